@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+// The targets are what the registry fallback runs (Electron 42); electron-vite's own table ends earlier.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node24.15',
+      rollupOptions: {
+        input: {
+          index: resolve('src/main/index.ts'),
+          cli: resolve('src/main/cli.ts'),
+          engine: resolve('src/main/engine.ts'),
+          'scan-worker': resolve('src/main/sources/scan-worker.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node24.15',
+      // A sandboxed preload script can load nothing: it has to be one CommonJS file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      target: 'chrome148',
+      minify: true,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { Field, FieldName } from '../result/field'
+import { ColumnBatch } from '../result/columns'
+import { ColumnProfile } from '../result/column-profile'
+import { ImportAudit, QuarantinedRecord } from '../result/import-audit'
+import { Scalar } from '../result/scalar'
+import { ChartSpec } from '../query/chart-spec'
+import { DatasetId } from '../query/dataset-id'
+import { PivotSpec } from '../query/pivot-spec'
+import { ReaderOptions } from '../query/reader-options'
+import { TableSpec } from '../query/table-spec'
+import { ViewSpec } from '../query/view'
+import type { ChannelShape } from './channel-shape'
+
+/** How long the engine took, and what it ran: behind every result. */
+export const Trace = z.strictObject({ sql: z.string(), elapsedMs: z.number() })
+export type Trace = z.infer<typeof Trace>
+
+const RunProgress = z.strictObject({ fraction: z.number().min(0).max(1).nullable() })
+
+/**
+ * What a page may ask of the engine over its own port: parsed specifications only. SQL text travels on `sql/run` alone.
+ * Nothing here names a path.
+ */
+export const engineChannels = {
+  /** A window of rows. `fields` null means all. `totalRows` is null while the count is not known. */
+  'table/window': {
+    input: z.strictObject({
+      spec: TableSpec, from: z.int().nonnegative(), count: z.int().positive().max(10_000), fields: z.array(FieldName).max(20_000).nullable(),
+    }),
+    output: z.strictObject({ from: z.int(), batch: ColumnBatch, totalRows: z.int().nullable(), trace: Trace }),
+    progress: RunProgress,
+  },
+  /** The number of rows that pass the spec's filter. */
+  'table/count': {
+    input: z.strictObject({ spec: TableSpec }),
+    output: z.strictObject({ rowCount: z.int() }),
+    progress: RunProgress,
+  },
+  /** Profiles of columns, one progress message a column as each is ready; then the whole list. Runs behind everything else. */
+  'profile/run': {
+    input: z.strictObject({ dataset: DatasetId, fields: z.array(FieldName).max(20_000).nullable(), basis: z.enum(['first-rows', 'all-rows']) }),
+    output: z.strictObject({ profiles: z.array(ColumnProfile) }),
+    progress: z.strictObject({ profile: ColumnProfile }),
+  },
+  /** Distinct values of a field, most frequent first, for filter lists. */
+  'field/values': {
+    input: z.strictObject({ dataset: DatasetId, field: FieldName, search: z.string().max(1_000).nullable(), limit: z.int().positive().max(10_000) }),
+    output: z.strictObject({ values: z.array(z.strictObject({ value: Scalar, count: z.int() })), isTruncated: z.boolean() }),
+    progress: RunProgress,
+  },
+  /**
+   * Long form: the row fields, the column fields, `grouping` (an int32: bit i is set when the i-th of rows ++ columns is totalled
+   * over, so 0 = a plain cell), then one column a measure, named `measure_0`, `measure_1`, … `rowFieldCount` and
+   * `columnFieldCount` tell which leading columns are which.
+   */
+  'pivot/run': {
+    input: z.strictObject({ spec: PivotSpec }),
+    output: z.strictObject({
+      batch: ColumnBatch, rowFieldCount: z.int(), columnFieldCount: z.int(), isTruncated: z.boolean(), rowsRead: z.int().nullable(), trace: Trace,
+    }),
+    progress: RunProgress,
+  },
+  /** Columns `x`, `y` and, when split, `series`; what was cut is counted in `omitted` (categories or points). */
+  'chart/run': {
+    input: z.strictObject({ spec: ChartSpec }),
+    output: z.strictObject({ batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), trace: Trace }),
+    progress: RunProgress,
+  },
+  /** The SQL behind a view, as a person could run it. */
+  'view/sql': {
+    input: z.strictObject({ spec: ViewSpec }),
+    output: z.strictObject({ sql: z.string() }),
+    progress: null,
+  },
+  /** Runs one SELECT or EXPLAIN; its rows are then a table under `dataset` until `sql/release`. */
+  'sql/run': {
+    input: z.strictObject({ text: z.string().max(1_000_000) }),
+    output: z.strictObject({ dataset: DatasetId, fields: z.array(Field), rowCount: z.int(), trace: Trace }),
+    progress: RunProgress,
+  },
+  'sql/release': { input: z.strictObject({ dataset: DatasetId }), output: z.null(), progress: null },
+  /** Completions at a place in a person's SQL text. */
+  'sql/complete': {
+    input: z.strictObject({ text: z.string().max(1_000_000), position: z.int().nonnegative() }),
+    output: z.strictObject({ from: z.int(), suggestions: z.array(z.string()) }),
+    progress: null,
+  },
+  /** How a text file would look under other options; nothing changes. */
+  'reader/preview': {
+    input: z.strictObject({ dataset: DatasetId, options: ReaderOptions }),
+    output: z.strictObject({ used: ReaderOptions, batch: ColumnBatch, rawLines: z.array(z.string()) }),
+    progress: null,
+  },
+  /** The import audit of a text dataset. `null` for formats that need none. */
+  'audit/run': {
+    input: z.strictObject({ dataset: DatasetId }),
+    output: z.strictObject({ audit: ImportAudit.nullable() }),
+    progress: RunProgress,
+  },
+  'audit/quarantined': {
+    input: z.strictObject({ dataset: DatasetId, from: z.int().nonnegative(), count: z.int().positive().max(1_000) }),
+    output: z.strictObject({ records: z.array(QuarantinedRecord), total: z.int() }),
+    progress: null,
+  },
+  'ingest/control': {
+    input: z.strictObject({ dataset: DatasetId, action: z.enum(['start', 'pause', 'resume', 'cancel']) }),
+    output: z.null(),
+    progress: null,
+  },
+} as const satisfies Record<string, ChannelShape>
+
+export type EngineChannels = typeof engineChannels
+export type EngineChannelName = keyof EngineChannels
+

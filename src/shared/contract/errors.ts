@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/**
+ * Everything that can go wrong, as data: Electron keeps little more than the message of a thrown error.
+ * Each code has its sentence (what happened · why · what to do) in the renderer's and the command line's total maps.
+ * `reason` is technical detail in English, shown behind "Details", never as the message itself.
+ */
+export const AppError = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('file-not-found'), path: z.string() }),
+  z.strictObject({ code: z.literal('file-not-readable'), path: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('file-empty'), path: z.string() }),
+  z.strictObject({ code: z.literal('file-changed'), path: z.string(), change: z.enum(['deleted', 'replaced', 'grown', 'shortened']) }),
+  z.strictObject({ code: z.literal('file-damaged'), path: z.string(), format: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('format-unknown'), path: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('text-not-readable'), path: z.string(), reason: z.string(), line: z.int().nullable() }),
+  z.strictObject({ code: z.literal('encoding-unknown'), path: z.string(), encoding: z.string() }),
+  z.strictObject({ code: z.literal('files-differ'), paths: z.array(z.string()), reason: z.string() }),
+  z.strictObject({ code: z.literal('nothing-to-open'), path: z.string() }),
+  z.strictObject({ code: z.literal('dataset-not-open'), dataset: z.string() }),
+  z.strictObject({ code: z.literal('unknown-field'), field: z.string(), nearest: z.array(z.string()) }),
+  z.strictObject({ code: z.literal('unsuitable-field'), field: z.string(), type: z.string(), wanted: z.string() }),
+  z.strictObject({ code: z.literal('value-not-readable'), field: z.string(), type: z.string(), value: z.string() }),
+  z.strictObject({ code: z.literal('sql-not-allowed'), reason: z.string() }),
+  z.strictObject({ code: z.literal('query-failed'), sql: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('result-too-large'), what: z.string(), count: z.number(), limit: z.number() }),
+  z.strictObject({ code: z.literal('out-of-memory'), limitBytes: z.number() }),
+  z.strictObject({ code: z.literal('disk-full'), path: z.string() }),
+  z.strictObject({ code: z.literal('cancelled') }),
+  z.strictObject({ code: z.literal('engine-stopped'), reason: z.string() }),
+  z.strictObject({ code: z.literal('not-saved'), path: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('spec-not-readable'), path: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('request-refused'), channel: z.string(), reason: z.string() }),
+  z.strictObject({ code: z.literal('bug'), reason: z.string(), details: z.string() }),
+])
+export type AppError = z.infer<typeof AppError>
+
+/** Thrown inside a process; crosses its border as its `error`. */
+export class AppFailure extends Error {
+  readonly error: AppError
+
+  constructor(error: AppError, options?: ErrorOptions) {
+    super(error.code, options)
+    this.name = 'AppFailure'
+    this.error = error
+  }
+}
+
+/** The error to send for anything that was thrown: what is not an AppFailure is a bug of ours. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppFailure) return thrown.error
+  if (thrown instanceof Error) return { code: 'bug', reason: thrown.message, details: thrown.stack ?? '' }
+  return { code: 'bug', reason: String(thrown), details: '' }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { DatasetSummary } from '../result/dataset-summary'
+import { AppError } from './errors'
+import { OpenResult } from './app-channels'
+import { DatasetId } from '../query/dataset-id'
+import { ReaderOptions } from '../query/reader-options'
+import type { ChannelShape } from './channel-shape'
+
+/** A dataset as main remembers it, so that a new engine process holds the same ones. */
+export const DatasetSource = z.strictObject({
+  id: DatasetId,
+  sqlName: z.string(),
+  /** Absolute paths or one glob, authorised by a dialog, a drop, an argument or main's own record. */
+  paths: z.array(z.string()).min(1),
+  options: ReaderOptions,
+})
+export type DatasetSource = z.infer<typeof DatasetSource>
+
+export const EngineSettings = z.strictObject({
+  threads: z.int().positive(),
+  memoryLimitBytes: z.number().positive(),
+  /** Spill files. */
+  temporaryFolder: z.string(),
+  /** Ingested copies; disposable, within `cacheBudgetBytes`. Null: no ingest (command line). */
+  cacheFolder: z.string().nullable(),
+  cacheBudgetBytes: z.number().nonnegative(),
+})
+export type EngineSettings = z.infer<typeof EngineSettings>
+
+/**
+ * What the process that started the engine may ask on top of `engineChannels`: the only way a path reaches the engine.
+ * The page's port does not serve these.
+ */
+export const hostChannels = {
+  'engine/start': { input: EngineSettings, output: z.strictObject({ duckdb: z.string() }), progress: null },
+  /** Each path is a file, a folder or a glob; a folder may hold several datasets (files are grouped by signature). */
+  'engine/open': { input: z.strictObject({ paths: z.array(z.string()).min(1), options: ReaderOptions }), output: OpenResult, progress: null },
+  /** Opens what was open before, under the same ids and SQL names. */
+  'engine/restore': { input: z.strictObject({ sources: z.array(DatasetSource) }), output: OpenResult, progress: null },
+  'engine/reopen': { input: z.strictObject({ dataset: DatasetId, options: ReaderOptions.nullable() }), output: DatasetSummary, progress: null },
+  'engine/close': { input: z.strictObject({ dataset: DatasetId }), output: z.null(), progress: null },
+  'engine/list': { input: z.null(), output: z.array(DatasetSummary), progress: null },
+  'engine/sources': { input: z.null(), output: z.array(DatasetSource), progress: null },
+  /** Writes every quarantined record of a dataset to a path a save dialog gave. */
+  'engine/export-quarantine': { input: z.strictObject({ dataset: DatasetId, path: z.string() }), output: z.strictObject({ count: z.int() }), progress: null },
+  /** Runs SQL or a spec and writes the result to a file the caller may write (command line `-o`). */
+  'engine/export': {
+    input: z.strictObject({ dataset: DatasetId, format: z.enum(['csv', 'json', 'parquet']), path: z.string() }),
+    output: z.strictObject({ rowCount: z.int() }),
+    progress: null,
+  },
+  'engine/memory': { input: z.null(), output: z.strictObject({ usedBytes: z.number(), limitBytes: z.number(), threads: z.int(), cacheBytes: z.number() }), progress: null },
+} as const satisfies Record<string, ChannelShape>
+
+export type HostChannels = typeof hostChannels
+export type HostChannelName = keyof HostChannels
+
+/** What the engine tells its host, unasked. */
+export const engineEvents = {
+  'dataset/changed': DatasetSummary,
+  'engine/warning': AppError,
+} as const

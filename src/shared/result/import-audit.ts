@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/**
+ * The account of every physical record of a text file, counted by our own scanner, never by the engine's reader.
+ * `complete` is true exactly when records = header + loaded + quarantined + preamble + blank + comment
+ * and nothing suspicious (an unclosed quote, a change of dialect) makes the count itself doubtful.
+ */
+export const ImportAudit = z.strictObject({
+  records: z.int().nonnegative(),
+  header: z.int().nonnegative(),
+  loaded: z.int().nonnegative(),
+  quarantined: z.int().nonnegative(),
+  preamble: z.int().nonnegative(),
+  blank: z.int().nonnegative(),
+  comment: z.int().nonnegative(),
+  complete: z.boolean(),
+  /** What was found, most serious first. */
+  problems: z.array(
+    z.strictObject({
+      kind: z.enum([
+        'rows-lost', 'rows-invented', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
+      ]),
+      count: z.int().nonnegative(),
+      /** Physical line, 1-based, of the first one; null where there is no single place. */
+      line: z.int().positive().nullable(),
+      details: z.string(),
+    }),
+  ),
+  /** Whether "load the file whole" would change anything for the better. */
+  canLoadWhole: z.boolean(),
+})
+export type ImportAudit = z.infer<typeof ImportAudit>
+
+/** One record that was not loaded. */
+export const QuarantinedRecord = z.strictObject({
+  file: z.string(),
+  line: z.int().positive(),
+  reason: z.string(),
+  /** As in the file, decoded; cut at 4,096 characters. */
+  text: z.string(),
+})
+export type QuarantinedRecord = z.infer<typeof QuarantinedRecord>
