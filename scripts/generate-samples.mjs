@@ -198,7 +198,7 @@ function claudeAiFile(next) {
     countries.map((geoId, rank) => [
       geoId,
       // Where Claude is used less, people hand over more of the work: the pattern the real releases report.
-      geoId === 'US' ? [...ofState.values()].flat() : drawPlace(geoId, Math.floor(43_000 / (rank + 4)) - 690, 240 + 8 * rank),
+      geoId === 'US' ? [...ofState.values()].flat() : drawPlace(geoId, Math.floor(41_000 / (rank + 4)) - 655, 240 + 8 * rank),
     ]),
   )
   for (const [geoId, count] of Object.entries(tinyCountries)) ofCountry.set(geoId, drawPlace(geoId, count, 300))
@@ -217,7 +217,7 @@ function apiFile(next) {
   const out = table('1P API')
   const place = { geography: 'global', geoId: 'GLOBAL' }
   const taskWeights = leaning(next, taskRanks)
-  const conversations = converse(next, 20_000, taskWeights, leaning(next, requestRanks), patternWeights(next, 1_400)).map(
+  const conversations = converse(next, 18_000, taskWeights, leaning(next, requestRanks), patternWeights(next, 1_400)).map(
     (conversation) => ({ ...conversation, place: 'api' }),
   )
   const taskCells = addPlace(out, place, conversations, true)
