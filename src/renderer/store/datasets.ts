@@ -1,0 +1,120 @@
+import { create } from 'zustand'
+import { toAppError } from '../../shared/contract/errors'
+import type { OpenResult } from '../../shared/contract/app-channels'
+import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import { request, subscribe } from '../api/request'
+import { activateView, addView, currentDocument, forgetDataset, useDocumentStore } from './document'
+import { datasetOf } from './document-reducer'
+import { newTableSpec } from './new-spec'
+import { notify } from './notices'
+import { invalidateDataset } from './results'
+
+interface DatasetStore {
+  readonly datasets: readonly DatasetSummary[]
+  readonly isLoaded: boolean
+  /** Grows when the rows of a dataset may have changed: results of an older version are stale. */
+  readonly versions: Readonly<Record<string, number>>
+}
+
+export const useDatasetStore = create<DatasetStore>()(() => ({ datasets: [], isLoaded: false, versions: {} }))
+
+export function useDatasets(): readonly DatasetSummary[] {
+  return useDatasetStore((state) => state.datasets)
+}
+
+/** An open dataset, or null when it is not open (any more). */
+export function useDataset(id: string | null): DatasetSummary | null {
+  return useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === id) ?? null)
+}
+
+/** The dataset whose fields are on the left. */
+export function useActiveDataset(): DatasetSummary | null {
+  const active = useDocumentStore((state) => state.history.present.activeDataset)
+  return useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === active) ?? state.datasets[0] ?? null)
+}
+
+export function datasetById(id: string): DatasetSummary | null {
+  return useDatasetStore.getState().datasets.find((dataset) => dataset.id === id) ?? null
+}
+
+export function useDatasetVersion(id: string | null): number {
+  return useDatasetStore((state) => (id === null ? 0 : (state.versions[id] ?? 0)))
+}
+
+/** Puts summaries in, in place of older ones with the same id. */
+export function putDatasets(summaries: readonly DatasetSummary[]): void {
+  for (const summary of summaries) {
+    const before = datasetById(summary.id)
+    const isStale = before !== null && haveRowsChanged(before, summary)
+    useDatasetStore.setState(({ datasets, versions }) => {
+      const index = datasets.findIndex((dataset) => dataset.id === summary.id)
+      return {
+        datasets: index === -1 ? [...datasets, summary] : datasets.with(index, summary),
+        versions: isStale ? { ...versions, [summary.id]: (versions[summary.id] ?? 0) + 1 } : versions,
+      }
+    })
+    if (isStale) invalidateDataset(summary.id)
+  }
+}
+
+/** Takes what came of opening files: datasets get a table each and the last comes to the front; failures are told. */
+export function acceptOpened(result: OpenResult): void {
+  putDatasets(result.opened)
+  for (const summary of result.opened) showTable(summary)
+  for (const error of result.failed) notify({ kind: 'error', error })
+}
+
+/** Shows the dataset's first table view, making it when there is none. */
+export function showTable(summary: DatasetSummary): void {
+  const views = currentDocument().views
+  const own = views.find((view) => view.spec.kind === 'table' && view.spec.dataset === summary.id)
+  if (own === undefined) addView(summary.name, newTableSpec(summary.id))
+  else activateView(own.id)
+}
+
+/** Closes a dataset with its views. Failures become a notice. */
+export async function closeDataset(id: string): Promise<void> {
+  await tell(request('dataset/close', { dataset: id }))
+  removeDataset(id)
+}
+
+/** Runs something that opens datasets; failures become notices beside it. */
+export async function openWith(opening: Promise<OpenResult>): Promise<void> {
+  const result = await tell(opening)
+  if (result !== null) acceptOpened(result)
+}
+
+/** Reads the list and follows its changes. Returns the function that ends it. */
+export async function startDatasets(): Promise<() => void> {
+  const ends = [
+    subscribe('dataset/opened', acceptOpened),
+    subscribe('dataset/changed', (summary) => putDatasets([summary])),
+    subscribe('dataset/closed', ({ dataset }) => removeDataset(dataset)),
+  ]
+  const open = await tell(request('dataset/list', null))
+  putDatasets(open ?? [])
+  const viewed = new Set(currentDocument().views.map((view) => datasetOf(view.spec)))
+  for (const summary of open ?? []) if (!viewed.has(summary.id) && summary.format !== 'query-result') showTable(summary)
+  useDatasetStore.setState({ isLoaded: true })
+  return () => ends.forEach((end) => end())
+}
+
+function removeDataset(id: string): void {
+  useDatasetStore.setState(({ datasets }) => ({ datasets: datasets.filter((dataset) => dataset.id !== id) }))
+  invalidateDataset(id)
+  forgetDataset(id)
+}
+
+/** A dataset that only moved into the cache answers the same questions the same way. */
+function haveRowsChanged(before: DatasetSummary, after: DatasetSummary): boolean {
+  return JSON.stringify([before.files, before.fields, before.reader]) !== JSON.stringify([after.files, after.fields, after.reader])
+}
+
+async function tell<Value>(promise: Promise<Value>): Promise<Value | null> {
+  try {
+    return await promise
+  } catch (thrown) {
+    notify({ kind: 'error', error: toAppError(thrown) })
+    return null
+  }
+}

@@ -1,0 +1,93 @@
+import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
+
+/** Everything a person can do to the document. */
+export type DocumentAction =
+  | { readonly type: 'add-view'; readonly view: View }
+  | { readonly type: 'rename-view'; readonly id: string; readonly name: string }
+  | { readonly type: 'duplicate-view'; readonly id: string; readonly newId: string; readonly name: string }
+  | { readonly type: 'close-view'; readonly id: string }
+  | { readonly type: 'reorder-view'; readonly id: string; readonly toIndex: number }
+  | { readonly type: 'change-spec'; readonly id: string; readonly spec: ViewSpec }
+  | { readonly type: 'activate-view'; readonly id: string }
+  | { readonly type: 'activate-dataset'; readonly dataset: string | null }
+  | { readonly type: 'close-dataset'; readonly dataset: string }
+
+/** The dataset a view asks, or null for SQL, which names its tables itself. */
+export function datasetOf(spec: ViewSpec): string | null {
+  return spec.kind === 'sql' ? null : spec.dataset
+}
+
+/** The next document. Pure; an action that changes nothing returns the same object. */
+export function reduceDocument(document: ViewDocument, action: DocumentAction): ViewDocument {
+  switch (action.type) {
+    case 'add-view':
+      return activate({ ...document, views: insertAfterActive(document, action.view) }, action.view.id)
+    case 'rename-view':
+      return changeView(document, action.id, (view) => (view.name === action.name ? view : { ...view, name: action.name }))
+    case 'duplicate-view': {
+      const index = document.views.findIndex((view) => view.id === action.id)
+      const original = document.views[index]
+      if (original === undefined) return document
+      const copy: View = { ...original, id: action.newId, name: action.name }
+      return activate({ ...document, views: document.views.toSpliced(index + 1, 0, copy) }, copy.id)
+    }
+    case 'close-view':
+      return closeViews(document, (view) => view.id === action.id)
+    case 'reorder-view': {
+      const from = document.views.findIndex((view) => view.id === action.id)
+      const moved = document.views[from]
+      const to = Math.max(0, Math.min(action.toIndex, document.views.length - 1))
+      if (moved === undefined || from === to) return document
+      return { ...document, views: document.views.toSpliced(from, 1).toSpliced(to, 0, moved) }
+    }
+    case 'change-spec':
+      return changeView(document, action.id, (view) => (view.spec === action.spec ? view : { ...view, spec: action.spec }))
+    case 'activate-view':
+      return document.activeView === action.id ? document : activate(document, action.id)
+    case 'activate-dataset':
+      return document.activeDataset === action.dataset ? document : { ...document, activeDataset: action.dataset }
+    case 'close-dataset': {
+      const closed = closeViews(document, (view) => datasetOf(view.spec) === action.dataset)
+      if (closed.activeDataset !== action.dataset) return closed
+      const active = closed.views.find((view) => view.id === closed.activeView)
+      return { ...closed, activeDataset: active === undefined ? null : datasetOf(active.spec) }
+    }
+  }
+}
+
+/** Whether an action only moves the eye: such a step is not worth an undo. */
+export function isNavigation(action: DocumentAction): boolean {
+  return action.type === 'activate-view' || action.type === 'activate-dataset'
+}
+
+function insertAfterActive(document: ViewDocument, view: View): View[] {
+  const active = document.views.findIndex((candidate) => candidate.id === document.activeView)
+  return document.views.toSpliced(active === -1 ? document.views.length : active + 1, 0, view)
+}
+
+/** A view brings its dataset to the front: the fields on the left are those it asks. */
+function activate(document: ViewDocument, id: string): ViewDocument {
+  const view = document.views.find((candidate) => candidate.id === id)
+  if (view === undefined) return document
+  return { ...document, activeView: id, activeDataset: datasetOf(view.spec) ?? document.activeDataset }
+}
+
+function changeView(document: ViewDocument, id: string, change: (view: View) => View): ViewDocument {
+  const index = document.views.findIndex((view) => view.id === id)
+  const before = document.views[index]
+  if (before === undefined) return document
+  const after = change(before)
+  return after === before ? document : { ...document, views: document.views.with(index, after) }
+}
+
+function closeViews(document: ViewDocument, isClosed: (view: View) => boolean): ViewDocument {
+  const views = document.views.filter((view) => !isClosed(view))
+  if (views.length === document.views.length) return document
+  const active = document.views.findIndex((view) => view.id === document.activeView)
+  const activeView = document.views[active]
+  if (activeView === undefined || !isClosed(activeView)) return { ...document, views }
+  // The neighbour on the left takes over, as in every tab strip; the first one closed leaves its right neighbour.
+  const leftNeighbours = document.views.slice(0, active).filter((view) => !isClosed(view)).length
+  const next = views[Math.max(0, leftNeighbours - 1)]
+  return next === undefined ? { ...document, views, activeView: null } : activate({ ...document, views }, next.id)
+}

@@ -1,0 +1,96 @@
+import { create } from 'zustand'
+import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
+import { emptyDocument } from '../../shared/query/view'
+import type { DocumentAction } from './document-reducer'
+import { datasetOf } from './document-reducer'
+import type { History } from './history'
+import { recordAction, redo, startHistory, undo } from './history'
+
+interface DocumentStore {
+  readonly history: History
+  /** True once the saved document has been read: nothing is saved before that. */
+  readonly isLoaded: boolean
+  load(document: ViewDocument): void
+  dispatch(action: DocumentAction, mergeKey?: string): void
+  undo(): void
+  redo(): void
+}
+
+/** What the person chose: saved as it is, undone as it is. */
+export const useDocumentStore = create<DocumentStore>()((set) => ({
+  history: startHistory(emptyDocument),
+  isLoaded: false,
+  load: (document) => set({ history: startHistory(document), isLoaded: true }),
+  dispatch: (action, mergeKey) => set((state) => ({ history: recordAction(state.history, action, mergeKey ?? null) })),
+  undo: () => set((state) => ({ history: undo(state.history) })),
+  redo: () => set((state) => ({ history: redo(state.history) })),
+}))
+
+/** The document as it is now, outside React. */
+export function currentDocument(): ViewDocument {
+  return useDocumentStore.getState().history.present
+}
+
+export function useDocument(): ViewDocument {
+  return useDocumentStore((state) => state.history.present)
+}
+
+export function useActiveView(): View | null {
+  return useDocumentStore(({ history: { present } }) => present.views.find((view) => view.id === present.activeView) ?? null)
+}
+
+/** A name no open id has had; ids are saved, so they are not numbers that start again. */
+export function newViewId(): string {
+  return `view-${crypto.randomUUID()}`
+}
+
+/** Adds a view beside the active one and shows it. Returns its id. */
+export function addView(name: string, spec: ViewSpec): string {
+  const id = newViewId()
+  useDocumentStore.getState().dispatch({ type: 'add-view', view: { id, name, spec } })
+  return id
+}
+
+export function renameView(id: string, name: string): void {
+  useDocumentStore.getState().dispatch({ type: 'rename-view', id, name })
+}
+
+export function duplicateView(id: string, name: string): string {
+  const newId = newViewId()
+  useDocumentStore.getState().dispatch({ type: 'duplicate-view', id, newId, name })
+  return newId
+}
+
+export function closeView(id: string): void {
+  useDocumentStore.getState().dispatch({ type: 'close-view', id })
+}
+
+export function reorderView(id: string, toIndex: number): void {
+  useDocumentStore.getState().dispatch({ type: 'reorder-view', id, toIndex })
+}
+
+export function activateView(id: string): void {
+  useDocumentStore.getState().dispatch({ type: 'activate-view', id })
+}
+
+/**
+ * Gives a view another spec. Calls in a row with the same `mergeKey` are one step of undo (a drag, a word being typed).
+ */
+export function changeSpec(id: string, spec: ViewSpec, mergeKey?: string): void {
+  useDocumentStore.getState().dispatch({ type: 'change-spec', id, spec }, mergeKey === undefined ? undefined : `${id} ${mergeKey}`)
+}
+
+/** Shows a dataset's fields, and one of its views when it has any. */
+export function activateDataset(dataset: string): void {
+  const { dispatch } = useDocumentStore.getState()
+  const document = currentDocument()
+  const active = document.views.find((view) => view.id === document.activeView)
+  const own = document.views.find((view) => datasetOf(view.spec) === dataset)
+  if (own !== undefined && (active === undefined || datasetOf(active.spec) !== dataset)) dispatch({ type: 'activate-view', id: own.id })
+  dispatch({ type: 'activate-dataset', dataset })
+}
+
+/** Drops the views of a dataset that was closed. */
+export function forgetDataset(dataset: string): void {
+  useDocumentStore.getState().dispatch({ type: 'close-dataset', dataset })
+}

@@ -1,0 +1,27 @@
+import { create } from 'zustand'
+import type { AppError } from '../../shared/contract/errors'
+
+/** Something to say that has no place of its own on screen. */
+export type Notice =
+  | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
+  | { readonly id: number; readonly kind: 'info'; readonly text: string }
+
+export type NewNotice = { readonly kind: 'error'; readonly error: AppError } | { readonly kind: 'info'; readonly text: string }
+
+export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() => ({ notices: [] }))
+
+let nextId = 1
+
+/** Shows a notice. What a person cancelled is no news; the same news twice is shown once. */
+export function notify(notice: NewNotice): void {
+  if (notice.kind === 'error' && notice.error.code === 'cancelled') return
+  const content = JSON.stringify(notice)
+  useNotices.setState(({ notices }) => {
+    const others = notices.filter(({ id: _id, ...rest }) => JSON.stringify(rest) !== content)
+    return { notices: [...others, { id: nextId++, ...notice }].slice(-5) }
+  })
+}
+
+export function dismissNotice(id: number): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+}

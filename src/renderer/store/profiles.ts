@@ -1,0 +1,118 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import type { AppError } from '../../shared/contract/errors'
+import { toAppError } from '../../shared/contract/errors'
+import type { ColumnProfile } from '../../shared/result/column-profile'
+import { engineRequest } from '../api/engine'
+import { useDatasetVersion } from './datasets'
+
+export type ProfileBasis = ColumnProfile['basis']['kind']
+
+/** The profile of a dataset as it streams in: `first-rows` within a moment, then column by column over all rows. */
+export interface DatasetProfile {
+  readonly byField: ReadonlyMap<string, ColumnProfile>
+  readonly state:
+    | { readonly kind: 'running'; readonly basis: ProfileBasis; readonly done: number }
+    | { readonly kind: 'done' }
+    | { readonly kind: 'cancelled' }
+    | { readonly kind: 'failed'; readonly error: AppError }
+}
+
+interface ProfileRun {
+  readonly version: number
+  readonly abort: AbortController
+}
+
+export const useProfileStore = create<{ readonly profiles: Readonly<Record<string, DatasetProfile>> }>()(() => ({ profiles: {} }))
+
+const runs = new Map<string, ProfileRun>()
+
+/** The profile of a dataset; asking for it starts it. Null before the first answer was asked. */
+export function useColumnProfiles(dataset: string | null): DatasetProfile | null {
+  const version = useDatasetVersion(dataset)
+  useEffect(() => {
+    if (dataset !== null) startProfile(dataset, version)
+  }, [dataset, version])
+  return useProfileStore((state) => (dataset === null ? null : (state.profiles[dataset] ?? null)))
+}
+
+/** One column's profile, or null while there is none. */
+export function useColumnProfile(dataset: string | null, field: string): ColumnProfile | null {
+  return useProfileStore((state) => (dataset === null ? null : (state.profiles[dataset]?.byField.get(field) ?? null)))
+}
+
+/** Starts the profile unless it runs or ran for this version of the rows. */
+export function startProfile(dataset: string, version: number): void {
+  const known = runs.get(dataset)
+  if (known?.version === version) return
+  known?.abort.abort()
+  const abort = new AbortController()
+  runs.set(dataset, { version, abort })
+  put(dataset, { byField: new Map(), state: { kind: 'running', basis: 'first-rows', done: 0 } })
+  void run(dataset, abort.signal)
+}
+
+/** Stops the profile where it is; what came so far stays. */
+export function cancelProfile(dataset: string): void {
+  runs.get(dataset)?.abort.abort()
+}
+
+/** Starts again after a cancel or failure, keeping what is known until better comes. */
+export function resumeProfile(dataset: string): void {
+  const known = runs.get(dataset)
+  const abort = new AbortController()
+  runs.set(dataset, { version: known?.version ?? 0, abort })
+  void run(dataset, abort.signal)
+}
+
+async function run(dataset: string, signal: AbortSignal): Promise<void> {
+  try {
+    await runBasis(dataset, 'first-rows', signal)
+    await runBasis(dataset, 'all-rows', signal)
+    if (!signal.aborted) change(dataset, (profile) => ({ ...profile, state: { kind: 'done' } }))
+  } catch (thrown) {
+    if (runs.get(dataset)?.abort.signal !== signal) return
+    const error = toAppError(thrown)
+    change(dataset, (profile) => ({ ...profile, state: error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error } }))
+  }
+}
+
+async function runBasis(dataset: string, basis: ProfileBasis, signal: AbortSignal): Promise<void> {
+  let waiting: ColumnProfile[] = []
+  let done = 0
+  change(dataset, (profile) => ({ ...profile, state: { kind: 'running', basis, done } }))
+  // Thousands of columns may arrive in a burst: one redraw a frame is enough.
+  let frame: ReturnType<typeof setTimeout> | null = null
+  const flush = (): void => {
+    frame = null
+    if (signal.aborted) return
+    const arrived = waiting
+    waiting = []
+    done += arrived.length
+    change(dataset, ({ byField }) => ({ byField: merge(byField, arrived), state: { kind: 'running', basis, done } }))
+  }
+  const onProgress = ({ profile }: { readonly profile: ColumnProfile }): void => {
+    waiting.push(profile)
+    frame ??= setTimeout(flush, 50)
+  }
+  const { profiles } = await engineRequest('profile/run', { dataset, fields: null, basis }, { signal, onProgress, isBackground: true })
+  if (frame !== null) clearTimeout(frame)
+  waiting = []
+  if (signal.aborted) return
+  change(dataset, ({ byField, state }) => ({ byField: merge(byField, profiles), state }))
+}
+
+function merge(byField: ReadonlyMap<string, ColumnProfile>, arrived: readonly ColumnProfile[]): ReadonlyMap<string, ColumnProfile> {
+  const merged = new Map(byField)
+  for (const profile of arrived) merged.set(profile.field, profile)
+  return merged
+}
+
+function put(dataset: string, profile: DatasetProfile): void {
+  useProfileStore.setState(({ profiles }) => ({ profiles: { ...profiles, [dataset]: profile } }))
+}
+
+function change(dataset: string, next: (profile: DatasetProfile) => DatasetProfile): void {
+  const before = useProfileStore.getState().profiles[dataset] ?? { byField: new Map(), state: { kind: 'running', basis: 'first-rows', done: 0 } }
+  put(dataset, next(before))
+}

@@ -1,0 +1,36 @@
+/**
+ * Answers by question, so that going back to a tab asks nothing again. Never saved. The least recently read goes first.
+ * Keys hold the whole question as JSON; `dataset` is kept beside it to drop answers when the rows change.
+ */
+interface Entry {
+  readonly dataset: string | null
+  readonly value: unknown
+}
+
+const maximumEntries = 200
+const entries = new Map<string, Entry>()
+
+/** The name of a question: its channel and its whole input. */
+export function resultKey(channel: string, input: unknown): string {
+  return JSON.stringify([channel, input])
+}
+
+export function readResult(key: string): unknown {
+  const entry = entries.get(key)
+  if (entry === undefined) return undefined
+  entries.delete(key)
+  entries.set(key, entry)
+  return entry.value
+}
+
+export function keepResult(key: string, dataset: string | null, value: unknown): void {
+  entries.delete(key)
+  entries.set(key, { dataset, value })
+  const oldest = entries.keys().next()
+  if (entries.size > maximumEntries && oldest.done === false) entries.delete(oldest.value)
+}
+
+/** Drops what was answered about a dataset. Answers that name no dataset (SQL) may have read it, and go too. */
+export function invalidateDataset(dataset: string): void {
+  for (const [key, entry] of entries) if (entry.dataset === dataset || entry.dataset === null) entries.delete(key)
+}
