@@ -2,7 +2,7 @@
 // Runs a command on a virtual display that lives exactly as long as the command.
 //   node with-display.mjs command [argument…]
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { existsSync } from 'node:fs'
 import { findProgram } from '../setup/find-program.mjs'
 import { exitCodeOf } from '../setup/run-command.mjs'
 
@@ -37,6 +37,9 @@ async function main([command, ...rest]) {
   const { child: xvfb, display } = await startXvfb()
   const env = { ...process.env, DISPLAY: display }
   for (const name of ['WAYLAND_DISPLAY', 'XAUTHORITY']) delete env[name]
+  // Nobody looks at this screen, so no accessibility bridge; and without a system bus its calls go to our own bus.
+  env.NO_AT_BRIDGE = '1'
+  if (!existsSync('/run/dbus/system_bus_socket') && env.DBUS_SESSION_BUS_ADDRESS) env.DBUS_SYSTEM_BUS_ADDRESS = env.DBUS_SESSION_BUS_ADDRESS
   const child = spawn(command, rest, { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -52,7 +55,9 @@ async function main([command, ...rest]) {
     child.on('exit', (status, signal) => resolve(exitCodeOf(status, signal)))
   })
   xvfb.removeAllListeners('exit')
-  xvfb.kill(constants.signals.SIGTERM)
+  const ended = new Promise((resolve) => xvfb.on('exit', resolve))
+  xvfb.kill('SIGTERM')
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 2000))])
   return code
 }
 
