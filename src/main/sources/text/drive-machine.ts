@@ -8,7 +8,10 @@ export interface DriveOptions {
   readonly signal?: AbortSignal
   /** Called before a block is read for the first time. */
   readonly beforeBlock?: (block: ByteBlock) => void
-  readonly afterBlock?: (end: number) => void
+  /** Called when a block has been read; 'stop' ends the run there. */
+  readonly afterBlock?: (end: number) => Promise<'stop' | void> | 'stop' | void
+  /** Where to start reading instead of at the first record; the machine must stand there already. */
+  readonly startOffset?: number
 }
 
 /**
@@ -18,9 +21,9 @@ export interface DriveOptions {
 export async function driveMachine(path: string, machine: RecordMachine, window: BlockWindow, options: DriveOptions): Promise<{ bytes: number; hasByteOrderMark: boolean }> {
   let hasByteOrderMark = false
   let size = 0
-  let resumeAt = 0
+  let resumeAt = options.startOffset ?? 0
   let isStarted = false
-  let source = wholeLineEnds(openBytes(path, { signal: options.signal }))
+  let source = wholeLineEnds(openBytes(path, { signal: options.signal, fromOffset: Math.max(0, resumeAt - 1) }))
   try {
     for (;;) {
       const step = await source.next()
@@ -36,9 +39,9 @@ export async function driveMachine(path: string, machine: RecordMachine, window:
         window.push(block)
         if (!isStarted) {
           isStarted = true
-          hasByteOrderMark = block.bytes[0] === 0xef && block.bytes[1] === 0xbb && block.bytes[2] === 0xbf
-          resumeAt = hasByteOrderMark ? 3 : 0
-          machine.startAt(resumeAt, block.bytes[resumeAt])
+          hasByteOrderMark = block.offset === 0 && block.bytes[0] === 0xef && block.bytes[1] === 0xbb && block.bytes[2] === 0xbf
+          resumeAt = Math.max(resumeAt, hasByteOrderMark ? 3 : 0)
+          machine.startAt(resumeAt, block.bytes[resumeAt - block.offset])
         }
         if (end > resumeAt) again = replay(machine, window, machine.feed(block.bytes, block.offset, Math.max(block.offset, resumeAt)))
       }
@@ -46,12 +49,12 @@ export async function driveMachine(path: string, machine: RecordMachine, window:
         await source.return()
         window.clear()
         resumeAt = again
-        source = wholeLineEnds(openBytes(path, { signal: options.signal, fromOffset: again }))
+        source = wholeLineEnds(openBytes(path, { signal: options.signal, fromOffset: Math.max(0, again - 1) }))
         continue
       }
       if (step.done === true) return { bytes: size, hasByteOrderMark }
       window.dropBefore(machine.recordStart)
-      options.afterBlock?.(size)
+      if ((await options.afterBlock?.(size)) === 'stop') return { bytes: size, hasByteOrderMark }
     }
   } finally {
     await source.return()

@@ -16,11 +16,13 @@ export interface OddRecord {
   readonly current: number
   readonly fields: number
   readonly expected: number
+  readonly hasStrayQuote: boolean
 }
 
 /**
  * The delimiter that gives a record of the wrong width the expected number of fields, or null.
- * A record that is one single field now and at least three with the other delimiter is proof enough. Otherwise
+ * Proof enough is one record that is a single field now and at least three with the other delimiter, or whose quotes are
+ * stray now and in their places with the other. Otherwise
  * three records in a row have to agree (or all that are left of the file): free text holds semicolons, too.
  */
 export function findOtherDelimiter(odd: OddRecord): string | null {
@@ -34,29 +36,34 @@ export function findOtherDelimiter(odd: OddRecord): string | null {
     const byte = markByte(delimiter)
     if (byte === odd.current || delimiter === odd.dialect.quote || !record.includes(byte)) continue
     const ahead = odd.window.slice(start, start + Math.min(MAXIMUM_BYTES, record.length * 4 + 1024)) ?? record
-    const widths = firstWidths(ahead, { ...odd.dialect, delimiter }, odd.isLast)
-    const agreeing = widths.slice(0, RECORDS_TO_AGREE)
-    if (agreeing.length === 0 || agreeing[0] !== expected) continue
-    if (isProof) return delimiter
-    const isEnough = agreeing.length === RECORDS_TO_AGREE || (odd.isLast && odd.fields === 1)
-    if (isEnough && agreeing.every((width) => width === expected)) return delimiter
+    const next = firstRecords(ahead, { ...odd.dialect, delimiter }, odd.isLast).slice(0, RECORDS_TO_AGREE)
+    if (next[0]?.fields !== expected) continue
+    if (isProof || (odd.hasStrayQuote && !next[0].hasStrayQuote)) return delimiter
+    const isEnough = next.length === RECORDS_TO_AGREE || (odd.isLast && odd.fields === 1)
+    if (isEnough && next.every(({ fields }) => fields === expected)) return delimiter
   }
   return null
 }
 
-/** Numbers of fields of the first whole records in `bytes`. */
-function firstWidths(bytes: Uint8Array, dialect: TextDialect, isEnd: boolean): number[] {
-  const widths: number[] = []
+interface ReadRecord {
+  readonly fields: number
+  readonly hasStrayQuote: boolean
+}
+
+/** The first whole records in `bytes`; the last bytes are a record only at the end of the file. */
+function firstRecords(bytes: Uint8Array, dialect: TextDialect, isEnd: boolean): ReadRecord[] {
+  const records: ReadRecord[] = []
   const listener: RecordListener = {
     onRecord: () => {
-      widths.push(machine.fields)
+      records.push({ fields: machine.fields, hasStrayQuote: machine.hasStrayQuote })
       return 'next'
     },
     onUnclosedQuote: () => undefined,
   }
   const machine: RecordMachine = new RecordMachine({ ...dialect, skipLines: 0, comment: null }, listener, '')
   machine.startAt(0, bytes[0])
-  machine.feed(bytes, 0, 0)
+  let again = machine.feed(bytes, 0, 0)
+  while (again !== -1) again = machine.feed(bytes, 0, again)
   if (isEnd) machine.finish(bytes.length)
-  return widths
+  return records
 }

@@ -37,7 +37,7 @@ export class RecordTally implements RecordListener {
   #rawBytes = 0
   #widthRuns: WidthRun[] = []
   #lastRunRecord = -1
-  #regions: { from: RecordPlace; delimiter: string; dataBefore: number; records: number }[] = []
+  #regions: { from: RecordPlace; to: RecordPlace | null; delimiter: string; dataBefore: number; records: number }[] = []
   #regionTotal = 0
   #unclosedTotal = 0
   #unclosed: UnclosedQuote[] = []
@@ -100,7 +100,7 @@ export class RecordTally implements RecordListener {
       machine.plainRecords = 0
       this.#counts.data = data
     }
-    this.#closeRegion(data)
+    this.#closeRegion(data, null)
     return {
       records: machine.records, ...this.#counts,
       recordsBelievingQuotes: this.#recordsBelievingQuotes ?? machine.records,
@@ -108,7 +108,7 @@ export class RecordTally implements RecordListener {
       fieldCounts: new Map([...this.#fieldCounts].sort(([a], [b]) => a - b)),
       widthIssueTotal: this.#widthIssueTotal, widthIssues: this.#widthIssues, widthRuns: this.#widthRuns,
       dialectRegionTotal: this.#regionTotal,
-      dialectRegions: this.#regions.map(({ from, delimiter, records }): DialectRegion => ({ from, delimiter, records })),
+      dialectRegions: this.#regions.map(({ from, to, delimiter, records }): DialectRegion => ({ from, to, delimiter, records })),
       unclosedQuoteTotal: this.#unclosedTotal, unclosedQuotes: this.#unclosed,
       strayQuoteTotal: this.#strayTotal, strayQuotes: this.#stray,
       lineEnds: { ...machine.lineEnds },
@@ -157,7 +157,7 @@ export class RecordTally implements RecordListener {
     if (this.#regions.length >= MAXIMUM_REGIONS) return false
     const other = findOtherDelimiter({
       window: this.#window, dialect: this.#dialect, start: place.offset, end, isLast,
-      current: machine.delimiterByte, fields: machine.fields, expected: this.#expected,
+      current: machine.delimiterByte, fields: machine.fields, expected: this.#expected, hasStrayQuote: machine.hasStrayQuote,
     })
     if (other === null) return false
     while ((this.#unclosed.at(-1)?.offset ?? -1) >= place.offset) {
@@ -165,18 +165,20 @@ export class RecordTally implements RecordListener {
       this.#unclosedTotal -= 1
     }
     const data = this.#counts.data + machine.plainRecords
-    this.#closeRegion(data)
+    this.#closeRegion(data, place)
     if (markByte(other) !== this.#baseDelimiter) {
       this.#regionTotal += 1
-      this.#regions.push({ from: place, delimiter: other, dataBefore: data, records: -1 })
+      this.#regions.push({ from: place, to: null, delimiter: other, dataBefore: data, records: -1 })
     }
     machine.useDelimiter(markByte(other))
     machine.restartRecord(this.#window.slice(place.offset, place.offset + 1)?.[0])
     return true
   }
 
-  #closeRegion(data: number): void {
+  #closeRegion(data: number, to: RecordPlace | null): void {
     const region = this.#regions.at(-1)
-    if (region !== undefined && region.records === -1) region.records = data - region.dataBefore
+    if (region === undefined || region.records !== -1) return
+    region.records = data - region.dataBefore
+    region.to = to
   }
 }

@@ -25,9 +25,11 @@ export interface WidthRun {
 /** A part of the file that is delimited by another character than the rest. */
 export interface DialectRegion {
   readonly from: RecordPlace
+  /** First record behind the region; null when the region reaches the end of the file. */
+  readonly to: RecordPlace | null
   readonly delimiter: string
   /** Data records in the region. */
-  records: number
+  readonly records: number
 }
 
 /** A quote that opens a field and is never closed properly. The scanner reads it as an ordinary character. */

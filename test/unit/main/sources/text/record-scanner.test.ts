@@ -87,7 +87,7 @@ describe('record scanner', () => {
   it('a delimiter that changes part-way: is a region, both ways', async () => {
     const result = await scan(`a,b,c\n${lines(10, (k) => `${k},x,y\n`)}${lines(5, (k) => `${k};"p;\nq";y\n`)}${lines(10, (k) => `${k},x,y\n`)}`)
     expect(result).toMatchObject({ data: 25, widthIssueTotal: 0, dialectRegionTotal: 1, lines: 31 })
-    expect(result.dialectRegions).toEqual([{ from: { offset: 66, line: 12, record: 12 }, delimiter: ';', records: 5 }])
+    expect(result.dialectRegions).toEqual([{ from: { offset: 66, line: 12, record: 12 }, to: { offset: 121, line: 22, record: 17 }, delimiter: ';', records: 5 }])
   })
 
   it('semicolons in free text: are not a change of delimiter', async () => {

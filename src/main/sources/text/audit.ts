@@ -1,0 +1,145 @@
+import type { RecordPlace, ScanResult } from './scan-result'
+
+/** A record the engine refused, as its reject table tells it. */
+export interface EngineReject {
+  /** Physical line, 1-based. Several rejects on one line are one record. */
+  readonly line: number
+  readonly reason: string
+  readonly raw: string | null
+}
+
+/** What the engine says it made of the file. */
+export interface EngineOutcome {
+  readonly loadedRows: number
+  readonly rejects: readonly EngineReject[]
+  /** Columns of the loaded table; with it, cells cut off from wide records are noticed. */
+  readonly columns?: number
+}
+
+export type AuditFix = 'load-whole' | 'choose-encoding'
+
+interface Found {
+  /** How many records (or bytes, for faults of bytes) are concerned. */
+  readonly count: number
+  /** The first place, where one is known. */
+  readonly at: RecordPlace | { readonly line: number; readonly offset: number } | null
+  readonly fix: AuditFix | null
+}
+
+/** One thing a person should know about how the file was read; texts are made where they are shown. */
+export type AuditProblem = Found & (
+  | { readonly kind: 'rows-lost'; readonly likelyCause: AuditCause | null }
+  | { readonly kind: 'rows-invented'; readonly likelyCause: AuditCause | null }
+  | { readonly kind: 'cells-lost'; readonly columns: number; readonly widest: number }
+  | { readonly kind: 'delimiter-changes'; readonly delimiter: string; readonly regions: number }
+  | { readonly kind: 'width-changes'; readonly expected: number; readonly fields: number }
+  | { readonly kind: 'unclosed-quotes'; readonly swallowedLines: number }
+  | { readonly kind: 'stray-quotes' }
+  | { readonly kind: 'invalid-utf8' }
+  | { readonly kind: 'nul-bytes' }
+  | { readonly kind: 'mixed-line-ends'; readonly lf: number; readonly crlf: number; readonly cr: number }
+)
+
+export type AuditCause = 'delimiter-changes' | 'width-changes' | 'unclosed-quotes' | 'stray-quotes' | 'mixed-line-ends' | 'invalid-utf8'
+
+/** Every physical record of a file, accounted for. */
+export interface ImportAudit {
+  readonly records: number
+  readonly header: number
+  readonly loaded: number
+  readonly quarantined: number
+  readonly preamble: number
+  readonly blank: number
+  readonly comment: number
+  /** records − (header + loaded + quarantined + preamble + blank + comment): positive when rows are missing. */
+  readonly unaccounted: number
+  /** True only when nothing is unaccounted for and no cell was cut off. */
+  readonly complete: boolean
+  /** What matters most comes first. */
+  readonly problems: readonly AuditProblem[]
+}
+
+/**
+ * Compares our own count of a file with what the engine loaded and refused. Pure.
+ * `complete` holds exactly when records = header + loaded + quarantined + preamble + blank + comment and no loaded record had
+ * more fields than the table has columns.
+ */
+export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudit {
+  const quarantined = new Set(engine.rejects.map(({ line }) => line)).size
+  const { records, header, preamble, blank, comment } = scan
+  const unaccounted = records - (header + engine.loadedRows + quarantined + preamble + blank + comment)
+  const findings = scanFindings(scan)
+  const cells = lostCells(scan, engine)
+  const cause = findings.find((finding) => isCause(finding.kind))
+  const problems: AuditProblem[] = []
+  if (unaccounted !== 0) {
+    problems.push({
+      kind: unaccounted > 0 ? 'rows-lost' : 'rows-invented', count: Math.abs(unaccounted),
+      at: cause?.at ?? null, fix: 'load-whole', likelyCause: cause !== undefined && isCause(cause.kind) ? cause.kind : null,
+    })
+  }
+  if (cells !== null) problems.push(cells)
+  problems.push(...findings)
+  return {
+    records, header, loaded: engine.loadedRows, quarantined, preamble, blank, comment, unaccounted,
+    complete: unaccounted === 0 && cells === null, problems,
+  }
+}
+
+const CAUSES: readonly string[] = ['delimiter-changes', 'width-changes', 'unclosed-quotes', 'stray-quotes', 'mixed-line-ends', 'invalid-utf8'] satisfies AuditCause[]
+
+function isCause(kind: string): kind is AuditCause {
+  return CAUSES.includes(kind)
+}
+
+/** What the scan alone shows, in the order of the harm it does. */
+function scanFindings(scan: ScanResult): AuditProblem[] {
+  const problems: AuditProblem[] = []
+  const region = scan.dialectRegions[0]
+  if (region !== undefined) {
+    const count = scan.dialectRegions.reduce((sum, { records }) => sum + records, 0)
+    problems.push({ kind: 'delimiter-changes', count, at: region.from, fix: 'load-whole', delimiter: region.delimiter, regions: scan.dialectRegionTotal })
+  }
+  const quote = scan.unclosedQuotes[0]
+  if (quote !== undefined) {
+    problems.push({ kind: 'unclosed-quotes', count: scan.unclosedQuoteTotal, at: placeOf(quote), fix: 'load-whole', swallowedLines: quote.swallowedLines })
+  }
+  const run = scan.widthRuns[0]
+  if (run !== undefined && scan.expectedFields !== null) {
+    problems.push({ kind: 'width-changes', count: scan.widthIssueTotal, at: run.from, fix: 'load-whole', expected: scan.expectedFields, fields: run.fields })
+  }
+  if (scan.invalidUtf8.count > 0) {
+    problems.push({ kind: 'invalid-utf8', count: scan.invalidUtf8.count, at: scan.invalidUtf8.first, fix: 'choose-encoding' })
+  }
+  const stray = scan.strayQuotes[0]
+  if (stray !== undefined) problems.push({ kind: 'stray-quotes', count: scan.strayQuoteTotal, at: stray, fix: 'load-whole' })
+  const { lf, crlf, cr } = scan.lineEnds
+  if ([lf, crlf, cr].filter((count) => count > 0).length > 1) {
+    const counts = [lf, crlf, cr].sort((a, b) => b - a)
+    problems.push({ kind: 'mixed-line-ends', count: (counts[1] ?? 0) + (counts[2] ?? 0), at: null, fix: 'load-whole', lf, crlf, cr })
+  }
+  if (scan.nulBytes.count > 0) problems.push({ kind: 'nul-bytes', count: scan.nulBytes.count, at: scan.nulBytes.first, fix: null })
+  return problems
+}
+
+function lostCells(scan: ScanResult, engine: EngineOutcome): AuditProblem | null {
+  if (engine.columns === undefined) return null
+  const { columns } = engine
+  const tooWide = [...scan.fieldCounts].filter(([fields]) => fields > columns)
+  const total = tooWide.reduce((sum, [, count]) => sum + count, 0)
+  if (total === 0) return null
+  // Wide records the engine refused are in quarantine, not cut. The listed ones say how many of them it refused.
+  const refused = new Set(engine.rejects.map(({ line }) => line))
+  const listed = scan.widthIssues.filter(({ fields }) => fields > columns)
+  const cut = scan.widthIssues.length === scan.widthIssueTotal
+    ? listed.filter(({ line }) => !refused.has(line)).length
+    : Math.max(0, total - refused.size)
+  if (cut === 0) return null
+  const first = listed.find(({ line }) => !refused.has(line))
+  const widest = tooWide.reduce((widestSoFar, [fields]) => Math.max(widestSoFar, fields), 0)
+  return { kind: 'cells-lost', count: cut, at: first === undefined ? null : placeOf(first), fix: 'load-whole', columns, widest }
+}
+
+function placeOf({ offset, line, record }: RecordPlace): RecordPlace {
+  return { offset, line, record }
+}
