@@ -1,0 +1,100 @@
+import { memo, type ReactElement } from 'react'
+import type { ColumnPositions } from './column-positions'
+import { columnStart } from './column-positions'
+import type { CellView, GridColumn } from './grid-types'
+import styles from './grid.module.css'
+
+export type CellReader = (rowIndex: number, columnIndex: number) => CellView | null
+
+interface GridRowProps {
+  readonly rowIndex: number
+  /** From the row that anchors the layer. */
+  readonly topPx: number
+  readonly heightPx: number
+  readonly gutterPx: number
+  readonly rowNumber: string
+  readonly columns: readonly GridColumn[]
+  readonly frozenCount: number
+  readonly frozen: ColumnPositions
+  readonly scrolling: ColumnPositions
+  readonly fromColumn: number
+  readonly toColumn: number
+  readonly cell: CellReader
+  /** Selected columns of this row, inclusive; `selectedTo` −1 for none. */
+  readonly selectedFrom: number
+  readonly selectedTo: number
+  /** The column that has the focus, or −1. */
+  readonly focusedColumn: number
+  readonly idPrefix: string
+}
+
+/** Id of a cell's element, for aria-activedescendant and for placing a popover. Row −1 is the header. */
+export function cellId(idPrefix: string, row: number, column: number): string {
+  return `${idPrefix}-${row}-${column}`
+}
+
+/** One row of cells: its number, the frozen columns, and those scrolling columns that are on screen. */
+export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
+  const { rowIndex, topPx, heightPx, gutterPx, frozenCount, frozen, scrolling, fromColumn, toColumn } = props
+  const basePx = columnStart(scrolling, fromColumn)
+  const frozenCells: ReactElement[] = []
+  for (let index = 0; index < frozenCount; index += 1) {
+    frozenCells.push(<GridCell key={index} {...props} columnIndex={index} leftPx={columnStart(frozen, index)} />)
+  }
+  const cells: ReactElement[] = []
+  for (let index = fromColumn; index <= toColumn; index += 1) {
+    const columnIndex = frozenCount + index
+    cells.push(<GridCell key={columnIndex} {...props} columnIndex={columnIndex} leftPx={columnStart(scrolling, index) - basePx} />)
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex + 2}
+      className={styles.row}
+      data-odd={rowIndex % 2 === 1 || undefined}
+      style={{ transform: `translateY(${topPx}px)`, height: heightPx }}
+    >
+      <div role="rowheader" aria-colindex={1} className={styles.gutter} data-selected={props.selectedTo >= 0 || undefined} style={{ width: gutterPx }}>
+        {props.rowNumber}
+      </div>
+      {frozenCount > 0 && (
+        <div role="presentation" className={styles.frozen} style={{ left: gutterPx, width: frozen.totalPx }}>
+          {frozenCells}
+        </div>
+      )}
+      <div role="presentation" className={styles.clip} style={{ left: gutterPx + frozen.totalPx }}>
+        <div role="presentation" data-grid-shift="" className={styles.shift}>{cells}</div>
+      </div>
+    </div>
+  )
+})
+
+interface GridCellProps extends GridRowProps {
+  readonly columnIndex: number
+  readonly leftPx: number
+}
+
+function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, selectedTo, focusedColumn, idPrefix }: GridCellProps): ReactElement | null {
+  const column = columns[columnIndex]
+  if (column === undefined) return null
+  const view = cell(rowIndex, columnIndex)
+  const isSelected = columnIndex >= selectedFrom && columnIndex <= selectedTo
+  const style = view?.style ?? 'pending'
+  return (
+    <div
+      role="gridcell"
+      id={cellId(idPrefix, rowIndex, columnIndex)}
+      aria-colindex={columnIndex + 2}
+      aria-selected={isSelected}
+      aria-busy={style === 'pending' || undefined}
+      title={view?.title ?? undefined}
+      className={styles.cell}
+      data-style={style}
+      data-align={column.align}
+      data-focused={columnIndex === focusedColumn || undefined}
+      style={{ left: leftPx, width: column.widthPx }}
+    >
+      {style === 'pending' ? <span className={styles.pending} /> : <bdi className={styles.text}>{view?.text}</bdi>}
+    </div>
+  )
+}

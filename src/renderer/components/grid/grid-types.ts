@@ -1,0 +1,50 @@
+import type { CellPosition, CellRange } from './selection'
+
+/** How a cell's text is to be read; each has its own look. `pending`: on its way. `failed`: could not be fetched. */
+export type CellStyle = 'value' | 'null' | 'empty' | 'special' | 'pending' | 'failed'
+
+export interface CellView {
+  readonly text: string
+  readonly style: CellStyle
+  /** Shown on hover; null for none. */
+  readonly title: string | null
+}
+
+export interface GridColumn {
+  readonly id: string
+  /** Accessible name. */
+  readonly name: string
+  readonly widthPx: number
+  /** Frozen columns stand first, at the left. */
+  readonly isFrozen: boolean
+  readonly align: 'start' | 'end'
+  readonly isResizable: boolean
+  /** `order` is the place among several sort keys, from 1; null when it is the only one. */
+  readonly sort: { readonly direction: 'ascending' | 'descending'; readonly order: number | null } | null
+}
+
+/** What the grid reports; it changes nothing by itself but the selection and the scroll position. */
+export interface GridCallbacks {
+  onVisibleRange?(fromRow: number, toRow: number, firstColumn: number, lastColumn: number): void
+  onSort?(columnIndex: number, isAdding: boolean): void
+  /** While dragging (`isFinal` false) and once at the end. */
+  onResize?(columnIndex: number, widthPx: number, isFinal: boolean): void
+  onAutoSize?(columnIndex: number): void
+  onCopy?(range: CellRange, withHeaders: boolean): void
+  onActivateCell?(position: CellPosition, cell: HTMLElement): void
+  onColumnMenu?(columnIndex: number, header: HTMLElement): void
+  onCellMenu?(position: CellPosition, cell: HTMLElement): void
+  /** Ctrl+G. */
+  onJump?(): void
+}
+
+/** Words the grid says aloud; it knows no language. */
+export interface GridWords {
+  readonly label: string
+  readonly rowNumbers: string
+  rowNumber(rowIndex: number): string
+  position(position: CellPosition, range: CellRange | null): string
+}
+
+export const narrowestColumnPx = 48
+export const widestColumnPx = 2_000
