@@ -1,0 +1,169 @@
+import { identifier, join, literal, sql } from './quote'
+import type { Sql, Statement } from './statement'
+
+/** Everything the engine's CSV reader has to be told, so that it guesses nothing. */
+export interface CsvReading {
+  readonly delimiter: string
+  readonly quote: string
+  readonly escape: string
+  readonly comment: string
+  readonly hasHeader: boolean
+  readonly skipLines: number
+  readonly nullTexts: readonly string[]
+  /** Whether a quoted null text (`""`) is null as well; otherwise it is that text. */
+  readonly areQuotedNulls: boolean
+  readonly decimalMark: '.' | ','
+  readonly dateFormat: string | null
+  readonly timestampFormat: string | null
+  /** In file order; the names are unique. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly longestLineBytes: number | null
+  readonly compression: 'none' | 'gzip' | 'zstd'
+  readonly withFileName: boolean
+}
+
+/** The engine's own limit on a record; longer ones need to be allowed for. */
+export const defaultLongestLineBytes = 2_000_000
+
+/**
+ * `read_csv(…)` over exactly these files. Records the reader cannot place are left out of the relation, not of the account:
+ * the import audit finds them by its own count. `keepRejects` also notes them in `reject_errors` of the same connection.
+ */
+export function readCsv(paths: readonly string[], reading: CsvReading, keepRejects = false): Sql {
+  const columns = reading.columns.map(({ name, type }) => sql`${literal(name)}: ${literal(type)}`)
+  return sql`read_csv(${join(
+    [
+      textList(paths),
+      sql`auto_detect = FALSE`,
+      sql`delim = ${literal(reading.delimiter)}`,
+      sql`quote = ${literal(reading.quote)}`,
+      sql`escape = ${literal(reading.escape)}`,
+      sql`comment = ${literal(reading.comment)}`,
+      sql`header = ${literal(reading.hasHeader)}`,
+      sql`skip = ${reading.skipLines}`,
+      sql`columns = {${join(columns, ', ')}}`,
+      ...nullOptions(reading),
+      sql`decimal_separator = ${literal(reading.decimalMark)}`,
+      sql`compression = ${literal(reading.compression)}`,
+      ...formatOptions(reading),
+      ...longLineOptions(reading.longestLineBytes),
+      ...(reading.withFileName ? [sql`filename = TRUE`] : []),
+      keepRejects ? sql`store_rejects = TRUE, rejects_limit = 0` : sql`ignore_errors = TRUE`,
+    ],
+    ', ',
+  )})`
+}
+
+/** `read_parquet(…)`; one file can number its own rows. */
+export function readParquet(paths: readonly string[], options: { readonly withRowNumber: boolean; readonly withFileName: boolean }): Sql {
+  return sql`read_parquet(${join(
+    [
+      textList(paths),
+      ...(options.withRowNumber ? [sql`file_row_number = TRUE`] : []),
+      ...(options.withFileName ? [sql`filename = TRUE`] : []),
+      ...(paths.length > 1 ? [sql`union_by_name = TRUE`] : []),
+    ],
+    ', ',
+  )})`
+}
+
+/** Rows of Parquet files by their footers: no row is read. */
+export function countParquetRows(paths: readonly string[]): Statement {
+  return { sql: sql`SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(${textList(paths)})`, params: [] }
+}
+
+/** `read_json(…)` over a JSON array, JSON lines, or a single object. `sampleRows` -1 looks at the whole file for types. */
+export function readJson(
+  paths: readonly string[], options: { readonly sampleRows: number; readonly compression: CsvReading['compression']; readonly withFileName: boolean },
+): Sql {
+  return sql`read_json(${join(
+    [
+      textList(paths),
+      sql`sample_size = ${options.sampleRows}`,
+      sql`compression = ${literal(options.compression)}`,
+      // The default of 16 MiB refuses an array of rows that stands on one line.
+      sql`maximum_object_size = 268435456`,
+      ...(paths.length > 1 ? [sql`union_by_name = TRUE`] : []),
+      ...(options.withFileName ? [sql`filename = TRUE`] : []),
+    ],
+    ', ',
+  )})`
+}
+
+/** A view over a reader; `except` hides columns that only number rows. */
+export function createView(name: string, from: Sql): Statement {
+  return { sql: sql`CREATE OR REPLACE VIEW ${identifier(name)} AS SELECT * FROM ${from}`, params: [] }
+}
+
+/** What a person typed where the sniffer would otherwise guess; null means "guess". */
+export interface SniffRequest extends Pick<CsvReading, 'nullTexts' | 'areQuotedNulls' | 'compression' | 'longestLineBytes'> {
+  readonly sampleRows: number
+  readonly delimiter: string | null
+  readonly quote: string | null
+  readonly escape: string | null
+  readonly comment: string | null
+  readonly hasHeader: boolean | null
+  readonly skipLines: number | null
+  readonly decimalMark: string | null
+  readonly dateFormat: string | null
+  readonly timestampFormat: string | null
+}
+
+/**
+ * What the engine's sniffer makes of a file: one row of texts: delimiter, quote, escape, comment, skipped rows, whether there is a header,
+ * date format, time stamp format, and the columns as JSON `[{name, type}]`.
+ */
+export function sniffCsvStatement(path: string, request: SniffRequest): Statement {
+  const asked = [
+    sql`sample_size = ${request.sampleRows}`,
+    ...nullOptions(request),
+    sql`compression = ${literal(request.compression)}`,
+    sql`ignore_errors = TRUE`,
+    ...longLineOptions(request.longestLineBytes),
+    ...(request.delimiter === null ? [] : [sql`delim = ${literal(request.delimiter)}`]),
+    ...(request.quote === null ? [] : [sql`quote = ${literal(request.quote)}`]),
+    ...(request.escape === null ? [] : [sql`escape = ${literal(request.escape)}`]),
+    ...(request.comment === null ? [] : [sql`comment = ${literal(request.comment)}`]),
+    ...(request.hasHeader === null ? [] : [sql`header = ${literal(request.hasHeader)}`]),
+    ...(request.skipLines === null ? [] : [sql`skip = ${request.skipLines}`]),
+    ...(request.decimalMark === null ? [] : [sql`decimal_separator = ${literal(request.decimalMark)}`]),
+    ...formatOptions(request),
+  ]
+  const texts = ['Delimiter', 'Quote', 'Escape', 'Comment', 'SkipRows', 'HasHeader', 'DateFormat', 'TimestampFormat'].map((name) => sql`${identifier(name)}::VARCHAR`)
+  return { sql: sql`SELECT ${join(texts, ', ')}, to_json("Columns")::VARCHAR FROM sniff_csv(${literal(path)}, ${join(asked, ', ')})`, params: [] }
+}
+
+/**
+ * For each column, over the first rows read as text: whether a number has a leading zero, the digits of the longest whole number
+ * of 16 digits and more, and whether all values are whole numbers. Three columns of the result a column.
+ */
+export function typeEvidenceStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
+  const tests = columns.map((name) => {
+    const column = identifier(name)
+    return sql`coalesce(bool_or(regexp_matches(${column}, '^\\s*[+-]?0[0-9]')), FALSE), coalesce(max(length(regexp_extract(${column}, '^\\s*[+-]?([0-9]{16,})\\s*$', 1))), 0), coalesce(bool_and(regexp_matches(${column}, '^\\s*[+-]?[0-9]+\\s*$')), FALSE)`
+  })
+  return { sql: sql`SELECT ${join(tests, ', ')} FROM (SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)} LIMIT ${sampleRows})`, params: [] }
+}
+
+/** `['a', 'b']` */
+export function textList(texts: readonly string[]): Sql {
+  return sql`[${join(texts.map(literal), ', ')}]`
+}
+
+function nullOptions(reading: Pick<CsvReading, 'nullTexts' | 'areQuotedNulls'>): Sql[] {
+  return [sql`nullstr = ${textList(reading.nullTexts.length > 0 ? reading.nullTexts : [''])}`, sql`allow_quoted_nulls = ${literal(reading.areQuotedNulls)}`]
+}
+
+function formatOptions(reading: { readonly dateFormat: string | null; readonly timestampFormat: string | null }): Sql[] {
+  return [
+    ...(reading.dateFormat === null ? [] : [sql`dateformat = ${literal(reading.dateFormat)}`]),
+    ...(reading.timestampFormat === null ? [] : [sql`timestampformat = ${literal(reading.timestampFormat)}`]),
+  ]
+}
+
+/** Options that let a reader take records beyond its own limit; none where the limit suffices. */
+function longLineOptions(longestLineBytes: number | null): Sql[] {
+  if (longestLineBytes === null || longestLineBytes <= defaultLongestLineBytes) return []
+  // The reader keeps a buffer of at least one record; the second half lets a record start anywhere in the first.
+  return [sql`max_line_size = ${longestLineBytes}, buffer_size = ${longestLineBytes * 2}`]
+}
