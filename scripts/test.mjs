@@ -30,7 +30,7 @@ async function main(filter) {
   if (filter.length === 0) {
     for (const name of ['typecheck', 'lint', 'boundaries']) {
       heading(name)
-      const { code } = await runCommand('npm', ['run', '--silent', name], { cwd: ROOT, env })
+      const { code } = await runCommand('npm', ['run', '--silent', name], { cwd: ROOT, env, toStdout: true })
       counts.push(countCheck(name, code))
     }
   }
@@ -71,7 +71,7 @@ function vitestWords(projects, filter, reportFile) {
 async function runPlainTests(filter, env, runFolder) {
   const reportFile = join(runFolder.path, 'plain.json')
   const [command, ...words] = vitestWords(['node', 'dom'], filter, reportFile)
-  const { code } = await runCommand(command, words, { cwd: ROOT, env })
+  const { code } = await runCommand(command, words, { cwd: ROOT, env, toStdout: true })
   return countReport(readReport(reportFile), code, 'plain tests')
 }
 

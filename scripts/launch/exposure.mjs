@@ -28,14 +28,18 @@ export function planExposure(targets, mayUse) {
     const closed = foldersAbove(target).find((folder) => !mayUse(folder).enter)
     const isFolder = lstatSync(target).isDirectory()
     const own = mayUse(target)
-    const shut = rebuild && isFolder && !(own.read && own.enter)
+    const shut = isFolder && !(own.read && own.enter)
     if (closed === undefined && !shut) continue
+    // A person's folder that is itself shut stays shut; and one around the clone would cover the clone's own opening.
+    if (!rebuild && (shut || targets.some((other) => other.rebuild && other.path.startsWith(`${target}/`)))) continue
     plan.covers.push(closed ?? target)
     // A bind keeps the mode of what is bound, so a folder that is itself shut is rebuilt from its entries.
     for (const path of shut ? readdirSync(target).map((name) => join(target, name)) : [target]) addEntry(plan, path)
   }
   plan.covers = outermost([...new Set(plan.covers)])
-  plan.binds = plan.binds.filter(({ path }, index) => plan.binds.findIndex((other) => other.path === path) === index)
+  const once = plan.binds.filter(({ path }, index) => plan.binds.findIndex((other) => other.path === path) === index)
+  // Outer folders first: an outer one mounted later would hide the inner.
+  plan.binds = once.sort((a, b) => (a.path < b.path ? -1 : 1))
   return plan
 }
 

@@ -9,20 +9,20 @@ export function say(message) {
 }
 
 /**
- * Runs a program to its end. Its output goes to our stderr unless `capture` is set.
+ * Runs a program to its end. Its output goes to our stderr unless `capture` or `toStdout` is set.
  * @param {string} command
  * @param {string[]} commandArguments
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, timeoutSeconds?: number }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, capture?: boolean, toStdout?: boolean, timeoutSeconds?: number }} [options]
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} code is 127 when the program cannot be
  *   started and 128 + n when signal n ended it; `output` is stdout and stderr together, empty unless `capture`
  */
 export function runCommand(command, commandArguments, options = {}) {
-  const { cwd, env = process.env, capture = false, timeoutSeconds } = options
+  const { cwd, env = process.env, capture = false, toStdout = false, timeoutSeconds } = options
   return new Promise((resolve) => {
     const child = spawn(command, commandArguments, {
       cwd,
       env,
-      stdio: ['ignore', capture ? 'pipe' : 2, capture ? 'pipe' : 2],
+      stdio: ['ignore', capture ? 'pipe' : toStdout ? 1 : 2, capture ? 'pipe' : 2],
       // npm is a .cmd file on Windows, which only a shell can start.
       shell: process.platform === 'win32' && command === 'npm',
     })
