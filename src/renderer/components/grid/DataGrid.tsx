@@ -1,15 +1,17 @@
-import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode, type Ref } from 'react'
-import { columnPositions, columnStart } from './column-positions'
+import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, useSyncExternalStore, type ReactElement, type ReactNode, type Ref } from 'react'
+import { columnStart } from './column-positions'
 import { GridHeader } from './GridHeader'
 import { GridRow, cellId, type CellReader } from './GridRow'
 import { GridViewport } from './grid-viewport'
 import type { GridCallbacks, GridColumn, GridWords } from './grid-types'
-import { clampSelection, headerRow, rangeHolds, rangeOf, selectAll, selectCell, type CellPosition, type CellRange, type Selection } from './selection'
+import { clampSelection, headerRow, rangeHolds, rangeOf, selectAll, selectCell, type CellPosition, type CellRange, type GridShape, type Selection } from './selection'
 import { spacerPx } from './scroll-axis'
+import { useColumnLayout } from './use-column-layout'
 import { useGridKeyboard } from './use-grid-keyboard'
 import { useGridPointer } from './use-grid-pointer'
 import { WheelGlide } from './wheel-glide'
-import styles from './grid.module.css'
+import './grid.css'
+
 
 /** What a parent may ask of a grid it holds. */
 export interface GridHandle {
@@ -40,7 +42,8 @@ const announceAfterMs = 250
  * exact offset of its own (see scroll-axis), so a hundred million rows move by single pixels and each can be reached.
  */
 export function DataGrid(props: DataGridProps): ReactElement {
-  const { rowCount, columns, cell, renderHeader, words, rowHeightPx = 28, headerHeightPx = 32, onVisibleRange } = props
+  const { ref, ...rest } = props
+  const { rowCount, columns, cell, renderHeader, words, rowHeightPx = 28, headerHeightPx = 32, onVisibleRange } = rest
   const [viewport] = useState(() => new GridViewport())
   const part = useSyncExternalStore(viewport.subscribe, viewport.visiblePart)
   const [selection, setSelection] = useState<Selection | null>(null)
@@ -50,11 +53,9 @@ export function DataGrid(props: DataGridProps): ReactElement {
   const surfaceRef = useRef<HTMLDivElement>(null)
   const layerRef = useRef<HTMLDivElement>(null)
 
-  const frozenCount = useMemo(() => columns.filter((column) => column.isFrozen).length, [columns])
-  const frozen = useMemo(() => columnPositions(columns.slice(0, frozenCount).map((column) => column.widthPx)), [columns, frozenCount])
-  const scrolling = useMemo(() => columnPositions(columns.slice(frozenCount).map((column) => column.widthPx)), [columns, frozenCount])
+  const { frozenCount, frozen, scrolling } = useColumnLayout(columns)
   const gutterPx = gutterWidthPx(words.rowNumber(Math.max(0, rowCount - 1)))
-  const shape = useMemo(() => ({ rowCount, columnCount: columns.length, pageRows: 1 }), [rowCount, columns.length])
+  const shape: GridShape = { rowCount, columnCount: columns.length, pageRows: 1 }
   const current = clampSelection(selection, shape)
   const range = rangeOf(current)
   const focus = current?.focus ?? null
@@ -70,14 +71,14 @@ export function DataGrid(props: DataGridProps): ReactElement {
     const measure = (): void => viewport.setSize(scroller.clientWidth, scroller.clientHeight)
     const observer = new ResizeObserver(measure)
     const glide = new WheelGlide(viewport, () => window.matchMedia('(prefers-reduced-motion: reduce)').matches)
+    const stopGlide = (): void => { glide.stop() }
     const onScroll = (): void => { viewport.followScrollbars() }
-    viewport.attach(scroller)
+    viewport.attach({ grid, scroller, surface: surfaceRef.current ?? scroller })
     measure()
     observer.observe(scroller)
     grid.addEventListener('wheel', glide.onWheel, { passive: false })
     grid.addEventListener('pointerdown', stopGlide)
     scroller.addEventListener('scroll', onScroll, { passive: true })
-    function stopGlide(): void { glide.stop() }
     return () => {
       glide.stop()
       observer.disconnect()
@@ -114,7 +115,7 @@ export function DataGrid(props: DataGridProps): ReactElement {
     viewport.reveal(next.focus.row === headerRow ? null : next.focus.row, column < 0 ? null : column)
   }, [viewport, frozenCount])
 
-  useImperativeHandle(props.ref, () => ({
+  useImperativeHandle(ref, () => ({
     jumpTo: (position) => {
       viewport.centreRow(position.row)
       choose(selectCell(position), true)
@@ -125,8 +126,8 @@ export function DataGrid(props: DataGridProps): ReactElement {
   }), [viewport, choose, range])
 
   const elementOf = useCallback((position: CellPosition) => document.getElementById(cellId(idPrefix, position.row, position.column)), [idPrefix])
-  const onKeyDown = useGridKeyboard({ ...props, viewport, selection: current, shape, choose, elementOf })
-  const pointer = useGridPointer({ ...props, viewport, selection: current, frozen, frozenCount, shape, choose, elementOf, gridRef, surfaceRef })
+  const onKeyDown = useGridKeyboard({ ...rest, viewport, selection: current, shape, choose, elementOf })
+  const pointer = useGridPointer({ ...rest, viewport, selection: current, frozen, frozenCount, shape, choose, elementOf })
 
   const rows: ReactElement[] = []
   const slots = Math.max(1, part.toRow - part.fromRow + 2)
@@ -170,26 +171,26 @@ export function DataGrid(props: DataGridProps): ReactElement {
       aria-multiselectable="true"
       aria-readonly="true"
       aria-activedescendant={isFocusDrawn ? cellId(idPrefix, focus.row, focus.column) : undefined}
-      className={styles.grid}
+      className="grid"
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        if (event.target === gridRef.current && current === null && columns.length > 0 && gridRef.current.matches(':focus-visible')) {
+        if (event.target === event.currentTarget && current === null && columns.length > 0 && event.currentTarget.matches(':focus-visible')) {
           choose(selectCell({ row: rowCount > 0 ? part.fromRow : headerRow, column: 0 }), false)
         }
       }}
     >
-      <div ref={scrollerRef} role="presentation" tabIndex={-1} className={styles.scroller}>
+      <div ref={scrollerRef} role="presentation" tabIndex={-1} className="grid-scroller">
         <div
           role="presentation"
-          className={styles.spacer}
+          className="grid-spacer"
           style={{
             width: gutterPx + frozen.totalPx + spacerPx({ contentPx: scrolling.totalPx, viewportPx: Math.max(0, part.widthPx - gutterPx - frozen.totalPx) }),
             height: headerHeightPx + spacerPx({ contentPx: rowCount * rowHeightPx, viewportPx: Math.max(0, part.heightPx - headerHeightPx) }),
           }}
         >
-          <div ref={surfaceRef} role="presentation" className={styles.surface} style={{ width: part.widthPx, height: part.heightPx }} {...pointer}>
+          <div ref={surfaceRef} role="presentation" className="grid-surface" style={{ width: part.widthPx, height: part.heightPx }} {...pointer}>
             <GridHeader
-              {...props}
+              {...rest}
               heightPx={headerHeightPx}
               gutterPx={gutterPx}
               frozenCount={frozenCount}
@@ -204,8 +205,8 @@ export function DataGrid(props: DataGridProps): ReactElement {
               onFocusHeader={(column) => { choose(selectCell({ row: headerRow, column }), true) }}
               onSelectAll={() => { choose(selectAll(shape), false) }}
             />
-            <div role="rowgroup" className={styles.body} style={{ top: headerHeightPx }}>
-              <div ref={layerRef} role="presentation" className={styles.layer}>{rows}</div>
+            <div role="rowgroup" className="grid-body" style={{ top: headerHeightPx }}>
+              <div ref={layerRef} role="presentation" className="grid-layer">{rows}</div>
             </div>
           </div>
         </div>
@@ -222,7 +223,7 @@ function Announcer({ text }: { readonly text: string }): ReactElement {
     const timer = setTimeout(() => { setSaid(text) }, announceAfterMs)
     return () => { clearTimeout(timer) }
   }, [text])
-  return <div aria-live="polite" className={styles.announcer}>{said}</div>
+  return <div aria-live="polite" className="grid-announcer">{said}</div>
 }
 
 /** Wide enough for the longest row number, in tabular figures of the small size. */

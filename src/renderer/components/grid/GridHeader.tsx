@@ -3,7 +3,7 @@ import { columnStart, type ColumnPositions } from './column-positions'
 import { cellId } from './GridRow'
 import { narrowestColumnPx, widestColumnPx, type GridCallbacks, type GridColumn } from './grid-types'
 import { headerRow } from './selection'
-import styles from './grid.module.css'
+
 
 interface GridHeaderProps extends Pick<GridCallbacks, 'onSort' | 'onResize' | 'onAutoSize' | 'onColumnMenu'> {
   readonly heightPx: number
@@ -31,16 +31,16 @@ export function GridHeader(props: GridHeaderProps): ReactElement {
     return column === undefined ? null : <HeaderCell key={column.id} {...props} column={column} columnIndex={columnIndex} leftPx={leftPx} />
   }
   return (
-    <div role="rowgroup" className={styles.header} style={{ height: heightPx }}>
-      <div role="row" aria-rowindex={1} className={styles.headerRow}>
-        <div role="columnheader" aria-colindex={1} aria-label={props.gutterLabel} className={styles.corner} style={{ width: gutterPx }} onClick={props.onSelectAll} />
+    <div role="rowgroup" className="grid-header" style={{ height: heightPx }}>
+      <div role="row" aria-rowindex={1} className="grid-header-row">
+        <div role="columnheader" aria-colindex={1} aria-label={props.gutterLabel} className="grid-corner" style={{ width: gutterPx }} onClick={props.onSelectAll} />
         {frozenCount > 0 && (
-          <div role="presentation" className={styles.frozen} style={{ left: gutterPx, width: frozen.totalPx }}>
+          <div role="presentation" className="grid-frozen" style={{ left: gutterPx, width: frozen.totalPx }}>
             {Array.from({ length: frozenCount }, (_, index) => cellAt(index, columnStart(frozen, index)))}
           </div>
         )}
-        <div role="presentation" className={styles.clip} style={{ left: gutterPx + frozen.totalPx }}>
-          <div role="presentation" data-grid-shift="" className={styles.shift}>
+        <div role="presentation" className="grid-clip" style={{ left: gutterPx + frozen.totalPx }}>
+          <div role="presentation" data-grid-shift="" className="grid-shift">
             {Array.from({ length: Math.max(0, toColumn - fromColumn + 1) }, (_, index) =>
               cellAt(frozenCount + fromColumn + index, columnStart(scrolling, fromColumn + index) - basePx))}
           </div>
@@ -74,7 +74,7 @@ function HeaderCell({ column, columnIndex, leftPx, focusedColumn, idPrefix, rend
       aria-colindex={columnIndex + 2}
       aria-sort={column.sort?.direction ?? 'none'}
       aria-label={column.name}
-      className={styles.headerCell}
+      className="grid-header-cell"
       data-focused={columnIndex === focusedColumn || undefined}
       style={{ left: leftPx, width: column.widthPx }}
       onClick={onClick}
@@ -120,7 +120,7 @@ function ResizeHandle({ widthPx, columnIndex, onResize, onAutoSize }: ResizeHand
     <div
       data-grid-handle=""
       aria-hidden="true"
-      className={styles.handle}
+      className="grid-handle"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={() => finish(true)}

@@ -2,7 +2,7 @@ import { memo, type ReactElement } from 'react'
 import type { ColumnPositions } from './column-positions'
 import { columnStart } from './column-positions'
 import type { CellView, GridColumn } from './grid-types'
-import styles from './grid.module.css'
+
 
 export type CellReader = (rowIndex: number, columnIndex: number) => CellView | null
 
@@ -50,20 +50,20 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
     <div
       role="row"
       aria-rowindex={rowIndex + 2}
-      className={styles.row}
+      className="grid-row"
       data-odd={rowIndex % 2 === 1 || undefined}
       style={{ transform: `translateY(${topPx}px)`, height: heightPx }}
     >
-      <div role="rowheader" aria-colindex={1} className={styles.gutter} data-selected={props.selectedTo >= 0 || undefined} style={{ width: gutterPx }}>
+      <div role="rowheader" aria-colindex={1} className="grid-gutter" data-selected={props.selectedTo >= 0 || undefined} style={{ width: gutterPx }}>
         {props.rowNumber}
       </div>
       {frozenCount > 0 && (
-        <div role="presentation" className={styles.frozen} style={{ left: gutterPx, width: frozen.totalPx }}>
+        <div role="presentation" className="grid-frozen" style={{ left: gutterPx, width: frozen.totalPx }}>
           {frozenCells}
         </div>
       )}
-      <div role="presentation" className={styles.clip} style={{ left: gutterPx + frozen.totalPx }}>
-        <div role="presentation" data-grid-shift="" className={styles.shift}>{cells}</div>
+      <div role="presentation" className="grid-clip" style={{ left: gutterPx + frozen.totalPx }}>
+        <div role="presentation" data-grid-shift="" className="grid-shift">{cells}</div>
       </div>
     </div>
   )
@@ -88,13 +88,13 @@ function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, 
       aria-selected={isSelected}
       aria-busy={style === 'pending' || undefined}
       title={view?.title ?? undefined}
-      className={styles.cell}
+      className="grid-cell"
       data-style={style}
       data-align={column.align}
       data-focused={columnIndex === focusedColumn || undefined}
       style={{ left: leftPx, width: column.widthPx }}
     >
-      {style === 'pending' ? <span className={styles.pending} /> : <bdi className={styles.text}>{view?.text}</bdi>}
+      {style === 'pending' ? <span className="grid-pending" /> : <bdi className="grid-text">{view?.text}</bdi>}
     </div>
   )
 }

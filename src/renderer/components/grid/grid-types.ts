@@ -25,25 +25,25 @@ export interface GridColumn {
 
 /** What the grid reports; it changes nothing by itself but the selection and the scroll position. */
 export interface GridCallbacks {
-  onVisibleRange?(fromRow: number, toRow: number, firstColumn: number, lastColumn: number): void
-  onSort?(columnIndex: number, isAdding: boolean): void
+  readonly onVisibleRange?: (fromRow: number, toRow: number, firstColumn: number, lastColumn: number) => void
+  readonly onSort?: (columnIndex: number, isAdding: boolean) => void
   /** While dragging (`isFinal` false) and once at the end. */
-  onResize?(columnIndex: number, widthPx: number, isFinal: boolean): void
-  onAutoSize?(columnIndex: number): void
-  onCopy?(range: CellRange, withHeaders: boolean): void
-  onActivateCell?(position: CellPosition, cell: HTMLElement): void
-  onColumnMenu?(columnIndex: number, header: HTMLElement): void
-  onCellMenu?(position: CellPosition, cell: HTMLElement): void
+  readonly onResize?: (columnIndex: number, widthPx: number, isFinal: boolean) => void
+  readonly onAutoSize?: (columnIndex: number) => void
+  readonly onCopy?: (range: CellRange, withHeaders: boolean) => void
+  readonly onActivateCell?: (position: CellPosition, cell: HTMLElement) => void
+  readonly onColumnMenu?: (columnIndex: number, header: HTMLElement) => void
+  readonly onCellMenu?: (position: CellPosition, cell: HTMLElement) => void
   /** Ctrl+G. */
-  onJump?(): void
+  readonly onJump?: () => void
 }
 
 /** Words the grid says aloud; it knows no language. */
 export interface GridWords {
   readonly label: string
   readonly rowNumbers: string
-  rowNumber(rowIndex: number): string
-  position(position: CellPosition, range: CellRange | null): string
+  readonly rowNumber: (rowIndex: number) => string
+  readonly position: (position: CellPosition, range: CellRange | null) => string
 }
 
 export const narrowestColumnPx = 48

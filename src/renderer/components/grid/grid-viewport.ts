@@ -25,6 +25,13 @@ export interface VisiblePart {
   readonly heightPx: number
 }
 
+/** The elements of a grid that has been drawn. `scroller` has the scrollbars, `surface` covers what they do not. */
+export interface GridElements {
+  readonly grid: HTMLElement
+  readonly scroller: HTMLElement
+  readonly surface: HTMLElement
+}
+
 const anchorStep = 1_000
 const columnOverscan = 1
 
@@ -42,7 +49,7 @@ export class GridViewport {
   #heightPx = 0
   #leftPx = 0
   #topPx = 0
-  #scroller: HTMLElement | null = null
+  #elements: GridElements | null = null
   #echo = { leftPx: 0, topPx: 0 }
   readonly #partListeners = new Set<() => void>()
   readonly #scrollListeners = new Set<() => void>()
@@ -81,9 +88,11 @@ export class GridViewport {
     return () => { this.#scrollListeners.delete(listener) }
   }
 
-  /** The element whose scrollbars show the position, and move it when dragged. */
-  attach(scroller: HTMLElement | null): void {
-    this.#scroller = scroller
+  get elements(): GridElements | null { return this.#elements }
+
+  /** The scroller's scrollbars show the position, and move it when dragged. */
+  attach(elements: GridElements | null): void {
+    this.#elements = elements
     this.#moveScrollbars()
   }
 
@@ -109,8 +118,8 @@ export class GridViewport {
 
   /** The scrollbars moved. Only a hand on them counts: our own writes come back as an echo and are ignored. */
   followScrollbars(): void {
-    const scroller = this.#scroller
-    if (scroller === null) return
+    const scroller = this.#elements?.scroller
+    if (scroller === undefined) return
     const { scrollLeft, scrollTop } = scroller
     if (scrollLeft === this.#echo.leftPx && scrollTop === this.#echo.topPx) return
     if (scrollLeft !== this.#echo.leftPx) this.#leftPx = offsetOf(this.horizontal, scrollLeft, 1)
@@ -135,8 +144,8 @@ export class GridViewport {
   }
 
   #moveScrollbars(): void {
-    const scroller = this.#scroller
-    if (scroller === null) return
+    const scroller = this.#elements?.scroller
+    if (scroller === undefined) return
     scroller.scrollLeft = scrollbarOf(this.horizontal, this.#leftPx)
     scroller.scrollTop = scrollbarOf(this.vertical, this.#topPx)
     // Read back: the browser rounds to what its screen can show.
