@@ -1,0 +1,134 @@
+/** Per code: what happened, why, what to do. Technical detail stays behind "Details". */
+export const errors = {
+  copyReport: 'Copy report',
+  dismiss: 'Dismiss',
+  'file-not-found': {
+    what: 'The file {{name}} is not there.',
+    why: 'It was moved, renamed or deleted: {{path}}',
+    whatToDo: 'Put it back, or open it from its new place.',
+  },
+  'file-not-readable': {
+    what: '{{name}} cannot be read.',
+    why: 'The system refused access to {{path}}',
+    whatToDo: 'Check that you may read the file, and that no other program has locked it.',
+  },
+  'file-empty': {
+    what: '{{name}} is empty.',
+    why: 'The file holds no data at all.',
+    whatToDo: 'Check that it was saved or downloaded completely.',
+  },
+  'file-changed': {
+    what: '{{name}} has changed since it was opened.',
+    why: 'The file on disk was {{change}}.',
+    whatToDo: 'Read the file again to see it as it is now.',
+  },
+  changes: { deleted: 'deleted', replaced: 'replaced', grown: 'extended', shortened: 'shortened' },
+  'file-damaged': {
+    what: '{{name}} is damaged.',
+    why: 'It is not a complete {{format}} file.',
+    whatToDo: 'Get a fresh copy of the file and open that.',
+  },
+  'format-unknown': {
+    what: '{{name}} is in a format that Sextant does not know.',
+    why: 'Neither its content nor its name is that of a table.',
+    whatToDo: 'Open a CSV, TSV, JSON, JSON Lines, Parquet or Arrow file. Spreadsheets can be saved as CSV.',
+  },
+  'text-not-readable': {
+    what: '{{name}} could not be read as a table.',
+    why: 'Its lines do not fit the way it is being read.',
+    whyLine: 'Line {{line}} does not fit the way the file is being read.',
+    whatToDo: 'Change how it is read: delimiter, quote, encoding or lines to skip.',
+  },
+  'encoding-unknown': {
+    what: 'The encoding “{{encoding}}” is not known.',
+    why: '{{name}} cannot be decoded with it.',
+    whatToDo: 'Choose another encoding in “How it is read”.',
+  },
+  'files-differ': {
+    what_one: 'This file does not fit the others.',
+    what_other: '{{count}} files do not fit together.',
+    why: 'They do not have the same columns: {{names}}',
+    whatToDo: 'Open them as separate datasets, or only those that belong together.',
+  },
+  'nothing-to-open': {
+    what: 'There is nothing to open in {{name}}.',
+    why: 'No file in it is of a kind that Sextant reads.',
+    whatToDo: 'Choose a folder with CSV, TSV, JSON, Parquet or Arrow files.',
+  },
+  'dataset-not-open': {
+    what: 'The data of this view is not open.',
+    why: 'Its dataset was closed.',
+    whatToDo: 'Open the file again, or close the view.',
+  },
+  'unknown-field': {
+    what: 'There is no field called “{{field}}”.',
+    why: 'The dataset has no such column (any more).',
+    whatToDo: 'Choose another field.',
+    whatToDoNearest: 'Did you mean {{nearest}}? Choose another field.',
+  },
+  'unsuitable-field': {
+    what: '“{{field}}” cannot be used here.',
+    why: 'It holds {{type}}, but {{wanted}} is needed.',
+    whatToDo: 'Choose another field, or change the type in “How it is read”.',
+  },
+  'value-not-readable': {
+    what: '“{{value}}” is not a value of “{{field}}”.',
+    why: 'The field holds {{type}}.',
+    whatToDo: 'Write the value as it appears in the table.',
+  },
+  'sql-not-allowed': {
+    what: 'This SQL was not run.',
+    why: 'Sextant runs one SELECT or EXPLAIN at a time and never changes a file.',
+    whatToDo: 'Write a single SELECT, without a second statement after it.',
+  },
+  'query-failed': {
+    what: 'The query could not be answered.',
+    why: 'The engine says: {{reason}}',
+    whatToDo: 'Change the view or the SQL and try again.',
+  },
+  'result-too-large': {
+    what: 'The result is too large to show.',
+    why: 'It would have {{count}} {{what}}; the limit is {{limit}}.',
+    whatToDo: 'Filter the rows, or group by a field with fewer values.',
+  },
+  'out-of-memory': {
+    what: 'There was not enough memory for this question.',
+    why: 'It needs more than the {{limit}} the engine may use.',
+    whatToDo: 'Ask less at once: fewer groups, no median or distinct count, or a filter.',
+  },
+  'disk-full': {
+    what: 'The disk is full.',
+    why: 'There was no room left to write {{name}}.',
+    whatToDo: 'Free some space and try again.',
+  },
+  cancelled: {
+    what: 'Cancelled.',
+    why: 'You, or a newer question, ended it.',
+    whatToDo: 'Ask again when you need it.',
+  },
+  'engine-stopped': {
+    what: 'The engine stopped while it was answering.',
+    why: 'The question may have needed more than this computer has. A new engine is running.',
+    whatToDo: 'Try again; if it stops again, ask for less at once.',
+  },
+  'not-saved': {
+    what: '{{name}} was not saved.',
+    why: 'The system refused to write {{path}}',
+    whatToDo: 'Check the free space and your rights in that folder, then try again.',
+  },
+  'spec-not-readable': {
+    what: 'A saved view could not be read.',
+    why: '{{name}} was made by another version, or was changed by hand.',
+    whatToDo: 'Open it with the version that made it, or build the view again.',
+  },
+  'request-refused': {
+    what: 'This was refused for safety.',
+    why: 'The window asked for something it may not ask.',
+    whatToDo: 'If this happens in normal use, copy the report and tell us.',
+  },
+  bug: {
+    what: 'Something went wrong inside Sextant.',
+    why: 'This is a mistake of ours, not of your data. Your work is saved.',
+    whatToDo: 'Try again. If it stays, copy the report and send it to us.',
+  },
+}

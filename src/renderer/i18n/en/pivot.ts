@@ -1,0 +1,3 @@
+export const pivot = {
+  name: 'Pivot',
+}

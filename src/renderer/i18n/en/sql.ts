@@ -1,0 +1,3 @@
+export const sql = {
+  name: 'SQL',
+}

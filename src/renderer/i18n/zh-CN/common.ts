@@ -1,0 +1,31 @@
+import type { Catalogue } from '../catalogue'
+import type { common as english } from '../en/common'
+
+export const common: Catalogue<typeof english> = {
+  cancel: '取消',
+  close: '关闭',
+  apply: '应用',
+  copy: '复制',
+  copied: '已复制',
+  retry: '重试',
+  rename: '重命名',
+  duplicate: '创建副本',
+  details: '详细信息',
+  more: '更多',
+  search: '搜索',
+  clear: '清除',
+  nothingFound: '没有找到',
+  loading: '正在加载…',
+  missing: '空值',
+  missingSpoken: '没有值',
+  emptyText: '空文本',
+  rows_one: '{{formatted}} 行',
+  rows_other: '{{formatted}} 行',
+  columns_one: '{{formatted}} 列',
+  columns_other: '{{formatted}} 列',
+  running: '正在运行…',
+  cancelled: '已取消',
+  yes: '是',
+  no: '否',
+  automatic: '按检测结果',
+}

@@ -1,0 +1,96 @@
+import type { Catalogue } from '../catalogue'
+import type { errors as english } from '../en/errors'
+
+export const errors: Catalogue<typeof english> = {
+  copyReport: '复制报告',
+  dismiss: '关闭提示',
+  'file-not-found': { what: '找不到文件 {{name}}。', why: '它已被移动、重命名或删除：{{path}}', whatToDo: '请将文件放回原处，或从新位置打开。' },
+  'file-not-readable': {
+    what: '无法读取 {{name}}。',
+    why: '系统拒绝访问 {{path}}',
+    whatToDo: '请确认您有读取权限，且没有其他程序锁定该文件。',
+  },
+  'file-empty': { what: '{{name}} 是空文件。', why: '文件中没有任何数据。', whatToDo: '请确认文件已完整保存或下载。' },
+  'file-changed': { what: '{{name}} 在打开后发生了变化。', why: '磁盘上的文件{{change}}。', whatToDo: '重新读取文件即可看到最新内容。' },
+  changes: { deleted: '已被删除', replaced: '已被替换', grown: '变长了', shortened: '变短了' },
+  'file-damaged': { what: '{{name}} 已损坏。', why: '它不是完整的 {{format}} 文件。', whatToDo: '请重新获取该文件后再打开。' },
+  'format-unknown': {
+    what: 'Sextant 无法识别 {{name}} 的格式。',
+    why: '它的内容和名称都不像数据表。',
+    whatToDo: '请打开 CSV、TSV、JSON、JSON Lines、Parquet 或 Arrow 文件。电子表格可以先另存为 CSV。',
+  },
+  'text-not-readable': {
+    what: '无法将 {{name}} 读取为表格。',
+    why: '文件中的行与当前的读取方式不符。',
+    whyLine: '第 {{line}} 行与当前的读取方式不符。',
+    whatToDo: '请调整读取方式：分隔符、引号、编码或跳过的行数。',
+  },
+  'encoding-unknown': { what: '未知的编码“{{encoding}}”。', why: '无法用它解码 {{name}}。', whatToDo: '请在“读取方式”中选择其他编码。' },
+  'files-differ': {
+    what_one: '此文件与其他文件不一致。',
+    what_other: '{{count}} 个文件不一致。',
+    why: '它们的列不相同：{{names}}',
+    whatToDo: '请将它们作为单独的数据集打开，或只打开相互匹配的文件。',
+  },
+  'nothing-to-open': {
+    what: '{{name}} 中没有可打开的内容。',
+    why: '其中没有 Sextant 能读取的文件。',
+    whatToDo: '请选择包含 CSV、TSV、JSON、Parquet 或 Arrow 文件的文件夹。',
+  },
+  'dataset-not-open': { what: '此视图的数据未打开。', why: '它的数据集已关闭。', whatToDo: '请重新打开文件，或关闭此视图。' },
+  'unknown-field': {
+    what: '没有名为“{{field}}”的字段。',
+    why: '数据集中没有（或不再有）这一列。',
+    whatToDo: '请选择其他字段。',
+    whatToDoNearest: '您是否想用 {{nearest}}？请选择其他字段。',
+  },
+  'unsuitable-field': {
+    what: '“{{field}}”不能用在这里。',
+    why: '它的类型是 {{type}}，而这里需要 {{wanted}}。',
+    whatToDo: '请选择其他字段，或在“读取方式”中更改类型。',
+  },
+  'value-not-readable': {
+    what: '“{{value}}”不是“{{field}}”的有效值。',
+    why: '该字段的类型是 {{type}}。',
+    whatToDo: '请按表格中显示的形式填写。',
+  },
+  'sql-not-allowed': {
+    what: '这条 SQL 没有执行。',
+    why: 'Sextant 每次只执行一条 SELECT 或 EXPLAIN，并且绝不修改文件。',
+    whatToDo: '请只写一条 SELECT，后面不要再跟其他语句。',
+  },
+  'query-failed': { what: '查询未能完成。', why: '引擎提示：{{reason}}', whatToDo: '请修改视图或 SQL 后重试。' },
+  'result-too-large': {
+    what: '结果太大，无法显示。',
+    why: '结果将有 {{count}} {{what}}，上限为 {{limit}}。',
+    whatToDo: '请筛选数据行，或改用取值较少的字段分组。',
+  },
+  'out-of-memory': {
+    what: '内存不足，无法回答这个问题。',
+    why: '所需内存超过了引擎可用的 {{limit}}。',
+    whatToDo: '请减少一次计算的内容：减少分组、不用中位数或去重计数，或先加筛选。',
+  },
+  'disk-full': { what: '磁盘已满。', why: '没有空间写入 {{name}}。', whatToDo: '请清理磁盘空间后重试。' },
+  cancelled: { what: '已取消。', why: '由您或更新的请求终止。', whatToDo: '需要时可再次运行。' },
+  'engine-stopped': {
+    what: '引擎在计算过程中停止了。',
+    why: '所需资源可能超出了这台电脑的能力。新的引擎已启动。',
+    whatToDo: '请重试；如果再次停止，请减少一次计算的内容。',
+  },
+  'not-saved': { what: '{{name}} 未能保存。', why: '系统拒绝写入 {{path}}', whatToDo: '请检查该文件夹的剩余空间和权限，然后重试。' },
+  'spec-not-readable': {
+    what: '无法读取已保存的视图。',
+    why: '{{name}} 由其他版本创建，或被手动修改过。',
+    whatToDo: '请用创建它的版本打开，或重新建立视图。',
+  },
+  'request-refused': {
+    what: '出于安全考虑，该请求被拒绝。',
+    why: '窗口请求了不允许的内容。',
+    whatToDo: '如果在正常使用中出现，请复制报告并告知我们。',
+  },
+  bug: {
+    what: 'Sextant 内部出错了。',
+    why: '这是我们的问题，与您的数据无关。您的工作已保存。',
+    whatToDo: '请重试。如果问题依旧，请复制报告发送给我们。',
+  },
+}

@@ -1,0 +1,102 @@
+import { aggregateTakes } from '../../shared/catalog/aggregates'
+import { fieldKinds } from '../../shared/catalog/field-kinds'
+import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { Filter } from '../../shared/query/filter'
+import type { Measure } from '../../shared/query/measure'
+import type { PivotSpec } from '../../shared/query/pivot-spec'
+import type { ViewSpec } from '../../shared/query/view'
+import type { Field } from '../../shared/result/field'
+import { datasetOf } from './document-reducer'
+import { newSpec } from './new-spec'
+
+/** The shelves a field can go to. */
+export const fieldPlaces = ['rows', 'columns', 'values', 'filters', 'x', 'y', 'colour'] as const
+export type FieldPlace = (typeof fieldPlaces)[number]
+
+/** Why a shelf does not take a field: words in `fields.refusals`. */
+export type Refusal = 'already-there' | 'cannot-group' | 'needs-number' | 'other-dataset' | 'full'
+
+export type Placement =
+  | { readonly kind: 'changed'; readonly spec: ViewSpec }
+  /** The view is of a kind that has no such shelf: this is the new view that has. */
+  | { readonly kind: 'new-view'; readonly spec: ViewSpec }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+const ungroupable: ReadonlySet<Field['kind']> = new Set(['binary', 'json', 'list', 'struct', 'map'])
+
+/**
+ * Puts a field on a shelf of a view. Pure. Rows, columns and values belong to pivots, x, y and colour to charts; asked of another
+ * kind of view, they start one that keeps the filter. `spec` null means that no view is open.
+ */
+export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Field, dataset: string): Placement {
+  if (spec !== null && spec.kind !== 'sql' && datasetOf(spec) !== dataset) return { kind: 'refused', refusal: 'other-dataset' }
+  const filter = spec === null || spec.kind === 'sql' ? null : spec.filter
+  switch (place) {
+    case 'filters':
+      if (spec === null || spec.kind === 'sql') return { kind: 'new-view', spec: { ...newSpec.table(dataset, ''), filter: addFilter(null, field) } }
+      return mentions(spec.filter, field.name) ? refused('already-there') : { kind: 'changed', spec: { ...spec, filter: addFilter(spec.filter, field) } }
+    case 'rows':
+    case 'columns':
+    case 'values': {
+      if (spec?.kind === 'pivot') return asPlacement(placeInPivot(spec, place, field), 'changed')
+      return asPlacement(placeInPivot({ ...newSpec.pivot(dataset, ''), filter }, place, field), 'new-view')
+    }
+    case 'x':
+    case 'y':
+    case 'colour': {
+      if (spec?.kind === 'chart') return asPlacement(placeInChart(spec, place, field), 'changed')
+      return asPlacement(placeInChart({ ...newSpec.chart(dataset, ''), filter }, place, field), 'new-view')
+    }
+  }
+}
+
+/** The first question to ask of a field: numbers add up, everything else is counted. */
+export function defaultMeasure(field: Field): Measure {
+  return { aggregate: aggregateTakes('sum', field.kind) ? 'sum' : 'count-distinct', field: field.name }
+}
+
+/** A new condition lets every row through that has a value, until it is narrowed. */
+export function addFilter(filter: Filter | null, field: Field): Filter {
+  const condition: Filter = { kind: 'missing', field: field.name, isNegated: true }
+  if (filter === null) return { kind: 'and', of: [condition] }
+  return filter.kind === 'and' ? { kind: 'and', of: [...filter.of, condition] } : { kind: 'and', of: [filter, condition] }
+}
+
+function placeInPivot(spec: PivotSpec, place: 'rows' | 'columns' | 'values', field: Field): PivotSpec | Refusal {
+  if (place === 'values') {
+    const measure = defaultMeasure(field)
+    if (spec.values.length >= 64) return 'full'
+    const isThere = spec.values.some((value) => value.field === measure.field && value.aggregate === measure.aggregate)
+    return isThere ? 'already-there' : { ...spec, values: [...spec.values, measure] }
+  }
+  if (spec[place].includes(field.name)) return 'already-there'
+  if (ungroupable.has(field.kind)) return 'cannot-group'
+  if (spec[place].length >= 16) return 'full'
+  // A field groups once: on the other shelf it moves over.
+  const rows = spec.rows.filter((name) => name !== field.name)
+  const columns = spec.columns.filter((name) => name !== field.name)
+  return { ...spec, rows, columns, [place]: [...(place === 'rows' ? rows : columns), field.name] }
+}
+
+function placeInChart(spec: ChartSpec, place: 'x' | 'y' | 'colour', field: Field): ChartSpec | Refusal {
+  const isScatter = spec.chart === 'scatter'
+  if (isScatter && place !== 'colour' && !fieldKinds[field.kind].isNumeric && !fieldKinds[field.kind].isTemporal) return 'needs-number'
+  if (place !== 'y' && ungroupable.has(field.kind)) return 'cannot-group'
+  if (place === 'y') return { ...spec, y: defaultMeasure(field) }
+  if (spec[place] === field.name) return 'already-there'
+  return { ...spec, [place]: field.name }
+}
+
+function asPlacement(result: ViewSpec | Refusal, kind: 'changed' | 'new-view'): Placement {
+  return typeof result === 'string' ? refused(result) : { kind, spec: result }
+}
+
+function refused(refusal: Refusal): Placement {
+  return { kind: 'refused', refusal }
+}
+
+function mentions(filter: Filter | null, name: string): boolean {
+  if (filter === null) return false
+  if ('of' in filter) return Array.isArray(filter.of) ? filter.of.some((part) => mentions(part, name)) : mentions(filter.of, name)
+  return filter.field === name
+}
