@@ -1,0 +1,54 @@
+import type { AppError } from '../../shared/contract/errors'
+import type { ReaderOptions } from '../../shared/query/reader-options'
+import type { CsvReading } from '../sql/read-files'
+import type { Database } from '../duckdb/database'
+import type { Sql } from '../sql/statement'
+import type { FoundFile } from './found-file'
+import type { FileFormat, Packing } from './recognise-format'
+
+/** Files of one format and one signature: they become one dataset. */
+export interface FileGroup {
+  readonly format: FileFormat
+  readonly packing: Packing
+  readonly files: readonly FoundFile[]
+  /** As shown. */
+  readonly name: string
+  /** What opens the same group again: the paths, the folder's files, or the glob. */
+  readonly paths: readonly string[]
+}
+
+/** What a format needs to prepare a dataset. `database` may read the files and `workFolder`, nothing else. */
+export interface PrepareContext {
+  readonly database: Database
+  /** Disposable copies (UTF-8, normalised) go here. */
+  readonly workFolder: string
+  readonly signal?: AbortSignal
+}
+
+/** A text file as the engine reads it, and where its bytes came from. */
+export interface TextCopy {
+  readonly original: FoundFile
+  /** What the engine and the scanner read: the file itself, or its UTF-8 copy. */
+  readonly path: string
+}
+
+/** What is known of a dataset once its format has looked at it. */
+export interface PreparedSource {
+  /** Goes after FROM. */
+  readonly reader: Sql
+  /** The name of a column of `reader` that numbers rows from 0; it is not a field of the data. */
+  readonly rowNumberColumn: string | null
+  readonly rowCount: number | null
+  /** How a text file is read; null for formats that leave nothing to choose. */
+  readonly used: ReaderOptions | null
+  /** For the audit. */
+  readonly csv: { readonly reading: CsvReading; readonly copies: readonly TextCopy[]; readonly isWhole: boolean } | null
+  readonly problems: readonly AppError[]
+}
+
+/** One file format: how a group of its files becomes something to select from. */
+export interface SourceReader {
+  /** Copies that must exist before the engine may look: returns the paths that stand in for the files, in order. */
+  copyForEngine(group: FileGroup, options: ReaderOptions, workFolder: string, signal?: AbortSignal): Promise<readonly TextCopy[]>
+  prepare(group: FileGroup, copies: readonly TextCopy[], options: ReaderOptions, context: PrepareContext): Promise<PreparedSource>
+}
