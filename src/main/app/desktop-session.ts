@@ -1,0 +1,134 @@
+import { asDetected, type ReaderOptions } from '../../shared/query/reader-options'
+import type { OpenResult } from '../../shared/contract/app-channels'
+import { toAppError, type AppError } from '../../shared/contract/errors'
+import type { DatasetSource } from '../../shared/contract/host-channels'
+import type { ViewDocument } from '../../shared/query/view'
+import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { RecentList } from '../files/recent-list'
+import type { WorkspaceKeeper } from '../files/workspace-keeper'
+import type { AuthorisedPath } from '../services/authorised-paths'
+
+/** What the session needs of the engine's host. */
+export interface SessionEngine {
+  readonly sources: readonly DatasetSource[]
+  start(sources: readonly DatasetSource[]): Promise<OpenResult>
+  open(paths: readonly AuthorisedPath[], options: ReaderOptions): Promise<OpenResult>
+  reopen(dataset: string, options: ReaderOptions | null): Promise<DatasetSummary>
+  close(dataset: string): Promise<void>
+  list(): Promise<DatasetSummary[]>
+}
+
+export interface SessionParts {
+  readonly engine: SessionEngine
+  readonly workspace: WorkspaceKeeper
+  readonly recents: RecentList
+  readonly samples: Readonly<Record<'published-figures' | 'synthetic-release', AuthorisedPath>>
+  /** Tells the page about datasets it did not ask for itself. */
+  announce(result: OpenResult): void
+  /** Technical detail of what must not stop the session, e.g. a recent list that cannot be written. */
+  report(sentence: string): void
+}
+
+/** What is open in this run of the app, and how it got there. */
+export class DesktopSession {
+  readonly #parts: SessionParts
+  /** Resolves when `start` has opened everything it was asked to. */
+  readonly started: Promise<void>
+  #noteStarted: () => void = () => undefined
+  #isStarted = false
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts
+    this.started = new Promise((resolve) => {
+      this.#noteStarted = resolve
+    })
+  }
+
+  get isStarted(): boolean {
+    return this.#isStarted
+  }
+
+  /**
+   * Opens what was open before, then `paths`; the bundled sample when there is nothing of either.
+   * Never throws: what went wrong is announced to the page.
+   */
+  async start(paths: readonly AuthorisedPath[]): Promise<void> {
+    const { engine, workspace, announce } = this.#parts
+    try {
+      const { workspace: saved } = await workspace.load()
+      const restored = await engine.start(saved.sources)
+      if (restored.failed.length > 0) announce({ opened: [], failed: restored.failed })
+      const isEmpty = saved.sources.length === 0 && saved.document.views.length === 0
+      if (paths.length > 0) announce(await this.open(paths))
+      else if (isEmpty) announce(await this.openSample('published-figures'))
+    } catch (cause) {
+      announce({ opened: [], failed: [toAppError(cause)] })
+    } finally {
+      this.#isStarted = true
+      this.#noteStarted()
+    }
+  }
+
+  /** Opens paths a person chose, and puts them on the recent list. Engine failures come back in `failed`. */
+  async open(paths: readonly AuthorisedPath[]): Promise<OpenResult> {
+    if (paths.length === 0) return { opened: [], failed: [] }
+    const result = await this.#open(paths)
+    await this.#noteRecents(result)
+    return result
+  }
+
+  /** Samples come with the app and stay off the recent list. */
+  async openSample(sample: keyof SessionParts['samples']): Promise<OpenResult> {
+    return this.#open([this.#parts.samples[sample]])
+  }
+
+  /** The datasets that are open, once the start is through. */
+  async list(): Promise<DatasetSummary[]> {
+    await this.started
+    return this.#parts.engine.list()
+  }
+
+  async reopen(dataset: string, options: ReaderOptions | null): Promise<DatasetSummary> {
+    const summary = await this.#parts.engine.reopen(dataset, options)
+    await this.#saveSources()
+    return summary
+  }
+
+  async close(dataset: string): Promise<void> {
+    await this.#parts.engine.close(dataset)
+    await this.#saveSources()
+  }
+
+  async saveDocument(document: ViewDocument): Promise<void> {
+    await this.#parts.workspace.saveDocument(document)
+  }
+
+  async #open(paths: readonly AuthorisedPath[]): Promise<OpenResult> {
+    try {
+      const result = await this.#parts.engine.open(paths, asDetected)
+      const problem = await this.#saveSources()
+      return problem === null ? result : { ...result, failed: [...result.failed, problem] }
+    } catch (cause) {
+      return { opened: [], failed: [toAppError(cause)] }
+    }
+  }
+
+  async #saveSources(): Promise<AppError | null> {
+    try {
+      await this.#parts.workspace.saveSources(this.#parts.engine.sources)
+      return null
+    } catch (cause) {
+      return toAppError(cause)
+    }
+  }
+
+  async #noteRecents(result: OpenResult): Promise<void> {
+    const opened = new Set(result.opened.map((summary) => summary.id))
+    const sources = this.#parts.engine.sources.filter((source) => opened.has(source.id))
+    try {
+      for (const source of sources) await this.#parts.recents.add(source.paths, Date.now())
+    } catch (cause) {
+      this.#parts.report(`The list of recent files could not be saved: ${JSON.stringify(toAppError(cause))}`)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import { app, clipboard, MessageChannelMain, nativeTheme, session as sessions, type BrowserWindow, type MessagePortMain } from 'electron'
+import type { Settings } from '../../shared/contract/app-channels'
+import { DatasetSummary } from '../../shared/result/dataset-summary'
+import { appHandlers } from '../ipc/handlers'
+import { isOwnPage } from '../ipc/own-page'
+import { serve } from '../ipc/serve'
+import type { AuthorisedPath } from '../services/authorised-paths'
+import { EngineHost, type EngineHostListeners } from '../services/engine-host'
+import { prepareEngineSettings } from '../services/engine-host-settings'
+import { aboutThisApp } from './about'
+import { BlockedRequests } from './blocked-requests'
+import { serveBundle } from './bundle-protocol'
+import { watchPage } from './crash'
+import { DesktopSession } from './desktop-session'
+import { askAboutPage, askWhatToOpen, askWhereToSave } from './dialogs'
+import { startEngineProcess } from './engine-process'
+import { showMenu } from './menu'
+import { effectiveLanguage, nativeTexts, type NativeTexts } from './native-texts'
+import { PageLink } from './page-link'
+import { hardenSession } from './security'
+import { samplePaths, type UserFiles } from './user-files'
+import { loadPage, openWindow } from './window'
+import { zoomPage } from './zoom'
+
+export interface DesktopPlaces {
+  readonly userDataFolder: string
+  readonly preloadFile: string
+  readonly rendererFolder: string
+  readonly engineFile: string
+  readonly resourcesFolder: string
+}
+
+export interface DesktopOptions {
+  readonly places: DesktopPlaces
+  readonly files: UserFiles
+  readonly paths: readonly AuthorisedPath[]
+  /** Size of the page; null means as remembered. */
+  readonly pageSize: { readonly width: number; readonly height: number } | null
+  readonly isDevelopment: boolean
+  report(sentence: string): void
+}
+
+/** The desktop app while it runs. */
+export interface Desktop {
+  readonly window: BrowserWindow
+  readonly page: PageLink
+  /** Opens more paths, e.g. of a second instance, and comes to the front. */
+  open(paths: readonly AuthorisedPath[]): Promise<void>
+  /** Waits for saves that are under way and ends the engine. */
+  close(): Promise<void>
+}
+
+/** Builds the one window and everything behind it. Resolves when the page has loaded; datasets open meanwhile. */
+export async function startDesktop({ places, files, paths, pageSize, isDevelopment, report }: DesktopOptions): Promise<Desktop> {
+  const wasCrash = files.session.begin()
+  let settings = await files.settings.load()
+  nativeTheme.themeSource = settings.theme
+  const texts = (): NativeTexts => nativeTexts(effectiveLanguage(settings.language, app.getLocale()))
+
+  const blocked = new BlockedRequests()
+  await hardenSession(sessions.defaultSession, blocked, isDevelopment)
+  serveBundle(sessions.defaultSession, places.rendererFolder, blocked)
+  const window = await openWindow({ preloadFile: places.preloadFile, stateFile: files.windowState, pageSize, isDevelopment })
+  const page = new PageLink(window)
+
+  const engine: EngineHost<MessagePortMain> = new EngineHost({
+    startProcess: () => startEngineProcess(places.engineFile),
+    settings: await prepareEngineSettings(places.userDataFolder),
+    listeners: engineListeners(page, report, () => connectEngine()),
+  })
+  const connectEngine = (): void => {
+    const { port1, port2 } = new MessageChannelMain()
+    page.sendEnginePort(port2)
+    engine.connectPage(port1).catch((cause: unknown) => {
+      port1.close()
+      report(`The page could not be connected to the engine: ${String(cause)}`)
+    })
+  }
+  const session = new DesktopSession({
+    engine, workspace: files.workspace, recents: files.recents, samples: samplePaths(places.resourcesFolder),
+    announce: (result) => page.send('dataset/opened', result),
+    report,
+  })
+  const openFromDialog = async (what: 'files' | 'folder'): Promise<void> => {
+    const result = await session.open(await askWhatToOpen(window, what, texts()))
+    if (result.opened.length + result.failed.length > 0) page.send('dataset/opened', result)
+  }
+  const paintMenu = (): void => showMenu({ texts: texts(), settings, isDevelopment }, {
+    openFiles: () => void openFromDialog('files'),
+    openFolder: () => void openFromDialog('folder'),
+    zoom: (change) => zoomPage(window.webContents, change),
+    run: (command) => page.send('command/run', { command }),
+    reload: () => window.webContents.reload(),
+  })
+  const applySettings = (wanted: Settings): void => {
+    settings = wanted
+    nativeTheme.themeSource = wanted.theme
+    paintMenu()
+  }
+  serve({
+    handlers: appHandlers({
+      session, engine, wasCrash, applySettings,
+      workspace: files.workspace, recents: files.recents, settings: files.settings,
+      askWhatToOpen: (what) => askWhatToOpen(window, what, texts()),
+      askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
+      writeClipboard: (text) => clipboard.writeText(text),
+      about: () => aboutThisApp(engine, blocked),
+      noteIdle: () => page.noteIdle(),
+    }),
+    isOwnPage: (event) => isOwnPage(event, window.webContents),
+    onPresent: () => page.notePresent(),
+    onConnectEngine: connectEngine,
+  })
+  paintMenu()
+  window.webContents.on('zoom-changed', (_event, direction) => zoomPage(window.webContents, direction))
+  watchPage(window, { ask: (state) => askAboutPage(window, state, texts()), reload: () => void loadPage(window), quit: () => app.quit(), report })
+
+  void session.start(paths)
+  await loadPage(window)
+  return {
+    window,
+    page,
+    open: async (more) => {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+      await session.started
+      if (more.length > 0) page.send('dataset/opened', await session.open(more))
+    },
+    close: async () => {
+      await files.workspace.settled()
+      engine.stop()
+      files.session.end()
+    },
+  }
+}
+
+function engineListeners(page: PageLink, report: (sentence: string) => void, reconnect: () => void): EngineHostListeners {
+  return {
+    restarting: (reason) => {
+      report(reason)
+      page.send('engine/state', { kind: 'restarting', reason })
+    },
+    restarted: (restored) => {
+      page.send('engine/state', { kind: 'ready' })
+      reconnect()
+      page.send('dataset/opened', restored)
+    },
+    gaveUp: (error) => {
+      report(JSON.stringify(error))
+      page.send('dataset/opened', { opened: [], failed: [error] })
+    },
+    event: (name, value) => {
+      if (name === 'dataset/changed') page.send('dataset/changed', DatasetSummary.parse(value))
+      if (name === 'engine/warning') report(JSON.stringify(value))
+    },
+  }
+}

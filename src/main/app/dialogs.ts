@@ -1,0 +1,41 @@
+import { dialog, type BrowserWindow } from 'electron'
+import { authorise, type AuthorisedPath } from '../services/authorised-paths'
+import type { NativeTexts } from './native-texts'
+
+const dataExtensions = ['csv', 'tsv', 'tab', 'txt', 'psv', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'feather', 'ipc', 'gz', 'zst']
+
+/** Asks for files or a folder. An empty list means that the person closed the dialog. */
+export async function askWhatToOpen(window: BrowserWindow, what: 'files' | 'folder', texts: NativeTexts): Promise<AuthorisedPath[]> {
+  const answer = await dialog.showOpenDialog(window, what === 'files'
+    ? {
+        title: texts.openFilesTitle,
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+        filters: [{ name: texts.dataFiles, extensions: dataExtensions }, { name: texts.allFiles, extensions: ['*'] }],
+      }
+    : { title: texts.openFolderTitle, properties: ['openDirectory', 'dontAddToRecent'] })
+  return answer.canceled ? [] : authorise(answer.filePaths, 'dialog')
+}
+
+/** Asks where to save; null means that the person closed the dialog. */
+export async function askWhereToSave(window: BrowserWindow, title: string, suggestedName: string): Promise<AuthorisedPath | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title, defaultPath: suggestedName, properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+  })
+  return answer.canceled || answer.filePath === '' ? null : (authorise([answer.filePath], 'dialog')[0] ?? null)
+}
+
+/** Asks what to do about a page that died or hangs. */
+export async function askAboutPage(window: BrowserWindow, state: 'gone' | 'hangs', texts: NativeTexts): Promise<'show-again' | 'wait' | 'quit'> {
+  const isGone = state === 'gone'
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: isGone ? texts.pageGone : texts.pageHangs,
+    detail: isGone ? texts.pageGoneDetail : texts.pageHangsDetail,
+    buttons: [texts.showAgain, isGone ? texts.quit : texts.wait],
+    defaultId: isGone ? 0 : 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response === 0) return 'show-again'
+  return isGone ? 'quit' : 'wait'
+}

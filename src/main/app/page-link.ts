@@ -1,0 +1,60 @@
+import type { BrowserWindow, MessagePortMain } from 'electron'
+import { events, type EventName, type EventPayload } from '../../shared/contract/events'
+
+/**
+ * Main's way to its page. Events wait until the page has asked for something, because a page that is still loading, or
+ * loading again after a crash, would never see them.
+ */
+export class PageLink {
+  readonly #window: BrowserWindow
+  #waiting: (() => void)[] = []
+  #isPresent = false
+  #idleWaiters: (() => void)[] = []
+
+  constructor(window: BrowserWindow) {
+    this.#window = window
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) this.#isPresent = false
+    })
+    window.webContents.on('render-process-gone', () => {
+      this.#isPresent = false
+    })
+  }
+
+  /** Tells the page something, as soon as it listens. */
+  send<Name extends EventName>(event: Name, payload: EventPayload<Name>): void {
+    const parsed = events[event].parse(payload)
+    this.#whenPresent(() => this.#window.webContents.send('event', event, parsed))
+  }
+
+  /** Hands the page its end of a connection to the engine. */
+  sendEnginePort(port: MessagePortMain): void {
+    this.#window.webContents.postMessage('engine-port', null, [port])
+  }
+
+  /** The page asked for something, so its script runs and it will hear events. */
+  notePresent(): void {
+    this.#isPresent = true
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const deliver of waiting) deliver()
+  }
+
+  /** The page has drawn its view and nothing is running. */
+  noteIdle(): void {
+    const waiters = this.#idleWaiters
+    this.#idleWaiters = []
+    for (const resume of waiters) resume()
+  }
+
+  /** Resolves the next time the page says it is idle. */
+  nextIdle(): Promise<void> {
+    return new Promise((resolve) => this.#idleWaiters.push(resolve))
+  }
+
+  #whenPresent(deliver: () => void): void {
+    if (this.#window.isDestroyed()) return
+    if (this.#isPresent) deliver()
+    else this.#waiting.push(deliver)
+  }
+}

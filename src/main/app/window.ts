@@ -1,0 +1,76 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { WindowStateFile } from '../files/window-state-file'
+import { bundlePage } from './bundle-files'
+import { hardenContents } from './security'
+import { placeWindow } from './window-placement'
+
+export interface WindowRequest {
+  readonly preloadFile: string
+  readonly stateFile: WindowStateFile
+  /** Size of the page itself; null means as remembered. */
+  readonly pageSize: { readonly width: number; readonly height: number } | null
+  readonly isDevelopment: boolean
+}
+
+/** The page's own background, so that no flash of another colour comes before it. */
+const backgrounds = { light: '#ffffff', dark: '#16181d' }
+
+/** Opens the one window of the app, hidden until its page has drawn something. */
+export async function openWindow(request: WindowRequest): Promise<BrowserWindow> {
+  const remembered = request.pageSize === null ? await request.stateFile.load() : null
+  const primary = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id)
+  const placement = placeWindow(remembered?.bounds ?? null, [primary, ...others].map((display) => display.workArea))
+  const window = new BrowserWindow({
+    ...(request.pageSize === null ? placement.bounds : { ...request.pageSize, useContentSize: true }),
+    ...(request.pageSize === null ? { minWidth: placement.minimum.width, minHeight: placement.minimum.height } : {}),
+    show: false,
+    title: 'Sextant',
+    backgroundColor: backgroundColour(),
+    webPreferences: {
+      preload: request.preloadFile,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: request.isDevelopment,
+    },
+  })
+  hardenContents(window.webContents)
+  const paintBackground = (): void => window.setBackgroundColor(backgroundColour())
+  nativeTheme.on('updated', paintBackground)
+  window.on('closed', () => nativeTheme.off('updated', paintBackground))
+  window.webContents.on('did-finish-load', () => {
+    if (remembered !== null) window.webContents.setZoomFactor(remembered.zoomFactor)
+  })
+  window.once('ready-to-show', () => {
+    if (remembered?.isMaximised === true) window.maximize()
+    window.show()
+  })
+  if (request.pageSize === null) rememberState(window, request.stateFile)
+  return window
+}
+
+/** Loads the app's page; errors of the load itself reach the caller. */
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(bundlePage)
+}
+
+function backgroundColour(): string {
+  return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
+}
+
+function rememberState(window: BrowserWindow, stateFile: WindowStateFile): void {
+  window.on('close', () => {
+    stateFile.saveNow({
+      bounds: window.getNormalBounds(),
+      isMaximised: window.isMaximized(),
+      zoomFactor: window.webContents.isCrashed() ? 1 : window.webContents.getZoomFactor(),
+    })
+  })
+}

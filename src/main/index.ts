@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { startDesktop, type Desktop } from './app/desktop'
+import { registerBundleScheme } from './app/bundle-protocol'
+import { englishError } from './app/english-error'
+import { ownWords, readLaunchArguments } from './app/launch-arguments'
+import { takeScreenshot } from './app/screenshot'
+import { hardenCommandLine, refusedSwitch } from './app/security'
+import { userFiles } from './app/user-files'
+import { authorise, type AuthorisedPath } from './services/authorised-paths'
+
+const outFolder = join(import.meta.dirname, '..')
+const launch = readLaunchArguments(ownWords(process.argv, process.defaultApp === true), process.cwd())
+const isDevelopment = !app.isPackaged && process.env['SEXTANT_DEVELOPMENT'] === '1'
+const report = (sentence: string): void => void process.stderr.write(`sextant: ${sentence}\n`)
+
+const refused = refusedSwitch()
+if (refused !== null) stop(`Sextant does not start with --${refused}: it would lose a protection. Start it without; as root, start it as another user.`)
+if (launch.problems.length > 0) stop(launch.problems.join('\n'))
+
+hardenCommandLine()
+registerBundleScheme()
+app.setPath('userData', userDataFolder())
+
+/** Paths that arrive while the app is still starting. */
+const early: AuthorisedPath[] = []
+let desktop: Desktop | null = null
+const open = (paths: readonly AuthorisedPath[]): void => {
+  if (desktop === null) early.push(...paths)
+  else void desktop.open(paths)
+}
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  open(authorise([path], 'system-open'))
+})
+app.on('second-instance', (_event, _argv, _folder, message) => open(authorise(pathsOf(message), 'second-instance')))
+app.on('window-all-closed', () => app.quit())
+
+if (app.requestSingleInstanceLock({ paths: launch.paths })) void run()
+else app.quit()
+
+async function run(): Promise<void> {
+  try {
+    await app.whenReady()
+    const { screenshot, width, height, theme, language } = launch
+    const isSized = screenshot !== null || width !== null || height !== null
+    desktop = await startDesktop({
+      places: {
+        userDataFolder: app.getPath('userData'),
+        preloadFile: join(outFolder, 'preload', 'index.cjs'),
+        rendererFolder: join(outFolder, 'renderer'),
+        engineFile: join(outFolder, 'main', 'engine.js'),
+        resourcesFolder: join(app.isPackaged ? process.resourcesPath : join(outFolder, '..'), 'resources'),
+      },
+      files: userFiles(app.getPath('userData'), { ...(theme === null ? {} : { theme }), ...(language === null ? {} : { language }) }),
+      paths: authorise([...launch.paths, ...early.splice(0)], 'argument'),
+      pageSize: isSized ? { width: width ?? 1280, height: height ?? 800 } : null,
+      isDevelopment,
+      report,
+    })
+    endWith(desktop)
+    if (early.length > 0) open(early.splice(0))
+    if (screenshot !== null) await photograph(desktop, screenshot.outputPath, screenshot.view)
+  } catch (cause) {
+    report(englishError(cause))
+    await desktop?.close()
+    app.exit(1)
+  }
+}
+
+async function photograph({ window, page, close }: Desktop, outputPath: string, view: string | null): Promise<void> {
+  await takeScreenshot(window, page, outputPath, async () => {
+    if (view !== null) page.send('command/run', { command: `view/${view}` })
+    return view !== null
+  })
+  await close()
+  app.exit(0)
+}
+
+/** Saves that are under way are finished before the process ends. */
+function endWith(running: Desktop): void {
+  let isClosed = false
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    isClosed = true
+    void running.close().finally(() => app.quit())
+  })
+}
+
+/** A screenshot neither uses nor changes the person's own workspace, and does not wait for another instance. */
+function userDataFolder(): string {
+  if (launch.userDataFolder !== null) return launch.userDataFolder
+  if (launch.screenshot === null) return app.getPath('userData')
+  const folder = mkdtempSync(join(tmpdir(), 'sextant-screenshot-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function pathsOf(message: unknown): string[] {
+  const paths = typeof message === 'object' && message !== null && 'paths' in message ? message.paths : []
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : []
+}
+
+function stop(sentence: string): never {
+  report(sentence)
+  process.exit(1)
+}

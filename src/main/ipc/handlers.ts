@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+import type { AppChannelName, AppChannels, Settings } from '../../shared/contract/app-channels'
+import { AppFailure } from '../../shared/contract/errors'
+import type { DesktopSession } from '../app/desktop-session'
+import type { RecentList } from '../files/recent-list'
+import type { SettingsFile } from '../files/settings-file'
+import type { WorkspaceKeeper } from '../files/workspace-keeper'
+import { authorise, type AuthorisedPath } from '../services/authorised-paths'
+
+export type Handler<Name extends AppChannelName> = (
+  input: z.output<AppChannels[Name]['input']>,
+) => Promise<z.input<AppChannels[Name]['output']>>
+
+/** A channel without a handler does not compile. */
+export type AppHandlers = { readonly [Name in AppChannelName]: Handler<Name> }
+
+export interface HandlerParts {
+  readonly session: DesktopSession
+  readonly engine: { exportQuarantine(dataset: string, path: AuthorisedPath): Promise<number> }
+  readonly workspace: WorkspaceKeeper
+  readonly recents: RecentList
+  readonly settings: SettingsFile
+  /** Whether the session before this one did not end by itself. */
+  readonly wasCrash: boolean
+  askWhatToOpen(what: 'files' | 'folder'): Promise<AuthorisedPath[]>
+  askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
+  writeClipboard(text: string): void
+  applySettings(settings: Settings): void
+  about(): Promise<z.input<AppChannels['app/about']['output']>>
+  noteIdle(): void
+}
+
+/** What main does for its page. */
+export function appHandlers(parts: HandlerParts): AppHandlers {
+  const { session, engine, workspace, recents, settings } = parts
+  return {
+    'dataset/open-dialog': async ({ what }) => session.open(await parts.askWhatToOpen(what)),
+    'dataset/open-dropped': async ({ paths }) => session.open(authorise(paths, 'drop')),
+    'dataset/open-recent': async ({ recent }) => {
+      const paths = await recents.pathsOf(recent)
+      if (paths === null) throw new AppFailure({ code: 'request-refused', channel: 'dataset/open-recent', reason: 'There is no such entry.' })
+      return session.open(authorise(paths, 'recent-list'))
+    },
+    'dataset/open-sample': ({ sample }) => session.openSample(sample),
+    'dataset/list': () => session.list(),
+    'dataset/reopen': ({ dataset, options }) => session.reopen(dataset, options),
+    'dataset/close': async ({ dataset }) => {
+      await session.close(dataset)
+      return null
+    },
+    'quarantine/export': async ({ dataset }) => {
+      const path = await parts.askWhereToSaveQuarantine('records-not-loaded.csv')
+      return path === null ? { path: null, count: 0 } : { path, count: await engine.exportQuarantine(dataset, path) }
+    },
+    'recent/list': () => recents.list(),
+    'workspace/load': async () => {
+      const { workspace: saved, problems } = await workspace.load()
+      return { document: saved.document, wasCrash: parts.wasCrash, problems }
+    },
+    'workspace/save': async ({ document }) => {
+      await session.saveDocument(document)
+      return null
+    },
+    'settings/load': () => settings.load(),
+    'settings/save': async (wanted) => {
+      parts.applySettings(wanted)
+      await settings.save(wanted)
+      return null
+    },
+    'clipboard/write-text': async ({ text }) => {
+      parts.writeClipboard(text)
+      return null
+    },
+    'app/about': () => parts.about(),
+    'app/idle': async () => {
+      // A page that has nothing to draw yet is not what a screenshot waits for.
+      if (session.isStarted) parts.noteIdle()
+      return null
+    },
+  }
+}
