@@ -44,7 +44,8 @@ export async function setUpRuntime() {
 
 /**
  * Everything `npm start` needs. Safe to run several times at once: one does the work, the others wait.
- * @param {{ virtualDisplay: boolean }} needs whether a virtual display and a session bus will be used
+ * @param {{ virtualDisplay: boolean, networkless?: boolean }} needs whether a virtual display with a session bus,
+ *   and a namespace without network, will be used
  * @returns {Promise<{ executable: string }>} the Electron executable
  * @throws {SetUpError} with what to do
  */

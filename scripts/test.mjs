@@ -44,7 +44,7 @@ async function main(filter) {
 /** A machine that cannot run Electron still runs all other tests; the end-to-end ones then count as failed. */
 async function prepareDesktop(account) {
   try {
-    const { executable } = await setUp({ virtualDisplay: process.platform === 'linux' })
+    const { executable } = await setUp({ virtualDisplay: process.platform === 'linux', networkless: account !== undefined })
     await ensureSandbox(executable, account)
     return { executable, problem: undefined }
   } catch (error) {

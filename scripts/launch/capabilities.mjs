@@ -31,7 +31,7 @@ export function networklessPrefix(asRoot, uid, gid) {
   const script = 'ip link set lo up || exit 125; '
   if (asRoot) return ['unshare', '--net', '--', 'sh', '-c', `${script}exec "$@"`, 'sh']
   // A private folder for X sockets: in a new network a display number looks free although a screen here uses it.
-  const sockets = 'mkdir -p /tmp/.X11-unix; mount -t tmpfs -o mode=1777 sextant /tmp/.X11-unix || exit 125; '
+  const sockets = '[ -d /tmp/.X11-unix ] || mkdir -m 1777 /tmp/.X11-unix; mount -t tmpfs -o mode=1777 sextant /tmp/.X11-unix || exit 125; '
   const back = `exec unshare --user --map-user=${uid} --map-group=${gid} -- "$@"`
   return ['unshare', '--user', '--map-root-user', '--net', '--mount', '--propagation', 'private', '--', 'sh', '-c', script + sockets + back, 'sh']
 }

@@ -62,7 +62,7 @@ async function enterAccount(words, account, { virtualDisplay, networkless, reach
   if (needsMount) say(`${plan.covers.join(', ')} is closed to ${account.name}: it sees only what it needs of it, through a private mount.`)
   const lines = ['set -e', ...exposureScript(plan, runFolder.inside('mounts'))]
   // Display numbers are found by trying sockets: a private folder for them keeps this run apart from real screens.
-  if (virtualDisplay) lines.push('mkdir -p /tmp/.X11-unix', 'mount -t tmpfs -o mode=1777 sextant /tmp/.X11-unix')
+  if (virtualDisplay) lines.push('[ -d /tmp/.X11-unix ] || mkdir -m 1777 /tmp/.X11-unix', 'mount -t tmpfs -o mode=1777 sextant /tmp/.X11-unix')
   if (networkless) lines.push('ip link set lo up')
   lines.push(`cd '${ROOT.replaceAll("'", "'\\''")}'`, 'exec "$@"')
   const namespaces = ['unshare', '--mount', '--propagation', 'private', ...(networkless ? ['--net'] : [])]

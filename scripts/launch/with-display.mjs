@@ -9,16 +9,21 @@ import { exitCodeOf } from '../setup/run-command.mjs'
 const START_MS = 30_000
 const GRACE_MS = 4000
 
+/** Without the socket file there is still the abstract one, for a /tmp/.X11-unix that we may not write. */
+function startDisplay() {
+  return startXvfb([]).catch(() => startXvfb(['-nolisten', 'unix']))
+}
+
 /** Starts Xvfb on the first free display number; setpriv makes the kernel end it should we be killed. */
-function startXvfb() {
+function startXvfb(moreOptions) {
   const xvfb = findProgram('Xvfb')
   if (!xvfb) throw new Error('Xvfb is not installed')
-  const options = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset']
+  const options = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset', ...moreOptions]
   const setpriv = findProgram('setpriv')
   const command = setpriv ? [setpriv, '--pdeathsig', 'KILL', xvfb, ...options] : [xvfb, ...options]
   const child = spawn(command[0], command.slice(1), { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   let complaint = ''
-  child.stderr.on('data', (chunk) => (complaint = (complaint + chunk).slice(-4000)))
+  child.stderr.on('data', (chunk) => (complaint = (complaint + chunk).slice(-600)))
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`Xvfb did not start within ${START_MS / 1000} s. ${complaint}`)), START_MS)
     let number = ''
@@ -34,7 +39,7 @@ function startXvfb() {
 }
 
 async function main([command, ...rest]) {
-  const { child: xvfb, display } = await startXvfb()
+  const { child: xvfb, display } = await startDisplay()
   const env = { ...process.env, DISPLAY: display }
   for (const name of ['WAYLAND_DISPLAY', 'XAUTHORITY']) delete env[name]
   // Nobody looks at this screen, so no accessibility bridge; and without a system bus its calls go to our own bus.

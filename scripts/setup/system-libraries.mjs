@@ -48,10 +48,10 @@ export function missingLibraries(lddOutput) {
 /**
  * What this machine lacks to run the Electron executable.
  * @param {string} executable
- * @param {{ virtualDisplay: boolean }} needs
+ * @param {{ virtualDisplay: boolean, networkless?: boolean }} needs
  * @returns {Promise<string[]>} names of libraries and programs; empty on other systems than Linux
  */
-export async function missingSystemParts(executable, { virtualDisplay }) {
+export async function missingSystemParts(executable, { virtualDisplay, networkless = false }) {
   if (process.platform !== 'linux') return []
   const env = { ...process.env, LD_LIBRARY_PATH: dirname(executable), LC_ALL: 'C' }
   const { output } = await runCommand('ldd', [executable], { env, capture: true })
@@ -59,6 +59,7 @@ export async function missingSystemParts(executable, { virtualDisplay }) {
   if (virtualDisplay) {
     missing.push(...['Xvfb', 'dbus-run-session', 'dbus-daemon'].filter((program) => findProgram(program) === undefined))
   }
+  if (networkless && findProgram('ip') === undefined) missing.push('ip')
   return missing
 }
 
@@ -70,7 +71,7 @@ function isDebianFamily() {
 /**
  * Makes sure the system libraries are there: as root on the Debian family it installs them.
  * @param {string} executable the Electron executable
- * @param {{ virtualDisplay: boolean }} needs
+ * @param {{ virtualDisplay: boolean, networkless?: boolean }} needs
  * @throws {SetUpError} with the one command to type, when it may not install them itself
  */
 export async function ensureSystemLibraries(executable, needs) {
