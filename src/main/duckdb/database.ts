@@ -27,4 +27,9 @@ export interface Database {
   describe(from: Sql, options?: RunOptions): Promise<Field[]>
   /** What kind of statements a person's text holds; throws `sql-not-allowed` unless it is exactly one SELECT or EXPLAIN. Nothing runs. */
   checkPersonalSql(text: string): Promise<'select' | 'explain'>
+  /**
+   * Gives `work` a Database whose statements all run one after another on one connection, so that what a connection keeps
+   * (temporary tables, `reject_errors` of the CSV reader) is there for the next statement.
+   */
+  session<Value>(work: (database: Database) => Promise<Value>): Promise<Value>
 }
