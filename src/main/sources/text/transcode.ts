@@ -1,8 +1,7 @@
-import { TextDecoder } from 'node:util'
 import { openBytes } from './open-bytes'
 import { lineEndsIn } from './byte-faults'
 import { ReplaceFile } from './replace-file'
-import { TextFileError } from './text-file-error'
+import { createStreamDecoder, type StreamDecoder } from './stream-decoder'
 
 /** A line longer than this is decoded in parts. */
 const MAXIMUM_PIECE_BYTES = 4 << 20
@@ -48,7 +47,7 @@ export interface TranscodeOptions {
  * @throws TextFileError 'encoding-not-supported' for an unknown label, and as openBytes does.
  */
 export async function transcodeToUtf8(path: string, encoding: string, outputPath: string, options: TranscodeOptions = {}): Promise<TranscodeResult> {
-  const transcoder = new Transcoder(decoderFor(encoding, path), () => decoderFor(encoding, path))
+  const transcoder = new Transcoder(() => createStreamDecoder(encoding, path))
   const output = await ReplaceFile.open(outputPath)
   try {
     for await (const { bytes, offset } of openBytes(path, { signal: options.signal })) {
@@ -65,17 +64,9 @@ export async function transcodeToUtf8(path: string, encoding: string, outputPath
   }
 }
 
-function decoderFor(encoding: string, path: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding)
-  } catch (error) {
-    throw new TextFileError('encoding-not-supported', path, `“${encoding}” is not an encoding this program can read.`, 'No decoder goes by that name.', 'Choose another encoding from the list.', { cause: error })
-  }
-}
-
 class Transcoder {
-  readonly #decoder: TextDecoder
-  readonly #newDecoder: () => TextDecoder
+  readonly #decoder: StreamDecoder
+  readonly #newDecoder: () => StreamDecoder
   readonly #positions: PositionEntry[] = [{ originalOffset: 0, outputOffset: 0, line: 1 }]
   readonly #malformed: MalformedPlace[] = []
   #held: Buffer = Buffer.alloc(0)
@@ -85,8 +76,8 @@ class Transcoder {
   #endsInLine = false
   #malformedTotal = 0
 
-  constructor(decoder: TextDecoder, newDecoder: () => TextDecoder) {
-    this.#decoder = decoder
+  constructor(newDecoder: () => StreamDecoder) {
+    this.#decoder = newDecoder()
     this.#newDecoder = newDecoder
   }
 
@@ -143,7 +134,7 @@ class Transcoder {
     let line = this.#lines + 1
     while (start < original.length && this.#malformed.length < MAXIMUM_MALFORMED_PLACES) {
       const next = this.#nextLineEnd(original, start)
-      const lineText = this.#newDecoder().decode(original.subarray(start, next))
+      const lineText = this.#newDecoder().decode(original.subarray(start, next), { stream: false })
       const count = lineText.split('\uFFFD').length - 1
       if (count > 0) this.#remember({ line, originalLineOffset: this.#originalOffset + start, count })
       line += lineEndsIn(Buffer.from(lineText))
