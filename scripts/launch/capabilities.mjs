@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import { CACHE, ROOT } from '../setup/paths.mjs'
 import { runCommand, say, SetUpError } from '../setup/run-command.mjs'
@@ -59,14 +59,33 @@ export async function ensureSandbox(executable, account) {
     chownSync(helper, 0, 0)
     chmodSync(helper, 0o4755)
   }
+  if (!setuidHelperCanWork(readFileSync('/proc/self/status', 'utf8'))) {
+    throw new SetUpError(
+      'Chromium cannot build its sandbox here: there are no user namespaces, and this container may not use CAP_SYS_ADMIN.\n' +
+        'Sextant does not run without the sandbox. Start the container with a seccomp profile that allows user namespaces\n' +
+        '(docker run --security-opt seccomp=unconfined …) or with --cap-add=SYS_ADMIN.',
+    )
+  }
   const mount = await runCommand('findmnt', ['-no', 'OPTIONS', '-T', helper], { capture: true })
   if (/\bnosuid\b/.test(mount.output)) {
     throw new SetUpError(
-      `Chromium's sandbox helper is on a file system mounted nosuid, and there are no user namespaces here.\n` +
+      "Chromium's sandbox helper is on a file system mounted nosuid, and there are no user namespaces here.\n" +
         'Move the clone to another file system, or allow user namespaces (sysctl user.max_user_namespaces; in a container: its seccomp profile).',
     )
   }
   return 'setuid-helper'
+}
+
+const CAP_SYS_ADMIN = 21n
+
+/**
+ * Whether a setuid program started from here could make namespaces: not when the bounding set lacks CAP_SYS_ADMIN,
+ * and not under no_new_privs.
+ * @param {string} status text of /proc/self/status
+ */
+export function setuidHelperCanWork(status) {
+  const bounding = BigInt(`0x${/^CapBnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? 'ffffffffffffffff'}`)
+  return ((bounding >> CAP_SYS_ADMIN) & 1n) === 1n && !/^NoNewPrivs:\s*1$/m.test(status)
 }
 
 function isSetuidRoot(path) {
