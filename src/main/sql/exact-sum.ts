@@ -1,0 +1,68 @@
+import type { Field } from '../../shared/result/field'
+import { decimalShape } from './number-comparison'
+import { doubleLiteral, literal, sql } from './quote'
+import type { SumGrid } from './relation'
+import type { Sql } from './statement'
+
+/** Up to this many digits, no number of rows a disk can hold makes a DECIMAL(38) or HUGEINT sum overflow. */
+const digitsThatCannotOverflow = 28
+
+/**
+ * The sum of a numeric column, the same digits on every run; null for a group without values.
+ *
+ * Result type: integers HUGEINT (BIGNUM stays BIGNUM), DECIMAL(w,s) DECIMAL(38,s), both exact; FLOAT and DOUBLE a DOUBLE, rounded once
+ * from the exact sum of the grid (see `SumGrid`), or the compensated sum in sorted order where the grid does not fit.
+ * The engine wraps round silently when 38 digits or 127 bits overflow; where the type makes that possible the query stops instead.
+ * @throws RangeError for a floating-point field without a grid.
+ */
+export function exactSum(field: Field, column: Sql, grid: SumGrid | undefined): Sql {
+  if (field.kind === 'float') return floatSum(field, column, grid)
+  if (field.type === 'BIGNUM') return sql`sum(${column})`
+  const shape = decimalShape(field.type)
+  if (shape && shape.width > digitsThatCannotOverflow) {
+    return guarded(field, column, sql`sum(${column})`, 10 ** (38 - shape.scale))
+  }
+  if (field.type === 'HUGEINT' || field.type === 'UHUGEINT') {
+    return guarded(field, column, sql`sum(TRY_CAST(${column} AS HUGEINT))`, 2 ** 127)
+  }
+  return sql`sum(${column})`
+}
+
+/** No partial sum can be beyond (largest magnitude × count), so within the bound nothing has wrapped. */
+function guarded(field: Field, column: Sql, sum: Sql, bound: number): Sql {
+  const reach = sql`max(abs(CAST(${column} AS DOUBLE))) * count(${column})`
+  const complaint = literal(`The sum of ${field.name.slice(0, 100)} does not fit ${field.type}. Convert the field to DOUBLE to get an approximate sum.`)
+  return sql`CASE WHEN ${reach} < ${doubleLiteral(bound * 0.99)} THEN ${sum} WHEN count(${column}) > 0 THEN error(${complaint}) END`
+}
+
+function floatSum(field: Field, column: Sql, grid: SumGrid | undefined): Sql {
+  if (!grid) throw new RangeError(`No sum grid for ${field.name}`)
+  const finite = grid.hasNonFinite ? sql`CASE WHEN isfinite(${column}) THEN CAST(${column} AS DOUBLE) END` : sql`CAST(${column} AS DOUBLE)`
+  const sum = grid.kind === 'sorted' ? sql`fsum(${finite} ORDER BY ${finite})` : gridSum(finite, grid.scaleBits)
+  return grid.hasNonFinite ? withNonFinite(column, sum) : sum
+}
+
+/**
+ * The exact total of the grid as DOUBLE. It passes through text because the engine reads a number correctly rounded
+ * but rounds twice when it converts HUGEINT to DOUBLE.
+ */
+function gridSum(finite: Sql, scaleBits: number): Sql {
+  const [up, down] = [scaled(finite, scaleBits), -scaleBits]
+  return scaled(sql`CAST(CAST(sum(CAST(${up} AS HUGEINT)) AS VARCHAR) AS DOUBLE)`, down)
+}
+
+/** value × 2^bits in steps that a DOUBLE can hold (2^1074 is beyond it). */
+function scaled(value: Sql, bits: number): Sql {
+  const step = Math.max(-1000, Math.min(1000, bits))
+  if (step === 0) return value
+  const multiplied = sql`${value} * ${doubleLiteral(2 ** step)}`
+  return step === bits ? multiplied : scaled(sql`(${multiplied})`, bits - step)
+}
+
+/** IEEE 754: any NaN, or infinities of both signs, make NaN; one infinity wins over every finite value. */
+function withNonFinite(column: Sql, sum: Sql): Sql {
+  const has = (value: 'NaN' | 'Infinity' | '-Infinity') => sql`bool_or(${column} = CAST(${literal(value)} AS DOUBLE))`
+  const isUndefined = sql`CASE WHEN ${has('NaN')} OR (${has('Infinity')} AND ${has('-Infinity')}) THEN CAST('NaN' AS DOUBLE)`
+  const isInfinite = sql`WHEN ${has('Infinity')} THEN CAST('Infinity' AS DOUBLE) WHEN ${has('-Infinity')} THEN CAST('-Infinity' AS DOUBLE)`
+  return sql`${isUndefined} ${isInfinite} ELSE ${sum} END`
+}

@@ -1,0 +1,14 @@
+import type { Scalar } from '../../shared/result/scalar'
+import { sql } from './quote'
+import type { Sql } from './statement'
+
+/** Collects the parameters of one statement while its text is written, in the order `$1`, `$2`, … */
+export class Parameters {
+  readonly values: Scalar[] = []
+
+  /** Keeps the value and returns its placeholder. */
+  add(value: Scalar): Sql {
+    this.values.push(value)
+    return sql`$${this.values.length}`
+  }
+}

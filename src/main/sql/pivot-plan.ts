@@ -1,0 +1,87 @@
+import { AppFailure } from '../../shared/contract/errors'
+import type { PivotSpec } from '../../shared/query/pivot-spec'
+import type { Field, FieldName } from '../../shared/result/field'
+import type { CheckedMeasure } from './aggregates'
+import { aggregateOver, checkedMeasure } from './aggregates'
+import { fieldOf, stored } from './fields'
+import { whereClause } from './filter'
+import { groupingSets, outputMasks } from './grouping-sets'
+import type { Parameters } from './parameters'
+import { identifier, join, sql } from './quote'
+import type { Relation } from './relation'
+import type { Sql } from './statement'
+
+/** The mask of totals travels as a signed 32-bit number. */
+const mostKeys = 31
+
+/** A pivot's fields and measures checked, and which combinations of keys it groups by. */
+export interface PivotPlan {
+  readonly relation: Relation
+  readonly spec: PivotSpec
+  /** Rows ++ columns. A field may stand there twice. */
+  readonly keys: readonly Field[]
+  readonly measures: readonly CheckedMeasure[]
+  /** Each a list of positions in `keys` that are kept; the others are totalled over. */
+  readonly sets: readonly (readonly number[])[]
+  /** The masks of the sets that were asked for; others only serve the sort. */
+  readonly outputMasks: readonly number[]
+}
+
+/** @throws AppFailure `unknown-field`, `unsuitable-field`, `result-too-large` (more than 31 keys) */
+export function pivotPlan(spec: PivotSpec, relation: Relation): PivotPlan {
+  const keys = [...spec.rows, ...spec.columns].map((name) => fieldOf(relation, name))
+  if (keys.length > mostKeys) {
+    throw new AppFailure({ code: 'result-too-large', what: 'fields on rows and columns', count: keys.length, limit: mostKeys })
+  }
+  const measures = spec.values.map((measure) => checkedMeasure(measure, relation))
+  return { relation, spec, keys, measures, sets: groupingSets(spec), outputMasks: outputMasks(spec) }
+}
+
+// Names inside the statement: field names may repeat or collide with ours, these do not.
+export const keyColumn = (position: number): Sql => identifier(`key_${position}`)
+export const measureColumn = (position: number): Sql => identifier(`measure_${position}`)
+
+/** A key as a person sees it: an ENUM is its text. */
+export function shownKey(plan: PivotPlan, position: number): Sql {
+  const key = plan.keys[position]
+  return key && plan.relation.enumFields.has(key.name) ? sql`CAST(${keyColumn(position)} AS VARCHAR)` : keyColumn(position)
+}
+
+/** The column a measure reads: one for each field, so that the engine computes a repeated aggregate once. */
+export function inputColumn(plan: PivotPlan, field: Field): Sql {
+  return identifier(`input_${inputFields(plan).indexOf(field.name)}`)
+}
+
+function inputFields(plan: PivotPlan): FieldName[] {
+  return [...new Set(plan.measures.flatMap(({ field }) => (field ? [field.name] : [])))]
+}
+
+/** The filtered rows: keys and inputs under names of their own. */
+export function baseQuery(plan: PivotPlan, parameters: Parameters): Sql {
+  const { relation, spec } = plan
+  const keys = plan.keys.map(({ name }, position) => sql`${stored(relation, name)} AS ${keyColumn(position)}`)
+  const inputs = inputFields(plan).map((name, position) => sql`${stored(relation, name)} AS ${identifier(`input_${position}`)}`)
+  const columns = keys.length + inputs.length === 0 ? sql`1 AS nothing` : join([...keys, ...inputs], ', ')
+  return sql`SELECT ${columns} FROM ${relation.from}${whereClause(spec.filter, relation, parameters)}`
+}
+
+/** Each group of each set: its keys, `grouping` and the measures that are wanted. Unordered. */
+export function groupsQuery(plan: PivotPlan, base: Sql, isWanted: (measure: CheckedMeasure) => boolean = () => true): Sql {
+  const measures = plan.measures.flatMap((measure, position) =>
+    isWanted(measure) ? [sql`${measureOverInput(plan, measure)} AS ${measureColumn(position)}`] : [])
+  const keys = plan.keys.map((_, position) => keyColumn(position))
+  const columns = join([...keys, sql`${groupingMask(plan)} AS "grouping"`, ...measures], ', ')
+  const sets = plan.sets.map((set) => sql`(${join(set.map(keyColumn), ', ')})`)
+  return sql`SELECT ${columns} FROM ${base} GROUP BY GROUPING SETS (${join(sets, ', ')})`
+}
+
+function measureOverInput(plan: PivotPlan, measure: CheckedMeasure): Sql {
+  return aggregateOver(measure, measure.field ? inputColumn(plan, measure.field) : sql`*`, plan.relation)
+}
+
+/** GROUPING() puts its last argument into the lowest bit; the contract wants the first key there. */
+function groupingMask(plan: PivotPlan): Sql {
+  if (plan.keys.length === 0) return sql`0`
+  const keys = plan.keys.map((_, position) => keyColumn(position)).reverse()
+  return sql`CAST(GROUPING(${join(keys, ', ')}) AS INTEGER)`
+}
