@@ -1,0 +1,101 @@
+import type { ColumnBatch, Column } from '../../../shared/result/columns'
+import { growKeyTree } from './key-tree'
+import { compareLabels } from './order-labels'
+import { layOutAxis, type PivotAxis } from './pivot-axis'
+
+/** The long form as `pivot/run` answers it. */
+export interface PivotLongForm {
+  readonly batch: ColumnBatch
+  readonly rowFieldCount: number
+  readonly columnFieldCount: number
+}
+
+/** The matrix a pivot shows. It holds no cells: each is read from the result when it is drawn. */
+export interface PivotModel {
+  readonly rowFields: readonly Column[]
+  readonly columnFields: readonly Column[]
+  readonly measures: readonly Column[]
+  readonly rows: PivotAxis
+  readonly columns: PivotAxis
+  /** The row of the result that holds the measures of a cell, or −1 where the combination does not occur. */
+  cellRow(rowLine: number, columnLine: number): number
+}
+
+/**
+ * Turns the long form into a matrix. Rows keep the order of the result, which the engine sorted as the spec says; columns stand by their
+ * labels; totals, told by the grouping mask alone, come last. Takes time and memory in proportion to the cells there are, not
+ * to rows × columns.
+ */
+export function buildPivotModel({ batch, rowFieldCount, columnFieldCount }: PivotLongForm): PivotModel {
+  const { rowCount, columns } = batch
+  const rowFields = columns.slice(0, rowFieldCount)
+  const columnFields = columns.slice(rowFieldCount, rowFieldCount + columnFieldCount)
+  const grouping = groupingValues(columns[rowFieldCount + columnFieldCount])
+  const rowBits = 2 ** rowFieldCount - 1
+
+  const rowTree = growKeyTree(rowFields, rowCount, (row) => grouping[row]! & rowBits)
+  const columnTree = growKeyTree(columnFields, rowCount, (row) => grouping[row]! >>> rowFieldCount)
+  const rows = layOutAxis(rowTree.tree, (children) => children)
+  const { depthOf, sourceRowOf } = columnTree.tree
+  const columnLines = layOutAxis(columnTree.tree, (children) =>
+    children.toSorted((one, other) => {
+      const column = columnFields[depthOf[one]! - 1]
+      return column === undefined ? 0 : compareLabels(column, sourceRowOf[one]!, sourceRowOf[other]!)
+    }))
+
+  const rowLineOf = linesOf(rowTree.nodeOfRow, rows.lineOfNode)
+  const columnLineOf = linesOf(columnTree.nodeOfRow, columnLines.lineOfNode)
+  return {
+    rowFields,
+    columnFields,
+    measures: columns.slice(rowFieldCount + columnFieldCount + 1),
+    rows: rows.axis,
+    columns: columnLines.axis,
+    cellRow: cellFinder(rowLineOf, columnLineOf, rows.axis.lineCount, columnLines.axis.lineCount),
+  }
+}
+
+function groupingValues(column: Column | undefined): Int32Array {
+  if (column?.data.encoding !== 'int32') throw new Error('A pivot result carries its grouping mask as int32 after the key columns.')
+  return column.data.values
+}
+
+function linesOf(nodeOfRow: Int32Array, lineOfNode: Int32Array): Int32Array {
+  return nodeOfRow.map((node) => (node < 0 ? -1 : lineOfNode[node]!))
+}
+
+/** Result rows sorted by (row line, column line) in two counting sorts, then found by binary search within a row line. */
+function cellFinder(rowLineOf: Int32Array, columnLineOf: Int32Array, rowLines: number, columnLines: number): PivotModel['cellRow'] {
+  const isShown = (row: number): boolean => rowLineOf[row]! >= 0 && columnLineOf[row]! >= 0
+  const shown = Int32Array.from(rowLineOf.keys()).filter(isShown)
+  const byColumn = countingSort(shown, columnLineOf, columnLines).sorted
+  const { sorted, starts } = countingSort(byColumn, rowLineOf, rowLines)
+  return (rowLine, columnLine) => {
+    let low = starts[rowLine] ?? 0
+    let high = (starts[rowLine + 1] ?? 0) - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const row = sorted[middle]!
+      const line = columnLineOf[row]!
+      if (line === columnLine) return row
+      if (line < columnLine) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+}
+
+/** Stable. `starts[line]` is where a line begins in `sorted`. */
+function countingSort(rows: Int32Array, lineOf: Int32Array, lineCount: number): { sorted: Int32Array; starts: Int32Array } {
+  const starts = new Int32Array(lineCount + 1)
+  for (const row of rows) starts[lineOf[row]! + 1]! += 1
+  for (let line = 0; line < lineCount; line += 1) starts[line + 1]! += starts[line]!
+  const next = starts.slice()
+  const sorted = new Int32Array(rows.length)
+  for (const row of rows) {
+    const line = lineOf[row]!
+    sorted[next[line]!] = row
+    next[line]! += 1
+  }
+  return { sorted, starts }
+}
