@@ -1,0 +1,30 @@
+import type { FieldKind } from '../../../shared/catalog/field-kinds'
+import type { ColumnProfile } from '../../../shared/result/column-profile'
+import type { Field } from '../../../shared/result/field'
+import type { Scalar } from '../../../shared/result/scalar'
+import { scalarText } from '../../format/cells'
+import { dateText, timestampText } from '../../format/dates'
+import { formatCompact, formatCount, formatFloat, type FormatOptions } from '../../format/numbers'
+
+/** Share of rows without a value, 0 … 1; 0 for no rows. */
+export function nullShare({ basis, nullCount }: ColumnProfile): number {
+  return basis.rowCount === 0 ? 0 : nullCount / basis.rowCount
+}
+
+/** `≈1.2M` or `1,234`: an estimate says that it is one. */
+export function distinctText({ distinct }: ColumnProfile, options: FormatOptions, isShort: boolean): string {
+  const count = isShort && distinct.count >= 10_000 ? formatCompact(distinct.count, options) : formatCount(distinct.count, options)
+  return distinct.isApproximate ? `≈${count}` : count
+}
+
+/** A value of a profile in one line; null for none. */
+export function profileValue(value: Scalar, field: Field, options: FormatOptions): string | null {
+  return scalarText(value, field.kind, options)
+}
+
+/** An edge of a histogram's bin: a number, or a moment given as ms since 1970. */
+export function edgeText(edge: number, kind: FieldKind, options: FormatOptions): string {
+  if (kind === 'date') return dateText(Math.floor(edge / 86_400_000))
+  if (kind === 'timestamp' || kind === 'timestamp-with-zone') return timestampText(BigInt(Math.round(edge)) * 1_000n, false)
+  return formatFloat(edge, options)
+}
