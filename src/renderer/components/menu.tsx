@@ -1,0 +1,74 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PopoverProps } from 'react-aria-components'
+import { Header, Keyboard, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components'
+import { shortcutText } from './shortcut'
+import './menu.css'
+import './overlay.css'
+
+export interface MenuEntry {
+  readonly id: string
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly shortcut?: string | undefined
+  readonly hint?: string | undefined
+  readonly isDisabled?: boolean
+  readonly isDangerous?: boolean
+  /** Shows a tick (or its room) in front. */
+  readonly isChecked?: boolean
+  readonly onAction: () => void
+}
+
+export interface MenuGroup {
+  readonly id: string
+  readonly title?: string
+  readonly entries: readonly MenuEntry[]
+}
+
+interface MenuProps {
+  /** Said by screen readers when it opens. */
+  readonly label: string
+  /** The button that opens it. */
+  readonly trigger: ReactNode
+  readonly groups: readonly MenuGroup[]
+  readonly placement?: PopoverProps['placement']
+}
+
+/** A menu beside the button that opens it. */
+export function Menu({ label, trigger, groups, placement = 'bottom start' }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className="popover" placement={placement} offset={4}>
+        <MenuList label={label} groups={groups} />
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+/** The entries alone, for a popover that opens by other means (a context menu). */
+export function MenuList({ label, groups, onClose }: Pick<MenuProps, 'label' | 'groups'> & { readonly onClose?: () => void }) {
+  const entries = new Map(groups.flatMap((group) => group.entries).map((entry) => [entry.id, entry]))
+  const disabled = [...entries.values()].filter((entry) => entry.isDisabled === true).map((entry) => entry.id)
+  return (
+    <AriaMenu
+      aria-label={label} className="menu" disabledKeys={disabled} autoFocus="first" {...(onClose === undefined ? {} : { onClose })}
+      onAction={(key) => entries.get(String(key))?.onAction()}
+    >
+      {groups.map((group) => (
+        <MenuSection key={group.id} id={group.id} className="menu-section" aria-label={group.title ?? label}>
+          {group.title !== undefined && <Header className="menu-title">{group.title}</Header>}
+          {group.entries.map((entry) => (
+            <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className="menu-item" data-danger={entry.isDangerous || undefined}>
+              {entry.isChecked !== undefined && <span className="menu-icon">{entry.isChecked && <Check size={14} aria-hidden="true" />}</span>}
+              {entry.icon !== undefined && <span className="menu-icon" aria-hidden="true">{entry.icon}</span>}
+              <Text slot="label" className="menu-label">{entry.label}</Text>
+              {entry.hint !== undefined && <Text slot="description" className="menu-hint">{entry.hint}</Text>}
+              {entry.shortcut !== undefined && <Keyboard className="menu-shortcut">{shortcutText(entry.shortcut)}</Keyboard>}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      ))}
+    </AriaMenu>
+  )
+}
