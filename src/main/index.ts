@@ -86,7 +86,8 @@ function endWith(running: Desktop): void {
     if (isClosed) return
     event.preventDefault()
     isClosed = true
-    void running.close().finally(() => app.quit())
+    // A quit from inside this event's own turn would be lost.
+    void running.close().finally(() => setImmediate(() => app.quit()))
   })
 }
 

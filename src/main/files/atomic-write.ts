@@ -13,7 +13,7 @@ export interface FileSteps {
 
 const realSteps: FileSteps = {
   // 'wx': two writers never share a temporary file.
-  createFile: (path) => open(path, 'wx', 0o600),
+  createFile: (path) => open(path, 'wx'),
   rename,
   syncFolder,
   remove: (path) => rm(path, { force: true }),
