@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppFailure } from '../../shared/contract/errors'
+import { asDetected, type ReaderOptions } from '../../shared/query/reader-options'
+import { nearestNames } from '../sql/nearest-names'
+import { readCsv, type CsvReading } from '../sql/read-files'
+import { copyName } from './copy-name'
+import { sniffCsv } from './csv/sniff-csv'
+import type { FoundFile } from './found-file'
+import { compressionOf } from './json-source'
+import type { SourceReader, TextCopy } from './prepared-source'
+import { asAppFailure } from './text-failure'
+import { detectEncoding } from './text/encoding'
+import { detectCompression } from './text/open-bytes'
+import { readSamples } from './text/read-samples'
+import type { TextDialect } from './text/text-dialect'
+import type { RunTextTask } from './text-work'
+
+/** The reader keeps buffers of twice its limit: beyond this a record is refused rather than the memory taken. */
+const longestPossibleLineBytes = 512_000_000
+
+/** Delimited text: CSV, TSV and their kin, plain or packed, in any encoding. */
+export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
+  return {
+    async copyForEngine(group, options, workFolder, signal) {
+      try {
+        const encoding = options.encoding ?? (await suggestEncoding(group.files[0]))
+        const copies: TextCopy[] = []
+        for (const file of group.files) {
+          const path = isUtf8(encoding) ? file.path : await transcoded(runTextTask, file, encoding, workFolder, signal)
+          copies.push({ original: file, path: options.isLoadedWhole ? await normalised(runTextTask, file, path, options, workFolder, signal) : path })
+        }
+        return copies
+      } catch (error) {
+        throw asAppFailure(error)
+      }
+    },
+
+    async prepare(group, copies, options, { database, signal }) {
+      const isCopied = copies.some((copy) => copy.path !== copy.original.path)
+      const paths = copies.map(({ path }) => path)
+      const compression = isCopied ? 'none' : compressionOf[group.packing]
+      const dialect = options.isLoadedWhole ? { ...asDetected, ...normalDialect, types: options.types, nullTexts: options.nullTexts, decimalMark: options.decimalMark } : options
+      const reading = await sniffCsv(database, {
+        paths, options: { ...dialect, withFileName: options.withFileName, dateFormat: options.dateFormat, timestampFormat: options.timestampFormat },
+        compression, sizeBytes: group.files.reduce((sum, file) => sum + file.sizeBytes, 0), longestLineBytes: await longestLine(paths),
+      }, signal)
+      refuseUnknownTypes(reading, options)
+      refuseUnknownTypes(reading, options)
+      const encoding = options.encoding ?? (await suggestEncoding(group.files[0]).catch((error: unknown) => { throw asAppFailure(error) }))
+      return {
+        reader: readCsv(paths, reading),
+        rowNumberColumn: null,
+        rowCount: null,
+        used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
+        csv: { reading, copies, isWhole: options.isLoadedWhole },
+        problems: [],
+      }
+    },
+  }
+}
+
+/** What a normalised copy is written in. */
+const normalDialect = { delimiter: ',', quote: '"', escape: '"', comment: '', hasHeader: true, skipLines: 0 } as const
+
+function isUtf8(encoding: string): boolean {
+  return /^(utf-?8|us-ascii|ascii)$/i.test(encoding)
+}
+
+async function suggestEncoding(file: FoundFile | undefined): Promise<string> {
+  if (file === undefined) return 'utf-8'
+  const samples = await readSamples(file.path)
+  return detectEncoding([samples.head, ...samples.further.map(({ bytes }) => bytes)], file.path).encoding
+}
+
+async function transcoded(runTextTask: RunTextTask, file: FoundFile, encoding: string, workFolder: string, signal?: AbortSignal): Promise<string> {
+  const outputPath = join(workFolder, copyName(file, `utf-8 from ${encoding}`, '.csv'))
+  if (!existsSync(outputPath)) await runTextTask('transcode', { path: file.path, encoding, outputPath }, { ...(signal ? { signal } : {}) })
+  return outputPath
+}
+
+/** The dialect a person's explicit options describe: what "load whole" starts from. */
+export function dialectOf(options: ReaderOptions): TextDialect {
+  const quote = options.quote ?? '"'
+  return {
+    delimiter: options.delimiter ?? ',',
+    quote: quote === '' ? null : quote,
+    escape: options.escape === '' || options.escape === null ? (quote === '' ? null : quote) : options.escape,
+    comment: options.comment === '' ? null : options.comment,
+    skipLines: options.skipLines ?? 0,
+    header: options.hasHeader ?? true,
+  }
+}
+
+/** What is kept beside a normalised copy. */
+export interface NormalisedCopy {
+  readonly quarantinePath: string
+  readonly records: number
+  readonly header: number
+  readonly loaded: number
+  readonly quarantined: number
+  readonly preamble: number
+  readonly blank: number
+  readonly comment: number
+  readonly longestRecordBytes: number
+}
+
+async function normalised(
+  runTextTask: RunTextTask, file: FoundFile, textPath: string, options: ReaderOptions, workFolder: string, signal?: AbortSignal,
+): Promise<string> {
+  const dialect = dialectOf(options)
+  const outputPath = join(workFolder, copyName(file, `whole ${JSON.stringify([dialect, options.encoding])}`, '.csv'))
+  if (existsSync(outputPath) && existsSync(`${outputPath}.json`)) return outputPath
+  const quarantinePath = `${outputPath}.quarantine.jsonl`
+  const run = { ...(signal ? { signal } : {}) }
+  const scan = await runTextTask('scan', { path: textPath, dialect }, run)
+  const result = await runTextTask('wholeLoad', { path: textPath, dialect, scan, outputPath, quarantinePath }, run)
+  const { records, header, loaded, quarantined, preamble, blank, comment } = result
+  const kept: NormalisedCopy = { quarantinePath, records, header, loaded, quarantined, preamble, blank, comment, longestRecordBytes: scan.longestRecord.bytes }
+  await writeFile(`${outputPath}.json`, JSON.stringify(kept))
+  return outputPath
+}
+
+/** The account that was kept when a normalised copy was written. */
+export async function readNormalisedCopy(copy: TextCopy): Promise<NormalisedCopy> {
+  return JSON.parse(await readFile(`${copy.path}.json`, 'utf8')) as NormalisedCopy
+}
+
+/** Null unless the reader needs a higher limit than its own: a first line beyond the sample, or a known longest record. */
+async function longestLine(paths: readonly string[]): Promise<number | null> {
+  let longest: number | null = null
+  for (const path of paths) {
+    if (existsSync(`${path}.json`)) {
+      const { longestRecordBytes } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as NormalisedCopy
+      // Quotes may double every byte of a record.
+      longest = Math.max(longest ?? 0, longestRecordBytes * 2 + 1024)
+      continue
+    }
+    const samples = await readSamples(path)
+    if (!samples.isWhole && !samples.head.includes(10) && !samples.head.includes(13)) {
+      const { size } = await stat(path)
+      longest = Math.max(longest ?? 0, (await detectCompression(path)) === 'none' ? size + 1024 : longestPossibleLineBytes)
+    }
+  }
+  return longest === null ? null : Math.min(longest, longestPossibleLineBytes)
+}
+
+function typesOf(reading: CsvReading): Record<string, string> {
+  return Object.fromEntries(reading.columns.map(({ name, type }) => [name, type]))
+}
+
+function usedOptions(reading: CsvReading, encoding: string): ReaderOptions {
+  const { delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts, decimalMark, dateFormat, timestampFormat, withFileName } = reading
+  return {
+    delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts: [...nullTexts], decimalMark, dateFormat, timestampFormat, encoding,
+    types: typesOf(reading), withFileName, isLoadedWhole: false,
+  }
+}
+
+/** @throws AppFailure `unknown-field` when a type is asked for a column that is not there. */
+function refuseUnknownTypes(reading: CsvReading, options: ReaderOptions): void {
+  const unknown = Object.keys(options.types).find((name) => !reading.columns.some((column) => column.name === name))
+  if (unknown !== undefined) throw new AppFailure({ code: 'unknown-field', field: unknown, nearest: nearestNames(unknown, reading.columns.map(({ name }) => name)) })
+}
