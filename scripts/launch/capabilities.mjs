@@ -111,5 +111,5 @@ async function hasUserNamespaces(account) {
  */
 export function dropTo(account) {
   const groups = (account.groups ?? []).length > 0 ? `--groups=${account.groups.join(',')}` : '--clear-groups'
-  return ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, groups, '--inh-caps=-all', '--']
+  return ['setpriv', `--reuid=${account.uid}`, `--regid=${account.gid}`, groups, '--inh-caps=-all', '--pdeathsig=TERM', '--']
 }

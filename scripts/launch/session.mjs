@@ -1,16 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findProgram } from '../setup/find-program.mjs'
 import { ROOT } from '../setup/paths.mjs'
-import { exitCodeOf, say, SetUpError } from '../setup/run-command.mjs'
+import { say, SetUpError } from '../setup/run-command.mjs'
 import { permissionsOf } from './account.mjs'
 import { canMountPrivately, dropTo, networklessPrefix } from './capabilities.mjs'
 import { exposureScript, planExposure } from './exposure.mjs'
+import { runGroup } from './process-group.mjs'
 
 const WITH_DISPLAY = join(dirname(fileURLToPath(import.meta.url)), 'with-display.mjs')
-const GRACE_MS = 6000
 
 /**
  * Runs a command the way Electron needs it: as an unprivileged account when we are root, on a virtual display and
@@ -37,7 +37,9 @@ export async function runInSession({ command, env, account, virtualDisplay, netw
 }
 
 function onVirtualDisplay(command) {
-  const words = [process.execPath, WITH_DISPLAY, ...command]
+  // Should the process above be killed outright, the kernel tells this one, which then ends the rest.
+  const tellWhenOrphaned = findProgram('setpriv') ? ['setpriv', '--pdeathsig', 'TERM', '--'] : []
+  const words = [...tellWhenOrphaned, process.execPath, WITH_DISPLAY, ...command]
   // Electron talks to a session bus; without one it complains at every start.
   return findProgram('dbus-run-session') ? ['dbus-run-session', '--', ...words] : words
 }
@@ -79,36 +81,6 @@ function openClone(mayUse) {
   const list = `find '${ROOT.replaceAll("'", "'\\''")}' -mindepth 1 \\( -path '*/.git' -o -path '*/.cache/home' \\) -prune -o ! -type l -exec chmod go+rX {} +`
   const { status, stderr } = spawnSync('/bin/sh', ['-c', list], { encoding: 'utf8' })
   if (status !== 0) throw new SetUpError(`Cannot make the clone readable: ${stderr}`)
-}
-
-/** Runs the words as a process group of their own, so that a time-out ends all of them. */
-function runGroup(words, env, timeoutSeconds) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(words[0], words.slice(1), { cwd: ROOT, env, stdio: ['ignore', 'inherit', 'inherit'], detached: process.platform !== 'win32' })
-    let timedOut = false
-    const signalAll = (signal) => {
-      try {
-        process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal)
-      } catch {
-        // Gone already.
-      }
-    }
-    const end = (signal) => {
-      signalAll(signal)
-      setTimeout(() => signalAll('SIGKILL'), GRACE_MS).unref()
-    }
-    const timer = timeoutSeconds && setTimeout(() => ((timedOut = true), end('SIGTERM')), timeoutSeconds * 1000)
-    const forwarded = ['SIGINT', 'SIGTERM', 'SIGHUP']
-    for (const signal of forwarded) process.on(signal, end)
-    child.on('error', (error) => reject(new SetUpError(`${words[0]} could not be started: ${error.message}`)))
-    child.on('exit', (code, signal) => {
-      clearTimeout(timer)
-      for (const name of forwarded) process.removeListener(name, end)
-      // What outlived the command (a stray helper process) ends with it.
-      signalAll('SIGTERM')
-      resolve({ code: exitCodeOf(code, signal), timedOut })
-    })
-  })
 }
 
 /**
