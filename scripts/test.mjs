@@ -77,7 +77,7 @@ async function runPlainTests(filter, env, runFolder) {
 
 async function runEndToEndTests(filter, env, { account, desktop, runFolder, data }) {
   if (desktop.problem) {
-    say('Electron cannot run here (see the message at the top), so the end-to-end tests did not run.')
+    say('The app could not be set up (see the message at the top), so the end-to-end tests did not run.')
     return countCheck(`end-to-end tests: ${desktop.problem.split('\n')[0]}`, 1)
   }
   const onLinux = process.platform === 'linux'
