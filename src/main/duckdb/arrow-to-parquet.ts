@@ -1,0 +1,88 @@
+import { open, rename, rm } from 'node:fs/promises'
+import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import { compressionRegistry, CompressionType, RecordBatchReader, type DataType, type RecordBatch, type Schema } from 'apache-arrow'
+import { decompress as decompressZstd } from 'fzstd'
+import { decompress as decompressLz4 } from 'lz4js'
+import { AppFailure } from '../../shared/contract/errors'
+import { identifier, literal } from '../sql/quote'
+import { conversionOf, readAt, type ArrowConversion } from './arrow/arrow-values'
+
+// Feather files written by pandas and R are LZ4-compressed unless someone says otherwise.
+compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: (data) => decompressLz4(data) })
+compressionRegistry.set(CompressionType.ZSTD, { decode: (data) => decompressZstd(data) })
+
+/** The engine's own chunk size. */
+const rowsPerChunk = 2048
+
+/**
+ * Writes an Arrow IPC file or stream again as Parquet, record batch by record batch; the output appears whole or not at all.
+ * Column names that repeat get `_1`, `_2` behind them, as the engine does for CSV.
+ * @throws AppFailure `file-damaged`, `file-not-readable`, `cancelled`, `disk-full`
+ */
+export async function convertArrowToParquet(path: string, outputPath: string, options: { readonly workFolder: string; readonly signal?: AbortSignal }): Promise<void> {
+  const stagingPath = `${outputPath}.staging.duckdb`
+  const partialPath = `${outputPath}.partial`
+  let handle
+  try {
+    handle = await open(path, 'r')
+  } catch (error) {
+    throw new AppFailure({ code: 'file-not-readable', path, reason: error instanceof Error ? error.message : String(error) }, { cause: error })
+  }
+  const instance = await DuckDBInstance.create(stagingPath, { threads: '1', temp_directory: options.workFolder, autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' })
+  const connection = await instance.connect()
+  try {
+    const reader = await RecordBatchReader.from(handle)
+    await reader.open()
+    const conversions = conversionsOf(reader.schema)
+    const columns = conversions.map(({ name, conversion }) => `${identifier(name)} ${String(conversion.type)}`)
+    await connection.run(`CREATE TABLE staged (${columns.join(', ')})`)
+    const appender = await connection.createAppender('staged')
+    for await (const batch of reader) {
+      if (options.signal?.aborted === true) throw new AppFailure({ code: 'cancelled' })
+      appendBatch(appender, batch, conversions.map(({ conversion }) => conversion))
+      appender.flushSync()
+    }
+    appender.closeSync()
+    await connection.run(`COPY staged TO ${literal(partialPath)} (FORMAT parquet, COMPRESSION zstd)`)
+    await rename(partialPath, outputPath)
+  } catch (error) {
+    if (error instanceof AppFailure) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    if (/no space left|ENOSPC/i.test(reason)) throw new AppFailure({ code: 'disk-full', path: outputPath }, { cause: error })
+    throw new AppFailure({ code: 'file-damaged', path, format: 'Arrow', reason }, { cause: error })
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+    await handle.close().catch(() => undefined)
+    await Promise.all([stagingPath, `${stagingPath}.wal`, partialPath].map((leftover) => rm(leftover, { force: true })))
+  }
+}
+
+interface NamedConversion {
+  readonly name: string
+  readonly conversion: ArrowConversion
+}
+
+function conversionsOf(schema: Schema): NamedConversion[] {
+  const used = new Set<string>()
+  return schema.fields.map(({ name, type }, position) => {
+    const base = name === '' ? `column${position}` : name
+    let unique = base
+    for (let number = 1; used.has(unique.toLowerCase()); number += 1) unique = `${base}_${number}`
+    used.add(unique.toLowerCase())
+    return { name: unique, conversion: conversionOf(type as DataType) }
+  })
+}
+
+function appendBatch(appender: { appendDataChunk(chunk: DuckDBDataChunk): void }, batch: RecordBatch, conversions: readonly ArrowConversion[]): void {
+  for (let from = 0; from < batch.numRows; from += rowsPerChunk) {
+    const rowCount = Math.min(rowsPerChunk, batch.numRows - from)
+    const chunk = DuckDBDataChunk.create(conversions.map(({ type }) => type), rowCount)
+    conversions.forEach((conversion, position) => {
+      const data = batch.data.children[position]
+      if (data === undefined) throw new Error('A record batch lacks a column.')
+      chunk.setColumnValues(position, Array.from({ length: rowCount }, (_, row) => readAt(conversion, data, from + row)))
+    })
+    appender.appendDataChunk(chunk)
+  }
+}
