@@ -40,6 +40,12 @@ export class BlockWindow {
     return last === undefined ? 0 : last.offset + last.bytes.length
   }
 
+  /** The newest block, when it holds everything from `offset` on. */
+  newestFrom(offset: number): ByteBlock | undefined {
+    const last = this.#blocks.at(-1)
+    return last !== undefined && offset >= last.offset ? last : undefined
+  }
+
   /** Bytes from `from` to `to`, as far as they are held; undefined when `from` is not. A view where possible. */
   slice(from: number, to: number): Buffer | undefined {
     const last = this.#blocks.at(-1)

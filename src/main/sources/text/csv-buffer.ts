@@ -1,7 +1,11 @@
+import type { FieldMarks } from './split-fields'
+
 const COMMA = 44
 const QUOTE = 34
 const LF = 10
 const CR = 13
+const SPACE = 32
+const TAB = 9
 
 /** Collects RFC 4180 text: comma, double quotes, LF; a null is written as nothing, an empty text as "". */
 export class CsvBuffer {
@@ -17,13 +21,13 @@ export class CsvBuffer {
     this.#length += record.length
   }
 
-  writeField(value: Uint8Array, isNull: boolean): void {
-    if (isNull) return
+  /** A field stays quoted when it was, and is quoted when it has to be; an unquoted one of no bytes is a null. */
+  writeField(value: Uint8Array, isQuoted: boolean): void {
     this.#reserve(value.length * 2 + 2)
     const start = this.#length
     const bytes = this.#bytes
     let at = start + 1
-    let mustQuote = value.length === 0
+    let mustQuote = isQuoted
     for (const byte of value) {
       if (byte === QUOTE) {
         bytes[at] = QUOTE
@@ -33,13 +37,67 @@ export class CsvBuffer {
       bytes[at] = byte
       at += 1
     }
-    if (mustQuote) {
-      bytes[start] = QUOTE
-      bytes[at] = QUOTE
-      this.#length = at + 1
-    } else {
-      bytes.copyWithin(start, start + 1, at)
-      this.#length = at - 1
+    this.#endField(start, at, mustQuote)
+  }
+
+  /**
+   * Writes the fields of a record that lies at `from` to `to` of `source`, without taking it apart first.
+   * Returns false, having written nothing, for a record with text behind a closing quote: splitFields knows those.
+   */
+  writeFields(source: Uint8Array, from: number, to: number, { delimiter, quote, escape }: FieldMarks): boolean {
+    this.#reserve((to - from) * 3 + 3)
+    const recordStart = this.#length
+    const bytes = this.#bytes
+    let at = from
+    for (;;) {
+      const start = this.#length
+      let out = start + 1
+      let mustQuote = false
+      if (at < to && source[at] === quote) {
+        mustQuote = true
+        at += 1
+        for (; at < to; at += 1) {
+          let byte = source[at] as number
+          if (byte === quote) {
+            if (escape !== quote || source[at + 1] !== quote || at + 1 >= to) break
+            at += 1
+          } else if (byte === escape && escape !== quote) {
+            at += 1
+            if (at >= to) break
+            byte = source[at] as number
+          }
+          if (byte === QUOTE) {
+            bytes[out] = QUOTE
+            out += 1
+          }
+          bytes[out] = byte
+          out += 1
+        }
+        at += 1
+        while (at < to && source[at] !== delimiter && (source[at] === SPACE || source[at] === TAB)) at += 1
+        if (at < to && source[at] !== delimiter) {
+          this.#length = recordStart
+          return false
+        }
+      } else {
+        for (; at < to; at += 1) {
+          const byte = source[at] as number
+          if (byte === delimiter) break
+          if (byte <= COMMA) {
+            if (byte === QUOTE) {
+              bytes[out] = QUOTE
+              out += 1
+              mustQuote = true
+            } else if (byte === COMMA || byte === LF || byte === CR) mustQuote = true
+          }
+          bytes[out] = byte
+          out += 1
+        }
+      }
+      this.#endField(start, out, mustQuote)
+      if (at >= to) return true
+      this.#writeByte(COMMA)
+      at += 1
     }
   }
 
@@ -51,6 +109,19 @@ export class CsvBuffer {
     const taken = Buffer.from(this.#bytes.subarray(0, this.#length))
     this.#length = 0
     return taken
+  }
+
+  /** The field's bytes stand one byte behind its start, to leave room for a quote. */
+  #endField(start: number, end: number, mustQuote: boolean): void {
+    if (mustQuote) {
+      this.#bytes[start] = QUOTE
+      this.#bytes[end] = QUOTE
+      this.#length = end + 1
+      return
+    }
+    // Fields are short: a loop beats a call into the runtime.
+    for (let at = start + 1; at < end; at += 1) this.#bytes[at - 1] = this.#bytes[at] as number
+    this.#length = end - 1
   }
 
   #writeByte(byte: number): void {

@@ -53,8 +53,8 @@ export async function driveMachine(path: string, machine: RecordMachine, window:
         continue
       }
       if (step.done === true) return { bytes: size, hasByteOrderMark }
-      window.dropBefore(machine.recordStart)
       if ((await options.afterBlock?.(size)) === 'stop') return { bytes: size, hasByteOrderMark }
+      window.dropBefore(machine.recordStart)
     }
   } finally {
     await source.return()

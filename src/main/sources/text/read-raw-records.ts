@@ -24,12 +24,12 @@ export async function readRawRecords(path: string, dialect: TextDialect, scan: S
   const start = scan.index.findLast(({ record }) => record <= fromRecord) ?? { offset: 0, line: 1, record: 1 }
   const found: RawRecord[] = []
   const window = new BlockWindow(16 << 20)
-  const tally = new RecordTally({ ...dialect, columns: scan.expectedFields ?? undefined, header: dialect.header && start.record === 1 }, window, (ended) => {
+  const tally = new RecordTally({ ...dialect, columns: scan.expectedFields ?? undefined, header: dialect.header && start.record === 1 }, window, { countsInBulk: false, onEnded: (ended) => {
     if (ended.record < fromRecord || found.length >= count) return
     const bytes = window.slice(ended.offset, Math.min(ended.end, ended.offset + RAW_BYTES))
     const { offset, line, record, kind, fields } = ended
     found.push({ offset, line, record, kind, fields, raw: bytes?.toString('utf8') ?? '', isTruncated: ended.end - ended.offset > (bytes?.length ?? 0) })
-  })
+  } })
   const machine = new RecordMachine({ ...dialect, skipLines: Math.max(0, dialect.skipLines - start.line + 1) }, tally, path)
   tally.attach(machine)
   machine.lines = start.line - 1

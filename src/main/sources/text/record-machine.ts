@@ -134,7 +134,7 @@ export class RecordMachine {
         let longest = this.longestBytes
         const expected = this.expectedFields
         const comment = this.#comment
-        const isClean = !this.hasStrayQuote && !this.#hasInner
+        const isClean = !this.hasStrayQuote && !this.#hasInner && this.literalQuotes.length === 0
         const recordsBefore = this.records
         const linesBefore = this.lines
         let crlf = 0

@@ -39,7 +39,7 @@ export interface ScanOptions {
  */
 export async function scanRecords(path: string, dialect: TextDialect, options: ScanOptions = {}): Promise<ScanResult> {
   const window = new BlockWindow(WINDOW_BYTES)
-  const tally = new RecordTally(dialect, window)
+  const tally = new RecordTally(dialect, window, { countsInBulk: true })
   const machine = new RecordMachine(dialect, tally, path)
   tally.attach(machine)
   const faults = new ByteFaults()

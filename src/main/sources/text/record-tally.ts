@@ -16,7 +16,15 @@ const RAW_BYTES_OVER_BUDGET = 200
 export interface EndedRecord extends RecordPlace {
   readonly kind: RecordKind
   readonly end: number
+  readonly lineEndBytes: number
   readonly fields: number
+}
+
+export interface TallyOptions {
+  /** Hears of every record that is not counted in bulk. */
+  readonly onEnded?: (record: EndedRecord) => void
+  /** Whether plain records of the expected width are counted without being reported; never in a region of another delimiter. */
+  readonly countsInBulk: boolean
 }
 
 export type TallyResult = Omit<ScanResult, 'bytes' | 'lines' | 'index' | 'invalidUtf8' | 'nulBytes' | 'hasByteOrderMark'>
@@ -25,7 +33,7 @@ export type TallyResult = Omit<ScanResult, 'bytes' | 'lines' | 'index' | 'invali
 export class RecordTally implements RecordListener {
   readonly #dialect: TextDialect
   readonly #window: BlockWindow
-  readonly #onEnded: ((record: EndedRecord) => void) | undefined
+  readonly #options: TallyOptions
   readonly #baseDelimiter: number
   #machine: RecordMachine | undefined
   #headerFields: number | null = null
@@ -45,11 +53,10 @@ export class RecordTally implements RecordListener {
   #strayTotal = 0
   #stray: RecordPlace[] = []
 
-  /** `onEnded` hears of every record; it then costs a call per record. */
-  constructor(dialect: TextDialect, window: BlockWindow, onEnded?: (record: EndedRecord) => void) {
+  constructor(dialect: TextDialect, window: BlockWindow, options: TallyOptions) {
     this.#dialect = dialect
     this.#window = window
-    this.#onEnded = onEnded
+    this.#options = options
     this.#baseDelimiter = markByte(dialect.delimiter)
   }
 
@@ -79,14 +86,14 @@ export class RecordTally implements RecordListener {
     if (kind === 'header') this.#headerFields = machine.fields
     if (this.#expected === -1 && (kind === 'header' || kind === 'data')) {
       this.#expected = this.#dialect.columns ?? machine.fields
-      if (this.#onEnded === undefined) machine.expectedFields = this.#expected
+      this.#chooseBulk()
     }
     if (kind === 'data') this.#countData(place, end)
     if ((kind === 'data' || kind === 'header') && machine.hasStrayQuote) {
       this.#strayTotal += 1
       if (this.#stray.length < MAXIMUM_ISSUES) this.#stray.push(place)
     }
-    this.#onEnded?.({ ...place, kind, end, fields: machine.fields })
+    this.#options.onEnded?.({ ...place, kind, end, lineEndBytes, fields: machine.fields })
     return 'next'
   }
 
@@ -171,8 +178,16 @@ export class RecordTally implements RecordListener {
       this.#regions.push({ from: place, to: null, delimiter: other, dataBefore: data, records: -1 })
     }
     machine.useDelimiter(markByte(other))
+    this.#chooseBulk()
     machine.restartRecord(this.#window.slice(place.offset, place.offset + 1)?.[0])
     return true
+  }
+
+  #chooseBulk(): void {
+    const machine = this.#attached
+    const { countsInBulk, onEnded } = this.#options
+    const isReported = onEnded !== undefined && machine.delimiterByte !== this.#baseDelimiter
+    machine.expectedFields = countsInBulk && !isReported ? this.#expected : -1
   }
 
   #closeRegion(data: number, to: RecordPlace | null): void {

@@ -11,9 +11,6 @@ import type { TextDialect } from './text-dialect'
 
 const MAXIMUM_RECORD_BYTES = 64 << 20
 const MAXIMUM_QUARANTINED_RAW_BYTES = 64 << 10
-const COMMA = 44
-const QUOTE = 34
-const CR = 13
 
 export interface WholeLoadRequest {
   /** A UTF-8 text file, plain or packed. */
@@ -65,7 +62,7 @@ export interface WholeLoadResult {
 
 /**
  * Writes a file again as one that any reader takes whole: UTF-8, comma, double quotes, LF, a header line, every record with the
- * same number of fields, nulls as nothing and empty texts as "". Changes of delimiter and unclosed quotes are read as
+ * same number of fields, nulls as nothing and empty texts as ""; fields that are quoted stay so. Changes of delimiter and unclosed quotes are read as
  * scanRecords reads them. The same input gives the same bytes. Both files appear whole or not at all.
  * @throws TextFileError as openBytes does, or when the disk is full.
  */
@@ -76,24 +73,29 @@ export async function wholeLoad(request: WholeLoadRequest): Promise<WholeLoadRes
     quarantine = await ReplaceFile.open(request.quarantinePath)
     const writer = new WholeWriter(request, quarantine)
     const { path, dialect } = request
-    const tally = new RecordTally({ ...dialect, columns: request.scan.expectedFields ?? undefined }, writer.window, (ended) => { writer.take(ended) })
+    const tally = new RecordTally({ ...dialect, columns: request.scan.expectedFields ?? undefined }, writer.window, {
+      countsInBulk: writer.copiesPlainRecords, onEnded: (ended) => { writer.take(ended) },
+    })
     const machine = new RecordMachine(dialect, tally, path)
     tally.attach(machine)
     writer.machine = machine
     await driveMachine(path, machine, writer.window, {
       signal: request.signal,
       afterBlock: async (end) => {
+        writer.copyPlainRecords(machine.recordStart)
         output.add(writer.csv.take())
         await output.drain()
         await quarantine?.drain()
         request.onProgress?.(end)
       },
     })
+    writer.copyPlainRecords(machine.recordStart)
     output.add(writer.csv.take())
     await output.commit()
     await quarantine.commit()
-    const { records, header, preamble, blank, comment } = tally.result()
-    return { records, header, preamble, blank, comment, ...writer.counts, columnNames: writer.columnNames }
+    const { records, header, preamble, blank, comment, data } = tally.result()
+    const loaded = data - writer.counts.quarantined
+    return { records, header, preamble, blank, comment, loaded, ...writer.counts, columnNames: writer.columnNames }
   } catch (error) {
     await output.discard()
     await quarantine?.discard()
@@ -104,7 +106,7 @@ export async function wholeLoad(request: WholeLoadRequest): Promise<WholeLoadRes
 class WholeWriter {
   readonly window = new BlockWindow(MAXIMUM_RECORD_BYTES)
   readonly csv = new CsvBuffer()
-  readonly counts = { loaded: 0, quarantined: 0, padded: 0, widened: 0 }
+  readonly counts = { quarantined: 0, padded: 0, widened: 0 }
   machine: RecordMachine | undefined
   columnNames: readonly string[] = []
   readonly #width: number
@@ -112,6 +114,9 @@ class WholeWriter {
   readonly #checksUtf8: boolean
   readonly #replacesUtf8: boolean
   readonly #quarantine: ReplaceFile
+  /** Records that are in the output's form already are copied in one piece, from here to the next one that is not. */
+  readonly copiesPlainRecords: boolean
+  #copiedTo = 0
 
   constructor(request: WholeLoadRequest, quarantine: ReplaceFile) {
     const { scan } = request
@@ -122,42 +127,55 @@ class WholeWriter {
     this.#width = Math.max(this.#declared, ...widths)
     this.#checksUtf8 = scan.invalidUtf8.count > 0
     this.#replacesUtf8 = request.invalidUtf8 === 'replace'
+    const { delimiter, quote, escape } = request.dialect
+    const isOutputForm = delimiter === ',' && quote === '"' && (escape ?? quote) === '"'
+    this.copiesPlainRecords = isOutputForm && !this.#checksUtf8 && this.#width === scan.expectedFields && scan.lineEnds.crlf === 0 && scan.lineEnds.cr === 0
+  }
+
+  /** Copies the plain records up to the one that starts at `offset`; all of them are still in the window. */
+  copyPlainRecords(offset: number): void {
+    if (this.copiesPlainRecords && offset > this.#copiedTo && this.columnNames.length > 0) {
+      const bytes = this.window.slice(this.#copiedTo, offset)
+      if (bytes !== undefined) this.csv.writeRaw(bytes)
+    }
+    this.#copiedTo = offset
   }
 
   take(ended: EndedRecord): void {
+    this.copyPlainRecords(ended.offset)
+    this.#copiedTo = ended.end + ended.lineEndBytes
     if (ended.kind !== 'header' && ended.kind !== 'data') return
     const { machine } = this
     if (machine === undefined) return
-    const length = ended.end - ended.offset
-    let record = length > MAXIMUM_RECORD_BYTES ? undefined : this.window.slice(ended.offset, ended.end)
-    const reason = this.#reasonAgainst(ended, record)
-    if (reason !== null) {
-      // A header that cannot be placed still has to be replaced by names.
-      if (ended.kind === 'header') this.#writeHeader([])
-      else this.#putAside(ended, reason)
-      return
-    }
-    if (record === undefined) return
-    if (this.#checksUtf8 && this.#replacesUtf8 && !isUtf8(record)) record = Buffer.from(record.toString('utf8'))
+    const isHeader = ended.kind === 'header'
     const marks = { delimiter: machine.delimiterByte, quote: machine.quoteByte, escape: machine.escapeByte }
-    const literal = machine.literalQuotes.map((offset) => offset - ended.offset)
-    if (ended.kind === 'header') {
-      this.#writeHeader(splitFields(record, marks, literal).map(({ bytes }) => bytes.toString('utf8')))
-      return
-    }
-    if (this.columnNames.length === 0) this.#writeHeader([])
-    this.counts.loaded += 1
-    if (ended.fields < this.#width && ended.fields < this.#declared) this.counts.padded += 1
-    if (ended.fields > this.#declared) this.counts.widened += 1
-    const isPlain = marks.delimiter === COMMA && !record.includes(QUOTE) && (marks.quote === -1 || marks.quote === QUOTE || !record.includes(marks.quote)) && !record.includes(CR)
-    if (isPlain) {
-      this.csv.writeRaw(record)
-    } else {
-      splitFields(record, marks, literal).forEach((field, index) => {
+    const block = this.window.newestFrom(ended.offset)
+    const isEasy = !isHeader && block !== undefined && !this.#checksUtf8 && !machine.hasStrayQuote && machine.literalQuotes.length === 0
+      && ended.fields <= this.#width && this.columnNames.length > 0
+    const isWritten = isEasy && this.csv.writeFields(block.bytes, ended.offset - block.offset, ended.end - block.offset, marks)
+    if (!isWritten) {
+      let record = this.window.slice(ended.offset, ended.end)
+      const reason = this.#reasonAgainst(ended, record)
+      if (reason !== null || record === undefined) {
+        // A header that cannot be placed still has to be replaced by names.
+        if (isHeader) this.#writeHeader([])
+        else this.#putAside(ended, reason ?? 'record-too-long')
+        return
+      }
+      if (this.#checksUtf8 && this.#replacesUtf8 && !isUtf8(record)) record = Buffer.from(record.toString('utf8'))
+      const fields = splitFields(record, marks, machine.literalQuotes.map((offset) => offset - ended.offset))
+      if (isHeader) {
+        this.#writeHeader(fields.map(({ bytes }) => bytes.toString('utf8')))
+        return
+      }
+      if (this.columnNames.length === 0) this.#writeHeader([])
+      fields.forEach(({ bytes, isQuoted }, index) => {
         if (index > 0) this.csv.writeComma()
-        this.csv.writeField(field.bytes, !field.isQuoted && field.bytes.length === 0)
+        this.csv.writeField(bytes, isQuoted)
       })
     }
+    if (ended.fields < this.#declared) this.counts.padded += 1
+    if (ended.fields > this.#declared) this.counts.widened += 1
     for (let fields = ended.fields; fields < this.#width; fields += 1) this.csv.writeComma()
     this.csv.writeLineEnd()
   }
