@@ -4,12 +4,17 @@ export const START_USAGE = `Usage: npm start -- [--screenshot out.png] [path…]
 
   path                  a data file, a folder, or a glob (quoted); without one the bundled sample opens
   --screenshot out.png  open, wait until idle, save a picture of the window, exit
-  --name=value          any other option is handed to the app as it is
+  --width, --height, --theme, --language, --view <value>
+                        handed to the app, for pictures that look the same everywhere
+  --name=value          so is any other option
   --                    everything after this is a path
 `
 
 // Sextant never runs without Chromium's sandbox, so these are not options.
 const REFUSED = ['--no-sandbox', '--disable-setuid-sandbox', '--disable-namespace-sandbox', '--disable-seccomp-filter-sandbox', '--no-zygote']
+
+/** Options of the app whose value may also be the next word. */
+const WITH_VALUE = ['--width', '--height', '--theme', '--language', '--view', '--user-data-dir']
 
 /** What is wrong with the arguments, in words for the person who typed them. */
 export class UsageError extends Error {}
@@ -35,7 +40,11 @@ export function parseStartArguments(given, folder) {
       parsed.screenshot = pictureFile(given[index], folder)
     } else if (argument.startsWith('--screenshot=')) parsed.screenshot = pictureFile(argument.slice('--screenshot='.length), folder)
     else if (REFUSED.includes(argument.split('=')[0])) throw new UsageError(`${argument} is refused: Sextant always runs inside Chromium's sandbox.`)
-    else if (argument.startsWith('--')) parsed.appOptions.push(argument)
+    else if (WITH_VALUE.includes(argument)) {
+      index += 1
+      if (given[index] === undefined) throw new UsageError(`${argument} needs a value.`)
+      parsed.appOptions.push(`${argument}=${given[index]}`)
+    } else if (argument.startsWith('--')) parsed.appOptions.push(argument)
     else if (argument.startsWith('-') && argument !== '-') throw new UsageError(`Unknown option ${argument}. A file with that name: put -- before it.`)
     else parsed.paths.push(resolve(folder, argument))
   }

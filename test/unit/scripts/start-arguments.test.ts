@@ -28,6 +28,12 @@ describe('start arguments', () => {
     expect(parseStartArguments(['--lang=zh-CN', 'a.csv'], '/').appOptions).toEqual(['--lang=zh-CN'])
   })
 
+  test('start arguments: the value of an option of the app is not taken for a file', () => {
+    const parsed = parseStartArguments(['--theme', 'dark', 'a.csv', '--width', '1024'], '/')
+    expect(parsed).toMatchObject({ appOptions: ['--theme=dark', '--width=1024'], paths: ['/a.csv'] })
+    expect(() => parseStartArguments(['--theme'], '/')).toThrow(/needs a value/)
+  })
+
   test('start arguments: after -- everything is a path', () => {
     expect(parseStartArguments(['--', '--no-sandbox', '-x.csv'], '/d').paths).toEqual(['/d/--no-sandbox', '/d/-x.csv'])
   })
