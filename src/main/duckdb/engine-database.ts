@@ -1,0 +1,194 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api'
+import type { ColumnBatch } from '../../shared/result/columns'
+import type { Field } from '../../shared/result/field'
+import { sql } from '../sql/quote'
+import type { Sql, Statement } from '../sql/statement'
+import { bindParameters } from './bind-parameters'
+import { BatchBuilder, columnsOf } from './column-batch'
+import { ConnectionPool, SingleConnection } from './connections'
+import type { ConnectionSource } from './connections'
+import type { Database, RunOptions } from './database'
+import { engineFailure } from './engine-failure'
+import type { MemoryGuard } from './memory-guard'
+import { personalSqlKind } from './personal-sql'
+import type { QueryQueue } from './query-queue'
+import { RunningQuery } from './running-query'
+import { fieldOf } from './values'
+
+export interface EngineDatabaseParts {
+  readonly queue: QueryQueue
+  readonly guard: MemoryGuard
+  readonly memoryLimitBytes: number
+  readonly temporaryFolder: string
+}
+
+/** Chunks encoded before the event loop gets a turn: about 10 ms of work. */
+const chunksATurn = 64
+/** A stream yields a batch once it has this many rows. */
+const rowsABatch = 8_192
+
+/** A `Database` over a pool of connections, or over a single one (a session). */
+class ConnectedDatabase implements Database {
+  constructor(
+    protected readonly parts: EngineDatabaseParts,
+    protected readonly pool: ConnectionPool,
+    private readonly source: ConnectionSource,
+  ) {}
+
+  async all(statement: Statement, options: RunOptions = {}): Promise<ColumnBatch> {
+    return this.query(statement, options, async (prepared, running) => {
+      const result = await running.step(prepared.run())
+      const builder = new BatchBuilder(columnsOf(result), result.rowCount)
+      for (let index = 0; index < result.chunkCount; index++) {
+        builder.append(result.getChunk(index))
+        if (index % chunksATurn === chunksATurn - 1) await running.step(nextTurn())
+      }
+      return builder.finish()
+    })
+  }
+
+  async run(statement: Statement, options: RunOptions = {}): Promise<void> {
+    await this.query(statement, options, async (prepared, running) => {
+      await running.step(prepared.run())
+    })
+  }
+
+  async *stream(statement: Statement, options: RunOptions = {}): AsyncGenerator<ColumnBatch, void, undefined> {
+    const open = await this.open(statement, options)
+    try {
+      const result = await open.running.step(open.prepared.stream())
+      // The place in the queue was for starting; a slow reader must not keep others waiting.
+      open.leaveQueue()
+      yield* batches(result, open.running)
+      open.close()
+    } catch (thrown) {
+      throw open.running.failure(thrown)
+    } finally {
+      // Left early or failed: the result is still open on the connection and keeps its memory and files.
+      open.abandon()
+    }
+  }
+
+  async describe(from: Sql, options: RunOptions = {}): Promise<Field[]> {
+    return this.query({ sql: sql`SELECT * FROM ${from}`, params: [] }, options, async (prepared) => {
+      return Array.from({ length: prepared.columnCount }, (_unused, index) => fieldOf(prepared.columnName(index), prepared.columnType(index)))
+    })
+  }
+
+  async checkPersonalSql(text: string): Promise<'select' | 'explain'> {
+    const connection = await this.source.take()
+    try {
+      return await personalSqlKind(connection, text)
+    } catch (thrown) {
+      throw engineFailure(thrown, { sql: text, ...this.parts })
+    } finally {
+      this.source.giveBack(connection)
+    }
+  }
+
+  async session<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+    const connection = await this.pool.take()
+    const single = new SingleConnection(connection)
+    try {
+      return await work(new ConnectedDatabase(this.parts, this.pool, single))
+    } finally {
+      // A cancelled statement may still be on its way out; its temporary tables go with the connection.
+      void single.idle().then(() => this.pool.discard(connection))
+    }
+  }
+
+  private async query<Value>(
+    statement: Statement, options: RunOptions, work: (prepared: DuckDBPreparedStatement, running: RunningQuery) => Promise<Value>,
+  ): Promise<Value> {
+    const open = await this.open(statement, options)
+    try {
+      return await work(open.prepared, open.running)
+    } catch (thrown) {
+      throw open.running.failure(thrown)
+    } finally {
+      open.close()
+    }
+  }
+
+  /** Waits for a place, takes a connection and prepares the statement; `close` gives everything back once the engine has let go. */
+  private async open(statement: Statement, options: RunOptions) {
+    this.pool.hold()
+    let leaveQueue = () => {}
+    let connection: DuckDBConnection | null = null
+    let running: RunningQuery | null = null
+    let isOver = false
+    const end = async (prepared: DuckDBPreparedStatement | null, isClean: boolean) => {
+      if (isOver) return
+      isOver = true
+      await running?.end()
+      prepared?.destroySync()
+      if (connection !== null && isClean) this.source.giveBack(connection)
+      if (connection !== null && !isClean) this.source.discard(connection)
+      leaveQueue()
+      this.pool.release()
+    }
+    try {
+      leaveQueue = await this.parts.queue.enter(options.priority ?? 'foreground', options.signal)
+      connection = await this.source.take()
+      const query = new RunningQuery(connection, statement.sql, options, this.parts)
+      running = query
+      const prepared = await query.step(connection.prepare(statement.sql))
+      bindParameters(prepared, statement.params)
+      return { prepared, running: query, leaveQueue, close: () => void end(prepared, true), abandon: () => void end(prepared, false) }
+    } catch (thrown) {
+      const failure = this.failureOf(thrown, running, statement.sql)
+      void end(null, true)
+      throw failure
+    }
+  }
+
+  private failureOf(thrown: unknown, running: RunningQuery | null, sqlText: string) {
+    return running === null ? engineFailure(thrown, { sql: sqlText, ...this.parts }) : running.failure(thrown)
+  }
+}
+
+/** One DuckDB instance. Retiring it closes it once its last query has ended. */
+export class EngineDatabase extends ConnectedDatabase {
+  constructor(instance: DuckDBInstance, parts: EngineDatabaseParts) {
+    const pool = new ConnectionPool(instance)
+    super(parts, pool, pool)
+  }
+
+  retire(): void {
+    this.pool.retire()
+  }
+
+  get isClosed(): boolean {
+    return this.pool.closed
+  }
+}
+
+async function* batches(result: DuckDBResult, running: RunningQuery): AsyncGenerator<ColumnBatch, void, undefined> {
+  const columns = columnsOf(result)
+  let hasYielded = false
+  for (;;) {
+    const chunks = []
+    let rowCount = 0
+    let isOver = false
+    while (rowCount < rowsABatch && !isOver) {
+      const chunk = await running.step(result.fetchChunk())
+      if (chunk === null || chunk.rowCount === 0) isOver = true
+      else {
+        chunks.push(chunk)
+        rowCount += chunk.rowCount
+      }
+    }
+    // An empty result still yields one batch: its columns.
+    if (rowCount > 0 || !hasYielded) {
+      const builder = new BatchBuilder(columns, rowCount)
+      for (const chunk of chunks) builder.append(chunk)
+      yield builder.finish()
+      hasYielded = true
+    }
+    if (isOver) return
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
