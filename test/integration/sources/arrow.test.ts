@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { Bool, DateDay, Decimal, Dictionary, Field, Float64, Int32, Int64, List, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Timestamp, TimestampNanosecond, TimeUnit, Uint64, Utf8, vectorFromArray, type Data, type DataType } from 'apache-arrow'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { convertArrowToParquet } from '../../../src/main/duckdb/arrow-to-parquet'
+
+let folder: string
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'sextant-arrow-')) })
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function convert(name: string, bytes: Uint8Array, sql: string): Promise<unknown[][]> {
+  await writeFile(join(folder, name), bytes)
+  const output = join(folder, `${name}.parquet`)
+  await convertArrowToParquet(join(folder, name), output, { workFolder: folder })
+  const connection = await (await DuckDBInstance.create()).connect()
+  return (await connection.runAndReadAll(sql.replace('FILE', `'${output}'`))).getRowsJson()
+}
+
+const column = <Type extends DataType>(name: string, type: Type, data: Data<Type>) => ({ field: new Field(name, type, true), data })
+
+function ipc(columns: { field: Field; data: Data }[], length: number, kind: 'file' | 'stream'): Uint8Array {
+  const schema = new Schema(columns.map(({ field }) => field))
+  const batch = new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length, nullCount: 0, children: columns.map(({ data }) => data) }))
+  return tableToIPC(new Table([batch]), kind)
+}
+
+describe('an Arrow file', () => {
+  const microseconds = new Timestamp(TimeUnit.MICROSECOND, null)
+  const zoned = new Timestamp(TimeUnit.MICROSECOND, 'Europe/Paris')
+  const nanoseconds = new TimestampNanosecond(null)
+  const decimal = new Decimal(3, 20, 128)
+  const columns = [
+    column('big', new Int64(), makeData({ type: new Int64(), length: 2, data: new BigInt64Array([9_007_199_254_740_993n, -1n]) })),
+    column('unsigned', new Uint64(), makeData({ type: new Uint64(), length: 2, data: new BigUint64Array([18_446_744_073_709_551_615n, 0n]) })),
+    column('at', microseconds, makeData({ type: microseconds, length: 2, data: new BigInt64Array([1_754_312_700_123_456n, -1n]) })),
+    column('zoned', zoned, makeData({ type: zoned, length: 2, data: new BigInt64Array([0n, 1n]) })),
+    column('nano', nanoseconds, makeData({ type: nanoseconds, length: 2, data: new BigInt64Array([1n, 1_754_312_700_123_456_789n]) })),
+    // −0.005 and 12345678901234567.890, unscaled, in four little-endian words each.
+    column('money', decimal, makeData({ type: decimal, length: 2, data: new Uint32Array([4_294_967_291, 4_294_967_295, 4_294_967_295, 4_294_967_295, ...words(12_345_678_901_234_567_890n)]) })),
+    column('day', new DateDay(), makeData({ type: new DateDay(), length: 2, data: new Int32Array([0, 20_304]) })),
+  ]
+
+  it.each(['file', 'stream'] as const)('keeps every digit of wide types (%s)', async (kind) => {
+    const rows = await convert(`wide-${kind}.arrow`, ipc(columns, 2, kind), 'SELECT big::VARCHAR, "unsigned"::VARCHAR, "at"::VARCHAR, zoned::VARCHAR, nano::VARCHAR, money::VARCHAR, day::VARCHAR FROM FILE')
+    expect(rows[0]?.slice(0, 3)).toEqual(['9007199254740993', '18446744073709551615', '2025-08-04 13:05:00.123456'])
+    expect(rows[0]?.slice(4)).toEqual(['1970-01-01 00:00:00.000000001', '-0.005', '1970-01-01'])
+    expect(rows[1]?.slice(4)).toEqual(['2025-08-04 13:05:00.123456789', '12345678901234567.890', '2025-08-04'])
+  })
+
+  it('keeps null apart from the empty text and from the text "null", also through a dictionary', async () => {
+    const words = vectorFromArray([null, '', 'null', 'é'], new Utf8())
+    const coded = vectorFromArray(['b', null, 'a', 'b'], new Dictionary(new Utf8(), new Int32()))
+    const bytes = tableToIPC(new Table({ words, coded }), 'file')
+    expect(await convert('words.arrow', bytes, 'SELECT words IS NULL, words, coded FROM FILE')).toEqual([[true, null, 'b'], [false, '', null], [false, 'null', 'a'], [false, 'é', 'b']])
+  })
+
+  it('keeps lists, booleans and non-finite numbers', async () => {
+    const list = vectorFromArray([[1, null], null, []], new List(new Field('item', new Int32(), true)))
+    const flags = vectorFromArray([true, null, false], new Bool())
+    const numbers = vectorFromArray([NaN, Infinity, null], new Float64())
+    const bytes = tableToIPC(new Table({ list, flags, numbers }), 'stream')
+    expect(await convert('nested.arrow', bytes, 'SELECT list::VARCHAR, flags, numbers::VARCHAR FROM FILE')).toEqual([['[1, NULL]', true, 'nan'], [null, null, 'inf'], ['[]', false, null]])
+  })
+
+  it('that is cut short is called damaged, with nothing left behind', async () => {
+    const bytes = ipc(columns, 2, 'file')
+    await writeFile(join(folder, 'cut.arrow'), bytes.subarray(0, 200))
+    await expect(convertArrowToParquet(join(folder, 'cut.arrow'), join(folder, 'cut.parquet'), { workFolder: folder })).rejects.toMatchObject({ error: { code: 'file-damaged', format: 'Arrow' } })
+    const { readdir } = await import('node:fs/promises')
+    expect((await readdir(folder)).filter((name) => name.startsWith('cut'))).toEqual(['cut.arrow'])
+  })
+})
+
+function words(value: bigint): number[] {
+  return [0n, 32n, 64n, 96n].map((shift) => Number((value >> shift) & 0xffff_ffffn))
+}
+
