@@ -21,7 +21,7 @@ export default tseslint.config(
         { selector: 'TSEnumDeclaration', message: 'Use a union of words: saved names are words, never enum numbers.' },
         { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'Nothing here is random: seed it or derive it.' },
       ],
-      eqeqeq: ['error', 'always', { null: 'never' }],
+      eqeqeq: ['error', 'always'],
       'no-console': 'error',
     },
   },

@@ -18,12 +18,15 @@ import { signatureOf } from '../sources/signature'
 import { DatasetEntry, internalSchema } from './dataset-entry'
 import { sqlNameFor } from './dataset-naming'
 import type { OpenDataset, OpenDatasets } from './open-datasets'
+import type { QueryResults } from './query-results'
 
 export interface DatasetRegistryOptions {
   readonly instances: Pick<Instances, 'current' | 'switchTo' | 'inspect'>
   readonly sources: Readonly<Record<FileFormat, SourceReader>>
   /** Disposable copies of text files. */
   readonly workFolder: string
+  /** Kept rows of people's SQL: datasets too, under ids of their own. */
+  readonly results: Pick<QueryResults, 'get'>
   readonly computeSumGrid: (database: Database, relation: Relation, field: FieldName, signal?: AbortSignal) => Promise<SumGrid>
   readonly onChange: (summary: DatasetSummary) => void
   /** What comes after a dataset opened or was read anew: the ingest. */
@@ -41,7 +44,6 @@ interface Planned {
 /** Every open dataset of the engine process. Opening one starts a fresh locked instance that may read all of them and nothing else. */
 export class DatasetRegistry implements OpenDatasets {
   readonly #entries = new Map<DatasetId, DatasetEntry>()
-  readonly #results = new Map<DatasetId, OpenDataset>()
   readonly #options: DatasetRegistryOptions
   #nextNumber = 1
   #turn: Promise<unknown> = Promise.resolve()
@@ -51,7 +53,7 @@ export class DatasetRegistry implements OpenDatasets {
   }
 
   get(id: DatasetId): OpenDataset {
-    const found = this.#entries.get(id) ?? this.#results.get(id)
+    const found = this.#entries.get(id) ?? this.#options.results.get(id)
     if (found === undefined) throw new AppFailure({ code: 'dataset-not-open', dataset: id })
     return found
   }
@@ -73,14 +75,6 @@ export class DatasetRegistry implements OpenDatasets {
 
   database(): Database {
     return this.#options.instances.current()
-  }
-
-  addResult(result: OpenDataset): void {
-    this.#results.set(result.source.id, result)
-  }
-
-  removeResult(id: DatasetId): void {
-    this.#results.delete(id)
   }
 
   async relationForSums(id: DatasetId, fields: readonly FieldName[], signal?: AbortSignal): Promise<Relation> {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { AppFailure } from '../../shared/contract/errors'
 import { asDetected, type ReaderOptions } from '../../shared/query/reader-options'
 import { nearestNames } from '../sql/nearest-names'
-import { readCsv, type CsvReading } from '../sql/read-files'
+import { readCsv, readCsvConsistently, type CsvReading } from '../sql/read-files'
 import { copyName } from './copy-name'
-import { sniffCsv } from './csv/sniff-csv'
+import { isSampledWhole, sniffCsv, type SniffInput } from './csv/sniff-csv'
 import type { FoundFile } from './found-file'
 import { compressionOf } from './json-source'
 import type { SourceReader, TextCopy } from './prepared-source'
@@ -42,15 +42,16 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
       const paths = copies.map(({ path }) => path)
       const compression = isCopied ? 'none' : compressionOf[group.packing]
       const dialect = options.isLoadedWhole ? { ...asDetected, ...normalDialect, types: options.types, nullTexts: options.nullTexts, decimalMark: options.decimalMark } : options
-      const reading = await sniffCsv(database, {
+      const input: SniffInput = {
         paths, options: { ...dialect, withFileName: options.withFileName, dateFormat: options.dateFormat, timestampFormat: options.timestampFormat },
         compression, sizeBytes: group.files.reduce((sum, file) => sum + file.sizeBytes, 0), longestLineBytes: await longestLine(paths),
-      }, signal)
+      }
+      const reading = await sniffCsv(database, input, signal)
       refuseUnknownTypes(reading, options)
       refuseUnknownTypes(reading, options)
       const encoding = options.encoding ?? (await suggestEncoding(group.files[0]).catch((error: unknown) => { throw asAppFailure(error) }))
       return {
-        reader: readCsv(paths, reading),
+        reader: isSampledWhole(input) ? readCsv(paths, reading) : readCsvConsistently(paths, reading),
         rowNumberColumn: null,
         rowCount: null,
         used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),

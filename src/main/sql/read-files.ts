@@ -54,6 +54,16 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
   )})`
 }
 
+/**
+ * The same rows whichever columns a query asks for. The reader drops a record for a cell it cannot convert only when that cell's
+ * column is read, so `count(*)` would count records that `sum(pay)` leaves out. Naming every column that can fail makes it read them all.
+ */
+export function readCsvConsistently(paths: readonly string[], reading: CsvReading): Sql {
+  const fallible = reading.columns.filter(({ type }) => type !== 'VARCHAR').map(({ name }) => identifier(name))
+  if (fallible.length === 0) return readCsv(paths, reading)
+  return sql`(SELECT * FROM ${readCsv(paths, reading)} WHERE hash(${join(fallible, ', ')}) IS NOT NULL)`
+}
+
 /** `read_parquet(…)`; one file can number its own rows. */
 export function readParquet(paths: readonly string[], options: { readonly withRowNumber: boolean; readonly withFileName: boolean }): Sql {
   return sql`read_parquet(${join(

@@ -15,7 +15,7 @@ export interface SniffInput {
   readonly longestLineBytes: number | null
 }
 
-/** Below this a text file is read whole for its types, so that none of its cells can fall outside them. */
+/** Below this a text file is read whole for its types. */
 const wholeSampleBytes = { none: 16_000_000, gzip: 3_000_000, zstd: 3_000_000 } as const
 const sampleRows = 20_480
 /** At most this many files of one dataset are looked into for types; they share a signature. */
@@ -114,6 +114,11 @@ export function exactType(sniffed: string, hasLeadingZero: boolean, longestDigit
   if (sniffed !== 'DOUBLE' || longestDigits <= 15) return null
   if (isWhole && longestDigits <= 38) return 'HUGEINT'
   return longestDigits > 17 ? 'VARCHAR' : null
+}
+
+/** Whether every cell was looked at when the types were chosen, so that none can fall outside them. */
+export function isSampledWhole(input: Pick<SniffInput, 'paths' | 'options' | 'compression' | 'sizeBytes'>): boolean {
+  return input.sizeBytes <= wholeSampleBytes[input.compression] && input.paths.length <= sampledFiles && Object.keys(input.options.types).length === 0
 }
 
 function cellAt(batch: ColumnBatch, position: number): ReturnType<typeof cellScalar> {

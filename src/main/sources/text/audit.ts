@@ -31,6 +31,7 @@ export type AuditProblem = Found & (
   | { readonly kind: 'rows-lost'; readonly likelyCause: AuditCause | null }
   | { readonly kind: 'rows-invented'; readonly likelyCause: AuditCause | null }
   | { readonly kind: 'cells-lost'; readonly columns: number; readonly widest: number }
+  | { readonly kind: 'cells-misread'; readonly columns: number | null; readonly expected: number }
   | { readonly kind: 'delimiter-changes'; readonly delimiter: string; readonly regions: number }
   | { readonly kind: 'width-changes'; readonly expected: number; readonly fields: number }
   | { readonly kind: 'unclosed-quotes'; readonly swallowedLines: number }
@@ -53,7 +54,7 @@ export interface ImportAudit {
   readonly comment: number
   /** records − (header + loaded + quarantined + preamble + blank + comment): positive when rows are missing. */
   readonly unaccounted: number
-  /** True only when nothing is unaccounted for and no cell was cut off. */
+  /** True only when nothing is unaccounted for and no cell of a loaded row was cut off or read under another delimiter. */
   readonly complete: boolean
   /** What matters most comes first. */
   readonly problems: readonly AuditProblem[]
@@ -61,15 +62,15 @@ export interface ImportAudit {
 
 /**
  * Compares our own count of a file with what the engine loaded and refused. Pure.
- * `complete` holds exactly when records = header + loaded + quarantined + preamble + blank + comment and no loaded record had
- * more fields than the table has columns.
+ * `complete` holds exactly when records = header + loaded + quarantined + preamble + blank + comment, no loaded record has
+ * more fields than the table has columns, and no loaded record lies where the file is delimited by another character.
  */
 export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudit {
   const quarantined = new Set(engine.rejects.map(({ line }) => line)).size
   const { records, header, preamble, blank, comment } = scan
   const unaccounted = records - (header + engine.loadedRows + quarantined + preamble + blank + comment)
   const findings = scanFindings(scan)
-  const cells = lostCells(scan, engine)
+  const cells = misreadCells(scan, engine) ?? lostCells(scan, engine)
   const cause = findings.find((finding) => isCause(finding.kind))
   const problems: AuditProblem[] = []
   if (unaccounted !== 0) {
@@ -120,6 +121,23 @@ function scanFindings(scan: ScanResult): AuditProblem[] {
   }
   if (scan.nulBytes.count > 0) problems.push({ kind: 'nul-bytes', count: scan.nulBytes.count, at: scan.nulBytes.first, fix: null })
   return problems
+}
+
+/** Rows that were loaded, but not as their fields: the engine read them under a delimiter that is not theirs. */
+function misreadCells(scan: ScanResult, engine: EngineOutcome): AuditProblem | null {
+  const expected = scan.expectedFields
+  if (expected === null) return null
+  if (engine.columns !== undefined && engine.columns < expected && engine.loadedRows > 0) {
+    return { kind: 'cells-misread', count: engine.loadedRows, at: null, fix: 'load-whole', columns: engine.columns, expected }
+  }
+  const refused = [...new Set(engine.rejects.map(({ line }) => line))]
+  const inRegions = scan.dialectRegions.reduce((sum, { records }) => sum + records, 0)
+  const refusedThere = refused.filter((line) => scan.dialectRegions.some(({ from, to }) => from.line <= line && (to === null || line < to.line))).length
+  // Records the engine dropped without a word were not misread; they are counted as lost.
+  const lost = Math.max(0, scan.data - engine.loadedRows - refused.length)
+  const misread = inRegions - refusedThere - lost
+  if (misread <= 0) return null
+  return { kind: 'cells-misread', count: misread, at: scan.dialectRegions[0]?.from ?? null, fix: 'load-whole', columns: engine.columns ?? null, expected }
 }
 
 function lostCells(scan: ScanResult, engine: EngineOutcome): AuditProblem | null {

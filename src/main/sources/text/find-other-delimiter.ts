@@ -1,5 +1,6 @@
 import type { BlockWindow } from './block-window'
-import { markByte, RecordMachine, type RecordListener } from './record-machine'
+import { markByte } from './mark-byte'
+import { RecordMachine, type RecordListener } from './record-machine'
 import { COMMON_DELIMITERS, type TextDialect } from './text-dialect'
 
 /** Longer records are not examined: a change of delimiter shows in ordinary ones. */

@@ -1,6 +1,7 @@
 import { BlockWindow } from './block-window'
 import { driveMachine } from './drive-machine'
-import { markByte, RecordMachine } from './record-machine'
+import { markByte } from './mark-byte'
+import { RecordMachine } from './record-machine'
 import { RecordTally } from './record-tally'
 import type { RecordKind, RecordPlace, ScanResult } from './scan-result'
 import type { TextDialect } from './text-dialect'

@@ -1,4 +1,5 @@
-import { TextFileError } from './text-file-error'
+import { addLineEnds as add, clearLineEnds as clear, totalLineEnds as total } from './line-ends'
+import { markByte } from './mark-byte'
 import type { LineEnds } from './scan-result'
 import type { TextDialect } from './text-dialect'
 
@@ -24,14 +25,6 @@ export interface RecordListener {
   onRecord(end: number, lineEndBytes: number): 'next' | 'again'
   /** A quote turned out never to be closed; the machine reads it as an ordinary character from now on. */
   onUnclosedQuote(offset: number, reason: 'end-of-file' | 'text-after-closing-quote', swallowedLines: number): void
-}
-
-/** The single byte of a mark, or -1 for null. @throws TextFileError when it is not one ASCII character. */
-export function markByte(mark: string | null, path = ''): number {
-  if (mark === null || mark === '') return -1
-  const code = mark.codePointAt(0) ?? 0
-  if (mark.length === 1 && code < 0x80 && code !== LF && code !== CR) return code
-  throw new TextFileError('delimiter-not-supported', path, `“${mark}” cannot separate or quote fields here.`, 'Delimiter, quote, escape and comment must each be one ASCII character.', 'Choose another character in the reading options.')
 }
 
 /**
@@ -328,18 +321,4 @@ export class RecordMachine {
     if (this.literalQuotes.length > 0) this.literalQuotes.length = 0
     this.mode = this.linesToSkip > 0 || (firstByte !== undefined && firstByte === this.#comment) ? 'line' : 'field'
   }
-}
-
-function total(ends: LineEnds): number { return ends.lf + ends.crlf + ends.cr }
-
-function clear(ends: LineEnds): void {
-  ends.lf = 0
-  ends.crlf = 0
-  ends.cr = 0
-}
-
-function add(to: LineEnds, from: LineEnds): void {
-  to.lf += from.lf
-  to.crlf += from.crlf
-  to.cr += from.cr
 }

@@ -1,6 +1,7 @@
 import type { BlockWindow } from './block-window'
 import { findOtherDelimiter } from './find-other-delimiter'
-import { markByte, type RecordListener, type RecordMachine } from './record-machine'
+import { markByte } from './mark-byte'
+import type { RecordListener, RecordMachine } from './record-machine'
 import type { DialectRegion, RecordKind, RecordPlace, ScanResult, UnclosedQuote, WidthIssue, WidthRun } from './scan-result'
 import type { TextDialect } from './text-dialect'
 
