@@ -11,6 +11,13 @@ export function isBundleAddress(address: string): boolean {
   return url !== null && url.protocol === `${bundleScheme}:` && url.host === 'bundle' && url.username === '' && url.port === ''
 }
 
+/** Whether the page may load an address: the app's own files, and pictures it made itself. */
+export function isAllowedRequest(address: string, resourceType: string, isDevelopment: boolean): boolean {
+  if (isBundleAddress(address)) return true
+  if (resourceType === 'image' && /^(data|blob):/.test(address)) return true
+  return isDevelopment && address.startsWith('devtools://')
+}
+
 /**
  * The file behind an address of the app's scheme, or null when the address leads anywhere but into `folder`.
  * Percent-encoding is undone once, as a server would, and the result is checked after that.

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron'
 export interface PageCrashActions {
   /** What the person wants done about it. */
   ask(state: 'gone' | 'hangs'): Promise<'show-again' | 'wait' | 'quit'>
-  reload(): void
+  reload(): Promise<void>
   quit(): void
   report(sentence: string): void
 }
@@ -29,28 +29,25 @@ export function watchPage(window: BrowserWindow, actions: PageCrashActions): voi
   const limit = new ReloadLimit()
   const follow = async (state: 'gone' | 'hangs'): Promise<void> => {
     const answer = await actions.ask(state)
-    if (answer === 'show-again') restart()
+    if (window.isDestroyed()) return
     if (answer === 'quit') actions.quit()
+    if (answer !== 'show-again') return
+    // A page that hangs does not load again before its process is gone; that event then loads it.
+    if (state === 'hangs') window.webContents.forcefullyCrashRenderer()
+    else await actions.reload()
   }
-  const restart = (): void => {
-    // A page that hangs does not load again before its process is gone.
-    if (!window.webContents.isCrashed()) window.webContents.forcefullyCrashRenderer()
-    actions.reload()
+  const reloadIfOpen = (): void => {
+    if (!window.isDestroyed()) void actions.reload()
   }
-  let isRestartingHung = false
   window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit' || isRestartingHung) return
+    if (details.reason === 'clean-exit') return
     actions.report(`The page's process ended: ${details.reason} (exit code ${details.exitCode}).`)
-    if (limit.allows(performance.now())) actions.reload()
+    // Loading a page from inside this event takes the main process down with it.
+    if (limit.allows(performance.now())) setImmediate(reloadIfOpen)
     else void follow('gone')
   })
   window.on('unresponsive', () => {
     actions.report('The page is not responding.')
-    void actions.ask('hangs').then((answer) => {
-      if (answer !== 'show-again' || window.isDestroyed()) return
-      isRestartingHung = true
-      restart()
-      isRestartingHung = false
-    })
+    void follow('hangs')
   })
 }

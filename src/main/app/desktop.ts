@@ -113,7 +113,12 @@ export async function startDesktop({ places, files, paths, pageSize, isDevelopme
   })
   paintMenu()
   window.webContents.on('zoom-changed', (_event, direction) => zoomPage(window.webContents, direction))
-  watchPage(window, { ask: (state) => askAboutPage(window, state, texts()), reload: () => void loadPage(window), quit: () => app.quit(), report })
+  watchPage(window, {
+    ask: (state) => askAboutPage(window, state, texts()),
+    reload: () => loadPage(window).catch((cause: unknown) => report(`The page did not load again: ${String(cause)}`)),
+    quit: () => app.quit(),
+    report,
+  })
 
   void session.start(paths)
   await loadPage(window)
@@ -150,7 +155,11 @@ function engineListeners(page: PageLink, report: (sentence: string) => void, rec
       page.send('dataset/opened', { opened: [], failed: [error] })
     },
     event: (name, value) => {
-      if (name === 'dataset/changed') page.send('dataset/changed', DatasetSummary.parse(value))
+      if (name === 'dataset/changed') {
+        const summary = DatasetSummary.safeParse(value)
+        if (summary.success) page.send('dataset/changed', summary.data)
+        else report(`The engine described a dataset in a way that was not agreed: ${summary.error.message}`)
+      }
       if (name === 'engine/warning') report(JSON.stringify(value))
     },
   }

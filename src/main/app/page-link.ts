@@ -29,7 +29,7 @@ export class PageLink {
 
   /** Hands the page its end of a connection to the engine. */
   sendEnginePort(port: MessagePortMain): void {
-    this.#window.webContents.postMessage('engine-port', null, [port])
+    if (!this.#window.isDestroyed()) this.#window.webContents.postMessage('engine-port', null, [port])
   }
 
   /** The page asked for something, so its script runs and it will hear events. */

@@ -1,6 +1,6 @@
 import { app, type Session, type WebContents } from 'electron'
 import type { BlockedRequests } from './blocked-requests'
-import { isBundleAddress } from './bundle-files'
+import { isAllowedRequest, isBundleAddress } from './bundle-files'
 
 /** Chromium services that would talk to the outside by themselves. */
 const switchesOff = [
@@ -48,13 +48,6 @@ export async function hardenSession(session: Session, blocked: BlockedRequests, 
     answer({ cancel: !isAllowed })
   })
   await session.setProxy({ mode: 'direct' })
-}
-
-/** Whether the page may load an address: the app's own files, and pictures it made itself. */
-export function isAllowedRequest(address: string, resourceType: string, isDevelopment: boolean): boolean {
-  if (isBundleAddress(address)) return true
-  if (resourceType === 'image' && /^(data|blob):/.test(address)) return true
-  return isDevelopment && address.startsWith('devtools://')
 }
 
 /** Keeps a page where it is: no other windows, no navigation, no web views, no direct network by WebRTC. */
