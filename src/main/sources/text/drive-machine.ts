@@ -1,4 +1,4 @@
-import { BlockWindow } from './block-window'
+import type { BlockWindow } from './block-window'
 import { openBytes, type ByteBlock } from './open-bytes'
 import type { RecordMachine } from './record-machine'
 

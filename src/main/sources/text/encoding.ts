@@ -1,12 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { scoreLegacyEncodings } from './legacy-encodings'
+import { scoreLegacyEncodings, type EncodingCandidate } from './legacy-encodings'
 import { TextFileError } from './text-file-error'
-
-/** How sure a suggestion is, from 0 to 1, and the TextDecoder label it names. */
-export interface EncodingCandidate {
-  readonly encoding: string
-  readonly confidence: number
-}
 
 /** A suggestion; a person may always choose another encoding. */
 export interface EncodingGuess extends EncodingCandidate {

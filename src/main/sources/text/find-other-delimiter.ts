@@ -1,6 +1,7 @@
 import type { BlockWindow } from './block-window'
 import { markByte } from './mark-byte'
-import { RecordMachine, type RecordListener } from './record-machine'
+import type { RecordListener } from './record-listener'
+import { RecordMachine } from './record-machine'
 import { COMMON_DELIMITERS, type TextDialect } from './text-dialect'
 
 /** Longer records are not examined: a change of delimiter shows in ordinary ones. */

@@ -1,4 +1,8 @@
-import type { EncodingCandidate } from './encoding'
+/** How sure a suggestion is, from 0 to 1, and the TextDecoder label it names. */
+export interface EncodingCandidate {
+  readonly encoding: string
+  readonly confidence: number
+}
 
 /** What the bytes are when read as pairs of one double-byte encoding. */
 interface Pairs {

@@ -124,8 +124,9 @@ async function* packedBlocks(chunks: AsyncIterable<Uint8Array>, from: number): A
 
 function unpack(path: string, compression: 'gzip' | 'zstd', signal?: AbortSignal): AsyncIterable<Uint8Array> {
   if (compression === 'gzip') return throughTransform(path, zlib.createGunzip({ chunkSize: 1 << 18 }), signal)
-  const nativeZstd: unknown = Reflect.get(zlib, 'createZstdDecompress')
-  if (typeof nativeZstd === 'function') return throughTransform(path, nativeZstd() as Transform, signal)
+  // Node has its own from 22.15 on, several times as fast; the types are those of Node 20.
+  const { createZstdDecompress } = zlib as { createZstdDecompress?: () => Transform }
+  if (createZstdDecompress !== undefined) return throughTransform(path, createZstdDecompress(), signal)
   return throughFzstd(path, signal)
 }
 

@@ -1,6 +1,8 @@
 import { addLineEnds as add, clearLineEnds as clear, totalLineEnds as total } from './line-ends'
 import { markByte } from './mark-byte'
+import type { RecordListener } from './record-listener'
 import type { LineEnds } from './scan-result'
+import type { FieldMarks } from './split-fields'
 import type { TextDialect } from './text-dialect'
 
 const ORDINARY = 0
@@ -15,17 +17,6 @@ const TAB = 9
 
 /** What the bytes after the current one are part of. */
 export type Mode = 'field' | 'quoted' | 'after-quote' | 'after-quote-blank' | 'after-escape' | 'line'
-
-/** What the machine does when a record or a quote has ended; the owner decides what it means. */
-export interface RecordListener {
-  /**
-   * A record ended that is not plain data of the expected width. `end` is the offset just after its last byte (line end not
-   * included). Returns 'again' to have the record read once more, from its first byte, after changing the machine.
-   */
-  onRecord(end: number, lineEndBytes: number): 'next' | 'again'
-  /** A quote turned out never to be closed; the machine reads it as an ordinary character from now on. */
-  onUnclosedQuote(offset: number, reason: 'end-of-file' | 'text-after-closing-quote', swallowedLines: number): void
-}
 
 /**
  * The byte machine under the scanner: walks blocks of bytes and finds where fields and records end.
@@ -82,9 +73,9 @@ export class RecordMachine {
     this.useDelimiter(markByte(dialect.delimiter, path))
   }
 
+  /** The bytes that separate and quote fields now. */
+  get marks(): FieldMarks { return { delimiter: this.#delimiter, quote: this.#quote, escape: this.#escape } }
   get delimiterByte(): number { return this.#delimiter }
-  get quoteByte(): number { return this.#quote }
-  get escapeByte(): number { return this.#escape }
 
   useDelimiter(byte: number): void {
     if (this.#delimiter !== -1) this.#kinds[this.#delimiter] = ORDINARY

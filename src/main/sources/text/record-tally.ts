@@ -1,7 +1,8 @@
 import type { BlockWindow } from './block-window'
 import { findOtherDelimiter } from './find-other-delimiter'
 import { markByte } from './mark-byte'
-import type { RecordListener, RecordMachine } from './record-machine'
+import type { RecordListener } from './record-listener'
+import type { RecordMachine } from './record-machine'
 import type { DialectRegion, RecordKind, RecordPlace, ScanResult, UnclosedQuote, WidthIssue, WidthRun } from './scan-result'
 import type { TextDialect } from './text-dialect'
 

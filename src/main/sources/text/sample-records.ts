@@ -1,4 +1,5 @@
-import { RecordMachine, type RecordListener } from './record-machine'
+import type { RecordListener } from './record-listener'
+import { RecordMachine } from './record-machine'
 import { splitFields } from './split-fields'
 import type { LineEnds } from './scan-result'
 import type { TextDialect } from './text-dialect'
@@ -32,7 +33,7 @@ export function readSampleRecords(bytes: Buffer, dialect: TextDialect, options: 
     onRecord: (end) => {
       if (records.length >= options.maximumRecords || machine.mode === 'line') return 'next'
       const record = bytes.subarray(machine.recordStart, end)
-      const marks = { delimiter: machine.delimiterByte, quote: machine.quoteByte, escape: machine.escapeByte }
+      const { marks } = machine
       const literal = machine.literalQuotes.map((offset) => offset - machine.recordStart)
       records.push({
         line: machine.lines + 1, fields: machine.fields, isBlank: record.length === 0, hasStrayQuote: machine.hasStrayQuote,

@@ -148,7 +148,7 @@ class WholeWriter {
     const { machine } = this
     if (machine === undefined) return
     const isHeader = ended.kind === 'header'
-    const marks = { delimiter: machine.delimiterByte, quote: machine.quoteByte, escape: machine.escapeByte }
+    const { marks } = machine
     const block = this.window.newestFrom(ended.offset)
     const isEasy = !isHeader && block !== undefined && !this.#checksUtf8 && !machine.hasStrayQuote && machine.literalQuotes.length === 0
       && ended.fields <= this.#width && this.columnNames.length > 0

@@ -21,7 +21,7 @@ const text = Buffer.from(Array.from({ length: 300_000 }, (_, k) => `${k},some te
 
 /** A zstd frame of raw blocks, as RFC 8878 section 3.1.1 lays it out; no compressor is needed to write one. */
 function zstdFrame(content: Buffer): Buffer {
-  const parts = [Buffer.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x50)]
+  const parts: Uint8Array[] = [Buffer.of(0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x50)]
   const step = 100_000
   for (let at = 0; at < content.length; at += step) {
     const block = content.subarray(at, at + step)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RecordMachine, type RecordListener } from '../../../../../src/main/sources/text/record-machine'
+import type { RecordListener } from '../../../../../src/main/sources/text/record-listener'
+import { RecordMachine } from '../../../../../src/main/sources/text/record-machine'
 import { scanRecords } from '../../../../../src/main/sources/text/record-scanner'
 import { RFC_4180, type TextDialect } from '../../../../../src/main/sources/text/text-dialect'
 import { writtenTable } from './random-table'

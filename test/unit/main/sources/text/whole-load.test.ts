@@ -99,6 +99,30 @@ describe('whole load', () => {
     }), { numRuns: 200 })
   })
 
+  it('any text: every record is loaded, put aside or skipped, and every row has the same width', async () => {
+    const wild = fc.string({ unit: fc.constantFrom('a', '1', ',', ';', '"', '\n', '\r', ' ', '#', '\uFFFD'), maxLength: 80 })
+    await fc.assert(fc.asyncProperty(wild, fc.boolean(), fc.integer({ min: 0, max: 2 }), fc.constantFrom(null, '#'), async (text, header, skipLines, comment) => {
+      const result = await load(text, { header, skipLines, comment }, { maximumColumns: 4 })
+      const { records, loaded, quarantined, preamble, blank } = result
+      expect(records).toBe(result.header + loaded + quarantined + preamble + blank + result.comment)
+      const rows = parsed(result.text)
+      if (result.columnNames.length > 1) {
+        expect(rows.length).toBe(loaded + 1)
+        expect(rows.every((row) => row.length === result.columnNames.length)).toBe(true)
+      }
+      expect(result.aside.length).toBe(quarantined)
+    }), { numRuns: 500 })
+  })
+
+  it('records copied in one piece: keep their order around those that are not', async () => {
+    const rows = Array.from({ length: 120_000 }, (_, k) => (k === 10 ? '10,"open,x' : k % 50_000 === 49_999 ? `${k};"p;q";x` : k % 40_000 === 0 ? `${k},y` : `${k},"text, ${k}",x`))
+    const result = await load(`a,b,c\n${rows.join('\n')}`)
+    expect(result).toMatchObject({ loaded: 120_000, quarantined: 0, padded: 3, widened: 0, blank: 0 })
+    const read = parsed(result.text)
+    expect(read.every((row, index) => index === 0 || row[0] === String(index - 1))).toBe(true)
+    expect([read[11], read[50_000], read[1], read[2]]).toEqual([['10', '"open', 'x'], ['49999', 'p;q', 'x'], ['0', 'y', ''], ['1', 'text, 1', 'x']])
+  })
+
   it('the same input: gives the same bytes, and nothing is left beside them', async () => {
     const text = `a,b\n${Array.from({ length: 90_000 }, (_, k) => `${k},"x ${k}"${k % 9 === 0 ? ',more' : ''}\n`).join('')}`
     const first = await load(text)
