@@ -24,19 +24,17 @@ export class WorkspaceKeeper {
       return { problems }
     })
     const { problems } = await this.#loaded
-    return { workspace: await this.#current(), problems }
+    return { workspace: this.#current(), problems }
   }
 
   /** @throws {AppFailure} `disk-full` or `not-saved` */
   async saveDocument(document: ViewDocument): Promise<void> {
-    this.#workspace = { ...(await this.#current()), document }
-    await this.#save()
+    await this.#change({ document })
   }
 
   /** @throws {AppFailure} `disk-full` or `not-saved` */
   async saveSources(sources: readonly DatasetSource[]): Promise<void> {
-    this.#workspace = { ...(await this.#current()), sources: [...sources] }
-    await this.#save()
+    await this.#change({ sources: [...sources] })
   }
 
   /** Resolves when nothing is left to write, whether that went well or not. */
@@ -44,8 +42,14 @@ export class WorkspaceKeeper {
     await this.#last.catch(() => undefined)
   }
 
-  async #current(): Promise<Workspace> {
-    if (this.#workspace === null) await this.load()
+  async #change(part: Partial<Workspace>): Promise<void> {
+    await this.load()
+    // Read and written without a pause: two changes at once must not undo one another.
+    this.#workspace = { ...this.#current(), ...part }
+    await this.#save()
+  }
+
+  #current(): Workspace {
     if (this.#workspace === null) throw new Error('The workspace file loaded without a workspace')
     return this.#workspace
   }
