@@ -10,8 +10,9 @@ import { pivot } from './en/pivot'
 import { profile } from './en/profile'
 import { reader } from './en/reader'
 import { shell } from './en/shell'
+import { shelves } from './en/shelves'
 import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, sql, table }
+export const en = { about, audit, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }

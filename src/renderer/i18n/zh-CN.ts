@@ -12,8 +12,9 @@ import { pivot } from './zh-CN/pivot'
 import { profile } from './zh-CN/profile'
 import { reader } from './zh-CN/reader'
 import { shell } from './zh-CN/shell'
+import { shelves } from './zh-CN/shelves'
 import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }

@@ -1,0 +1,29 @@
+import { useEffect } from 'react'
+import { create } from 'zustand'
+
+/** A command that a view brings along while it is on screen. Its title is already in the shown language. */
+export interface ExtraCommand {
+  readonly id: string
+  readonly title: string
+  readonly shortcut?: string
+  readonly run: () => void
+}
+
+export const useExtraCommands = create<{ readonly bySource: Readonly<Record<string, readonly ExtraCommand[]>> }>()(() => ({ bySource: {} }))
+
+/** Offers commands in the palette (and by shortcut) while the component is mounted. Keep `commands` stable with useMemo. */
+export function useOfferCommands(source: string, commands: readonly ExtraCommand[]): void {
+  useEffect(() => {
+    useExtraCommands.setState(({ bySource }) => ({ bySource: { ...bySource, [source]: commands } }))
+    return () => {
+      useExtraCommands.setState(({ bySource }) => {
+        const { [source]: _gone, ...others } = bySource
+        return { bySource: others }
+      })
+    }
+  }, [source, commands])
+}
+
+export function extraCommands(): readonly ExtraCommand[] {
+  return Object.values(useExtraCommands.getState().bySource).flat()
+}

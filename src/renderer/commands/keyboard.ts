@@ -1,0 +1,53 @@
+import { subscribe } from '../api/request'
+import { extraCommands } from './extra-commands'
+import { commandIds, commands, isCommandId, runCommand } from './registry'
+
+/** These belong to the text while a person types: the field has its own undo. */
+const leftToTextFields = new Set(['mod+z', 'mod+shift+z', 'f2'])
+
+/** The pressed keys in the registry's notation, e.g. `mod+shift+z`. */
+export function pressedKeys(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  const parts: string[] = []
+  if (event.ctrlKey || event.metaKey) parts.push('mod')
+  if (event.altKey) parts.push('alt')
+  if (event.shiftKey) parts.push('shift')
+  // Alt and Shift change what a key writes on some layouts; the digit row is meant by position.
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1]
+  parts.push(digit ?? event.key.toLowerCase())
+  return parts.join('+')
+}
+
+/** Listens for shortcuts in the window and for commands of the application menu. Returns the function that ends it. */
+export function followKeyboard(): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return
+    const keys = pressedKeys(event)
+    if (leftToTextFields.has(keys) && isTyping(event.target)) return
+    // A dialog has the window to itself; only the palette may take its place.
+    if (document.querySelector('[role="dialog"][data-rac]') !== null && keys !== 'mod+k') return
+    const id = commandIds.find((candidate) => commands[candidate].shortcut === normal(keys))
+    const extra = extraCommands().find((command) => command.shortcut === normal(keys))
+    if (id === undefined && extra === undefined) return
+    event.preventDefault()
+    if (id !== undefined) runCommand(id)
+    else extra?.run()
+  }
+  window.addEventListener('keydown', onKeyDown)
+  const unsubscribe = subscribe('command/run', ({ command }) => {
+    if (isCommandId(command)) runCommand(command)
+    else extraCommands().find(({ id }) => id === command)?.run()
+  })
+  return () => {
+    window.removeEventListener('keydown', onKeyDown)
+    unsubscribe()
+  }
+}
+
+/** Windows and Linux also write redo as Ctrl+Y. */
+function normal(keys: string): string {
+  return keys === 'mod+y' ? 'mod+shift+z' : keys
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+}

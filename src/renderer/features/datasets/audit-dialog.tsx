@@ -1,0 +1,130 @@
+import { CircleCheck, Download, RotateCcw, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/contract/errors'
+import { asDetected } from '../../../shared/query/reader-options'
+import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { ImportAudit } from '../../../shared/result/import-audit'
+import { request } from '../../api/request'
+import { Button } from '../../components/button'
+import { Dialog } from '../../components/dialog'
+import { ProgressBar } from '../../components/progress-bar'
+import { ErrorNotice } from '../../errors/error-notice'
+import { formatCount } from '../../format/numbers'
+import { putDatasets, useDataset, useDatasetVersion } from '../../store/datasets'
+import { notify } from '../../store/notices'
+import { useLocale } from '../../store/settings'
+import { AuditBalance } from './audit-balance'
+import { startAudit, useAuditState } from './audits'
+import { QuarantineTable } from './quarantine-table'
+import './audit.css'
+
+/** The truth about a text file: every record, and what became of it. */
+export function AuditDialog({ dataset: id, onClose }: { readonly dataset: string; readonly onClose: () => void }) {
+  const dataset = useDataset(id)
+  return dataset === null ? null : <OpenAuditDialog dataset={dataset} onClose={onClose} />
+}
+
+function OpenAuditDialog({ dataset, onClose }: { readonly dataset: DatasetSummary; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const state = useAuditState(dataset)
+  const version = useDatasetVersion(dataset.id)
+  const again = <Button icon={<RotateCcw size={14} />} onPress={() => startAudit(dataset.id, version, true)}>{t('audit.runAgain')}</Button>
+  return (
+    <Dialog title={t('audit.title', { name: dataset.name })} size="medium" onClose={onClose} footer={state?.kind === 'running' ? undefined : again}>
+      <p className="audit-intro">{t('audit.intro')}</p>
+      {state === null || (state.kind === 'done' && state.audit === null) ? <p>{t('audit.none')}</p> : null}
+      {state?.kind === 'running' && (
+        <div className="audit-running" role="status">
+          <p>{t('audit.running')}</p>
+          <ProgressBar label={t('audit.running')} fraction={state.fraction} />
+          <div><Button onPress={state.cancel}>{t('common.cancel')}</Button></div>
+        </div>
+      )}
+      {state?.kind === 'cancelled' && <p>{t('common.cancelled')}</p>}
+      {state?.kind === 'failed' && <ErrorNotice error={state.error} />}
+      {state?.kind === 'done' && state.audit !== null && <AuditResult dataset={dataset} audit={state.audit} />}
+    </Dialog>
+  )
+}
+
+function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; readonly audit: ImportAudit }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const Icon = audit.complete ? CircleCheck : TriangleAlert
+  const verdict = !audit.complete
+    ? t('audit.incomplete')
+    : audit.quarantined === 0
+      ? t('audit.complete')
+      : t('audit.completeQuarantined', { count: audit.quarantined, formatted: formatCount(audit.quarantined, { locale }) })
+  return (
+    <div className="audit">
+      <p className="audit-verdict" data-complete={audit.complete}><Icon size={16} aria-hidden="true" /> {verdict}</p>
+      <LoadWhole dataset={dataset} audit={audit} />
+      <AuditBalance audit={audit} />
+      {audit.problems.length > 0 && (
+        <section aria-labelledby="audit-problems">
+          <h3 id="audit-problems">{t('audit.problems')}</h3>
+          <ul className="audit-problems selectable">
+            {audit.problems.map((problem) => (
+              <li key={`${problem.kind} ${problem.line ?? ''}`}>
+                <span className="audit-count number">{formatCount(problem.count, { locale })}</span>
+                <span>
+                  {t(`audit.problemKinds.${problem.kind}`)}
+                  {problem.line !== null && `, ${t('audit.problemAt', { line: formatCount(problem.line, { locale }) })}`}
+                  {problem.details !== '' && <span className="audit-details">{problem.details}</span>}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {audit.quarantined > 0 && (
+        <section aria-labelledby="audit-quarantine">
+          <div className="audit-quarantine-head">
+            <h3 id="audit-quarantine">{t('audit.quarantineTitle')}</h3>
+            <Button icon={<Download size={14} />} onPress={() => void exportQuarantine(dataset.id, locale, t)}>{t('audit.export')}</Button>
+          </div>
+          <QuarantineTable dataset={dataset.id} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function LoadWhole({ dataset, audit }: { readonly dataset: DatasetSummary; readonly audit: ImportAudit }) {
+  const { t } = useTranslation()
+  const [isLoading, setIsLoading] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  if (dataset.reader?.asked.isLoadedWhole === true) return <p className="audit-hint">{t('audit.loadedWhole')}</p>
+  if (!audit.canLoadWhole) return null
+  const load = async (): Promise<void> => {
+    setIsLoading(true)
+    setError(null)
+    try {
+      const options = { ...(dataset.reader?.asked ?? asDetected), isLoadedWhole: true }
+      putDatasets([await request('dataset/reopen', { dataset: dataset.id, options })])
+    } catch (thrown) {
+      setError(toAppError(thrown))
+    } finally {
+      setIsLoading(false)
+    }
+  }
+  return (
+    <div className="audit-whole">
+      <p>{t('audit.loadWholeHint')}</p>
+      <Button kind="primary" isDisabled={isLoading} onPress={() => void load()}>{t(isLoading ? 'audit.loadingWhole' : 'audit.loadWhole')}</Button>
+      {error !== null && <ErrorNotice error={error} />}
+    </div>
+  )
+}
+
+async function exportQuarantine(dataset: string, locale: string, t: ReturnType<typeof useTranslation>['t']): Promise<void> {
+  try {
+    const { path, count } = await request('quarantine/export', { dataset })
+    if (path !== null) notify({ kind: 'info', text: t('audit.exported', { count, formatted: formatCount(count, { locale }), path }) })
+  } catch (thrown) {
+    notify({ kind: 'error', error: toAppError(thrown) })
+  }
+}

@@ -1,0 +1,71 @@
+import type { ComponentType } from 'react'
+import { useMemo, useState } from 'react'
+import { GridList, GridListHeader, GridListSection, ListLayout, Virtualizer, useDragAndDrop } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { Field } from '../../../shared/result/field'
+import { SearchField } from '../../components/search-field'
+import { formatCount } from '../../format/numbers'
+import { fieldDragType, writeDraggedField } from '../../store/field-drag'
+import { useColumnProfiles } from '../../store/profiles'
+import { useLocale } from '../../store/settings'
+import { FieldEntry } from './field-entry'
+import { groupFields } from './field-groups'
+
+interface FieldListProps {
+  readonly dataset: DatasetSummary
+  /** Sparkline, null share and distinct count; comes from another feature. */
+  readonly Summary: ComponentType<{ dataset: string; field: Field }> | null
+}
+
+const rowHeightPx = 40
+const headingHeightPx = 28
+
+/** The fields of a dataset, by group: drag one to a shelf, or use its menu. */
+export function FieldList({ dataset, Summary }: FieldListProps) {
+  const { t } = useTranslation()
+  const options = { locale: useLocale() }
+  const [search, setSearch] = useState('')
+  const groups = useMemo(() => groupFields(dataset.fields, search), [dataset.fields, search])
+  const byName = useMemo(() => new Map(dataset.fields.map((field) => [field.name, field])), [dataset.fields])
+  useColumnProfiles(dataset.id)
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].flatMap((key) => {
+      const field = byName.get(nameOf(String(key)))
+      return field === undefined ? [] : [{ [fieldDragType]: writeDraggedField({ dataset: dataset.id, field }), 'text/plain': field.name }]
+    }),
+    getAllowedDropOperations: () => ['copy', 'move'],
+  })
+
+  return (
+    <section className="field-section" aria-labelledby="fields-title" data-focus-target="fields">
+      <div className="rail-header">
+        <h2 id="fields-title">{t('fields.title')}</h2>
+        <span className="rail-count number">{formatCount(dataset.fields.length, options)}</span>
+      </div>
+      <div className="field-search"><SearchField label={t('fields.filter')} value={search} onChange={setSearch} /></div>
+      <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowHeightPx, headingHeight: headingHeightPx }}>
+        <GridList
+          aria-label={t('fields.list', { name: dataset.name })} className="field-list" dragAndDropHooks={dragAndDropHooks} selectionMode="none"
+          renderEmptyState={() => <p className="field-none">{t('fields.noMatch')}</p>}
+        >
+          {groups.map(({ group, fields }) => (
+            <GridListSection key={group} id={`group ${group}`}>
+              <GridListHeader className="field-group">{t(`fields.groups.${group}`)}</GridListHeader>
+              {fields.map((field) => <FieldEntry key={field.name} id={keyOf(field.name)} dataset={dataset.id} field={field} Summary={Summary} />)}
+            </GridListSection>
+          ))}
+        </GridList>
+      </Virtualizer>
+    </section>
+  )
+}
+
+/** Keys carry a prefix: a column may be called anything, the empty text included. */
+function keyOf(name: string): string {
+  return `field ${name}`
+}
+
+function nameOf(key: string): string {
+  return key.slice('field '.length)
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { assertNever } from '../../shared/lang/assert-never'
+import { AuditDialog } from '../features/datasets/audit-dialog'
+import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
+import { AboutDialog } from '../features/workspace/about-dialog'
+import { OfflineDialog } from '../features/workspace/offline-dialog'
+import { ShortcutsDialog } from '../features/workspace/shortcuts-dialog'
+import { SqlDialog } from '../features/workspace/sql-dialog'
+import { closeDialog, useScreen } from '../store/screen'
+
+/** The one dialog that is open, if any. */
+export function Dialogs(): ReactNode {
+  const dialog = useScreen((state) => state.dialog)
+  if (dialog === null) return null
+  switch (dialog.name) {
+    case 'about':
+      return <AboutDialog onClose={closeDialog} />
+    case 'offline':
+      return <OfflineDialog onClose={closeDialog} />
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={closeDialog} />
+    case 'show-sql':
+      return <SqlDialog onClose={closeDialog} />
+    case 'reader-options':
+      return dialog.dataset === null ? null : <ReaderOptionsDialog dataset={dialog.dataset} onClose={closeDialog} />
+    case 'audit':
+      return dialog.dataset === null ? null : <AuditDialog dataset={dialog.dataset} onClose={closeDialog} />
+    default:
+      return assertNever(dialog.name)
+  }
+}

@@ -1,0 +1,38 @@
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../components/button'
+import { ErrorNotice } from '../errors/error-notice'
+import type { Notice } from '../store/notices'
+import { dismissNotice, useNotices } from '../store/notices'
+import './notices.css'
+
+const infoStaysMs = 6_000
+
+/** News without a place of its own, in the lower right corner. Errors stay until dismissed. */
+export function Notices() {
+  const { t } = useTranslation()
+  const notices = useNotices((state) => state.notices)
+  return (
+    <section className="notices" aria-label={t('shell.notices')}>
+      {notices.map((notice) => <NoticeCard key={notice.id} notice={notice} />)}
+    </section>
+  )
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation()
+  useEffect(() => {
+    if (notice.kind === 'error') return
+    const timer = setTimeout(() => dismissNotice(notice.id), infoStaysMs)
+    return () => clearTimeout(timer)
+  }, [notice])
+  return (
+    <div className="notice">
+      {notice.kind === 'error' ? <ErrorNotice error={notice.error} /> : <p className="notice-text" role="status">{notice.text}</p>}
+      <div className="notice-dismiss">
+        <IconButton label={t('errors.dismiss')} onPress={() => dismissNotice(notice.id)}><X size={14} /></IconButton>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { toAppError } from '../shared/contract/errors'
+import { emptyDocument } from '../shared/query/view'
+import { connectEngine } from './api/engine'
+import { request, subscribe } from './api/request'
+import { followKeyboard } from './commands/keyboard'
+import { i18n, startTranslation } from './i18n/i18n'
+import { followActivity } from './store/activity'
+import { startAutosave } from './store/autosave'
+import { startDatasets } from './store/datasets'
+import { useDocumentStore } from './store/document'
+import { notify } from './store/notices'
+import { followTheme, loadSettings, resolveLanguage, useSettings } from './store/settings'
+
+/** What must be known before the first picture: language and theme. */
+export async function startAppearance(): Promise<void> {
+  await loadSettings()
+  const applyLanguage = (): void => {
+    const language = resolveLanguage(useSettings.getState().language, navigator.languages)
+    startTranslation(language)
+    document.documentElement.lang = language
+  }
+  applyLanguage()
+  useSettings.subscribe(applyLanguage)
+  followTheme()
+}
+
+/** Everything else, behind the first picture: engine, document, datasets, autosave, keyboard. */
+export async function startSession(): Promise<void> {
+  followActivity()
+  connectEngine()
+  followKeyboard()
+  followEngineState()
+  await loadDocument()
+  await startDatasets()
+  startAutosave()
+}
+
+async function loadDocument(): Promise<void> {
+  try {
+    const { document, wasCrash, problems } = await request('workspace/load', null)
+    useDocumentStore.getState().load(document)
+    for (const error of problems) notify({ kind: 'error', error })
+    if (wasCrash && document.views.length > 0) notify({ kind: 'info', text: i18n.t('shell.restored') })
+  } catch (thrown) {
+    useDocumentStore.getState().load(emptyDocument)
+    notify({ kind: 'error', error: toAppError(thrown) })
+  }
+}
+
+function followEngineState(): void {
+  let wasStopped = false
+  subscribe('engine/state', (state) => {
+    if (state.kind === 'restarting') {
+      wasStopped = true
+      notify({ kind: 'info', text: i18n.t('shell.engineRestarting') })
+    } else if (wasStopped) {
+      wasStopped = false
+      notify({ kind: 'info', text: i18n.t('shell.engineBack') })
+    }
+  })
+}

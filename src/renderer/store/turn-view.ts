@@ -1,0 +1,41 @@
+import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { PivotSpec } from '../../shared/query/pivot-spec'
+import { fieldKinds } from '../../shared/catalog/field-kinds'
+import type { Field } from '../../shared/result/field'
+import { newSpec } from './new-spec'
+
+/**
+ * The chart that shows what a pivot shows: its outermost row (or column) field along x, its first measure as y, the next field as
+ * colour. A date runs along a line, everything else stands in bars.
+ */
+export function chartOfPivot(pivot: PivotSpec, fields: readonly Field[]): ChartSpec {
+  const [x = null, colour = null] = [...pivot.rows.slice(0, 1), ...pivot.columns.slice(0, 1), ...pivot.rows.slice(1, 2)]
+  const kind = fields.find(({ name }) => name === x)?.kind
+  const isOrdered = kind !== undefined && fieldKinds[kind].isTemporal
+  const isSortedByLabel = isOrdered || (pivot.sort !== null && pivot.sort.by === null)
+  return {
+    ...newSpec.chart(pivot.dataset, ''),
+    chart: isOrdered ? 'line' : 'bar',
+    x, colour,
+    y: pivot.values[0] ?? { aggregate: 'count-rows', field: null },
+    filter: pivot.filter,
+    sort: isSortedByLabel ? 'by-label' : 'by-value',
+    ...(isOrdered ? { top: 2_000 } : {}),
+  }
+}
+
+/** The pivot with the numbers of a chart. A scatter has no groups: its fields become measures. */
+export function pivotOfChart(chart: ChartSpec): PivotSpec {
+  const base = { ...newSpec.pivot(chart.dataset, ''), filter: chart.filter }
+  if (chart.chart === 'scatter') {
+    const measured = [chart.x, chart.y?.field ?? null].filter((name) => name !== null)
+    return { ...base, rows: chart.colour === null ? [] : [chart.colour], values: measured.map((field) => ({ aggregate: 'mean', field })) }
+  }
+  return {
+    ...base,
+    rows: chart.x === null ? [] : [chart.x],
+    columns: chart.colour === null || chart.colour === chart.x ? [] : [chart.colour],
+    values: chart.y === null ? [] : [chart.y],
+    sort: chart.sort === 'by-value' && chart.y !== null ? { by: 0, direction: 'descending' } : null,
+  }
+}
