@@ -7,6 +7,8 @@ export interface WindowRequest {
   readonly count: number
   /** Positions of fields in the dataset, ascending; null for all. */
   readonly fields: readonly number[] | null
+  /** Nobody waits for it. */
+  readonly isPrefetch: boolean
 }
 
 export interface WindowAnswer {
@@ -33,6 +35,8 @@ export interface RowWindowsSnapshot {
   readonly lastElapsedMs: number | null
   /** Grows when cells arrive. */
   readonly revision: number
+  /** Where a cell is, or null while it is not here; another function whenever cells have arrived. */
+  readonly place: (row: number, field: number) => CellPlace | null
 }
 
 /** A cell's column and the row inside it. */
@@ -85,7 +89,9 @@ export class RowWindows {
   #direction: 1 | -1 = 1
   /** No row stands behind this one, once an answer came back short. */
   #endRow: number | null = null
-  #snapshot: RowWindowsSnapshot = { load: { kind: 'idle' }, totalRows: null, knownRows: 0, lastElapsedMs: null, revision: 0 }
+  #snapshot: RowWindowsSnapshot = {
+    load: { kind: 'idle' }, totalRows: null, knownRows: 0, lastElapsedMs: null, revision: 0, place: () => null,
+  }
 
   constructor(fetch: FetchWindow, fieldCount: number, options: RowWindowsOptions = {}) {
     const { blockRows = 200, wholeRowFields = 50, groupFields = 32, budgetBytes = 64_000_000 } = options
@@ -116,16 +122,6 @@ export class RowWindows {
     else this.#prefetch()
   }
 
-  /** Where a cell is, or null while it is not here. */
-  place(row: number, field: number): CellPlace | null {
-    const group = this.#groupOf(field)
-    const tile = this.#tiles.get(this.#key(Math.floor(row / this.#blockRows), group))
-    const inside = row % this.#blockRows
-    if (tile === undefined || inside >= tile.rowCount) return null
-    const column = tile.columns[field - group * this.#groupFields]
-    return column === undefined ? null : { column, row: tile.rowOffset + inside }
-  }
-
   /** Stops what is being fetched for the screen; scrolling on or `retry` starts again. */
   cancel(): void {
     if (this.#flight === null || this.#flight.isPrefetch) return
@@ -143,6 +139,15 @@ export class RowWindows {
   stop(): void {
     this.#abort()
     if (this.#snapshot.load.kind === 'running') this.#put({ load: { kind: 'idle' } })
+  }
+
+  #place(row: number, field: number): CellPlace | null {
+    const group = this.#groupOf(field)
+    const tile = this.#tiles.get(this.#key(Math.floor(row / this.#blockRows), group))
+    const inside = row % this.#blockRows
+    if (tile === undefined || inside >= tile.rowCount) return null
+    const column = tile.columns[field - group * this.#groupFields]
+    return column === undefined ? null : { column, row: tile.rowOffset + inside }
   }
 
   #groupOf(field: number): number {
@@ -219,7 +224,7 @@ export class RowWindows {
     const keys = new Set(this.#tilesOf(first * this.#blockRows, last * this.#blockRows, groups).map(({ key }) => key))
     const flight: Flight = { tiles: keys, isPrefetch, abort }
     this.#flight = flight
-    const request = { from: first * this.#blockRows, count: (last - first + 1) * this.#blockRows, fields: isWholeRow ? null : fields }
+    const request = { from: first * this.#blockRows, count: (last - first + 1) * this.#blockRows, fields: isWholeRow ? null : fields, isPrefetch }
     const onFraction = (fraction: number | null): void => {
       if (this.#flight?.abort === abort && this.#snapshot.load.kind === 'running') this.#put({ load: { kind: 'running', fraction } })
     }
@@ -266,6 +271,7 @@ export class RowWindows {
       knownRows: Math.max(knownRows, isShort ? end : end + this.#blockRows),
       lastElapsedMs: wasPrefetch ? this.#snapshot.lastElapsedMs : elapsedMs,
       revision: revision + 1,
+      place: (row, field) => this.#place(row, field),
     })
     const visible = this.#visible
     if (visible !== null) this.#ask(this.#missingTiles(visible.from, visible.to, visible.groups))
