@@ -65,14 +65,17 @@ function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters
   return sql`SELECT ${shownX} AS x, ${shownSeries} AS series, GROUPING(series_key, x_key) AS level, ${y} AS y FROM (${base}) AS base_rows${isPlaced} GROUP BY GROUPING SETS ((x_key, series_key), (x_key), (series_key))`
 }
 
+/** NaN sorts above everything and cannot be drawn: it ranks with the missing. */
+const drawable = (y: Sql): Sql => sql`CASE WHEN isnan(CAST(${y} AS DOUBLE)) THEN NULL ELSE ${y} END`
+
 /** Ranks by the whole of each x and each series; equal values by label. */
 const ranked = sql`
 whole AS (SELECT *,
   max(y) FILTER (WHERE level = 2) OVER (PARTITION BY x, level & 1) AS y_of_x,
   max(y) FILTER (WHERE level = 1) OVER (PARTITION BY series, level & 2) AS y_of_series FROM chart_groups),
 ranked AS (SELECT x, y, series,
-  dense_rank() OVER (ORDER BY y_of_x DESC NULLS LAST, x ASC NULLS LAST) AS x_rank,
-  dense_rank() OVER (ORDER BY y_of_series DESC NULLS LAST, series ASC NULLS LAST) AS series_rank FROM whole WHERE level = 0)`
+  dense_rank() OVER (ORDER BY ${drawable(sql`y_of_x`)} DESC NULLS LAST, x ASC NULLS LAST) AS x_rank,
+  dense_rank() OVER (ORDER BY ${drawable(sql`y_of_series`)} DESC NULLS LAST, series ASC NULLS LAST) AS series_rank FROM whole WHERE level = 0)`
 
 function columnsOf(spec: ChartSpec): Sql {
   return join([sql`x`, sql`y`, ...(spec.colour === null ? [] : [sql`series`])], ', ')

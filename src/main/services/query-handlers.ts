@@ -1,0 +1,39 @@
+import type { EngineChannelName } from '../../shared/contract/engine-channels'
+import { fieldValuesHandler } from './field-values'
+import type { OpenDatasets } from './open-datasets'
+import type { EngineHandler } from './query-context'
+import type { QueryResults } from './query-results'
+import { ChartQueries } from './run-chart'
+import type { PivotSettings } from './run-pivot'
+import { PivotQueries } from './run-pivot'
+import { profileHandler } from './run-profile'
+import { sqlCompleteHandler, sqlReleaseHandler, sqlRunHandler } from './run-sql'
+import { TableQueries } from './run-table'
+import { viewSqlHandler } from './view-sql'
+
+/** The channels that ask questions of open datasets. */
+export type QueryChannelName = Extract<
+  EngineChannelName,
+  'table/window' | 'table/count' | 'profile/run' | 'field/values' | 'pivot/run' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+>
+
+export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
+
+/** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`. */
+export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings): QueryHandlers {
+  const tables = new TableQueries(datasets, results)
+  const pivots = new PivotQueries(datasets, results, settings)
+  const charts = new ChartQueries(datasets, results)
+  return {
+    'table/window': tables.window,
+    'table/count': tables.count,
+    'profile/run': profileHandler(datasets, results),
+    'field/values': fieldValuesHandler(datasets, results),
+    'pivot/run': pivots.run,
+    'chart/run': charts.run,
+    'view/sql': viewSqlHandler(tables, pivots, charts),
+    'sql/run': sqlRunHandler(datasets, results),
+    'sql/release': sqlReleaseHandler(results),
+    'sql/complete': sqlCompleteHandler(datasets),
+  }
+}

@@ -1,0 +1,70 @@
+import { AppFailure } from '../../shared/contract/errors'
+import type { PivotSpec } from '../../shared/query/pivot-spec'
+import { fieldsToSum } from '../sql/aggregates'
+import { pivotSize, pivotStatement } from '../sql/pivot'
+import { holisticPlan, isHolistic } from '../sql/pivot-out-of-core'
+import { groupingSets } from '../sql/grouping-sets'
+import type { OpenDatasets } from './open-datasets'
+import type { EngineHandler, QueryTarget } from './query-context'
+import { queryTarget, readable, reporting, trace } from './query-context'
+import type { QueryResults } from './query-results'
+import { numberOf } from './scalar-at'
+
+/** Beyond this a grid helps nobody, and the page would hold hundreds of megabytes. */
+export const mostPivotCells = 5_000_000
+
+export interface PivotSettings {
+  /** What medians and distinct counts may keep in memory at once; beyond it they are computed by sorting, which spills. */
+  readonly holisticBudgetBytes: number
+}
+
+/** Pivots: cells and totals. @throws AppFailure `result-too-large` beyond 5 million cells */
+export class PivotQueries {
+  constructor(
+    private readonly datasets: OpenDatasets,
+    private readonly results: QueryResults,
+    private readonly settings: PivotSettings,
+  ) {}
+
+  readonly run: EngineHandler<'pivot/run'> = async ({ spec }, context) => {
+    const startedMs = performance.now()
+    const target = await this.target(spec, context.signal)
+    const mostRows = Math.floor(mostPivotCells / Math.max(1, spec.values.length))
+    const statement = pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target) })
+    const batch = await target.database.all(statement, reporting(context))
+    if (batch.rowCount > mostRows) throw await this.tooLarge(spec, target, context.signal)
+    return {
+      batch,
+      rowFieldCount: spec.rows.length,
+      columnFieldCount: spec.columns.length,
+      isTruncated: false,
+      rowsRead: spec.filter === null ? target.dataset.summary.rowCount : null,
+      trace: trace(readablePivot(spec, target), startedMs),
+    }
+  }
+
+  async readableSql(spec: PivotSpec, signal: AbortSignal): Promise<string> {
+    return readablePivot(spec, await this.target(spec, signal))
+  }
+
+  private target(spec: PivotSpec, signal: AbortSignal): Promise<QueryTarget> {
+    return queryTarget(this.datasets, this.results, spec.dataset, signal, (relation) => fieldsToSum(spec.values, relation))
+  }
+
+  private plan(spec: PivotSpec, { dataset }: QueryTarget): 'in-memory' | 'out-of-core' {
+    const { rowCount, sizeBytes } = dataset.summary
+    // A row that takes less than two bytes a field on disk is rare even when compressed.
+    const mostRows = rowCount ?? Math.ceil(sizeBytes / Math.max(1, 2 * dataset.relation.fields.length))
+    const holisticMeasureCount = new Set(spec.values.filter(isHolistic).map(({ aggregate, field }) => JSON.stringify([aggregate, field]))).size
+    return holisticPlan({ rowCount: mostRows, setCount: groupingSets(spec).length, holisticMeasureCount }, this.settings.holisticBudgetBytes)
+  }
+
+  private async tooLarge(spec: PivotSpec, { database, relation }: QueryTarget, signal: AbortSignal): Promise<AppFailure> {
+    const rowCount = numberOf(await database.all(pivotSize(spec, relation), { signal }), 'row_count')
+    return new AppFailure({ code: 'result-too-large', what: 'cells', count: rowCount * Math.max(1, spec.values.length), limit: mostPivotCells })
+  }
+}
+
+function readablePivot(spec: PivotSpec, target: QueryTarget): string {
+  return readable(target, (relation) => pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' }))
+}
