@@ -50,8 +50,9 @@ describe('open bytes', () => {
     expect((await readAll(path, { fromOffset: BLOCK_BYTES })).bytes.equals(text.subarray(BLOCK_BYTES))).toBe(true)
   })
 
-  it('zstd of several frames: is one stream', async () => {
-    const path = await folder.write('packed.zst', Buffer.concat([zstdFrame(text.subarray(0, 2_000_000)), zstdFrame(text.subarray(2_000_000))]))
+  it('zstd of several frames, one of them to be skipped: is one stream', async () => {
+    const skippable = Buffer.from([0x51, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4])
+    const path = await folder.write('packed.zst', Buffer.concat([skippable, zstdFrame(text.subarray(0, 2_000_000)), zstdFrame(text.subarray(2_000_000))]))
     expect((await readAll(path)).bytes.equals(text)).toBe(true)
   })
 
