@@ -1,0 +1,65 @@
+import { AppFailure } from '../../shared/contract/errors'
+import type { ColumnBatch } from '../../shared/result/columns'
+import type { FieldName } from '../../shared/result/field'
+import { identifier, sql } from '../sql/quote'
+import type { Relation, SumGrid } from '../sql/relation'
+import type { Database } from './database'
+
+/** What a grid is chosen from: one pass over the column. */
+export interface Magnitudes {
+  /** Of the finite values; null when there is none. */
+  readonly largest: number | null
+  /** Of the finite values that are not zero; null when there is none. */
+  readonly smallest: number | null
+  readonly count: number
+  readonly hasNonFinite: boolean
+}
+
+/** A sum of fewer than 2^126 grid units never leaves HUGEINT (2^127), on the way either. */
+const usableBits = 126
+
+/**
+ * The grid on which a FLOAT or DOUBLE column is summed without any rounding, from one aggregate query over it.
+ *
+ * Every double is a whole multiple of its own last bit, and so of the last bit of the smallest one: 2^-scaleBits. On that grid each value
+ * is an integer, integer sums do not depend on order, and the total is rounded once. It fits when count × largest × 2^scaleBits < 2^126:
+ * for 100 million rows the largest value may be 2^46 times the smallest (2^75 for FLOAT). Beyond, the answer is `sorted`: a coarser grid
+ * would round the small values, and a group of only small ones would lose all its digits.
+ * @throws AppFailure `unsuitable-field` for a field that is neither FLOAT nor DOUBLE
+ */
+export async function computeSumGrid(database: Database, relation: Relation, name: FieldName, signal?: AbortSignal): Promise<SumGrid> {
+  const field = relation.fields.find((candidate) => candidate.name === name)
+  if (field?.kind !== 'float') throw new AppFailure({ code: 'unsuitable-field', field: name, type: field?.type ?? 'unknown', wanted: 'FLOAT or DOUBLE' })
+  const column = identifier(name)
+  const size = sql`abs(CAST(${column} AS DOUBLE))`
+  const batch = await database.all({
+    sql: sql`SELECT max(${size}) FILTER (WHERE isfinite(${column})) AS largest, min(${size}) FILTER (WHERE isfinite(${column}) AND ${column} <> 0) AS smallest, count(${column}) AS present, coalesce(bool_or(NOT isfinite(${column})), FALSE) AS has_non_finite FROM ${relation.from}`,
+    params: [],
+  }, { signal })
+  return sumGridFor({
+    largest: numberIn(batch, 0), smallest: numberIn(batch, 1), count: numberIn(batch, 2) ?? 0, hasNonFinite: numberIn(batch, 3) === 1,
+  }, field.type === 'FLOAT' ? 'FLOAT' : 'DOUBLE')
+}
+
+/** The grid for these magnitudes; see `computeSumGrid`. */
+export function sumGridFor({ largest, smallest, count, hasNonFinite }: Magnitudes, type: 'FLOAT' | 'DOUBLE'): SumGrid {
+  if (largest === null || smallest === null) return { kind: 'grid', scaleBits: 0, hasNonFinite }
+  const scaleBits = type === 'FLOAT' ? Math.min(23 - exponentOf(smallest), 149) : Math.min(52 - exponentOf(smallest), 1074)
+  // largest < 2^(exponent + 1) and count ≤ 2^bits, both rounded up: the bound holds with room to spare.
+  const bitsNeeded = exponentOf(largest) + 1 + Math.ceil(Math.log2(Math.max(count, 1)) + 1e-9) + scaleBits
+  return bitsNeeded <= usableBits ? { kind: 'grid', scaleBits, hasNonFinite } : { kind: 'sorted', hasNonFinite }
+}
+
+/** e with 2^e ≤ value < 2^(e+1), read from the bits: `Math.log2` rounds up just below a power of two. Subnormals count as −1022. */
+function exponentOf(value: number): number {
+  const high = new DataView(new ArrayBuffer(8))
+  high.setFloat64(0, value)
+  return Math.max(((high.getUint32(0) >>> 20) & 0x7ff) - 1023, -1022)
+}
+
+function numberIn(batch: ColumnBatch, position: number): number | null {
+  const data = batch.columns[position]?.data
+  if (data === undefined || data.encoding === 'dictionary' || data.encoding === 'text') return null
+  const value = data.values[0]
+  return value === undefined || data.validity?.[0] === 0 ? null : Number(value)
+}
