@@ -32,11 +32,15 @@ export function findOtherDelimiter(odd: OddRecord): string | null {
   if (expected < 2 || end - start > MAXIMUM_BYTES) return null
   const record = odd.window.slice(start, end)
   if (record === undefined || record.length < end - start) return null
+  const hasQuote = odd.dialect.quote !== null && record.includes(odd.dialect.quote)
   const isProof = odd.fields === 1 && expected >= 3
   const candidates = new Set([odd.dialect.delimiter, ...COMMON_DELIMITERS])
   for (const delimiter of candidates) {
     const byte = markByte(delimiter)
-    if (byte === odd.current || delimiter === odd.dialect.quote || !record.includes(byte)) continue
+    if (byte === odd.current || delimiter === odd.dialect.quote) continue
+    const marks = occurrences(record, byte, expected)
+    // Without quotes a field more is a mark more: most records need no closer look.
+    if (marks === 0 || (!hasQuote && marks !== expected - 1)) continue
     const ahead = odd.window.slice(start, start + Math.min(MAXIMUM_BYTES, record.length * 4 + 1024)) ?? record
     const next = firstRecords(ahead, { ...odd.dialect, delimiter }, odd.isLast).slice(0, RECORDS_TO_AGREE)
     if (next[0]?.fields !== expected) continue
@@ -45,6 +49,13 @@ export function findOtherDelimiter(odd: OddRecord): string | null {
     if (isEnough && next.every(({ fields }) => fields === expected)) return delimiter
   }
   return null
+}
+
+/** How often a byte occurs, counted up to `limit`. */
+function occurrences(bytes: Buffer, byte: number, limit: number): number {
+  let count = 0
+  for (let at = bytes.indexOf(byte); at !== -1 && count < limit; at = bytes.indexOf(byte, at + 1)) count += 1
+  return count
 }
 
 interface ReadRecord {

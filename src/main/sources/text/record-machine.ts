@@ -1,5 +1,6 @@
 import { addLineEnds as add, clearLineEnds as clear, totalLineEnds as total } from './line-ends'
 import { markByte } from './mark-byte'
+import { closingQuoteOnLine, skipQuoted } from './quoted-bytes'
 import type { RecordListener } from './record-listener'
 import type { LineEnds } from './scan-result'
 import type { FieldMarks } from './split-fields'
@@ -131,14 +132,8 @@ export class RecordMachine {
           if (kind === QUOTE) {
             if (at !== fieldStart || !isDoubledEscape) break
             // A quoted field on one line without doubled quotes needs no state.
-            let close = at + 1
-            let byte = 0
-            while (close < end) {
-              byte = bytes[close] as number
-              if (byte === quote || byte === LF || byte === CR) break
-              close += 1
-            }
-            if (byte !== quote || close + 1 >= end) break
+            const close = closingQuoteOnLine(bytes, at + 1, quote)
+            if (close === -1 || close + 1 >= end) break
             const after = kinds[bytes[close + 1] as number] as number
             if (after === ORDINARY || after === QUOTE) break
             at = close + 1
@@ -234,31 +229,16 @@ export class RecordMachine {
   }
 
   #insideQuotes(bytes: Uint8Array, from: number): number {
-    const end = bytes.length
-    const quote = this.#quote
-    const escape = this.#escape
     let at = from
     if (this.mode === 'after-escape') {
       // The escaped byte has no meaning, unless it ends a line.
       this.mode = 'quoted'
       if (bytes[at] !== LF && bytes[at] !== CR) at += 1
     }
-    for (; at < end; at += 1) {
-      const byte = bytes[at] as number
-      if (byte === quote) {
-        this.mode = 'after-quote'
-        return at + 1
-      }
-      if (byte === escape) {
-        this.mode = 'after-escape'
-        return at + 1
-      }
-      if (byte === LF) this.#open.lf += 1
-      else if (byte === CR) {
-        if (bytes[at + 1] === LF) { this.#open.crlf += 1; at += 1 } else this.#open.cr += 1
-      }
-    }
-    return at
+    at = skipQuoted(bytes, at, this.#quote, this.#escape, this.#open)
+    if (at >= bytes.length) return at
+    this.mode = bytes[at] === this.#quote ? 'after-quote' : 'after-escape'
+    return at + 1
   }
 
   #closeQuote(): void {
