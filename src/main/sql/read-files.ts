@@ -1,3 +1,4 @@
+import { pathPattern } from './path-pattern'
 import { identifier, join, literal, sql } from './quote'
 import type { Sql, Statement } from './statement'
 
@@ -33,7 +34,7 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
   const columns = reading.columns.map(({ name, type }) => sql`${literal(name)}: ${literal(type)}`)
   return sql`read_csv(${join(
     [
-      textList(paths),
+      textList(paths.map(pathPattern)),
       sql`auto_detect = FALSE`,
       sql`delim = ${literal(reading.delimiter)}`,
       sql`quote = ${literal(reading.quote)}`,
@@ -58,17 +59,17 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
  * The same rows whichever columns a query asks for. The reader drops a record for a cell it cannot convert only when that cell's
  * column is read, so `count(*)` would count records that `sum(pay)` leaves out. Naming every column that can fail makes it read them all.
  */
-export function readCsvConsistently(paths: readonly string[], reading: CsvReading): Sql {
+export function readCsvConsistently(paths: readonly string[], reading: CsvReading, keepRejects = false): Sql {
   const fallible = reading.columns.filter(({ type }) => type !== 'VARCHAR').map(({ name }) => identifier(name))
-  if (fallible.length === 0) return readCsv(paths, reading)
-  return sql`(SELECT * FROM ${readCsv(paths, reading)} WHERE hash(${join(fallible, ', ')}) IS NOT NULL)`
+  if (fallible.length === 0) return readCsv(paths, reading, keepRejects)
+  return sql`(SELECT * FROM ${readCsv(paths, reading, keepRejects)} WHERE hash(${join(fallible, ', ')}) IS NOT NULL)`
 }
 
 /** `read_parquet(…)`; one file can number its own rows. */
 export function readParquet(paths: readonly string[], options: { readonly withRowNumber: boolean; readonly withFileName: boolean }): Sql {
   return sql`read_parquet(${join(
     [
-      textList(paths),
+      textList(paths.map(pathPattern)),
       ...(options.withRowNumber ? [sql`file_row_number = TRUE`] : []),
       ...(options.withFileName ? [sql`filename = TRUE`] : []),
       ...(paths.length > 1 ? [sql`union_by_name = TRUE`] : []),
@@ -79,7 +80,7 @@ export function readParquet(paths: readonly string[], options: { readonly withRo
 
 /** Rows of Parquet files by their footers: no row is read. */
 export function countParquetRows(paths: readonly string[]): Statement {
-  return { sql: sql`SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(${textList(paths)})`, params: [] }
+  return { sql: sql`SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(${textList(paths.map(pathPattern))})`, params: [] }
 }
 
 /** `read_json(…)` over a JSON array, JSON lines, or a single object. `sampleRows` -1 looks at the whole file for types. */
@@ -88,7 +89,7 @@ export function readJson(
 ): Sql {
   return sql`read_json(${join(
     [
-      textList(paths),
+      textList(paths.map(pathPattern)),
       sql`sample_size = ${options.sampleRows}`,
       sql`compression = ${literal(options.compression)}`,
       // The default of 16 MiB refuses an array of rows that stands on one line.

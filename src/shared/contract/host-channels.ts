@@ -34,7 +34,15 @@ export type EngineSettings = z.infer<typeof EngineSettings>
 export const hostChannels = {
   'engine/start': { input: EngineSettings, output: z.strictObject({ duckdb: z.string() }), progress: null },
   /** Each path is a file, a folder or a glob; a folder may hold several datasets (files are grouped by signature). */
-  'engine/open': { input: z.strictObject({ paths: z.array(z.string()).min(1), options: ReaderOptions }), output: OpenResult, progress: null },
+  'engine/open': {
+    input: z.strictObject({
+      paths: z.array(z.string()).min(1), options: ReaderOptions,
+      /** SQL names from the files' names, or `data`, `data2` … in order. */
+      sqlNames: z.enum(['from-files', 'data']).optional(),
+    }),
+    output: OpenResult,
+    progress: null,
+  },
   /** Opens what was open before, under the same ids and SQL names. */
   'engine/restore': { input: z.strictObject({ sources: z.array(DatasetSource) }), output: OpenResult, progress: null },
   'engine/reopen': { input: z.strictObject({ dataset: DatasetId, options: ReaderOptions.nullable() }), output: DatasetSummary, progress: null },

@@ -22,6 +22,9 @@ export const audit = {
   problemKinds: {
     'rows-lost': 'Rows that the reader left out',
     'rows-invented': 'More rows loaded than the file has records',
+    'cells-lost': 'Records with more cells than columns: the last ones were cut off',
+    'cells-misread': 'Records whose cells were put into the wrong columns',
+    'preamble-unconfirmed': 'Lines above the header that were skipped without asking you',
     'width-change': 'Records with another number of fields',
     'dialect-change': 'A change of delimiter or quoting',
     'unclosed-quote': 'A quote that is never closed',

@@ -25,6 +25,9 @@ export const audit: Catalogue<typeof english> = {
   problemKinds: {
     'rows-lost': '被读取器漏掉的行',
     'rows-invented': '载入的行数多于文件中的记录',
+    'cells-lost': '单元格多于列数的记录：末尾的单元格被截掉',
+    'cells-misread': '单元格被放进错误列的记录',
+    'preamble-unconfirmed': '标题行上方未经您确认就跳过的行',
     'width-change': '字段数不一致的记录',
     'dialect-change': '分隔符或引号方式中途改变',
     'unclosed-quote': '没有闭合的引号',

@@ -1,0 +1,62 @@
+import type { ImportAudit as AuditShown } from '../../../shared/result/import-audit'
+import type { AuditProblem, ImportAudit } from '../../sources/text/audit'
+
+type ShownProblem = AuditShown['problems'][number]
+
+const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> = {
+  'rows-lost': 'rows-lost',
+  'rows-invented': 'rows-invented',
+  'cells-lost': 'cells-lost',
+  'cells-misread': 'cells-misread',
+  'delimiter-changes': 'dialect-change',
+  'width-changes': 'width-change',
+  'unclosed-quotes': 'unclosed-quote',
+  'stray-quotes': 'stray-quote',
+  'invalid-utf8': 'bad-encoding',
+  'nul-bytes': 'nul-byte',
+  'mixed-line-ends': 'mixed-line-ends',
+}
+
+/** The account of a dataset: its files' accounts added up. `isPreambleConfirmed`: a person said how many lines to skip. */
+export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirmed: boolean): AuditShown {
+  const sum = (member: 'records' | 'header' | 'loaded' | 'quarantined' | 'preamble' | 'blank' | 'comment'): number =>
+    audits.reduce((total, audit) => total + audit[member], 0)
+  const preamble = sum('preamble')
+  const isUnconfirmed = preamble > 0 && !isPreambleConfirmed
+  const unconfirmed: ShownProblem[] = isUnconfirmed ? [{ kind: 'preamble-unconfirmed', count: preamble, line: 1, details: '' }] : []
+  const found = audits.flatMap(({ problems }) => problems)
+  return {
+    records: sum('records'), header: sum('header'), loaded: sum('loaded'), quarantined: sum('quarantined'), preamble, blank: sum('blank'), comment: sum('comment'),
+    complete: !isUnconfirmed && audits.every(({ complete }) => complete),
+    problems: [...found.map(shownProblem), ...unconfirmed],
+    canLoadWhole: found.some(({ fix }) => fix === 'load-whole'),
+  }
+}
+
+function shownProblem(problem: AuditProblem): ShownProblem {
+  return { kind: shownKinds[problem.kind], count: problem.count, line: problem.at === null ? null : Math.max(1, problem.at.line), details: detailsOf(problem) }
+}
+
+function detailsOf(problem: AuditProblem): string {
+  switch (problem.kind) {
+    case 'rows-lost':
+    case 'rows-invented':
+      return problem.likelyCause === null ? '' : shownKinds[problem.likelyCause]
+    case 'cells-lost':
+      return `${problem.widest} > ${problem.columns}`
+    case 'cells-misread':
+      return problem.columns === null ? '' : `${problem.columns} ≠ ${problem.expected}`
+    case 'delimiter-changes':
+      return JSON.stringify(problem.delimiter)
+    case 'width-changes':
+      return `${problem.fields} ≠ ${problem.expected}`
+    case 'unclosed-quotes':
+      return String(problem.swallowedLines)
+    case 'mixed-line-ends':
+      return `LF ${problem.lf} · CRLF ${problem.crlf} · CR ${problem.cr}`
+    case 'stray-quotes':
+    case 'invalid-utf8':
+    case 'nul-bytes':
+      return ''
+  }
+}

@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { fileFailure } from '../../sources/expand-path'
+import type { DatasetId } from '../../../shared/query/dataset-id'
+import type { ImportAudit, QuarantinedRecord } from '../../../shared/result/import-audit'
+import type { Database } from '../../duckdb/database'
+import { readNormalisedCopy } from '../../sources/csv-source'
+import { asAppFailure } from '../../sources/text-failure'
+import type { RunTextTask } from '../../sources/text-work'
+import type { DatasetEntry } from '../dataset-entry'
+import { auditFile, type FileAudit } from './audit-file'
+import { combineAudits } from './combine-audits'
+
+export interface ImportAuditsOptions {
+  readonly entry: (id: DatasetId) => DatasetEntry
+  readonly database: () => Database
+  readonly runTextTask: RunTextTask
+}
+
+interface Audited {
+  readonly audit: ImportAudit
+  readonly quarantined: readonly QuarantinedRecord[]
+}
+
+/** Import audits of the open text datasets, each made once for each way of reading it. */
+export class ImportAudits {
+  readonly #options: ImportAuditsOptions
+  readonly #done = new WeakMap<DatasetEntry, Audited>()
+
+  constructor(options: ImportAuditsOptions) {
+    this.#options = options
+  }
+
+  /** Null for a format whose reader either takes a file whole or refuses it. */
+  async audit(id: DatasetId, signal?: AbortSignal, onFraction?: (fraction: number) => void): Promise<ImportAudit | null> {
+    return (await this.#audited(this.#options.entry(id), signal, onFraction))?.audit ?? null
+  }
+
+  async quarantined(id: DatasetId, from: number, count: number, signal?: AbortSignal): Promise<{ records: QuarantinedRecord[]; total: number }> {
+    const audited = await this.#audited(this.#options.entry(id), signal)
+    if (audited === null) return { records: [], total: 0 }
+    return { records: audited.quarantined.slice(from, from + count), total: audited.quarantined.length }
+  }
+
+  /** Writes every quarantined record as CSV: file, line, reason, text. The file appears whole or not at all. */
+  async exportQuarantined(id: DatasetId, path: string): Promise<number> {
+    const audited = await this.#audited(this.#options.entry(id))
+    const records = audited?.quarantined ?? []
+    const lines = ['file,line,reason,text', ...records.map(({ file, line, reason, text }) => [file, String(line), reason, text].map(csvCell).join(','))]
+    const partial = `${path}.partial`
+    try {
+      await writeFile(partial, `${lines.join('\r\n')}\r\n`)
+      await rename(partial, path)
+    } catch (error) {
+      await rm(partial, { force: true })
+      throw fileFailure(error as NodeJS.ErrnoException, path)
+    }
+    return records.length
+  }
+
+  async #audited(entry: DatasetEntry, signal?: AbortSignal, onFraction?: (fraction: number) => void): Promise<Audited | null> {
+    const known = this.#done.get(entry)
+    if (known !== undefined) return known
+    const { csv } = entry.prepared
+    if (csv === null) return null
+    const totalBytes = Math.max(1, entry.summary.sizeBytes)
+    let bytesBefore = 0
+    const files: FileAudit[] = []
+    try {
+      for (const copy of csv.copies) {
+        const onProgress = (bytes: number): void => onFraction?.(Math.min(1, (bytesBefore + bytes) / totalBytes))
+        const file = csv.isWhole
+          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress })
+          : await auditFile(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress })
+        files.push(file)
+        bytesBefore += copy.original.sizeBytes
+      }
+    } catch (error) {
+      throw asAppFailure(error)
+    }
+    const isPreambleConfirmed = entry.source.options.skipLines !== null
+    const audited = { audit: combineAudits(files.map(({ audit }) => audit), isPreambleConfirmed), quarantined: files.flatMap(({ quarantined }) => quarantined) }
+    this.#done.set(entry, audited)
+    return audited
+  }
+}
+
+/**
+ * A file that was loaded whole: the account kept when its normalised copy was written speaks of the original's records;
+ * a scan of the copy shows that the engine then loaded every one of them.
+ */
+async function wholeFileAudit(...[database, copy, reading, options]: Parameters<typeof auditFile>): Promise<FileAudit> {
+  const kept = await readNormalisedCopy(copy)
+  const inCopy = await auditFile(database, copy, reading, options)
+  const refusedInCopy = inCopy.audit.quarantined
+  const quarantined: QuarantinedRecord[] = [...inCopy.quarantined]
+  for await (const line of createInterface({ input: createReadStream(kept.quarantinePath), crlfDelay: Infinity })) {
+    if (line === '') continue
+    const record = JSON.parse(line) as { line: number; reason: string; raw: string }
+    quarantined.push({ file: copy.original.path, line: record.line, reason: record.reason, text: record.raw.slice(0, 4_096) })
+  }
+  const { records, header, preamble, blank, comment } = kept
+  const { loaded } = inCopy.audit
+  const accounted = header + loaded + kept.quarantined + refusedInCopy + preamble + blank + comment
+  return {
+    quarantined,
+    audit: {
+      records, header, loaded, quarantined: kept.quarantined + refusedInCopy, preamble, blank, comment,
+      unaccounted: records - accounted, complete: records === accounted,
+      problems: records === accounted ? [] : [{ kind: records > accounted ? 'rows-lost' : 'rows-invented', count: Math.abs(records - accounted), at: null, fix: null, likelyCause: null }],
+    },
+  }
+}
+
+function csvCell(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}

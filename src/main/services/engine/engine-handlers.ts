@@ -1,0 +1,24 @@
+import type { EngineChannels } from '../../../shared/contract/engine-channels'
+import type { HandlersFor } from '../../protocol/serve-port'
+import { previewReader } from '../preview-reader'
+import { makeQueryHandlers } from '../query-handlers'
+import type { RunningEngine } from './running-engine'
+
+/** A quarter of the memory limit for medians and distinct counts: several questions may run at once. */
+const holisticShare = 0.25
+
+/** What a page may ask. */
+export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineChannels> {
+  const { registry, results, audits, settings } = engine
+  return {
+    ...makeQueryHandlers(registry, results, { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare }),
+    'reader/preview': ({ dataset, options }, { signal }) =>
+      previewReader(registry.entry(dataset), options, { database: registry.database(), source: engine.sources.csv, workFolder: engine.workFolder, signal }),
+    'audit/run': async ({ dataset }, { signal, progress }) => ({ audit: await audits.audit(dataset, signal, (fraction) => progress({ fraction })) }),
+    'audit/quarantined': ({ dataset, from, count }, { signal }) => audits.quarantined(dataset, from, count, signal),
+    'ingest/control': async ({ dataset, action }) => {
+      engine.ingests?.control(registry.entry(dataset), action)
+      return null
+    },
+  }
+}
