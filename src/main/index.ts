@@ -72,7 +72,7 @@ async function run(): Promise<void> {
 
 async function photograph({ window, page, close }: Desktop, outputPath: string, view: string | null): Promise<void> {
   await takeScreenshot(window, page, outputPath, async () => {
-    if (view !== null) page.send('command/run', { command: `view/${view}` })
+    if (view !== null) page.send('command/run', { command: `new-${view}` })
     return view !== null
   })
   await close()

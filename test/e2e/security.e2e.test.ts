@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchSextant, type LaunchedSextant } from './launch'
 import { descendantsOf, factsOf, renderersOf } from './processes'
@@ -77,6 +79,55 @@ describe('the network', () => {
     expect(ended).toBe('failed')
   })
 })
+
+describe('a listening server', () => {
+  test('a listening server: hears nothing, whatever the page tries', async () => {
+    const heard: string[] = []
+    const server = createServer((socket) => {
+      heard.push('a connection')
+      socket.destroy()
+    })
+    const datagrams = createSocket('udp4').on('message', () => heard.push('a datagram'))
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    await new Promise<void>((ready) => datagrams.bind(0, '127.0.0.1', ready))
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('The server has no port')
+    try {
+      await inPage(attempts(address.port, datagrams.address().port))
+      // Resource hints and WebRTC act on their own time.
+      await new Promise((resolve) => setTimeout(resolve, 2_000))
+      expect(heard).toEqual([])
+    } finally {
+      server.close()
+      datagrams.close()
+    }
+  })
+})
+
+/** Every way a page has of reaching an address, as a script of the page. */
+function attempts(tcpPort: number, udpPort: number): string {
+  return `(async () => {
+    const at = 'http://127.0.0.1:${tcpPort}/'
+    const add = (tag, members) => document.head.append(Object.assign(document.createElement(tag), members))
+    for (const rel of ['preconnect', 'dns-prefetch', 'prefetch', 'modulepreload', 'prerender', 'stylesheet', 'icon', 'manifest']) add('link', { rel, href: at + rel })
+    add('script', { type: 'speculationrules', textContent: JSON.stringify({ prefetch: [{ source: 'list', urls: [at + 'speculation'] }] }) })
+    add('script', { src: at + 'script.js' })
+    add('style', { textContent: '@import "' + at + 'import.css"; @font-face { font-family: tried; src: url(' + at + 'font.woff2) } body { background: url(' + at + 'background.png) }' })
+    for (const tag of ['img', 'video', 'audio', 'iframe', 'embed']) add(tag, { src: at + tag })
+    add('object', { data: at + 'object' })
+    navigator.sendBeacon(at + 'beacon')
+    for (const attempt of [() => new EventSource(at), () => new WebSocket('ws://127.0.0.1:${tcpPort}/'), () => new WebTransport('https://127.0.0.1:${tcpPort}/').ready.catch(() => 0), () => new Worker(at + 'worker.js')]) {
+      try { attempt() } catch { continue }
+    }
+    const servers = ['turn:127.0.0.1:${tcpPort}?transport=tcp', 'turn:127.0.0.1:${udpPort}', 'stun:127.0.0.1:${udpPort}'].map((urls) => ({ urls, username: 'a', credential: 'b' }))
+    const peer = new RTCPeerConnection({ iceServers: servers })
+    peer.createDataChannel('tried')
+    await peer.setLocalDescription(await peer.createOffer())
+    const form = Object.assign(document.createElement('form'), { action: at + 'form', method: 'post' })
+    document.body.append(form)
+    form.submit()
+  })()`
+}
 
 describe('the window', () => {
   test('the window: opens no other window', async () => {

@@ -35,17 +35,12 @@ export class DesktopSession {
   /** Resolves when `start` has opened everything it was asked to. */
   readonly started: Promise<void>
   #noteStarted: () => void = () => undefined
-  #isStarted = false
 
   constructor(parts: SessionParts) {
     this.#parts = parts
     this.started = new Promise((resolve) => {
       this.#noteStarted = resolve
     })
-  }
-
-  get isStarted(): boolean {
-    return this.#isStarted
   }
 
   /**
@@ -64,7 +59,6 @@ export class DesktopSession {
     } catch (cause) {
       announce({ opened: [], failed: [toAppError(cause)] })
     } finally {
-      this.#isStarted = true
       this.#noteStarted()
     }
   }

@@ -15,9 +15,9 @@ import { DesktopSession } from './desktop-session'
 import { askAboutPage, askWhatToOpen, askWhereToSave } from './dialogs'
 import { startEngineProcess } from './engine-process'
 import { showMenu } from './menu'
-import { effectiveLanguage, nativeTexts, type NativeTexts } from './native-texts'
+import { effectiveLanguage, nativeTexts, type Language, type NativeTexts } from './native-texts'
 import { PageLink } from './page-link'
-import { hardenSession } from './security'
+import { hardenAllContents, hardenSession } from './security'
 import { samplePaths, type UserFiles } from './user-files'
 import { loadPage, openWindow } from './window'
 import { zoomPage } from './zoom'
@@ -55,9 +55,11 @@ export async function startDesktop({ places, files, paths, pageSize, isDevelopme
   const wasCrash = files.session.begin()
   let settings = await files.settings.load()
   nativeTheme.themeSource = settings.theme
-  const texts = (): NativeTexts => nativeTexts(effectiveLanguage(settings.language, app.getLocale()))
+  const shownLanguage = (): Language => effectiveLanguage(settings.language, app.getLocale())
+  const texts = (): NativeTexts => nativeTexts(shownLanguage())
 
   const blocked = new BlockedRequests()
+  hardenAllContents()
   await hardenSession(sessions.defaultSession, blocked, isDevelopment)
   serveBundle(sessions.defaultSession, places.rendererFolder, blocked)
   const window = await openWindow({ preloadFile: places.preloadFile, stateFile: files.windowState, pageSize, isDevelopment })
@@ -85,7 +87,7 @@ export async function startDesktop({ places, files, paths, pageSize, isDevelopme
     const result = await session.open(await askWhatToOpen(window, what, texts()))
     if (result.opened.length + result.failed.length > 0) page.send('dataset/opened', result)
   }
-  const paintMenu = (): void => showMenu({ texts: texts(), settings, isDevelopment }, {
+  const paintMenu = (): void => showMenu({ texts: texts(), settings, shownLanguage: shownLanguage(), isDevelopment }, {
     openFiles: () => void openFromDialog('files'),
     openFolder: () => void openFromDialog('folder'),
     zoom: (change) => zoomPage(window.webContents, change),
@@ -148,7 +150,9 @@ function engineListeners(page: PageLink, report: (sentence: string) => void, rec
     restarted: (restored) => {
       page.send('engine/state', { kind: 'ready' })
       reconnect()
-      page.send('dataset/opened', restored)
+      // Known to the page under the same ids: no news, except for what did not come back.
+      for (const summary of restored.opened) page.send('dataset/changed', summary)
+      if (restored.failed.length > 0) page.send('dataset/opened', { opened: [], failed: restored.failed })
     },
     gaveUp: (error) => {
       report(JSON.stringify(error))

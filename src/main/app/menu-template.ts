@@ -11,26 +11,28 @@ export interface MenuActions {
   reload(): void
 }
 
-/** The page's commands that the menu offers. */
+/** The page's commands that the menu offers, by the names they have in the page. */
 export type MenuCommand =
-  | 'dataset/close' | 'edit/undo' | 'edit/redo' | 'palette/open' | `theme/${Settings['theme']}` | `language/${'en' | 'zh-CN'}`
+  | 'close-view' | 'close-dataset' | 'undo' | 'redo' | 'show-palette' | `theme-${Settings['theme']}` | 'language-en' | 'language-zh'
 
 export interface MenuState {
   readonly texts: NativeTexts
   readonly settings: Settings
+  readonly shownLanguage: 'en' | 'zh-CN'
   readonly isDevelopment: boolean
 }
 
 /** The application menu as plain data. */
-export function menuTemplate({ texts, settings, isDevelopment }: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+export function menuTemplate({ texts, settings, shownLanguage, isDevelopment }: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  // The page listens to these keys itself, because it knows whether a text field or a dialog has them; the menu only shows them.
   const command = (label: string, name: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
-    label, ...(accelerator === undefined ? {} : { accelerator }), click: () => actions.run(name),
+    label, ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }), click: () => actions.run(name),
   })
   const theme = (label: string, name: Settings['theme']): MenuItemConstructorOptions => ({
-    ...command(label, `theme/${name}`), type: 'radio', checked: settings.theme === name,
+    ...command(label, `theme-${name}`), type: 'radio', checked: settings.theme === name,
   })
   const language = (label: string, name: 'en' | 'zh-CN'): MenuItemConstructorOptions => ({
-    ...command(label, `language/${name}`), type: 'radio', checked: settings.language === name,
+    ...command(label, name === 'en' ? 'language-en' : 'language-zh'), type: 'radio', checked: shownLanguage === name,
   })
   return [
     {
@@ -39,7 +41,8 @@ export function menuTemplate({ texts, settings, isDevelopment }: MenuState, acti
         { label: texts.openFiles, accelerator: 'CommandOrControl+O', click: () => actions.openFiles() },
         { label: texts.openFolder, accelerator: 'CommandOrControl+Shift+O', click: () => actions.openFolder() },
         { type: 'separator' },
-        command(texts.closeDataset, 'dataset/close', 'CommandOrControl+W'),
+        command(texts.closeView, 'close-view', 'CommandOrControl+W'),
+        command(texts.closeDataset, 'close-dataset'),
         { type: 'separator' },
         { role: 'quit', label: texts.quit },
       ],
@@ -47,9 +50,9 @@ export function menuTemplate({ texts, settings, isDevelopment }: MenuState, acti
     {
       label: texts.edit,
       submenu: [
-        // Not the system's undo: the page undoes changes of views, and of text where the cursor is in a text field.
-        command(texts.undo, 'edit/undo', 'CommandOrControl+Z'),
-        command(texts.redo, 'edit/redo', 'CommandOrControl+Shift+Z'),
+        // Not the system's undo, which knows text fields only: the page also undoes changes of views.
+        command(texts.undo, 'undo', 'CommandOrControl+Z'),
+        command(texts.redo, 'redo', 'CommandOrControl+Shift+Z'),
         { type: 'separator' },
         { role: 'cut', label: texts.cut },
         { role: 'copy', label: texts.copy },
@@ -60,7 +63,7 @@ export function menuTemplate({ texts, settings, isDevelopment }: MenuState, acti
     {
       label: texts.view,
       submenu: [
-        command(texts.palette, 'palette/open', 'CommandOrControl+K'),
+        command(texts.palette, 'show-palette', 'CommandOrControl+K'),
         { type: 'separator' },
         { label: texts.zoomIn, accelerator: 'CommandOrControl+Plus', click: () => actions.zoom('in') },
         // Where plus is shift and equals, people press equals.

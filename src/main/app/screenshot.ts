@@ -4,6 +4,8 @@ import { writeAtomically } from '../files/atomic-write'
 import type { PageLink } from './page-link'
 
 const longestWaitMs = 60_000
+/** How long a view that was asked for afterwards may take; the page need not say that it is idle a second time. */
+const secondViewMs = 3_000
 
 /**
  * Waits until the page is idle and its fonts are ready, then saves a picture of it as PNG.
@@ -17,11 +19,15 @@ export async function takeScreenshot(
   const late = delay(longestWaitMs, null, { signal: timeout.signal, ref: false }).then(() => {
     throw new Error(`The page was not ready within ${longestWaitMs / 1000} seconds. Look at the messages above, or try a smaller file.`)
   })
+  const gone = new Promise<never>((_resolve, reject) => {
+    window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`The page's process ended: ${reason}.`)))
+  })
   try {
-    await Promise.race([whenDrawn(window, page, beforePicture), late])
+    await Promise.race([whenDrawn(window, page, beforePicture), late, gone])
   } finally {
     timeout.abort()
     late.catch(() => undefined)
+    gone.catch(() => undefined)
   }
   const picture = await window.webContents.capturePage()
   if (picture.isEmpty()) throw new Error('The system gave an empty picture of the window. Is a display available?')
@@ -31,7 +37,7 @@ export async function takeScreenshot(
 async function whenDrawn(window: BrowserWindow, page: PageLink, beforePicture: () => Promise<boolean>): Promise<void> {
   await page.nextIdle()
   const again = page.nextIdle()
-  if (await beforePicture()) await again
+  if (await beforePicture()) await Promise.race([again, delay(secondViewMs)])
   // Two frames: what the page drew last is then on screen.
   await window.webContents.executeJavaScript(
     'document.fonts.ready.then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))))',

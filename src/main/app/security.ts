@@ -50,8 +50,13 @@ export async function hardenSession(session: Session, blocked: BlockedRequests, 
   await session.setProxy({ mode: 'direct' })
 }
 
-/** Keeps a page where it is: no other windows, no navigation, no web views, no direct network by WebRTC. */
-export function hardenContents(contents: WebContents): void {
+/** Keeps every page where it is, also one that should never have come to be. */
+export function hardenAllContents(): void {
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents))
+}
+
+/** No other windows, no navigation, no web views, no direct network by WebRTC. */
+function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-attach-webview', (event) => event.preventDefault())

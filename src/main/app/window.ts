@@ -1,7 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { WindowStateFile } from '../files/window-state-file'
 import { bundlePage } from './bundle-files'
-import { hardenContents } from './security'
 import { placeWindow } from './window-placement'
 
 export interface WindowRequest {
@@ -13,7 +12,7 @@ export interface WindowRequest {
 }
 
 /** The page's own background, so that no flash of another colour comes before it. */
-const backgrounds = { light: '#ffffff', dark: '#16181d' }
+const backgrounds = { light: '#ffffff', dark: '#17181b' }
 
 /** Opens the one window of the app, hidden until its page has drawn something. */
 export async function openWindow(request: WindowRequest): Promise<BrowserWindow> {
@@ -41,7 +40,6 @@ export async function openWindow(request: WindowRequest): Promise<BrowserWindow>
       devTools: request.isDevelopment,
     },
   })
-  hardenContents(window.webContents)
   const paintBackground = (): void => window.setBackgroundColor(backgroundColour())
   nativeTheme.on('updated', paintBackground)
   window.on('closed', () => nativeTheme.off('updated', paintBackground))

@@ -73,8 +73,8 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
     },
     'app/about': () => parts.about(),
     'app/idle': async () => {
-      // A page that has nothing to draw yet is not what a screenshot waits for.
-      if (session.isStarted) parts.noteIdle()
+      await session.started
+      parts.noteIdle()
       return null
     },
   }

@@ -6,7 +6,7 @@ import { nativeTexts } from '../../../../src/main/app/native-texts'
 const actions = { openFiles: vi.fn(), openFolder: vi.fn(), zoom: vi.fn(), run: vi.fn(), reload: vi.fn() }
 
 function items(isDevelopment = false): MenuItemConstructorOptions[] {
-  const template = menuTemplate({ texts: nativeTexts('en'), settings: { theme: 'dark', language: null }, isDevelopment }, actions)
+  const template = menuTemplate({ texts: nativeTexts('en'), settings: { theme: 'dark', language: null }, shownLanguage: 'zh-CN', isDevelopment }, actions)
   const flat = (entries: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     entries.flatMap((entry) => (Array.isArray(entry.submenu) ? [entry, ...flat(entry.submenu)] : [entry]))
   return flat(template)
@@ -22,7 +22,8 @@ function press(accelerator: string): void {
 describe('menuTemplate', () => {
   test('menu: undo, redo and the palette are commands of the page', () => {
     for (const keys of ['CommandOrControl+Z', 'CommandOrControl+Shift+Z', 'CommandOrControl+K', 'CommandOrControl+W']) press(keys)
-    expect(actions.run.mock.calls).toEqual([['edit/undo'], ['edit/redo'], ['palette/open'], ['dataset/close']])
+    expect(items().find((item) => item.accelerator === 'CommandOrControl+Z')?.registerAccelerator).toBe(false)
+    expect(actions.run.mock.calls).toEqual([['undo'], ['redo'], ['show-palette'], ['close-view']])
   })
 
   test('menu: opening and zooming are done by main', () => {
@@ -32,8 +33,8 @@ describe('menuTemplate', () => {
     expect(actions.zoom.mock.calls).toEqual([['in'], ['out'], ['reset']])
   })
 
-  test('menu: the chosen theme is checked', () => {
-    expect(items().filter((item) => item.checked === true).map((item) => item.label)).toEqual(['Dark'])
+  test('menu: the chosen theme and the shown language are checked', () => {
+    expect(items().filter((item) => item.checked === true).map((item) => item.label)).toEqual(['Dark', '简体中文'])
   })
 
   test('menu: reload and developer tools exist in development only', () => {

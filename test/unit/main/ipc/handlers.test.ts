@@ -82,10 +82,11 @@ describe('appHandlers', () => {
 
   test('idle: does not count before the start is through', async () => {
     const { handlers, noteIdle, session } = begin()
-    await handlers['app/idle'](null)
+    const early = handlers['app/idle'](null)
+    await Promise.resolve()
     expect(noteIdle).not.toHaveBeenCalled()
     await session.start([])
-    await handlers['app/idle'](null)
+    await early
     expect(noteIdle).toHaveBeenCalledOnce()
   })
 })
