@@ -1,7 +1,7 @@
 import type { CellPosition, CellRange } from './selection'
 
-/** How a cell's text is to be read; each has its own look. `pending`: on its way. `failed`: could not be fetched. */
-export type CellStyle = 'value' | 'null' | 'empty' | 'special' | 'pending' | 'failed'
+/** How a cell's text is to be read; each has its own look. `total`: sums up others. `pending`: on its way. `failed`: could not be fetched. */
+export type CellStyle = 'value' | 'null' | 'empty' | 'special' | 'total' | 'pending' | 'failed'
 
 export interface CellView {
   readonly text: string

@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next'
+import type { FieldKind } from '../../../shared/catalog/field-kinds'
+import type { Scalar } from '../../../shared/result/scalar'
+import { scalarText } from '../../format/cells'
+import { formatCount } from '../../format/numbers'
+import type { FieldCondition } from './filter-condition'
+
+const shownValues = 2
+const longestValue = 24
+
+/** What a condition says, short enough for a pill. */
+export function conditionSummary({ field, test, withMissing }: FieldCondition, kind: FieldKind, t: TFunction, locale: string): string {
+  const word = (value: Scalar): string => cut(scalarText(value, kind, { locale }) ?? '')
+  switch (test.kind) {
+    case 'any':
+      return t(withMissing ? 'shelves.filter.summary.all' : 'shelves.filter.summary.any', { field })
+    case 'none':
+      return t('shelves.filter.summary.none', { field })
+    case 'values': {
+      const listed = test.values.slice(0, shownValues).map((value) => (value === '' ? t('common.emptyText') : word(value))).join(', ')
+      const rest = test.values.length - shownValues
+      const values = test.values.length === 0
+        ? t('shelves.filter.summary.nothing')
+        : rest > 0 ? t('shelves.filter.summary.more', { values: listed, formatted: formatCount(rest, { locale }) }) : listed
+      return orMissing(t(`shelves.filter.summary.${test.isExcluding ? 'leaveOut' : 'keep'}`, { field, values }), withMissing, t)
+    }
+    case 'range':
+      return orMissing(rangeText(field, test, word, t), withMissing, t)
+    case 'text': {
+      const text = t(`shelves.filter.summary.${test.match}`, { field, text: cut(test.text) })
+      return orMissing(test.isNegated ? t('shelves.filter.summary.not', { condition: text }) : text, withMissing, t)
+    }
+  }
+}
+
+function rangeText(field: string, test: Extract<FieldCondition['test'], { kind: 'range' }>, word: (value: Scalar) => string, t: TFunction): string {
+  const { from, to, includesFrom, includesTo } = test
+  if (from !== null && to !== null) return t('shelves.filter.summary.between', { field, from: word(from), to: word(to) })
+  if (from !== null) return t(`shelves.filter.summary.${includesFrom ? 'from' : 'after'}`, { field, from: word(from) })
+  if (to !== null) return t(`shelves.filter.summary.${includesTo ? 'to' : 'before'}`, { field, to: word(to) })
+  return t('shelves.filter.summary.any', { field })
+}
+
+function orMissing(condition: string, withMissing: boolean, t: TFunction): string {
+  return withMissing ? t('shelves.filter.summary.orMissing', { condition }) : condition
+}
+
+function cut(text: string): string {
+  return text.length > longestValue ? `${text.slice(0, longestValue - 1)}…` : text
+}

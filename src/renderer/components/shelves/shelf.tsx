@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { DropIndicator, GridList, isTextDropItem, useDragAndDrop, type DropItem } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { FieldKind } from '../../../shared/catalog/field-kinds'
+import { AddFieldButton, type FieldChoice } from './add-field-button'
+import { pillDragType, readPillAddress, writePillAddress, type PillAddress } from './pill-drag'
+import { PillPopover } from './pill-popover'
+import { ShelfPill } from './shelf-pill'
+import type { MenuGroup } from '../menu'
+import './shelves.css'
+
+/** One field on a shelf. */
+export interface Pill {
+  /** Stable while the pill stays the same thing; unique on its shelf. */
+  readonly id: string
+  readonly label: string
+  /** Null for something that is no field: the number of rows. */
+  readonly kind: FieldKind | null
+  /** Why it cannot work as it is, or null. */
+  readonly problem: string | null
+  /** What pressing it opens: entries of a menu, or an editor. */
+  readonly menu: readonly MenuGroup[]
+  readonly editor: ((close: () => void) => ReactNode) | null
+}
+
+/** What came of putting something on a shelf: null when it was taken, otherwise the reason why not, as a sentence. */
+export type ShelfAnswer = string | null
+
+export interface ShelfProps {
+  readonly name: string
+  /** Its word in the spec. */
+  readonly shelf: string
+  /** The view: pills are dragged within it only. */
+  readonly scope: string
+  /** Shown while it is empty. */
+  readonly hint: string
+  readonly pills: readonly Pill[]
+  readonly choices: readonly FieldChoice[]
+  readonly fieldDragType: string
+  readonly onAdd: (choice: FieldChoice, at: number) => ShelfAnswer
+  readonly onDropField: (dragged: string, at: number) => ShelfAnswer
+  readonly onMovePill: (from: PillAddress, at: number) => ShelfAnswer
+  readonly onRemove: (index: number) => void
+}
+
+const refusalShownMs = 8_000
+
+/**
+ * A place for fields: they come by drag and drop (pointer or keyboard) or by "Add a field", are put in order, changed and removed. What
+ * the shelf does not take is refused in words.
+ */
+export function Shelf(props: ShelfProps) {
+  const { name, shelf, scope, hint, pills, choices, fieldDragType, onAdd, onDropField, onMovePill, onRemove } = props
+  const { t } = useTranslation()
+  const labelId = useId()
+  const listRef = useRef<HTMLDivElement>(null)
+  const [openPill, setOpenPill] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<ShelfAnswer>(null)
+  useEffect(() => {
+    if (refusal === null) return
+    const timer = setTimeout(() => { setRefusal(null) }, refusalShownMs)
+    return () => { clearTimeout(timer) }
+  }, [refusal])
+
+  const positionOf = (key: unknown): number => pills.findIndex((pill) => pill.id === key)
+  const receive = async (items: readonly DropItem[], at: number): Promise<void> => {
+    for (const item of items) {
+      if (!isTextDropItem(item)) continue
+      if (item.types.has(pillDragType)) {
+        const address = readPillAddress(await item.getText(pillDragType))
+        setRefusal(address === null ? t('shelves.notAField') : address.scope === scope ? onMovePill(address, at) : t('shelves.otherView'))
+      } else if (item.types.has(fieldDragType)) setRefusal(onDropField(await item.getText(fieldDragType), at))
+    }
+  }
+  const { dragAndDropHooks } = useDragAndDrop<Pill>({
+    getItems: (keys) => [...keys].map((key) => ({
+      [pillDragType]: writePillAddress({ scope, shelf, index: positionOf(key) }), 'text/plain': pills[positionOf(key)]?.label ?? '',
+    })),
+    acceptedDragTypes: [fieldDragType, pillDragType],
+    onInsert: ({ items, target }) => { void receive(items, positionOf(target.key) + (target.dropPosition === 'after' ? 1 : 0)) },
+    onRootDrop: ({ items }) => { void receive(items, pills.length) },
+    onReorder: ({ keys, target }) => {
+      const [from] = [...keys].map(positionOf)
+      if (from === undefined || from < 0) return
+      const at = positionOf(target.key) + (target.dropPosition === 'after' ? 1 : 0)
+      setRefusal(onMovePill({ scope, shelf, index: from }, at))
+    },
+    renderDropIndicator: (target) => <DropIndicator target={target} className="shelf-drop-indicator" />,
+  })
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.key !== 'Delete' && event.key !== 'Backspace') || !(event.target instanceof HTMLElement)) return
+    const index = positionOf(event.target.dataset['key'])
+    if (index >= 0) onRemove(index)
+  }
+
+  const opened = pills.find((pill) => pill.id === openPill) ?? null
+  return (
+    <div className="shelf" role="group" aria-labelledby={labelId} data-refusing={refusal !== null || undefined} onKeyDown={onKeyDown}>
+      <span id={labelId} className="shelf-name">{name}</span>
+      <GridList
+        ref={listRef} aria-label={name} items={pills} layout="grid" className="shelf-list" keyboardNavigationBehavior="tab"
+        dragAndDropHooks={dragAndDropHooks} onAction={(key) => { setOpenPill(String(key)) }}
+        renderEmptyState={() => <span className="shelf-hint">{hint}</span>}
+        dependencies={[pills]}
+      >
+        {(pill) => <ShelfPill pill={pill} onRemove={() => { onRemove(positionOf(pill.id)) }} />}
+      </GridList>
+      <AddFieldButton shelfName={name} choices={choices} onChoose={(choice) => { setRefusal(onAdd(choice, pills.length)) }} />
+      <span role="status" className="shelf-refusal">{refusal}</span>
+      {opened !== null && <PillPopover pill={opened} listRef={listRef} onClose={() => { setOpenPill(null) }} />}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { ArrowDownWideNarrow, ArrowLeftRight, ArrowUpNarrowWide, ChartColumn, Copy } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import { Button, IconButton } from '../../components/button'
+import { Checkbox } from '../../components/checkbox'
+import { Select } from '../../components/select'
+import { measureName } from '../../components/shelves/measure-name'
+import { formatCount, formatElapsed } from '../../format/numbers'
+import type { ShownPivot } from './use-pivot'
+
+interface PivotBarProps {
+  readonly spec: PivotSpec
+  readonly shown: ShownPivot | null
+  readonly locale: string
+  readonly onChange: (spec: PivotSpec) => void
+  readonly onCopy: () => void
+  readonly onChart: () => void
+}
+
+/** What the answer is (left), and how it is arranged (right). */
+export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: PivotBarProps) {
+  const { t } = useTranslation()
+  const sortOptions = [
+    { value: 'labels', label: t('pivot.sortLabels') },
+    ...spec.values.map((measure, index) => ({ value: String(index), label: measureName(measure, t) })),
+  ]
+  const sorted = spec.sort === null || spec.sort.by === null ? 'labels' : String(spec.sort.by)
+  const isDescending = spec.sort?.direction === 'descending'
+  return (
+    <div className="view-bar">
+      <p className="view-bar-summary tabular" role="status">{shown === null ? '' : summary(shown)}</p>
+      <div className="view-bar-tools">
+        <Checkbox isSelected={spec.totals.columns} onChange={(columns) => { onChange({ ...spec, totals: { ...spec.totals, columns } }) }}>
+          {t('pivot.columnTotals')}
+        </Checkbox>
+        {spec.columns.length > 0 && (
+          <Checkbox isSelected={spec.totals.rows} onChange={(rows) => { onChange({ ...spec, totals: { ...spec.totals, rows } }) }}>
+            {t('pivot.rowTotals')}
+          </Checkbox>
+        )}
+        <div className="view-bar-sort">
+          <span aria-hidden="true">{t('pivot.sort')}</span>
+          <Select
+            label={t('pivot.sort')} isLabelHidden options={sortOptions} value={sorted}
+            onChange={(value) => { onChange({ ...spec, sort: value === 'labels' ? null : { by: Number(value), direction: 'descending' } }) }}
+          />
+          <IconButton
+            label={t(isDescending ? 'pivot.sortDescending' : 'pivot.sortAscending')}
+            onPress={() => { onChange({ ...spec, sort: { by: spec.sort?.by ?? null, direction: isDescending ? 'ascending' : 'descending' } }) }}
+          >
+            {isDescending ? <ArrowDownWideNarrow size={15} /> : <ArrowUpNarrowWide size={15} />}
+          </IconButton>
+        </div>
+        <IconButton label={t('pivot.transpose')} onPress={() => { onChange({ ...spec, rows: spec.columns, columns: spec.rows }) }}><ArrowLeftRight size={15} /></IconButton>
+        <IconButton label={t('pivot.copy')} isDisabled={shown === null} onPress={onCopy}><Copy size={15} /></IconButton>
+        <Button icon={<ChartColumn size={14} />} onPress={onChart}>{t('pivot.chart')}</Button>
+      </div>
+    </div>
+  )
+
+  function summary({ model, answer }: ShownPivot): string {
+    const count = (key: 'pivot.rows' | 'pivot.columns' | 'common.rows', value: number): string =>
+      t(key, { count: value, formatted: formatCount(value, { locale }) })
+    const rows = plainLines(model.rows)
+    const columns = plainLines(model.columns) * model.measures.length
+    const size = t('pivot.size', { rows: count('pivot.rows', rows), columns: count('pivot.columns', columns) })
+    const elapsed = formatElapsed(answer.trace.elapsedMs, { locale })
+    const origin = answer.rowsRead === null ? t('pivot.summaryElapsed', { elapsed }) : t('pivot.summary', { rows: count('common.rows', answer.rowsRead), elapsed })
+    return `${size} · ${origin}`
+  }
+}
+
+/** Lines that are no totals. Totals are one, last, on each side, or none. */
+function plainLines(axis: { readonly lineCount: number; isTotal(line: number): boolean }): number {
+  let count = 0
+  for (let line = 0; line < axis.lineCount; line += 1) if (!axis.isTotal(line)) count += 1
+  return count
+}

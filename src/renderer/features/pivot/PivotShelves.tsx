@@ -1,0 +1,129 @@
+import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import type { Field } from '../../../shared/result/field'
+import type { MenuGroup } from '../../components/menu'
+import { aggregatesOf, measureName } from '../../components/shelves/measure-name'
+import type { PillAddress } from '../../components/shelves/pill-drag'
+import { Shelf, type Pill, type ShelfAnswer } from '../../components/shelves/shelf'
+import { fieldChoices } from '../../shelves/field-choices'
+import { FilterShelf } from '../../shelves/filter-shelf'
+import { fieldDragType, readDraggedField } from '../../store/field-drag'
+import { placeField } from '../../store/place-field'
+import { announce } from '../../store/screen'
+import { addRowCount, insertField, movePill, removePill, setAggregate, type Edit, type PivotShelf } from './pivot-edits'
+
+interface PivotShelvesProps {
+  readonly viewId: string
+  readonly spec: PivotSpec
+  readonly fields: readonly Field[]
+  readonly onChange: (spec: PivotSpec, mergeKey: string | null) => void
+}
+
+const rowCountId = 'row count'
+
+/** Rows, columns, values and filters of a pivot. */
+export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesProps) {
+  const { t } = useTranslation()
+  const fieldOf = (name: string | null): Field | null => fields.find((field) => field.name === name) ?? null
+
+  const settle = (edit: Edit, field: Field | null, shelf: PivotShelf): ShelfAnswer => {
+    const place = t(`fields.places.${shelf}`)
+    if (edit.kind === 'refused') {
+      if (edit.refusal === 'not-a-field') return t('pivot.refusals.not-a-field')
+      return t(`fields.refusals.${edit.refusal}`, { field: field?.name ?? '', place, kind: field === null ? '' : t(`fields.kinds.${field.kind}`) })
+    }
+    onChange(edit.spec, null)
+    if (field !== null) announce(t('fields.added', { field: field.name, place }))
+    return null
+  }
+  const add = (shelf: PivotShelf, name: string, at: number): ShelfAnswer => {
+    const field = fieldOf(name)
+    return field === null ? t('shelves.fieldGone') : settle(insertField(spec, shelf, field, at), field, shelf)
+  }
+  const dropField = (shelf: PivotShelf) => (text: string, at: number): ShelfAnswer => {
+    const dragged = readDraggedField(text)
+    if (dragged === null) return t('shelves.notAField')
+    if (dragged.dataset !== spec.dataset) return t('fields.refusals.other-dataset', { field: dragged.field.name, place: '', kind: '' })
+    return settle(insertField(spec, shelf, dragged.field, at), dragged.field, shelf)
+  }
+  const dropPill = (shelf: PivotShelf) => ({ shelf: from, index }: PillAddress, at: number): ShelfAnswer =>
+    isPivotShelf(from) ? settle(movePill(spec, { shelf: from, index }, shelf, at, fields), null, shelf) : t('shelves.notAField')
+
+  const moves = (shelf: 'rows' | 'columns' | 'values', index: number): MenuGroup => {
+    const move = (to: number) => () => { settle(movePill(spec, { shelf, index }, shelf, to, fields), null, shelf) }
+    const others = (['rows', 'columns', 'values'] as const).filter((other) => other !== shelf && !(shelf === 'values' && spec.values[index]?.field === null))
+    return {
+      id: 'place',
+      entries: [
+        { id: 'earlier', label: t('shelves.moveEarlier'), icon: <ArrowLeft size={14} />, isDisabled: index === 0, onAction: move(index - 1) },
+        { id: 'later', label: t('shelves.moveLater'), icon: <ArrowRight size={14} />, isDisabled: index === spec[shelf].length - 1, onAction: move(index + 2) },
+        ...others.map((other) => ({
+          id: `to ${other}`, label: t('shelves.moveTo', { shelf: t(`fields.places.${other}`) }),
+          onAction: () => { settle(movePill(spec, { shelf, index }, other, spec[other].length, fields), null, other) },
+        })),
+        {
+          id: 'remove', label: t('shelves.removeEntry'), icon: <Trash2 size={14} />, isDangerous: true,
+          onAction: () => { onChange(removePill(spec, { shelf, index }), null) },
+        },
+      ],
+    }
+  }
+  const groupPills = (shelf: 'rows' | 'columns'): Pill[] =>
+    spec[shelf].map((name, index) => ({
+      id: `field ${name}`, label: name, kind: fieldOf(name)?.kind ?? null, problem: fieldOf(name) === null ? t('shelves.fieldGone') : null,
+      menu: [moves(shelf, index)], editor: null,
+    }))
+  const valuePills = spec.values.map((measure, index): Pill => {
+    const field = fieldOf(measure.field)
+    const isGone = measure.field !== null && field === null
+    const choices: MenuGroup = {
+      id: 'aggregate', title: t('shelves.aggregate'),
+      entries: aggregatesOf(field?.kind ?? null).map((aggregate) => ({
+        id: aggregate, label: t(`shelves.aggregates.${aggregate}`), isChecked: aggregate === measure.aggregate,
+        onAction: () => { onChange(setAggregate(spec, index, aggregate), null) },
+      })),
+    }
+    return {
+      id: `measure ${measure.aggregate} ${measure.field ?? ''}`, label: measureName(measure, t), kind: field?.kind ?? null,
+      problem: isGone ? t('shelves.fieldGone') : null, menu: isGone ? [moves('values', index)] : [choices, moves('values', index)], editor: null,
+    }
+  })
+  const groupRefusal = (shelf: 'rows' | 'columns') => (field: Field): string | null => {
+    const placement = placeField(spec, shelf, field, spec.dataset)
+    return placement.kind === 'refused' ? refusalText(placement.refusal, field, shelf) : null
+  }
+  const refusalText = (refusal: 'already-there' | 'cannot-group' | 'needs-number' | 'other-dataset' | 'full', field: Field, shelf: PivotShelf): string =>
+    t(`fields.refusals.${refusal}`, { field: field.name, place: t(`fields.places.${shelf}`), kind: t(`fields.kinds.${field.kind}`) })
+
+  const shared = (shelf: PivotShelf) => ({
+    name: t(`fields.places.${shelf}`), shelf, scope: viewId, fieldDragType, onDropField: dropField(shelf), onMovePill: dropPill(shelf),
+    onRemove: (index: number) => { onChange(removePill(spec, { shelf, index }), null) },
+  })
+  return (
+    <div className="shelves">
+      <Shelf
+        {...shared('rows')} hint={t('pivot.hints.rows')} pills={groupPills('rows')} choices={fieldChoices(fields, groupRefusal('rows'))}
+        onAdd={(choice, at) => add('rows', choice.name, at)}
+      />
+      <Shelf
+        {...shared('columns')} hint={t('pivot.hints.columns')} pills={groupPills('columns')} choices={fieldChoices(fields, groupRefusal('columns'))}
+        onAdd={(choice, at) => add('columns', choice.name, at)}
+      />
+      <Shelf
+        {...shared('values')} hint={t('pivot.hints.values')} pills={valuePills}
+        choices={[{ id: rowCountId, name: t('shelves.aggregates.count-rows'), kind: null, refusal: null }, ...fieldChoices(fields, () => null)]}
+        onAdd={(choice, at) => (choice.id === rowCountId ? settle(addRowCount(spec), null, 'values') : add('values', choice.name, at))}
+      />
+      <FilterShelf
+        viewId={viewId} dataset={spec.dataset} fields={fields} filter={spec.filter}
+        onChange={(filter, mergeKey) => { onChange({ ...spec, filter }, mergeKey) }}
+        onAdd={(name) => add('filters', name, 0)} onDropField={dropField('filters')} onMovePill={dropPill('filters')}
+      />
+    </div>
+  )
+}
+
+function isPivotShelf(shelf: string): shelf is PivotShelf {
+  return shelf === 'rows' || shelf === 'columns' || shelf === 'values' || shelf === 'filters'
+}

@@ -1,0 +1,96 @@
+import type { GridColumn } from '../../components/grid/grid-types'
+import { textWidthPx } from '../../components/text-width'
+import type { PivotTexts } from './pivot-texts'
+import type { ShownPivot } from './use-pivot'
+
+/** One column of the grid: a row field's labels, or a measure under a column line. */
+export type PivotColumn =
+  | { readonly kind: 'label'; readonly level: number }
+  | { readonly kind: 'value'; readonly line: number; readonly measure: number }
+
+/** The lines of the header, from top to bottom. */
+export type HeaderLevel = { readonly kind: 'title' } | { readonly kind: 'field'; readonly level: number } | { readonly kind: 'measures' }
+
+const sampleLines = 200
+const paddingPx = 22
+const widestLabelPx = 320
+const widestHeaderPx = 180
+const narrowestPx = 72
+
+/** A title over spread columns; a line for each column field; the measures' names where columns alone do not tell them. */
+export function headerLevels({ model }: ShownPivot): readonly HeaderLevel[] {
+  const fields = model.columnFields.map((_, level): HeaderLevel => ({ kind: 'field', level }))
+  const measures: HeaderLevel[] = fields.length === 0 || model.measures.length > 1 ? [{ kind: 'measures' }] : []
+  return [...(fields.length > 0 ? [{ kind: 'title' } as const] : []), ...fields, ...measures]
+}
+
+/** Columns from left to right: labels first, then every column line with each measure. */
+export function pivotColumns({ model }: ShownPivot): readonly PivotColumn[] {
+  const labels = model.rowFields.map((_, level): PivotColumn => ({ kind: 'label', level }))
+  const measureCount = model.measures.length
+  const values = Array.from({ length: model.columns.lineCount * measureCount }, (_, index): PivotColumn => ({
+    kind: 'value', line: Math.floor(index / measureCount), measure: index % measureCount,
+  }))
+  return [...labels, ...values]
+}
+
+/** The grid's columns, as wide as what stands in them; `widthsPx` holds those a person chose, by id. */
+export function gridColumns(shown: ShownPivot, columns: readonly PivotColumn[], texts: PivotTexts, widthsPx: ReadonlyMap<string, number>): GridColumn[] {
+  const valueWidths = texts.measureNames.map((_, measure) => widestValuePx(shown, texts, measure))
+  const { spec } = shown
+  const isSplit = shown.model.columnFields.length > 0
+  return columns.map((column): GridColumn => {
+    const id = columnId(column)
+    const chosen = widthsPx.get(id)
+    if (column.kind === 'label') {
+      return {
+        id, name: spec.rows[column.level] ?? '', widthPx: chosen ?? labelWidthPx(shown, texts, column.level), isFrozen: true, align: 'start', isResizable: true,
+        sort: spec.sort !== null && spec.sort.by === null ? { direction: spec.sort.direction, order: null } : null,
+      }
+    }
+    const measure = texts.measureNames[column.measure] ?? ''
+    const path = texts.columnName(column.line)
+    const header = isSplit && texts.measureNames.length === 1 ? texts.columnLabel(column.line, shown.model.columnFields.length - 1) || path : measure
+    const headerPx = Math.min(widestHeaderPx, textWidthPx(header, 12, 600)) + paddingPx
+    return {
+      id, name: path === '' ? measure : `${path}, ${measure}`, isFrozen: false, align: 'end', isResizable: true,
+      widthPx: chosen ?? Math.max(narrowestPx, Math.ceil(Math.max(headerPx, (valueWidths[column.measure] ?? 0) + paddingPx))),
+      sort: isSortColumn(shown, column) && spec.sort !== null ? { direction: spec.sort.direction, order: null } : null,
+    }
+  })
+}
+
+/** The engine sorts rows by a measure over all columns: only that column shows the sort, or the only one there is. */
+export function isSortColumn({ spec, model }: ShownPivot, column: PivotColumn): boolean {
+  if (column.kind !== 'value' || spec.sort === null || spec.sort.by !== column.measure) return false
+  return model.columnFields.length === 0 || model.columns.depth(column.line) === 0
+}
+
+export function columnId(column: PivotColumn): string {
+  return column.kind === 'label' ? `label ${column.level}` : `value ${column.line} ${column.measure}`
+}
+
+function labelWidthPx({ model, spec }: ShownPivot, texts: PivotTexts, level: number): number {
+  let widestPx = textWidthPx(spec.rows[level] ?? '', 12, 600) + 16
+  const lines = Math.min(model.rows.lineCount, sampleLines)
+  for (let line = 0; line < lines; line += 1) widestPx = Math.max(widestPx, textWidthPx(texts.rowLabel(line, level).text, 13))
+  return Math.ceil(Math.min(widestLabelPx, Math.max(narrowestPx, widestPx + paddingPx)))
+}
+
+/** The widest of a sample: the first lines and the last, where totals are. */
+function widestValuePx({ model }: ShownPivot, texts: PivotTexts, measure: number): number {
+  const { rows, columns } = model
+  const rowLines = sampled(rows.lineCount)
+  const columnLines = sampled(columns.lineCount)
+  let widestPx = 0
+  for (const row of rowLines) for (const column of columnLines) {
+    const view = texts.value(row, column, measure)
+    if (view.text !== '') widestPx = Math.max(widestPx, textWidthPx(view.text, 13, view.style === 'total' ? 600 : 400))
+  }
+  return widestPx
+}
+
+function sampled(count: number): number[] {
+  const first = Math.min(count, 24)
+  return [...Array.from({ length: first }, (_, line) => line), ...(count > first ? [count - 1] : [])]
+}

@@ -1,0 +1,125 @@
+import type { AggregateName } from '../../../shared/catalog/aggregates'
+import type { Measure } from '../../../shared/query/measure'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import type { Field } from '../../../shared/result/field'
+import { aggregatesOf } from '../../components/shelves/measure-name'
+import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
+import { addFilter, placeField, type Refusal } from '../../store/place-field'
+
+export type PivotShelf = 'rows' | 'columns' | 'values' | 'filters'
+
+export type Edit = { readonly kind: 'changed'; readonly spec: PivotSpec } | { readonly kind: 'refused'; readonly refusal: Refusal | 'not-a-field' }
+
+export interface PillPosition {
+  readonly shelf: PivotShelf
+  readonly index: number
+}
+
+/** Puts a field of the dataset on a shelf at a position. The same field may be measured in several ways: each time the next aggregate. */
+export function insertField(spec: PivotSpec, shelf: PivotShelf, field: Field, at: number): Edit {
+  const placement = placeField(spec, shelf, field, spec.dataset)
+  if (placement.kind === 'refused') {
+    const unused = shelf === 'values' && placement.refusal === 'already-there' ? unusedMeasure(spec, field) : null
+    return unused === null ? placement : changed(withValues(spec, [...spec.values.slice(0, at), unused, ...spec.values.slice(at)]))
+  }
+  if (placement.spec.kind !== 'pivot') return { kind: 'refused', refusal: 'other-dataset' }
+  return changed(moveWithin(placement.spec, shelf, lengthOf(placement.spec, shelf) - 1, at))
+}
+
+/** Moves a pill within its shelf or to another one. To the filters it goes as a copy: what is filtered on is still shown. */
+export function movePill(spec: PivotSpec, from: PillPosition, shelf: PivotShelf, at: number, fields: readonly Field[]): Edit {
+  if (from.shelf === shelf) return changed(moveWithin(spec, shelf, from.index, from.index < at ? at - 1 : at))
+  const name = fieldNameAt(spec, from)
+  const field = fields.find((candidate) => candidate.name === name)
+  if (field === undefined) return { kind: 'refused', refusal: 'not-a-field' }
+  const isCopy = shelf === 'filters' || from.shelf === 'filters'
+  return insertField(isCopy ? spec : removePill(spec, from), shelf, field, at)
+}
+
+export function removePill(spec: PivotSpec, { shelf, index }: PillPosition): PivotSpec {
+  switch (shelf) {
+    case 'rows':
+    case 'columns':
+      return { ...spec, [shelf]: spec[shelf].toSpliced(index, 1) }
+    case 'values':
+      return withValues(spec, spec.values.toSpliced(index, 1))
+    case 'filters':
+      return { ...spec, filter: filterOfAll(conditionsOf(spec.filter).toSpliced(index, 1)) }
+  }
+}
+
+/** Asks another aggregate of a measure's field. The sort stays on the measure. */
+export function setAggregate(spec: PivotSpec, index: number, aggregate: AggregateName): PivotSpec {
+  return { ...spec, values: spec.values.map((value, position) => (position === index ? { ...value, aggregate } : value)) }
+}
+
+/** A condition more on a field, open until it is narrowed. */
+export function insertFilter(spec: PivotSpec, field: Field): PivotSpec {
+  return { ...spec, filter: addFilter(spec.filter, field) }
+}
+
+/** The number of rows as one more measure. */
+export function addRowCount(spec: PivotSpec): Edit {
+  if (spec.values.some(({ field }) => field === null)) return { kind: 'refused', refusal: 'already-there' }
+  return changed({ ...spec, values: [...spec.values, { aggregate: 'count-rows', field: null }] })
+}
+
+/** What is asked of the engine: where no measure was chosen, the number of rows. */
+export function askedSpec(spec: PivotSpec): PivotSpec | null {
+  if (spec.rows.length + spec.columns.length + spec.values.length === 0) return null
+  return spec.values.length > 0 ? spec : { ...spec, values: [{ aggregate: 'count-rows', field: null }] }
+}
+
+function moveWithin(spec: PivotSpec, shelf: PivotShelf, from: number, to: number): PivotSpec {
+  if (from === to) return spec
+  switch (shelf) {
+    case 'rows':
+    case 'columns':
+      return { ...spec, [shelf]: moved(spec[shelf], from, to) }
+    case 'values':
+      return withValues(spec, moved(spec.values, from, to))
+    case 'filters':
+      return { ...spec, filter: filterOfAll(moved(conditionsOf(spec.filter), from, to)) }
+  }
+}
+
+function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
+  const item = items[from]
+  return item === undefined ? [...items] : items.toSpliced(from, 1).toSpliced(to, 0, item)
+}
+
+/** The sort names a measure by position: it follows that measure, and goes when the measure goes. */
+function withValues(spec: PivotSpec, values: Measure[]): PivotSpec {
+  if (spec.sort === null || spec.sort.by === null) return { ...spec, values }
+  const sorted = spec.values[spec.sort.by]
+  const by = values.findIndex((value) => value === sorted)
+  return { ...spec, values, sort: by === -1 ? null : { ...spec.sort, by } }
+}
+
+function unusedMeasure(spec: PivotSpec, field: Field): Measure | null {
+  const used = spec.values.filter((value) => value.field === field.name).map(({ aggregate }) => aggregate)
+  const aggregate = aggregatesOf(field.kind).find((name) => !used.includes(name))
+  return aggregate === undefined || spec.values.length >= 64 ? null : { aggregate, field: field.name }
+}
+
+function lengthOf(spec: PivotSpec, shelf: PivotShelf): number {
+  return shelf === 'filters' ? conditionsOf(spec.filter).length : spec[shelf].length
+}
+
+function fieldNameAt(spec: PivotSpec, { shelf, index }: PillPosition): string | null {
+  switch (shelf) {
+    case 'rows':
+    case 'columns':
+      return spec[shelf][index] ?? null
+    case 'values':
+      return spec.values[index]?.field ?? null
+    case 'filters': {
+      const condition = conditionsOf(spec.filter)[index]
+      return condition !== undefined && 'field' in condition ? condition.field : null
+    }
+  }
+}
+
+function changed(spec: PivotSpec): Edit {
+  return { kind: 'changed', spec }
+}

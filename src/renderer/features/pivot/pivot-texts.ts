@@ -1,0 +1,71 @@
+import type { TFunction } from 'i18next'
+import type { Column } from '../../../shared/result/columns'
+import { cellFullText, cellText } from '../../format/cells'
+import { measureFormat, type MeasureFormat } from '../../format/measures'
+import { measureName } from '../../components/shelves/measure-name'
+import type { CellView } from '../../components/grid/grid-types'
+import type { PivotAxis } from './pivot-axis'
+import type { ShownPivot } from './use-pivot'
+
+/** Every text of a pivot on screen: labels of both sides and the numbers between them. */
+export interface PivotTexts {
+  readonly measureNames: readonly string[]
+  /** What stands in a header at a level of a line: a label, "Total" where the line's own key ends, or nothing beyond it. */
+  rowLabel(line: number, level: number): CellView
+  columnLabel(line: number, level: number): string
+  /** The whole path of a line, for screen readers. */
+  rowName(line: number): string
+  columnName(line: number): string
+  value(rowLine: number, columnLine: number, measure: number): CellView
+  /** Without locale and in full, for copying; null where there is nothing. */
+  exactValue(rowLine: number, columnLine: number, measure: number): string | null
+}
+
+export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, locale: string): PivotTexts {
+  const { rows, columns, rowFields, columnFields, measures } = model
+  const formats = measures.map((measure): MeasureFormat => measureFormat(measure, answer.batch.rowCount, { locale }))
+  const label = (axis: PivotAxis, fields: readonly Column[], line: number, level: number): CellView => {
+    const depth = axis.depth(line)
+    const field = fields[level]
+    if (level > depth || field === undefined) return plain('')
+    if (level === depth) return { text: t('pivot.total'), style: 'total', title: null }
+    const text = cellText(field, axis.sourceRow(line), { locale })
+    if (text === null) return { text: t('common.missing'), style: 'null', title: null }
+    if (text === '') return { text: t('common.emptyText'), style: 'empty', title: null }
+    const exact = cellFullText(field, axis.sourceRow(line))
+    return { text, style: 'value', title: exact === text ? text : exact }
+  }
+  const name = (axis: PivotAxis, fields: readonly Column[], line: number): string =>
+    fields.map((_, level) => label(axis, fields, line, level).text).filter((text) => text !== '').join(', ')
+
+  return {
+    measureNames: spec.values.map((measure) => measureName(measure, t)),
+    rowLabel: (line, level) => {
+      const view = label(rows, rowFields, line, level)
+      // Below its first line a group's label is repeated faintly: each line says whole what it is, wherever one has scrolled to.
+      return view.style === 'value' && rows.spanStart(line, level) !== line ? { ...view, style: 'special' } : view
+    },
+    columnLabel: (line, level) => label(columns, columnFields, line, level).text,
+    rowName: (line) => name(rows, rowFields, line),
+    columnName: (line) => name(columns, columnFields, line),
+    value: (rowLine, columnLine, measure) => {
+      const isTotal = rows.isTotal(rowLine) || columns.isTotal(columnLine)
+      const style = isTotal ? 'total' : 'value'
+      const row = model.cellRow(rowLine, columnLine)
+      if (row === -1) return { text: '', style, title: t('pivot.noRows') }
+      const column = measures[measure]
+      const text = formats[measure]?.(row) ?? null
+      if (column === undefined || text === null) return { text: '', style, title: t('pivot.noValue') }
+      return { text, style, title: cellFullText(column, row) }
+    },
+    exactValue: (rowLine, columnLine, measure) => {
+      const row = model.cellRow(rowLine, columnLine)
+      const column = measures[measure]
+      return row === -1 || column === undefined ? null : cellFullText(column, row)
+    },
+  }
+}
+
+function plain(text: string): CellView {
+  return { text, style: 'value', title: null }
+}

@@ -1,0 +1,32 @@
+import { useMemo, useState } from 'react'
+import type { EngineChannels } from '../../../shared/contract/engine-channels'
+import type { Output } from '../../../shared/contract/channel-shape'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import { useEngineQuery, type QueryState } from '../../store/use-engine-query'
+import { askedSpec } from './pivot-edits'
+import { buildPivotModel, type PivotModel } from './pivot-model'
+
+type PivotAnswer = Output<EngineChannels['pivot/run']>
+
+/** An answer with the question it belongs to: what is on screen while a newer question runs is named by its own question. */
+export interface ShownPivot {
+  readonly spec: PivotSpec
+  readonly answer: PivotAnswer
+  readonly model: PivotModel
+}
+
+export interface PivotQuery {
+  readonly state: QueryState<PivotAnswer>
+  readonly shown: ShownPivot | null
+}
+
+/** Asks the engine for a pivot and makes its matrix. */
+export function usePivot(viewId: string, spec: PivotSpec): PivotQuery {
+  const asked = useMemo(() => askedSpec(spec), [spec])
+  const state = useEngineQuery('pivot/run', asked === null ? null : { spec: asked }, { lane: `${viewId} pivot`, dataset: spec.dataset })
+  const [last, setLast] = useState<{ readonly spec: PivotSpec; readonly answer: PivotAnswer } | null>(null)
+  const value = state.kind === 'done' ? state.value : null
+  if (value !== null && asked !== null && (last?.answer !== value || last.spec !== asked)) setLast({ spec: asked, answer: value })
+  const model = useMemo(() => (last === null ? null : buildPivotModel(last.answer)), [last])
+  return { state, shown: last === null || model === null || asked === null ? null : { ...last, model } }
+}
