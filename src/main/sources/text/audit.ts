@@ -2,8 +2,11 @@ import type { RecordPlace, ScanResult } from './scan-result'
 
 /** A record the engine refused, as its reject table tells it. */
 export interface EngineReject {
-  /** Physical line, 1-based. Several rejects on one line are one record. */
-  readonly line: number
+  /**
+   * Where the record starts, in decompressed bytes: line_byte_position − 1 of DuckDB's reject_errors. Several rejects at one
+   * place are one record. Its column "line" will not do: it counts records, not physical lines, once a quoted field holds a line end.
+   */
+  readonly offset: number
   readonly reason: string
   readonly raw: string | null
 }
@@ -66,7 +69,7 @@ export interface ImportAudit {
  * more fields than the table has columns, and no loaded record lies where the file is delimited by another character.
  */
 export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudit {
-  const quarantined = new Set(engine.rejects.map(({ line }) => line)).size
+  const quarantined = new Set(engine.rejects.map(({ offset }) => offset)).size
   const { records, header, preamble, blank, comment } = scan
   const unaccounted = records - (header + engine.loadedRows + quarantined + preamble + blank + comment)
   const findings = scanFindings(scan)
@@ -130,9 +133,9 @@ function misreadCells(scan: ScanResult, engine: EngineOutcome): AuditProblem | n
   if (engine.columns !== undefined && engine.columns < expected && engine.loadedRows > 0) {
     return { kind: 'cells-misread', count: engine.loadedRows, at: null, fix: 'load-whole', columns: engine.columns, expected }
   }
-  const refused = [...new Set(engine.rejects.map(({ line }) => line))]
+  const refused = [...new Set(engine.rejects.map(({ offset }) => offset))]
   const inRegions = scan.dialectRegions.reduce((sum, { records }) => sum + records, 0)
-  const refusedThere = refused.filter((line) => scan.dialectRegions.some(({ from, to }) => from.line <= line && (to === null || line < to.line))).length
+  const refusedThere = refused.filter((offset) => scan.dialectRegions.some(({ from, to }) => from.offset <= offset && (to === null || offset < to.offset))).length
   // Records the engine dropped without a word were not misread; they are counted as lost.
   const lost = Math.max(0, scan.data - engine.loadedRows - refused.length)
   const misread = inRegions - refusedThere - lost
@@ -147,13 +150,13 @@ function lostCells(scan: ScanResult, engine: EngineOutcome): AuditProblem | null
   const total = tooWide.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return null
   // Wide records the engine refused are in quarantine, not cut. The listed ones say how many of them it refused.
-  const refused = new Set(engine.rejects.map(({ line }) => line))
+  const refused = new Set(engine.rejects.map(({ offset }) => offset))
   const listed = scan.widthIssues.filter(({ fields }) => fields > columns)
   const cut = scan.widthIssues.length === scan.widthIssueTotal
-    ? listed.filter(({ line }) => !refused.has(line)).length
+    ? listed.filter(({ offset }) => !refused.has(offset)).length
     : Math.max(0, total - refused.size)
   if (cut === 0) return null
-  const first = listed.find(({ line }) => !refused.has(line))
+  const first = listed.find(({ offset }) => !refused.has(offset))
   const widest = tooWide.reduce((widestSoFar, [fields]) => Math.max(widestSoFar, fields), 0)
   return { kind: 'cells-lost', count: cut, at: first === undefined ? null : placeOf(first), fix: 'load-whole', columns, widest }
 }

@@ -16,17 +16,21 @@ export interface RawRecord extends RecordPlace {
   readonly isTruncated: boolean
 }
 
+/** A record by its number (1-based), or the first one that starts at an offset or behind it. */
+export type RecordAddress = { readonly record: number } | { readonly offset: number }
+
 /**
- * The raw text of `count` physical records from number `fromRecord` (1-based) on, found through the scan's index,
+ * The raw text of `count` physical records from one on, found through the scan's index,
  * so that about a MiB is read before the first one. Fewer come back at the end of the file.
  * @throws TextFileError as openBytes does.
  */
-export async function readRawRecords(path: string, dialect: TextDialect, scan: ScanResult, fromRecord: number, count: number, signal?: AbortSignal): Promise<RawRecord[]> {
-  const start = scan.index.findLast(({ record }) => record <= fromRecord) ?? { offset: 0, line: 1, record: 1 }
+export async function readRawRecords(path: string, dialect: TextDialect, scan: ScanResult, from: RecordAddress, count: number, signal?: AbortSignal): Promise<RawRecord[]> {
+  const isBefore = (place: RecordPlace): boolean => ('record' in from ? place.record < from.record : place.offset < from.offset)
+  const start = scan.index.findLast(isBefore) ?? { offset: 0, line: 1, record: 1 }
   const found: RawRecord[] = []
   const window = new BlockWindow(16 << 20)
   const tally = new RecordTally({ ...dialect, columns: scan.expectedFields ?? undefined, header: dialect.header && start.record === 1 }, window, { countsInBulk: false, onEnded: (ended) => {
-    if (ended.record < fromRecord || found.length >= count) return
+    if (isBefore(ended) || found.length >= count) return
     const bytes = window.slice(ended.offset, Math.min(ended.end, ended.offset + RAW_BYTES))
     const { offset, line, record, kind, fields } = ended
     found.push({ offset, line, record, kind, fields, raw: bytes?.toString('utf8') ?? '', isTruncated: ended.end - ended.offset > (bytes?.length ?? 0) })
@@ -35,7 +39,7 @@ export async function readRawRecords(path: string, dialect: TextDialect, scan: S
   tally.attach(machine)
   machine.lines = start.line - 1
   machine.records = start.record - 1
-  const region = scan.dialectRegions.find(({ from, to }) => from.record <= start.record && (to === null || start.record < to.record))
+  const region = scan.dialectRegions.find((candidate) => candidate.from.record <= start.record && (candidate.to === null || start.record < candidate.to.record))
   if (region !== undefined) machine.useDelimiter(markByte(region.delimiter))
   if (count > 0) {
     await driveMachine(path, machine, window, {

@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditImport, type EngineReject, type ImportAudit } from '../../../../../src/main/sources/text/audit'
+import { readRawRecords } from '../../../../../src/main/sources/text/read-raw-records'
 import { scanRecords } from '../../../../../src/main/sources/text/record-scanner'
 import { RFC_4180 } from '../../../../../src/main/sources/text/text-dialect'
 import { wholeLoad } from '../../../../../src/main/sources/text/whole-load'
@@ -31,7 +32,7 @@ async function engineAudit(path: string, options: string): Promise<ImportAudit> 
   const [[loadedRows] = []] = await rowsOf('select count(*)::int from loaded')
   const columns = (await rowsOf("select 1 from information_schema.columns where table_name = 'loaded'")).length
   const rejects: EngineReject[] = options.includes('store_rejects')
-    ? (await rowsOf('select line::int, error_type::varchar, csv_line from reject_errors')).map(([line, reason, raw]) => ({ line: Number(line), reason: String(reason), raw: typeof raw === 'string' ? raw : null }))
+    ? (await rowsOf('select line_byte_position::bigint, error_type::varchar, csv_line from reject_errors')).map(([position, reason, raw]) => ({ offset: Number(position) - 1, reason: String(reason), raw: typeof raw === 'string' ? raw : null }))
     : []
   return auditImport(await scanRecords(path, RFC_4180), { loadedRows: Number(loadedRows), rejects, columns })
 }
@@ -118,6 +119,16 @@ describe('import audit against the engine', () => {
     const rejected = await engineAudit(path, `${DECLARED}, store_rejects = true`)
     expect(rejected).toMatchObject({ records: 102, header: 1, loaded: 100, quarantined: 1, unaccounted: 0, complete: true })
     expect(rejected.problems).toMatchObject([{ kind: 'width-changes', count: 1, at: { line: 52 }, expected: 3, fields: 2, fix: 'load-whole' }])
+  })
+
+  it('what the engine refused: has its true line, although the engine counts records', async () => {
+    const path = await folder.write('refused.csv', `a,b,c\n${lines(100, (k) => `${k},"x\ny",z\n`)}1,2\n${good(50)}`)
+    const audit = await engineAudit(path, `${DECLARED}, store_rejects = true`)
+    expect(audit).toMatchObject({ loaded: 150, quarantined: 1, complete: true })
+    const [[line, position] = []] = await rowsOf('select line::int, line_byte_position::int from reject_errors')
+    expect(line).toBe(102)
+    const scan = await scanRecords(path, RFC_4180)
+    expect(await readRawRecords(path, RFC_4180, scan, { offset: Number(position) - 1 }, 1)).toMatchObject([{ line: 202, record: 102, raw: '1,2' }])
   })
 
   it('a faultless file: is complete and has no problems', async () => {

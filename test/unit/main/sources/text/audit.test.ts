@@ -7,11 +7,11 @@ import { temporaryFolder } from './temporary-folder'
 
 const folder = temporaryFolder()
 const scan = async (text: string): Promise<ScanResult> => scanRecords(await folder.write('audit.csv', text), { ...RFC_4180, skipLines: 1, comment: '#' })
-const reject = (line: number): { line: number; reason: string; raw: null } => ({ line, reason: 'TOO MANY COLUMNS', raw: null })
+const reject = (offset: number): { offset: number; reason: string; raw: null } => ({ offset, reason: 'TOO MANY COLUMNS', raw: null })
 
 describe('import audit', () => {
   it('the sum: is of every kind of record', async () => {
-    const audit = auditImport(await scan('title\na,b\n\n#c\n1,2\n3,4,5\n'), { loadedRows: 1, rejects: [reject(6), reject(6)] })
+    const audit = auditImport(await scan('title\na,b\n\n#c\n1,2\n3,4,5\n'), { loadedRows: 1, rejects: [reject(18), reject(18)] })
     expect(audit).toMatchObject({ records: 6, header: 1, loaded: 1, quarantined: 1, preamble: 1, blank: 1, comment: 1, unaccounted: 0, complete: true })
   })
 
@@ -32,7 +32,7 @@ describe('import audit', () => {
     expect(auditImport(scanned, { loadedRows: 3, rejects: [], columns: 2 })).toMatchObject({
       unaccounted: 0, complete: false, problems: [{ kind: 'cells-lost', count: 2, at: { line: 4 }, columns: 2, widest: 3 }, { kind: 'width-changes' }],
     })
-    expect(auditImport(scanned, { loadedRows: 1, rejects: [reject(4), reject(5)], columns: 2 }).complete).toBe(true)
+    expect(auditImport(scanned, { loadedRows: 1, rejects: [reject(14), reject(20)], columns: 2 }).complete).toBe(true)
     expect(auditImport(scanned, { loadedRows: 3, rejects: [], columns: 3 }).complete).toBe(true)
   })
 
@@ -41,7 +41,7 @@ describe('import audit', () => {
     expect(auditImport(scanned, { loadedRows: 3, rejects: [], columns: 3 })).toMatchObject({
       unaccounted: 0, complete: false, problems: [{ kind: 'cells-misread', count: 2, at: { line: 4 }, expected: 3 }, { kind: 'delimiter-changes', delimiter: ';' }],
     })
-    expect(auditImport(scanned, { loadedRows: 1, rejects: [reject(4), reject(5)], columns: 3 }).complete).toBe(true)
+    expect(auditImport(scanned, { loadedRows: 1, rejects: [reject(18), reject(24)], columns: 3 }).complete).toBe(true)
     expect(auditImport(scanned, { loadedRows: 3, rejects: [], columns: 1 }).problems[0]).toMatchObject({ kind: 'cells-misread', count: 3, columns: 1 })
   })
 
