@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { ViewSpec } from '../../src/shared/query/view'
+import { chartStatement } from '../../src/main/sql/chart'
+import { pivotStatement } from '../../src/main/sql/pivot'
+import { identifier, sql, unsafeSql } from '../../src/main/sql/quote'
+import { readableSql } from '../../src/main/sql/readable-sql'
+import type { Relation } from '../../src/main/sql/relation'
+import type { Statement } from '../../src/main/sql/statement'
+import { tableWindow } from '../../src/main/sql/table'
+import type { QueryFixture } from '../integration/query/query-fixture'
+import { rowsOf, startQueryFixture } from '../integration/query/query-fixture'
+
+/**
+ * One folder a case. `rows.sql`: the rows of the table, written by hand for this case. `spec.json`: the view. `expected.rows.json`: what comes
+ * out, worked out by hand (counts and sums past 32 bits are text). `expected.sql`: the statement, reviewed like code; after a deliberate
+ * change run vitest with `-u` and read the difference. `relation.json`: what else is known of the table.
+ */
+const folder = join(import.meta.dirname, 'sql')
+
+const RelationFile = z.strictObject({
+  enumFields: z.array(z.string()).optional(),
+  isNumbered: z.boolean().optional(),
+  sumGrids: z.record(z.string(), z.strictObject({ kind: z.literal('grid'), scaleBits: z.int(), hasNonFinite: z.boolean() })).optional(),
+})
+
+let fixture: QueryFixture
+beforeAll(async () => {
+  fixture = await startQueryFixture([])
+})
+afterAll(() => fixture.close())
+
+describe.each(readdirSync(folder))('%s', (name) => {
+  const text = (file: string): string => readFileSync(join(folder, name, file), 'utf8')
+
+  test('the statement is as reviewed, and it and its readable text give the rows worked out by hand', async () => {
+    const statement = statementOf(ViewSpec.parse(JSON.parse(text('spec.json'))), await relationOf(name, text))
+    const expected: unknown = JSON.parse(text('expected.rows.json'))
+    expect(rowsOf(await fixture.database().all(statement))).toEqual(expected)
+
+    const readable = readableSql(statement)
+    await expect(`${readable}\n`).toMatchFileSnapshot(join(folder, name, 'expected.sql'))
+    expect(rowsOf(await fixture.database().all({ sql: readable, params: [] }))).toEqual(expected)
+  })
+})
+
+async function relationOf(name: string, text: (file: string) => string): Promise<Relation> {
+  const known = RelationFile.parse(existsSync(join(folder, name, 'relation.json')) ? JSON.parse(text('relation.json')) : {})
+  const table = identifier(name)
+  await fixture.database().run({ sql: sql`CREATE TABLE ${table} AS ${unsafeSql(text('rows.sql'))}`, params: [] })
+  return {
+    from: table,
+    rowNumber: known.isNumbered ? sql`rowid` : null,
+    fields: await fixture.database().describe(table),
+    enumFields: new Set(known.enumFields),
+    sumGrids: new Map(Object.entries(known.sumGrids ?? {})),
+  }
+}
+
+function statementOf(spec: ViewSpec, relation: Relation): Statement {
+  switch (spec.kind) {
+    case 'pivot': return pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })
+    case 'chart': return chartStatement(spec, relation)
+    case 'table': return tableWindow(relation, spec, { from: 0, count: 100, fields: null })
+    case 'sql': throw new Error('A person wrote it')
+  }
+}

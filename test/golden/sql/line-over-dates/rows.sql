@@ -1,0 +1,1 @@
+SELECT * FROM (VALUES (DATE '1970-01-02', 2), (DATE '1970-01-01', 5), (NULL, 7), (DATE '1970-01-02', 4)) AS t(day, n)

@@ -1,0 +1,1 @@
+SELECT "n", "yes" FROM "table-in-file-order" WHERE rowid >= 0 AND rowid < 100 ORDER BY rowid

@@ -1,0 +1,1 @@
+SELECT "name", "n" FROM (SELECT *, row_number() OVER () - 1 AS "row_position" FROM "table-sorted-and-filtered") WHERE (("name" IS NULL) OR (NOT contains(CAST("name" AS VARCHAR), CAST('%' AS VARCHAR)))) ORDER BY "name" DESC NULLS LAST, "row_position" LIMIT 100 OFFSET 0
