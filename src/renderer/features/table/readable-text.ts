@@ -41,7 +41,7 @@ export function readableNested(text: string): string {
       line += character
       endLine()
     } else if (!(/\s/.test(character) && line.trim() === '')) {
-      line += character
+      line += character === ':' && trimmed.charAt(index + 1) !== ' ' && /["']$/.test(line) ? ': ' : character
     }
   }
   endLine()

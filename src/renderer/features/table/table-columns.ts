@@ -12,7 +12,7 @@ export interface TableColumn {
 }
 
 const defaultWidthsPx: Readonly<Record<FieldKind, number>> = {
-  integer: 128, decimal: 136, float: 136, text: 184, boolean: 112, date: 128, time: 128, timestamp: 184, 'timestamp-with-zone': 208,
+  integer: 152, decimal: 152, float: 136, text: 184, boolean: 120, date: 136, time: 136, timestamp: 216, 'timestamp-with-zone': 232,
   interval: 144, uuid: 288, binary: 184, json: 256, list: 224, struct: 256, map: 256, other: 184,
 }
 
