@@ -1,7 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react'
 import { lazy } from 'react'
 import type { View, ViewSpec } from '../../shared/query/view'
-import type { Field } from '../../shared/result/field'
 import { MissingView } from '../layout/missing-view'
 
 export interface ViewProps {
@@ -23,16 +22,3 @@ export const viewComponents: Readonly<Record<ViewSpec['kind'], LazyExoticCompone
   chart: view('./chart/ChartView.tsx'),
   sql: view('./sql/SqlView.tsx'),
 }
-
-export interface FieldSummaryProps {
-  readonly dataset: string
-  readonly field: Field
-}
-
-type SummaryModule = { readonly default: ComponentType<FieldSummaryProps> }
-
-const summaries = import.meta.glob<SummaryModule>('./profile/FieldSummary.tsx')
-const loadSummary = summaries['./profile/FieldSummary.tsx']
-
-/** Sparkline, null share and distinct count of a field in the field list; null while this build has none. */
-export const FieldSummary = loadSummary === undefined ? null : lazy(loadSummary)

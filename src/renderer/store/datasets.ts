@@ -4,7 +4,6 @@ import type { OpenResult } from '../../shared/contract/app-channels'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import { request, subscribe } from '../api/request'
 import { activateView, addView, currentDocument, forgetDataset, useDocumentStore } from './document'
-import { datasetOf } from './document-reducer'
 import { newTableSpec } from './new-spec'
 import { notify } from './notices'
 import { invalidateDataset } from './results'
@@ -93,8 +92,8 @@ export async function startDatasets(): Promise<() => void> {
   ]
   const open = await tell(request('dataset/list', null))
   putDatasets(open ?? [])
-  const viewed = new Set(currentDocument().views.map((view) => datasetOf(view.spec)))
-  for (const summary of open ?? []) if (!viewed.has(summary.id) && summary.format !== 'query-result') showTable(summary)
+  // What was opened for this start came as an event and has its table; the rest is as it was left, with or without views.
+  if (currentDocument().views.length === 0) for (const summary of open ?? []) if (summary.format !== 'query-result') showTable(summary)
   useDatasetStore.setState({ isLoaded: true })
   return () => ends.forEach((end) => end())
 }

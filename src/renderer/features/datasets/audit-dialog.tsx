@@ -72,7 +72,7 @@ function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; rea
                 <span className="audit-count number">{formatCount(problem.count, { locale })}</span>
                 <span>
                   {t(`audit.problemKinds.${problem.kind}`)}
-                  {problem.line !== null && `, ${t('audit.problemAt', { line: formatCount(problem.line, { locale }) })}`}
+                  {problem.line !== null && ` · ${t('audit.problemAt', { line: formatCount(problem.line, { locale }) })}`}
                   {problem.details !== '' && <span className="audit-details">{problem.details}</span>}
                 </span>
               </li>

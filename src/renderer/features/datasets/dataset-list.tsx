@@ -1,10 +1,10 @@
-import { FolderOpen, Info, PanelLeft, Plus } from 'lucide-react'
+import { Info, PanelLeft, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecentEntry } from '../../../shared/contract/app-channels'
 import { request } from '../../api/request'
 import { commands, runCommand } from '../../commands/registry'
-import { Button, IconButton } from '../../components/button'
+import { IconButton } from '../../components/button'
 import { Menu } from '../../components/menu'
 import { openWith, useActiveDataset, useDatasets } from '../../store/datasets'
 import { DatasetEntry } from './dataset-entry'
@@ -26,9 +26,7 @@ export function DatasetList() {
         <OpenMenu />
       </div>
       {datasets.length === 0 ? (
-        <div className="dataset-none">
-          <Button icon={<FolderOpen size={14} />} onPress={() => runCommand('open-files')}>{t('datasets.openFiles')}</Button>
-        </div>
+        <p className="dataset-none">{t('fields.none')}</p>
       ) : (
         <ul className="dataset-list" aria-label={t('datasets.list')}>
           {datasets.map((dataset) => (

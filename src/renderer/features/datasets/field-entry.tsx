@@ -1,6 +1,5 @@
 import { Copy, Ellipsis } from 'lucide-react'
 import type { ComponentType } from 'react'
-import { Suspense } from 'react'
 import { Button as AriaButton, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '../../../shared/result/field'
@@ -15,7 +14,8 @@ interface FieldEntryProps {
   readonly id: string
   readonly dataset: string
   readonly field: Field
-  readonly Summary: ComponentType<{ dataset: string; field: Field }> | null
+  /** Sparkline, null share and distinct count; a button that opens the whole profile. */
+  readonly Summary: ComponentType<{ dataset: string; field: Field }>
 }
 
 /** One field: its kind (the handle to drag it by), name, a glance at its values, and a menu with the same moves as dragging. */
@@ -25,31 +25,31 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
   const label = t('fields.menu', { name: shownName })
   return (
     <GridListItem id={id} textValue={shownName} className="field-entry">
-      <AriaButton slot="drag" className="field-handle" aria-label={t(`fields.kinds.${field.kind}`)}><KindIcon kind={field.kind} /></AriaButton>
-      <span className="field-words" title={`${shownName}\n${field.type}`}>
-        <span className="field-name">{shownName}</span>
-        {Summary === null ? <span className="field-type">{field.type}</span> : <Suspense fallback={null}><Summary dataset={dataset} field={field} /></Suspense>}
-      </span>
-      <span className="field-menu">
-        <Menu
-          label={label} placement="bottom end" trigger={<IconButton label={label}><Ellipsis size={14} /></IconButton>}
-          groups={[
-            {
-              id: 'places',
-              entries: fieldPlaces.map((place) => ({
-                id: place, label: t('fields.addTo', { place: t(`fields.places.${place}`) }), onAction: () => void addFieldTo(place, field, dataset),
-              })),
-            },
-            {
-              id: 'other',
-              entries: [{
-                id: 'copy', label: t('fields.copyName'), icon: <Copy size={14} />,
-                onAction: () => void request('clipboard/write-text', { text: field.name }),
-              }],
-            },
-          ]}
-        />
-      </span>
+      <div className="field-row">
+        <AriaButton slot="drag" className="field-handle" aria-label={t(`fields.kinds.${field.kind}`)}><KindIcon kind={field.kind} /></AriaButton>
+        <span className="field-name" title={`${shownName}\n${field.type}`}>{shownName}</span>
+        <Summary dataset={dataset} field={field} />
+        <span className="field-menu">
+          <Menu
+            label={label} placement="bottom end" trigger={<IconButton label={label}><Ellipsis size={14} /></IconButton>}
+            groups={[
+              {
+                id: 'places',
+                entries: fieldPlaces.map((place) => ({
+                  id: place, label: t('fields.addTo', { place: t(`fields.places.${place}`) }), onAction: () => void addFieldTo(place, field, dataset),
+                })),
+              },
+              {
+                id: 'other',
+                entries: [{
+                  id: 'copy', label: t('fields.copyName'), icon: <Copy size={14} />,
+                  onAction: () => void request('clipboard/write-text', { text: field.name }),
+                }],
+              },
+            ]}
+          />
+        </span>
+      </div>
     </GridListItem>
   )
 }

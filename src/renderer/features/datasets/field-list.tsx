@@ -15,7 +15,7 @@ import { groupFields } from './field-groups'
 interface FieldListProps {
   readonly dataset: DatasetSummary
   /** Sparkline, null share and distinct count; comes from another feature. */
-  readonly Summary: ComponentType<{ dataset: string; field: Field }> | null
+  readonly Summary: ComponentType<{ dataset: string; field: Field }>
 }
 
 const rowHeightPx = 40

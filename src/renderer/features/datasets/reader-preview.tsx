@@ -49,7 +49,7 @@ export function ReaderPreview({ batch, types, onChangeType }: ReaderPreviewProps
               const text = cellText(column, row, options)
               return (
                 <td key={index} data-right={isRightAligned(column) || undefined} title={cellFullText(column, row) ?? t('common.missingSpoken')}>
-                  {text === null ? <span className="missing">{t('common.missing')}</span> : text}
+                  {text === null ? <span className="missing">{t('common.missing')}</span> : text === '' ? <span className="missing">""</span> : text}
                 </td>
               )
             })}

@@ -40,7 +40,7 @@ function ViewSqlDialog({ view, onClose }: { readonly view: View; readonly onClos
         </>
       )}
     >
-      <p className="about-hint">{t('shell.sqlIntro')}</p>
+      <p className="sql-intro">{t('shell.sqlIntro')}</p>
       {state.kind === 'failed' && <ErrorNotice error={state.error} />}
       {sql !== null && <pre className="sql-text selectable" tabIndex={0} aria-label={t('shell.sqlTitle', { name: view.name })}>{sql}</pre>}
     </Dialog>

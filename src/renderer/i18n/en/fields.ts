@@ -23,5 +23,9 @@ export const fields = {
     'other-dataset': '“{{field}}” belongs to another dataset than this view.',
     full: '{{place}} is full.',
   },
+  nulls: '{{share}} null',
+  distinct: '{{formatted}} distinct',
+  noProfile: 'not looked at yet',
+  profileOf: 'Profile of {{name}}: {{facts}}',
   added: '“{{field}}” added to {{place}}',
 }

@@ -24,5 +24,9 @@ export const fields: Catalogue<typeof english> = {
     'other-dataset': '“{{field}}”不属于此视图的数据集。',
     full: '{{place}}已满。',
   },
+  nulls: '{{share}} 空值',
+  distinct: '{{formatted}} 个不同值',
+  noProfile: '尚未统计',
+  profileOf: '{{name}} 的概况：{{facts}}',
   added: '已将“{{field}}”添加到{{place}}',
 }
