@@ -5,6 +5,7 @@ import { countLoadedRows, refusedRecords } from '../../sql/audit-csv'
 import type { CsvReading } from '../../sql/read-files'
 import type { TextCopy } from '../../sources/prepared-source'
 import { auditImport, type ImportAudit } from '../../sources/text/audit'
+import { linesAtOffsets } from '../../sources/text/lines-at-offsets'
 import type { TextDialect } from '../../sources/text/text-dialect'
 import type { RunTextTask } from '../../sources/text-work'
 
@@ -30,14 +31,15 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
     const counted = await session.all(countLoadedRows(copy.path, reading), { signal, priority: 'background' })
     const loaded = counted.columns[0] === undefined ? 0 : Number(cellScalar(counted.columns[0], 0))
     const refused = await session.all(refusedRecords(), { signal, priority: 'background' })
-    const [lines, reasons, texts] = refused.columns
-    const quarantined: QuarantinedRecord[] = Array.from({ length: refused.rowCount }, (_, row) => ({
-      file: copy.original.path,
-      line: lines === undefined ? 1 : Math.max(1, Number(cellScalar(lines, row))),
-      reason: reasons === undefined ? '' : String(cellScalar(reasons, row) ?? ''),
-      text: texts === undefined ? '' : String(cellScalar(texts, row) ?? '').slice(0, longestShownText),
+    const rejects = Array.from({ length: refused.rowCount }, (_, row) => {
+      const cell = (position: number): string => String(refused.columns[position] === undefined ? '' : (cellScalar(refused.columns[position], row) ?? ''))
+      return { line: Number(cell(0)), reason: cell(1), raw: cell(2), offset: Math.max(0, Number(cell(3)) - 1) }
+    })
+    // The engine counts records where it says "line": the two part once a quoted field holds a line end.
+    const lines = scan.lines === scan.records || rejects.length === 0 ? null : await linesAtOffsets(copy.path, rejects.map(({ offset }) => offset), signal)
+    const quarantined = rejects.map(({ line, reason, raw, offset }): QuarantinedRecord => ({
+      file: copy.original.path, line: Math.max(1, lines?.get(offset) ?? line), reason, text: raw.slice(0, longestShownText),
     }))
-    const rejects = quarantined.map(({ line, reason, text }) => ({ line, reason, raw: text }))
     return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length }), quarantined }
   })
 }
