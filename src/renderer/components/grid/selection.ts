@@ -85,12 +85,13 @@ export function cellCount(range: CellRange): number {
 
 /**
  * Where a key takes the focus. The header is one step above the first row; an extended range never reaches into it.
- * From nothing, any key takes the first cell.
+ * From nothing, keys that go to an end go there; any other takes the first cell.
  */
 export function moveFocus(selection: Selection | null, move: Move, shape: GridShape, isExtending: boolean): Selection | null {
   if (shape.columnCount === 0) return null
-  if (selection === null) return selectCell({ row: shape.rowCount > 0 ? 0 : headerRow, column: 0 })
-  const target = destination(selection.focus, move, shape)
+  const first = { row: shape.rowCount > 0 ? 0 : headerRow, column: 0 }
+  if (selection === null && !move.endsWith('-end')) return selectCell(first)
+  const target = destination(selection?.focus ?? first, move, shape)
   const topRow = isExtending ? 0 : headerRow
   const position = {
     row: Math.max(Math.min(topRow, shape.rowCount - 1), Math.min(shape.rowCount - 1, target.row)),
