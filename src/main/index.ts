@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import { startDesktop, type Desktop } from './app/desktop'
@@ -8,19 +6,21 @@ import { englishError } from './app/english-error'
 import { ownWords, readLaunchArguments } from './app/launch-arguments'
 import { takeScreenshot } from './app/screenshot'
 import { hardenCommandLine, refusedSwitch } from './app/security'
+import { temporaryUserDataFolder } from './app/temporary-user-data'
 import { userFiles } from './app/user-files'
 import { authorise, type AuthorisedPath } from './services/authorised-paths'
 
 const outFolder = join(import.meta.dirname, '..')
 const launch = readLaunchArguments(ownWords(process.argv, process.defaultApp === true), process.cwd())
-const isDevelopment = !app.isPackaged && process.env['SEXTANT_DEVELOPMENT'] === '1'
+/** Fixed when this file is built: no flag and no variable turns a release into a development build. */
+const isDevelopment = (import.meta as ImportMeta & { readonly env?: { readonly DEV?: boolean } }).env?.DEV === true
 const report = (sentence: string): void => void process.stderr.write(`sextant: ${sentence}\n`)
 
 const refused = refusedSwitch()
 if (refused !== null) stop(`Sextant does not start with --${refused}: it would lose a protection. Start it without; as root, start it as another user.`)
 if (launch.problems.length > 0) stop(launch.problems.join('\n'))
 
-hardenCommandLine()
+hardenCommandLine(isDevelopment)
 registerBundleScheme()
 app.setPath('userData', userDataFolder())
 
@@ -58,6 +58,7 @@ async function run(): Promise<void> {
       paths: authorise([...launch.paths, ...early.splice(0)], 'argument'),
       pageSize: isSized ? { width: width ?? 1280, height: height ?? 800 } : null,
       isDevelopment,
+      developmentServer: isDevelopment ? (process.env['ELECTRON_RENDERER_URL'] ?? null) : null,
       report,
     })
     endWith(desktop)
@@ -94,10 +95,7 @@ function endWith(running: Desktop): void {
 /** A screenshot neither uses nor changes the person's own workspace, and does not wait for another instance. */
 function userDataFolder(): string {
   if (launch.userDataFolder !== null) return launch.userDataFolder
-  if (launch.screenshot === null) return app.getPath('userData')
-  const folder = mkdtempSync(join(tmpdir(), 'sextant-screenshot-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  return folder
+  return launch.screenshot === null ? app.getPath('userData') : temporaryUserDataFolder()
 }
 
 function pathsOf(message: unknown): string[] {

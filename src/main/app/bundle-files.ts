@@ -15,7 +15,7 @@ export function isBundleAddress(address: string): boolean {
 export function isAllowedRequest(address: string, resourceType: string, isDevelopment: boolean): boolean {
   if (isBundleAddress(address)) return true
   if (resourceType === 'image' && /^(data|blob):/.test(address)) return true
-  return isDevelopment && address.startsWith('devtools://')
+  return isDevelopment && /^(devtools:\/\/|ws:\/\/localhost:)/.test(address)
 }
 
 /**
@@ -80,6 +80,11 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   `report-uri ${violationReportPath}`,
 ].join('; ')
+
+/** The development server adds an inline script and reports changes over a socket. */
+export const developmentPolicy = contentSecurityPolicy
+  .replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+  .replace("connect-src 'self'", "connect-src 'self' ws://localhost:*")
 
 /** Headers of every answer of the app's scheme. */
 export function bundleHeaders(file: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
-import { bundleFile, bundleHeaders, bundleScheme, violationReportPath } from './bundle-files'
+import { bundleFile, bundleHeaders, bundleScheme, developmentPolicy, violationReportPath } from './bundle-files'
 import type { BlockedRequests } from './blocked-requests'
 
 /** Has to run before the app is ready: gives `app://bundle` a real origin, so that the policy header and workers apply. */
@@ -10,14 +10,22 @@ export function registerBundleScheme(): void {
   ])
 }
 
-/** Serves the built renderer in `folder`, and nothing outside it, as `app://bundle/…`. */
-export function serveBundle(session: Session, folder: string, blocked: BlockedRequests): void {
+export interface BundleSource {
+  /** The built renderer. */
+  readonly folder: string
+  /** Where a development build takes the same files from, changing while it runs; null in every other. */
+  readonly developmentServer: string | null
+}
+
+/** Serves the renderer's files, and nothing else, as `app://bundle/…`. */
+export function serveBundle(session: Session, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): void {
   session.protocol.handle(bundleScheme, async (request) => {
     if (request.method === 'POST' && new URL(request.url).pathname === violationReportPath) {
       blocked.addReport(await request.text())
       return new Response(null, { status: 204 })
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 })
+    if (developmentServer !== null) return fromDevelopmentServer(developmentServer, request.url)
     const file = bundleFile(folder, request.url)
     if (file === null) return new Response(null, { status: 404 })
     try {
@@ -26,4 +34,11 @@ export function serveBundle(session: Session, folder: string, blocked: BlockedRe
       return new Response(null, { status: 404 })
     }
   })
+}
+
+async function fromDevelopmentServer(server: string, address: string): Promise<Response> {
+  const { pathname, search } = new URL(address)
+  const answer = await fetch(new URL(`${pathname}${search}`, server))
+  const type = answer.headers.get('content-type') ?? 'application/octet-stream'
+  return new Response(answer.body, { status: answer.status, headers: { 'Content-Type': type, 'Content-Security-Policy': developmentPolicy } })
 }

@@ -37,6 +37,8 @@ export interface DesktopOptions {
   /** Size of the page; null means as remembered. */
   readonly pageSize: { readonly width: number; readonly height: number } | null
   readonly isDevelopment: boolean
+  /** Address of the development server, in a development build that has one. */
+  readonly developmentServer: string | null
   report(sentence: string): void
 }
 
@@ -51,7 +53,8 @@ export interface Desktop {
 }
 
 /** Builds the one window and everything behind it. Resolves when the page has loaded; datasets open meanwhile. */
-export async function startDesktop({ places, files, paths, pageSize, isDevelopment, report }: DesktopOptions): Promise<Desktop> {
+export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
+  const { places, files, paths, pageSize, isDevelopment, developmentServer, report } = options
   const wasCrash = files.session.begin()
   let settings = await files.settings.load()
   nativeTheme.themeSource = settings.theme
@@ -61,7 +64,7 @@ export async function startDesktop({ places, files, paths, pageSize, isDevelopme
   const blocked = new BlockedRequests()
   hardenAllContents()
   await hardenSession(sessions.defaultSession, blocked, isDevelopment)
-  serveBundle(sessions.defaultSession, places.rendererFolder, blocked)
+  serveBundle(sessions.defaultSession, { folder: places.rendererFolder, developmentServer }, blocked)
   const window = await openWindow({ preloadFile: places.preloadFile, stateFile: files.windowState, pageSize, isDevelopment })
   const page = new PageLink(window)
 

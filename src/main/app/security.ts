@@ -21,13 +21,13 @@ const featuresOff = [
 const refusedSwitches = ['no-sandbox', 'disable-web-security', 'disable-site-isolation-trials', 'load-extension', 'single-process']
 
 /** Has to run before the app is ready. */
-export function hardenCommandLine(): void {
+export function hardenCommandLine(isDevelopment: boolean): void {
   app.enableSandbox()
   for (const name of switchesOff) app.commandLine.appendSwitch(name)
   const present = app.commandLine.getSwitchValue('disable-features')
   app.commandLine.appendSwitch('disable-features', [...(present === '' ? [] : [present]), ...featuresOff].join(','))
-  // No name is ever resolved, whatever asks.
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+  // No name is ever resolved, whatever asks. (The development server tells the page of changes from localhost.)
+  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${isDevelopment ? ', EXCLUDE localhost' : ''}`)
 }
 
 /** The first flag on the command line that Sextant does not start with, or null. */
