@@ -37,7 +37,7 @@ export async function previewReader(
     const complete = samples.isWhole ? text : text.slice(0, lastLineEnd(text))
     const path = join(context.workFolder, `preview-${entry.source.id}.csv`)
     await writeFile(path, complete)
-    const group: FileGroup = { format: 'csv', packing: 'plain', files: [await describeFile(path)], name: entry.group.name, paths: [path] }
+    const group: FileGroup = { format: 'csv', packing: 'plain', files: [await describeFile(path)], name: entry.group.name, paths: [path], partitionKeys: [] }
     const asked: ReaderOptions = { ...options, encoding: 'utf-8', isLoadedWhole: false, withFileName: false }
     const copies = group.files.map((original) => ({ original, path: original.path }))
     const prepared = await context.source.prepare(group, copies, asked, context)

@@ -7,9 +7,10 @@ import { computeSumGrid } from '../../duckdb/sum-grid'
 import { makeSources } from '../../sources/registry'
 import type { RunTextTask } from '../../sources/text-work'
 import { ImportAudits } from '../audit/import-audits'
-import type { Ingests } from './ingests'
 import { DatasetRegistry } from '../dataset-registry'
+import { CacheFolder } from '../ingest/cache-folder'
 import { createQueryResults, type QueryResults } from '../query-results'
+import { IngestQueue } from './ingest-queue'
 
 /** Everything one engine process consists of, put together. */
 export interface RunningEngine {
@@ -21,7 +22,7 @@ export interface RunningEngine {
   readonly sources: ReturnType<typeof makeSources>
   readonly workFolder: string
   /** Null where nothing is ingested (command line). */
-  readonly ingests: Ingests | null
+  readonly ingests: IngestQueue | null
 }
 
 export async function startEngine(settings: EngineSettings, runTextTask: RunTextTask, onChange: (summary: DatasetSummary) => void): Promise<RunningEngine> {
@@ -31,8 +32,28 @@ export async function startEngine(settings: EngineSettings, runTextTask: RunText
   const instances = await Instances.start(settings)
   const sources = makeSources(runTextTask)
   const results = createQueryResults()
-  const registry = new DatasetRegistry({ instances, sources, workFolder, results, computeSumGrid, onChange })
+  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange)
+  const registry: DatasetRegistry = new DatasetRegistry({
+    instances, sources, workFolder, results, computeSumGrid, onChange,
+    ...(ingests === null
+      ? {}
+      : { reattach: (database, entry) => ingests.reattach(database, entry), afterOpen: (entry) => ingests.add(entry), beforeClose: (entry) => ingests.remove(entry) }),
+  })
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  return { settings, instances, registry, results, audits, sources, workFolder, ingests: null }
+  return { settings, instances, registry, results, audits, sources, workFolder, ingests }
 }
 
+
+/** The copy is made beside the person's questions: on half of the threads and with a quarter of the memory. */
+async function makeIngestQueue(
+  settings: EngineSettings, folder: string, registry: () => DatasetRegistry, onChange: (summary: DatasetSummary) => void,
+): Promise<IngestQueue> {
+  const cache = new CacheFolder(folder, settings.cacheBudgetBytes)
+  await cache.tidy()
+  const copySettings = {
+    threads: Math.max(1, Math.floor(settings.threads / 2)),
+    memoryLimitBytes: Math.max(256 * 1024 ** 2, Math.floor(settings.memoryLimitBytes / 4)),
+    temporaryFolder: settings.temporaryFolder,
+  }
+  return new IngestQueue({ registry, cache, settings: copySettings, onChange })
+}

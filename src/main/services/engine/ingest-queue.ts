@@ -1,0 +1,153 @@
+import { AppFailure, toAppError } from '../../../shared/contract/errors'
+import type { DatasetSummary, StorageState } from '../../../shared/result/dataset-summary'
+import type { Database } from '../../duckdb/database'
+import type { TableCopySettings } from '../../duckdb/table-copy'
+import type { AttachedCache, DatasetEntry } from '../dataset-entry'
+import type { DatasetRegistry } from '../dataset-registry'
+import { attachCopy } from '../ingest/attach-copy'
+import type { CacheFolder, CachedCopy } from '../ingest/cache-folder'
+import { planKey } from '../ingest/plan-key'
+import { startIngest, type RunningIngest } from '../ingest/start-ingest'
+
+export interface IngestQueueOptions {
+  readonly registry: () => DatasetRegistry
+  readonly cache: CacheFolder
+  readonly settings: TableCopySettings
+  readonly onChange: (summary: DatasetSummary) => void
+}
+
+export type IngestAction = 'start' | 'pause' | 'resume' | 'cancel'
+
+/** The background copying of open datasets into the cache, one after another; queries switch over when a copy is ready. */
+export class IngestQueue {
+  readonly #options: IngestQueueOptions
+  readonly #copies = new Map<DatasetEntry, CachedCopy>()
+  readonly #releases = new Map<DatasetEntry, () => void>()
+  /** A file can be attached to an instance once, however many datasets rest on it. */
+  readonly #attached = new WeakMap<Database, Map<string, Promise<AttachedCache | null>>>()
+  #waiting: DatasetEntry[] = []
+  #current: { readonly entry: DatasetEntry; readonly ingest: RunningIngest; isPaused: boolean } | null = null
+
+  constructor(options: IngestQueueOptions) {
+    this.#options = options
+  }
+
+  /** A dataset opened or was read anew. */
+  add(entry: DatasetEntry): void {
+    this.#waiting.push(entry)
+    void this.#next()
+  }
+
+  remove(entry: DatasetEntry): void {
+    this.#waiting = this.#waiting.filter((one) => one !== entry)
+    if (this.#current?.entry === entry) this.#current.ingest.cancel()
+    this.#releases.get(entry)?.()
+    this.#releases.delete(entry)
+    this.#copies.delete(entry)
+  }
+
+  control(entry: DatasetEntry, action: IngestAction): void {
+    const current = this.#current?.entry === entry ? this.#current : null
+    if (action === 'start' && current === null && !this.#copies.has(entry) && !this.#waiting.includes(entry)) this.add(entry)
+    if (action === 'cancel') {
+      if (current !== null) current.ingest.cancel()
+      else if (this.#waiting.includes(entry)) {
+        this.#waiting = this.#waiting.filter((one) => one !== entry)
+        this.#show(entry, { kind: 'not-ingested', reason: 'cancelled', details: '' })
+      }
+    }
+    if (current === null || (action !== 'pause' && action !== 'resume')) return
+    current.isPaused = action === 'pause'
+    if (current.isPaused) current.ingest.pause()
+    else current.ingest.resume()
+    const { storage } = entry.summary
+    if (storage.kind === 'ingesting') this.#show(entry, { ...storage, isPaused: current.isPaused })
+  }
+
+  /** For a fresh instance: see DatasetRegistryOptions.reattach. */
+  async reattach(database: Database, entry: DatasetEntry): Promise<AttachedCache | null | undefined> {
+    const copy = this.#copies.get(entry)
+    if (copy === undefined) return undefined
+    const cache = await this.#attach(database, copy)
+    if (cache === null) {
+      this.#copies.delete(entry)
+      this.add(entry)
+    }
+    return cache
+  }
+
+  async cacheBytes(): Promise<number> {
+    return this.#options.cache.sizeBytes()
+  }
+
+  async #next(): Promise<void> {
+    if (this.#current !== null) return
+    const entry = this.#waiting.shift()
+    if (entry === undefined) return
+    const { cache, settings } = this.#options
+    const key = planKey({ files: entry.files, options: entry.prepared.used, source: entry.prepared.reader })
+    const running: { entry: DatasetEntry; ingest: RunningIngest; isPaused: boolean } = { entry, ingest: noIngest, isPaused: false }
+    this.#current = running
+    try {
+      let copy = await cache.find(key)
+      if (copy === null) {
+        this.#show(entry, { kind: 'ingesting', fraction: null, isPaused: false })
+        running.ingest = startIngest({
+          key, cache, settings,
+          source: entry.prepared.reader, fields: entry.fields, readableFiles: entry.readablePaths, paths: entry.files.map(({ path }) => path),
+          expectedRowCount: entry.summary.rowCount,
+          onProgress: (fraction) => this.#show(entry, { kind: 'ingesting', fraction, isPaused: running.isPaused }),
+        })
+        copy = await running.ingest.done
+      }
+      await this.#use(entry, copy)
+    } catch (error) {
+      this.#show(entry, notIngested(error))
+    } finally {
+      this.#current = null
+      void this.#next()
+    }
+  }
+
+  async #use(entry: DatasetEntry, copy: CachedCopy): Promise<void> {
+    const release = this.#options.cache.use(copy.key)
+    this.#releases.set(entry, release)
+    this.#copies.set(entry, copy)
+    await this.#options.registry().useCopy(entry, (database) => this.#attach(database, copy))
+    if (entry.cache !== null) return
+    // Damaged after all, or the dataset has been closed meanwhile.
+    release()
+    this.#releases.delete(entry)
+    this.#copies.delete(entry)
+    if (entry.summary.storage.kind === 'ingesting') this.#show(entry, { kind: 'not-ingested', reason: 'failed', details: 'The copy could not be read back.' })
+  }
+
+  #attach(database: Database, copy: CachedCopy): Promise<AttachedCache | null> {
+    const known = this.#attached.get(database) ?? new Map<string, Promise<AttachedCache | null>>()
+    this.#attached.set(database, known)
+    const attaching = known.get(copy.key) ?? this.#attachOnce(database, copy)
+    known.set(copy.key, attaching)
+    return attaching
+  }
+
+  async #attachOnce(database: Database, copy: CachedCopy): Promise<AttachedCache | null> {
+    const table = await attachCopy(database, this.#options.cache, copy, `copy_${copy.key.slice(0, 24)}`)
+    return table === null ? null : { table, file: copy.file, rowCount: copy.rowCount, enumFields: new Set(copy.enumFields) }
+  }
+
+  #show(entry: DatasetEntry, storage: StorageState): void {
+    this.#options.onChange(entry.change({ storage }))
+  }
+}
+
+/** What stands in until the real one has started. */
+const noIngest: RunningIngest = { pause: () => undefined, resume: () => undefined, cancel: () => undefined, done: Promise.reject(new Error('Nothing is being copied.')) }
+noIngest.done.catch(() => undefined)
+
+function notIngested(error: unknown): StorageState {
+  if (!(error instanceof AppFailure)) return { kind: 'not-ingested', reason: 'failed', details: String(error) }
+  if (error.error.code === 'cancelled') return { kind: 'not-ingested', reason: 'cancelled', details: '' }
+  if (error.error.code === 'result-too-large') return { kind: 'not-ingested', reason: 'over-budget', details: '' }
+  const known = toAppError(error)
+  return { kind: 'not-ingested', reason: 'failed', details: 'reason' in known ? known.reason : known.code }
+}
