@@ -125,8 +125,18 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     report,
   })
 
+  const close = async (): Promise<void> => {
+    await files.workspace.settled()
+    engine.stop()
+    files.session.end()
+  }
   void session.start(paths)
-  await loadPage(window)
+  try {
+    await loadPage(window)
+  } catch (cause) {
+    await close()
+    throw cause
+  }
   return {
     window,
     page,
@@ -136,11 +146,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       await session.started
       if (more.length > 0) page.send('dataset/opened', await session.open(more))
     },
-    close: async () => {
-      await files.workspace.settled()
-      engine.stop()
-      files.session.end()
-    },
+    close,
   }
 }
 

@@ -54,9 +54,17 @@ export async function openWindow(request: WindowRequest): Promise<BrowserWindow>
   return window
 }
 
-/** Loads the app's page; errors of the load itself reach the caller. */
+/**
+ * Loads the app's page.
+ * @throws {Error} in English, when its files are not there
+ */
 export async function loadPage(window: BrowserWindow): Promise<void> {
+  let status = 0
+  window.webContents.once('did-navigate', (_event, _address, code) => {
+    status = code
+  })
   await window.loadURL(bundlePage)
+  if (status >= 400) throw new Error(`The window's files are missing (${status}). Build them with \`npm run build\`, or install Sextant again.`)
 }
 
 function backgroundColour(): string {
