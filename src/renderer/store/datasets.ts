@@ -98,7 +98,8 @@ export async function startDatasets(): Promise<() => void> {
   return () => ends.forEach((end) => end())
 }
 
-function removeDataset(id: string): void {
+/** Takes a dataset that is no longer open off the list, with its views and answers. */
+export function removeDataset(id: string): void {
   useDatasetStore.setState(({ datasets }) => ({ datasets: datasets.filter((dataset) => dataset.id !== id) }))
   invalidateDataset(id)
   forgetDataset(id)

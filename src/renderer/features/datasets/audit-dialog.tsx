@@ -81,9 +81,9 @@ function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; rea
         </section>
       )}
       {audit.quarantined > 0 && (
-        <section aria-labelledby="audit-quarantine">
+        <section>
           <div className="audit-quarantine-head">
-            <h3 id="audit-quarantine">{t('audit.quarantineTitle')}</h3>
+            <h3>{t('audit.quarantineTitle')}</h3>
             <Button icon={<Download size={14} />} onPress={() => void exportQuarantine(dataset.id, locale, t)}>{t('audit.export')}</Button>
           </div>
           <QuarantineTable dataset={dataset.id} />

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { AppFailure } from '../../../../src/shared/contract/errors'
 import type { PortReply, PortRequest } from '../../../../src/shared/contract/port-messages'
 import { EngineClient } from '../../../../src/renderer/api/engine-client'
+import { newTableSpec } from '../../../../src/renderer/store/new-spec'
 
-const spec = { version: 1, kind: 'table', dataset: 'd', sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } } as const
-const count = { spec }
+const count = { spec: newTableSpec('d') }
 
 /** The engine's end of a port, with what arrived there. */
 class FakeEngine {
