@@ -24,9 +24,9 @@ export interface SessionParts {
   readonly recents: RecentList
   readonly samples: Readonly<Record<'published-figures' | 'synthetic-release', AuthorisedPath>>
   /** Tells the page about datasets it did not ask for itself. */
-  announce(result: OpenResult): void
+  readonly announce: (result: OpenResult) => void
   /** Technical detail of what must not stop the session, e.g. a recent list that cannot be written. */
-  report(sentence: string): void
+  readonly report: (sentence: string) => void
 }
 
 /** What is open in this run of the app, and how it got there. */

@@ -39,7 +39,7 @@ export interface DesktopOptions {
   readonly isDevelopment: boolean
   /** Address of the development server, in a development build that has one. */
   readonly developmentServer: string | null
-  report(sentence: string): void
+  readonly report: (sentence: string) => void
 }
 
 /** The desktop app while it runs. */
@@ -47,9 +47,9 @@ export interface Desktop {
   readonly window: BrowserWindow
   readonly page: PageLink
   /** Opens more paths, e.g. of a second instance, and comes to the front. */
-  open(paths: readonly AuthorisedPath[]): Promise<void>
+  readonly open: (paths: readonly AuthorisedPath[]) => Promise<void>
   /** Waits for saves that are under way and ends the engine. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Builds the one window and everything behind it. Resolves when the page has loaded; datasets open meanwhile. */
@@ -108,7 +108,8 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       workspace: files.workspace, recents: files.recents, settings: files.settings,
       askWhatToOpen: (what) => askWhatToOpen(window, what, texts()),
       askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
-      writeClipboard: (text) => clipboard.writeText(text),
+      // Newer Electron answers with a promise, older with nothing.
+      writeClipboard: async (text) => clipboard.writeText(text),
       about: () => aboutThisApp(engine, blocked),
       noteIdle: () => page.noteIdle(),
     }),

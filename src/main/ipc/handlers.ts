@@ -24,7 +24,7 @@ export interface HandlerParts {
   readonly wasCrash: boolean
   askWhatToOpen(what: 'files' | 'folder'): Promise<AuthorisedPath[]>
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
-  writeClipboard(text: string): void
+  writeClipboard(text: string): Promise<void>
   applySettings(settings: Settings): void
   about(): Promise<z.input<AppChannels['app/about']['output']>>
   noteIdle(): void
@@ -68,7 +68,7 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       return null
     },
     'clipboard/write-text': async ({ text }) => {
-      parts.writeClipboard(text)
+      await parts.writeClipboard(text)
       return null
     },
     'app/about': () => parts.about(),

@@ -8,10 +8,10 @@ import type { AppHandlers } from './handlers'
 export interface Served {
   readonly handlers: AppHandlers
   /** Whether a message comes from our own page, not from a frame or page put in its place. */
-  isOwnPage(event: IpcMainInvokeEvent | IpcMainEvent): boolean
+  readonly isOwnPage: (event: IpcMainInvokeEvent | IpcMainEvent) => boolean
   /** Our page's script runs: it has just asked for something. */
-  onPresent(): void
-  onConnectEngine(): void
+  readonly onPresent: () => void
+  readonly onConnectEngine: () => void
 }
 
 /** The only place where main listens to pages: sender check → parse → handler → parse → Outcome. */

@@ -32,7 +32,7 @@ export interface EngineHostOptions<Port> {
   readonly settings: EngineSettings
   readonly listeners: EngineHostListeners
   /** Milliseconds; a test brings its own clock. */
-  now?(): number
+  readonly now?: () => number
 }
 
 const mostRestarts = 3

@@ -36,7 +36,7 @@ function begin(): { handlers: AppHandlers; engine: SessionEngine; recents: Recen
     session, engine: { exportQuarantine }, workspace, recents, settings: new SettingsFile(join(folder, 'settings.json')), wasCrash: true,
     askWhatToOpen: async () => chosen,
     askWhereToSaveQuarantine: async () => chosen[0] ?? null,
-    writeClipboard: () => undefined, applySettings: () => undefined, about: async () => expect.fail(), noteIdle,
+    writeClipboard: async () => undefined, applySettings: () => undefined, about: async () => expect.fail(), noteIdle,
   })
   return { handlers, engine, recents, chosen, exportQuarantine, noteIdle, session }
 }
