@@ -16,10 +16,7 @@ export function useOfferCommands(source: string, commands: readonly ExtraCommand
   useEffect(() => {
     useExtraCommands.setState(({ bySource }) => ({ bySource: { ...bySource, [source]: commands } }))
     return () => {
-      useExtraCommands.setState(({ bySource }) => {
-        const { [source]: _gone, ...others } = bySource
-        return { bySource: others }
-      })
+      useExtraCommands.setState(({ bySource }) => ({ bySource: Object.fromEntries(Object.entries(bySource).filter(([name]) => name !== source)) }))
     }
   }, [source, commands])
 }

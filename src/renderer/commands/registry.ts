@@ -112,7 +112,7 @@ function hasDataset(): boolean {
 }
 
 function hasTextDataset(): boolean {
-  return activeDataset()?.reader != null
+  return (activeDataset()?.reader ?? null) !== null
 }
 
 function hasView(): boolean {

@@ -61,9 +61,8 @@ export function errorMessage(error: AppError, t: TFunction, locale: string): Err
 
 /** Technical detail for "Details": what the code's sentences leave out. Null when there is nothing more to say. */
 export function errorDetails(error: AppError): string | null {
-  const { code: _code, ...rest } = error
-  const lines = Object.entries(rest)
-    .filter(([, value]) => value !== '' && value !== null)
+  const lines = Object.entries(error)
+    .filter(([name, value]) => name !== 'code' && value !== '' && value !== null)
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join('\n  ') : String(value)}`)
   return lines.length === 0 ? null : lines.join('\n')
 }

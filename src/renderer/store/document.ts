@@ -10,10 +10,10 @@ interface DocumentStore {
   readonly history: History
   /** True once the saved document has been read: nothing is saved before that. */
   readonly isLoaded: boolean
-  load(document: ViewDocument): void
-  dispatch(action: DocumentAction, mergeKey?: string): void
-  undo(): void
-  redo(): void
+  readonly load: (document: ViewDocument) => void
+  readonly dispatch: (action: DocumentAction, mergeKey?: string) => void
+  readonly undo: () => void
+  readonly redo: () => void
 }
 
 /** What the person chose: saved as it is, undone as it is. */

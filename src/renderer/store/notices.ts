@@ -15,13 +15,17 @@ let nextId = 1
 /** Shows a notice. What a person cancelled is no news; the same news twice is shown once. */
 export function notify(notice: NewNotice): void {
   if (notice.kind === 'error' && notice.error.code === 'cancelled') return
-  const content = JSON.stringify(notice)
+  const content = JSON.stringify(contentOf(notice))
   useNotices.setState(({ notices }) => {
-    const others = notices.filter(({ id: _id, ...rest }) => JSON.stringify(rest) !== content)
-    return { notices: [...others, { id: nextId++, ...notice }].slice(-5) }
+    const others = notices.filter((other) => JSON.stringify(contentOf(other)) !== content)
+    return { notices: [...others, { ...notice, id: nextId++ }].slice(-5) }
   })
 }
 
 export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+}
+
+function contentOf(notice: NewNotice): unknown {
+  return notice.kind === 'error' ? notice.error : notice.text
 }

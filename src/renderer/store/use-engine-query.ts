@@ -48,48 +48,41 @@ export function useEngineQuery<Name extends EngineChannelName>(
   const version = useDatasetVersion(dataset)
   const question = input === null ? null : resultKey(channel, input)
   const [attempt, setAttempt] = useState(0)
-  const [state, setState] = useState<{ question: string; version: number; inner: Inner<Value> } | null>(null)
-  const [previous, setPrevious] = useState<Value | null>(null)
+  const asking = `${version} ${attempt} ${question ?? ''}`
+  const [state, setState] = useState<{ asking: string; inner: Inner<Value>; previous: Value | null } | null>(null)
   const abort = useRef<AbortController | null>(null)
 
   useEffect(() => {
     if (question === null) return
-    const put = (inner: Inner<Value>): void => setState({ question, version, inner })
-    const cached = readResult(question) as Value | undefined
-    if (cached !== undefined) {
-      put({ kind: 'done', value: cached })
-      setPrevious(cached)
-      return
-    }
     const controller = new AbortController()
     abort.current = controller
     let isCurrent = true
     let isSlow = false
     let fraction: number | null = null
-    put({ kind: 'running', isSlow, fraction })
-    const showRunning = (): void => {
-      if (isCurrent) put({ kind: 'running', isSlow, fraction })
+    const put = (inner: Inner<Value>): void => {
+      if (isCurrent) setState((before) => ({ asking, inner, previous: inner.kind === 'done' ? inner.value : (before?.previous ?? null) }))
     }
     const slow = setTimeout(() => {
       isSlow = true
-      showRunning()
+      put({ kind: 'running', isSlow, fraction })
     }, slowAfterMs)
-    const [, asked] = JSON.parse(question) as [string, Input<EngineChannels[Name]>]
     const onProgress = (progress: unknown): void => {
-      if (typeof progress === 'object' && progress !== null && 'fraction' in progress && typeof progress.fraction === 'number') {
-        fraction = progress.fraction
-        showRunning()
-      }
+      if (typeof progress !== 'object' || progress === null || !('fraction' in progress) || typeof progress.fraction !== 'number') return
+      fraction = progress.fraction
+      put({ kind: 'running', isSlow, fraction })
     }
-    engineRequest(channel, asked, { lane, signal: controller.signal, onProgress })
-      .then((value) => {
-        keepResult(question, dataset, value)
-        if (!isCurrent) return
-        put({ kind: 'done', value })
-        setPrevious(value)
-      })
+    const ask = async (): Promise<Value> => {
+      const cached = readResult(question) as Value | undefined
+      if (cached !== undefined) return cached
+      const [, asked] = JSON.parse(question) as [string, Input<EngineChannels[Name]>]
+      const value = await engineRequest(channel, asked, { lane, signal: controller.signal, onProgress })
+      // The rows may have changed while the engine was answering: then nobody asks for this any more.
+      if (isCurrent) keepResult(question, dataset, value)
+      return value
+    }
+    ask()
+      .then((value) => put({ kind: 'done', value }))
       .catch((thrown: unknown) => {
-        if (!isCurrent) return
         const error = toAppError(thrown)
         put(error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error })
       })
@@ -99,13 +92,16 @@ export function useEngineQuery<Name extends EngineChannelName>(
       clearTimeout(slow)
       controller.abort()
     }
-  }, [channel, question, version, attempt, lane, dataset])
+  }, [channel, question, asking, lane, dataset])
 
   const cancel = useCallback(() => abort.current?.abort(), [])
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
+  const previous = state?.previous ?? null
   if (question === null) return { kind: 'idle' }
-  const isStale = state === null || state.question !== question || state.version !== version
-  if (isStale) return { kind: 'running', previous, isSlow: false, fraction: null, cancel }
+  if (state?.asking !== asking) {
+    const cached = readResult(question) as Value | undefined
+    return cached === undefined ? { kind: 'running', previous, isSlow: false, fraction: null, cancel } : { kind: 'done', value: cached }
+  }
   switch (state.inner.kind) {
     case 'running':
       return { ...state.inner, previous, cancel }

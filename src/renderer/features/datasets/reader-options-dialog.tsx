@@ -42,8 +42,8 @@ function TextReaderDialog({ dataset, reader, onClose }: TextReaderDialogProps) {
   const { preview, isRunning, error } = useReaderPreview(dataset.id, options)
   const change = (part: Partial<ReaderOptions>): void => setOptions((before) => ({ ...before, ...part }))
   const changeType = (column: string, type: string | null): void => {
-    const { [column]: _replaced, ...others } = options.types
-    change({ types: type === null ? others : { ...others, [column]: type } })
+    const others = Object.entries(options.types).filter(([name]) => name !== column)
+    change({ types: Object.fromEntries(type === null ? others : [...others, [column, type]]) })
   }
   const apply = async (): Promise<void> => {
     setIsApplying(true)
