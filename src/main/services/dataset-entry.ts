@@ -26,6 +26,7 @@ export class DatasetEntry implements OpenDataset {
   readonly sumGrids = new Map<FieldName, SumGrid>()
   #summary: DatasetSummary
   #cache: AttachedCache | null = null
+  #obstacle: AppError | null = null
 
   constructor(
     readonly source: DatasetSource,
@@ -95,6 +96,35 @@ export class DatasetEntry implements OpenDataset {
   useCache(cache: AttachedCache): DatasetSummary {
     this.#cache = cache
     return this.change({ rowCount: cache.rowCount, storage: { kind: 'cache' } })
+  }
+
+  /** Why nothing can be asked of this dataset now; null when it can. An ingested copy keeps answering whatever happens to the files. */
+  get obstacle(): AppError | null {
+    return this.#cache === null ? this.#obstacle : null
+  }
+
+  /** How its files differ from what was opened, as last told; null when they do not. */
+  get fileChange(): AppError | null {
+    return this.#obstacle?.code === 'file-changed' ? this.#obstacle : null
+  }
+
+  /** From now on queries are refused with this error, so that no answer mixes a file's old rows with its new ones. */
+  obstruct(problem: AppError): DatasetSummary {
+    this.#obstacle = problem
+    return this.report(problem)
+  }
+
+  /** The files are what they were when they were opened. */
+  clearObstacle(): DatasetSummary {
+    const was = this.#obstacle
+    this.#obstacle = null
+    return this.change({ problems: this.#summary.problems.filter((problem) => problem !== was) })
+  }
+
+  /** The copy has gone: questions are asked of the files again. */
+  leaveCache(): DatasetSummary {
+    this.#cache = null
+    return this.change({ storage: { kind: 'file' } })
   }
 
   /** Replaces the problem of the same code, or adds it. */

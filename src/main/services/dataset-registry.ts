@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { AppFailure, toAppError, type AppError } from '../../shared/contract/errors'
 import type { DatasetSource } from '../../shared/contract/host-channels'
 import type { OpenResult } from '../../shared/contract/app-channels'
@@ -9,13 +10,14 @@ import type { Database } from '../duckdb/database'
 import type { Instances } from '../duckdb/instances'
 import { createInternalView, createPersonalView, createSchema } from '../sql/catalog-views'
 import type { Relation, SumGrid } from '../sql/relation'
-import { expandPath } from '../sources/expand-path'
+import { describeFile, expandPath } from '../sources/expand-path'
+import { firstFileChange } from '../sources/file-change'
 import type { FoundFile, FoundFiles } from '../sources/found-file'
-import { groupFiles, type SignedFile } from '../sources/group-files'
+import { fileGroup, groupFiles, type SignedFile } from '../sources/group-files'
 import type { FileGroup, SourceReader, TextCopy } from '../sources/prepared-source'
 import { recogniseFormat, type FileFormat, type Recognised } from '../sources/recognise-format'
 import { signatureOf } from '../sources/signature'
-import { DatasetEntry, internalSchema } from './dataset-entry'
+import { DatasetEntry, internalSchema, type AttachedCache } from './dataset-entry'
 import { sqlNameFor } from './dataset-naming'
 import type { OpenDataset, OpenDatasets } from './open-datasets'
 import type { QueryResults } from './query-results'
@@ -29,6 +31,8 @@ export interface DatasetRegistryOptions {
   readonly results: Pick<QueryResults, 'get'>
   readonly computeSumGrid: (database: Database, relation: Relation, field: FieldName, signal?: AbortSignal) => Promise<SumGrid>
   readonly onChange: (summary: DatasetSummary) => void
+  /** Attaches the ingested copy of a dataset to a fresh instance; null when it is damaged, undefined when it has none. */
+  readonly reattach?: (database: Database, entry: DatasetEntry) => Promise<AttachedCache | null | undefined>
   /** What comes after a dataset opened or was read anew: the ingest. */
   readonly afterOpen?: (entry: DatasetEntry) => void
   readonly beforeClose?: (entry: DatasetEntry) => void
@@ -52,8 +56,11 @@ export class DatasetRegistry implements OpenDatasets {
     this.#options = options
   }
 
+  /** @throws AppFailure `dataset-not-open`; `file-changed` and the like while a dataset's files are not what was opened */
   get(id: DatasetId): OpenDataset {
-    const found = this.#entries.get(id) ?? this.#options.results.get(id)
+    const entry = this.#entries.get(id)
+    if (entry !== undefined && entry.obstacle !== null) throw new AppFailure(entry.obstacle)
+    const found = entry ?? this.#options.results.get(id)
     if (found === undefined) throw new AppFailure({ code: 'dataset-not-open', dataset: id })
     return found
   }
@@ -146,6 +153,25 @@ export class DatasetRegistry implements OpenDatasets {
     })
   }
 
+  /**
+   * Looks whether the files of open datasets are still what was opened, and tells of each that is not. Its queries are refused until it is
+   * read anew or its files are back as they were. Meant to be called every few seconds.
+   */
+  async checkFiles(): Promise<void> {
+    const healed: DatasetEntry[] = []
+    for (const entry of this.entries()) {
+      const change = await firstFileChange(entry.files)
+      if (this.#entries.get(entry.source.id) !== entry || JSON.stringify(change) === JSON.stringify(entry.fileChange)) continue
+      if (change === null) healed.push(entry)
+      else this.#options.onChange(entry.obstruct(change))
+    }
+    if (healed.length === 0) return
+    for (const entry of healed) entry.clearObstacle()
+    // An instance that was started meanwhile has no view of these files.
+    await this.#inTurn(() => this.#switch([], []))
+    for (const entry of healed) this.#options.onChange(entry.summary)
+  }
+
   sources(): readonly DatasetSource[] {
     return this.entries().map(({ source }) => source)
   }
@@ -190,17 +216,14 @@ export class DatasetRegistry implements OpenDatasets {
     return signed
   }
 
-  /** The files of a known dataset, looked at afresh. */
+  /** The files of a known dataset, looked at afresh, under their exact names: one that is gone is never taken for a pattern. */
   async #planAgain(source: DatasetSource): Promise<Planned> {
-    const files = []
-    for (const path of source.paths) files.push(...(await expandPath(path)).files)
+    const files: FoundFile[] = []
+    for (const path of source.paths) files.push(await describeFile(path))
     const [first] = files
     if (first === undefined) throw new AppFailure({ code: 'nothing-to-open', path: source.sqlName })
-    const recognised = await recogniseFormat(first)
-    const known = this.#entries.get(source.id)
-    const [single] = groupFiles({ origin: first.path, kind: 'file', files: [first] }, [{ file: first, recognised, signature: '' }])
-    const name = known?.group.name ?? (files.length === 1 ? (single?.name ?? source.sqlName) : source.sqlName)
-    const group: FileGroup = { ...recognised, files, name, paths: source.paths }
+    const name = this.#entries.get(source.id)?.group.name ?? (files.length === 1 ? basename(first.path) : source.sqlName)
+    const group = fileGroup(await recogniseFormat(first), files, name)
     return { group, source, copies: await this.#options.sources[group.format].copyForEngine(group, source.options, this.#options.workFolder) }
   }
 
@@ -251,15 +274,31 @@ export class DatasetRegistry implements OpenDatasets {
   async #showAgain(database: Database, entry: DatasetEntry): Promise<void> {
     try {
       await database.run(createInternalView(internalSchema, entry.source.id, entry.prepared.reader))
-      await this.attach(database, entry)
+      const cache = await this.#options.reattach?.(database, entry)
+      if (cache === null) entry.leaveCache()
       await database.run(createPersonalView(entry.source.sqlName, entry.relation))
     } catch (error) {
-      this.#options.onChange(entry.report(toAppError(error)))
+      const change = await firstFileChange(entry.files)
+      this.#options.onChange(entry.obstruct(change ?? toAppError(error)))
     }
   }
 
-  /** Overridden by composition: attaches the ingested copy of a dataset to an instance. */
-  attach: (database: Database, entry: DatasetEntry) => Promise<void> = async () => undefined
+  /**
+   * From now on a dataset's questions are asked of its ingested copy. In turn with opening and closing, so that no instance is
+   * replaced between attaching the copy and pointing at it.
+   * @param attach gives null when the copy turned out to be damaged
+   */
+  useCopy(entry: DatasetEntry, attach: (database: Database) => Promise<AttachedCache | null>): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#entries.get(entry.source.id) !== entry) return
+      const database = this.database()
+      const cache = await attach(database)
+      if (cache === null) return
+      const summary = entry.useCache(cache)
+      await database.run(createPersonalView(entry.source.sqlName, entry.relation))
+      this.#options.onChange(summary)
+    })
+  }
 
   #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const next = this.#turn.then(work, work)

@@ -1,21 +1,19 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppFailure } from '../../shared/contract/errors'
-import { asDetected, type ReaderOptions } from '../../shared/query/reader-options'
-import { nearestNames } from '../sql/nearest-names'
-import { readCsv, readCsvConsistently, type CsvReading } from '../sql/read-files'
+import type { ReaderOptions } from '../../shared/query/reader-options'
+import { readCsv, readCsvConsistently, withOriginalNames, type CsvReading } from '../sql/read-files'
 import { copyName } from './copy-name'
 import { isSampledWhole, sniffCsv, type SniffInput } from './csv/sniff-csv'
 import type { FoundFile } from './found-file'
 import { compressionOf } from './json-source'
 import type { SourceReader, TextCopy } from './prepared-source'
 import { asAppFailure } from './text-failure'
-import { detectEncoding } from './text/encoding'
 import { detectCompression } from './text/open-bytes'
 import { readSamples } from './text/read-samples'
 import type { TextDialect } from './text/text-dialect'
 import type { RunTextTask } from './text-work'
+import { guessEncoding, isUtf8, utf8Copy } from './utf8-copy'
 
 /** The reader keeps buffers of twice its limit: beyond this a record is refused rather than the memory taken. */
 const longestPossibleLineBytes = 512_000_000
@@ -25,10 +23,10 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
   return {
     async copyForEngine(group, options, workFolder, signal) {
       try {
-        const encoding = options.encoding ?? (await suggestEncoding(group.files[0]))
         const copies: TextCopy[] = []
         for (const file of group.files) {
-          const path = isUtf8(encoding) ? file.path : await transcoded(runTextTask, file, encoding, workFolder, signal)
+          const encoding = options.encoding ?? (await guessEncoding(file)).encoding
+          const path = isUtf8(encoding) ? file.path : await utf8Copy(runTextTask, file, encoding, workFolder, signal)
           copies.push({ original: file, path: options.isLoadedWhole ? await normalised(runTextTask, file, path, options, workFolder, signal) : path })
         }
         return copies
@@ -38,25 +36,30 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
     },
 
     async prepare(group, copies, options, { database, signal }) {
-      const isCopied = copies.some((copy) => copy.path !== copy.original.path)
-      const paths = copies.map(({ path }) => path)
-      const compression = isCopied ? 'none' : compressionOf[group.packing]
-      const dialect = options.isLoadedWhole ? { ...asDetected, ...normalDialect, types: options.types, nullTexts: options.nullTexts, decimalMark: options.decimalMark } : options
-      const input: SniffInput = {
-        paths, options: { ...dialect, withFileName: options.withFileName, dateFormat: options.dateFormat, timestampFormat: options.timestampFormat },
-        compression, sizeBytes: group.files.reduce((sum, file) => sum + file.sizeBytes, 0), longestLineBytes: await longestLine(paths),
-      }
-      const reading = await sniffCsv(database, input, signal)
-      refuseUnknownTypes(reading, options)
-      refuseUnknownTypes(reading, options)
-      const encoding = options.encoding ?? (await suggestEncoding(group.files[0]).catch((error: unknown) => { throw asAppFailure(error) }))
-      return {
-        reader: isSampledWhole(input) ? readCsv(paths, reading) : readCsvConsistently(paths, reading),
-        rowNumberColumn: null,
-        rowCount: null,
-        used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
-        csv: { reading, copies, isWhole: options.isLoadedWhole },
-        problems: [],
+      try {
+        const isCopied = copies.some((copy) => copy.path !== copy.original.path)
+        const paths = copies.map(({ path }) => path)
+        const input: SniffInput = {
+          paths,
+          options: options.isLoadedWhole ? { ...options, ...normalDialect } : options,
+          compression: isCopied ? 'none' : compressionOf[group.packing],
+          sizeBytes: group.files.reduce((sum, file) => sum + file.sizeBytes, 0),
+          longestLineBytes: await longestLine(paths),
+          partitionKeys: group.partitionKeys,
+        }
+        const reading = await sniffCsv(database, input, signal)
+        const encoding = options.encoding ?? (group.files[0] === undefined ? 'utf-8' : (await guessEncoding(group.files[0])).encoding)
+        const reader = isSampledWhole(input) ? readCsv(paths, reading) : readCsvConsistently(paths, reading)
+        return {
+          reader: reading.withFileName ? withOriginalNames(reader, copies) : reader,
+          rowNumberColumn: null,
+          rowCount: null,
+          used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
+          csv: { reading, copies, isWhole: options.isLoadedWhole, unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0 },
+          problems: [],
+        }
+      } catch (error) {
+        throw asAppFailure(error)
       }
     },
   }
@@ -64,22 +67,6 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
 
 /** What a normalised copy is written in. */
 const normalDialect = { delimiter: ',', quote: '"', escape: '"', comment: '', hasHeader: true, skipLines: 0 } as const
-
-function isUtf8(encoding: string): boolean {
-  return /^(utf-?8|us-ascii|ascii)$/i.test(encoding)
-}
-
-async function suggestEncoding(file: FoundFile | undefined): Promise<string> {
-  if (file === undefined) return 'utf-8'
-  const samples = await readSamples(file.path)
-  return detectEncoding([samples.head, ...samples.further.map(({ bytes }) => bytes)], file.path).encoding
-}
-
-async function transcoded(runTextTask: RunTextTask, file: FoundFile, encoding: string, workFolder: string, signal?: AbortSignal): Promise<string> {
-  const outputPath = join(workFolder, copyName(file, `utf-8 from ${encoding}`, '.csv'))
-  if (!existsSync(outputPath)) await runTextTask('transcode', { path: file.path, encoding, outputPath }, { ...(signal ? { signal } : {}) })
-  return outputPath
-}
 
 /** The dialect a person's explicit options describe: what "load whole" starts from. */
 export function dialectOf(options: ReaderOptions): TextDialect {
@@ -157,10 +144,4 @@ function usedOptions(reading: CsvReading, encoding: string): ReaderOptions {
     delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts: [...nullTexts], decimalMark, dateFormat, timestampFormat, encoding,
     types: typesOf(reading), withFileName, isLoadedWhole: false,
   }
-}
-
-/** @throws AppFailure `unknown-field` when a type is asked for a column that is not there. */
-function refuseUnknownTypes(reading: CsvReading, options: ReaderOptions): void {
-  const unknown = Object.keys(options.types).find((name) => !reading.columns.some((column) => column.name === name))
-  if (unknown !== undefined) throw new AppFailure({ code: 'unknown-field', field: unknown, nearest: nearestNames(unknown, reading.columns.map(({ name }) => name)) })
 }

@@ -1,13 +1,11 @@
-import { realpath, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AppFailure } from '../../shared/contract/errors'
 import type { FoundFile, FoundFiles } from './found-file'
 
-/** Endings that a folder is searched for. A file opened by its own name may end in anything. */
-export const searchedEndings: readonly string[] = [
-  'csv', 'tsv', 'tab', 'psv', 'txt', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'arrows', 'feather', 'ipc',
-].flatMap((ending) => [ending, `${ending}.gz`, `${ending}.zst`])
+/** What a folder is searched for. A file opened by its own name may end in anything. */
+const dataEnding = /\.(csv|tsv|tab|psv|txt|json|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc)(\.(gz|zst))?$/i
 
 const maximumFiles = 20_000
 
@@ -22,9 +20,12 @@ export async function expandPath(asked: string): Promise<FoundFiles> {
     if (isGlob(asked) && (error.code === 'ENOENT' || error.code === 'ENAMETOOLONG' || error.code === 'ENOTDIR')) return null
     throw fileFailure(error, asked)
   })
-  if (status === null) return { origin: asked, kind: 'glob', files: await describeAll(await search(globBase(path).pattern, globBase(path).folder), asked) }
-  if (status.isDirectory()) return { origin: path, kind: 'folder', files: await describeAll(await search(`**/*.{${searchedEndings.join(',')}}`, path), path) }
-  if (!status.isFile()) throw new AppFailure({ code: 'file-not-readable', path: asked, reason: 'It is neither a file nor a folder.' })
+  if (status === null) {
+    const { folder, pattern } = await globBase(path)
+    return { origin: asked, kind: 'glob', files: await describeAll(await search(pattern, folder), asked) }
+  }
+  if (status.isDirectory()) return { origin: path, kind: 'folder', files: await describeAll(await dataFilesBelow(path), path) }
+  if (!status.isFile()) throw notAFile(asked)
   return { origin: path, kind: 'file', files: [await describeFile(path)] }
 }
 
@@ -33,11 +34,33 @@ export function isGlob(text: string): boolean {
   return /[*?[\]{}]/.test(text)
 }
 
-/** Splits a pattern at the last folder that holds no pattern character, so that odd characters in folder names stay literal. */
-function globBase(path: string): { folder: string; pattern: string } {
+/** Splits a pattern behind the last folder that is there under its exact name, so that odd characters in folder names stay literal. */
+async function globBase(path: string): Promise<{ folder: string; pattern: string }> {
   const parts = path.split('/')
-  const first = parts.findIndex(isGlob)
-  return { folder: parts.slice(0, first).join('/') || '/', pattern: parts.slice(first).join('/') }
+  let literal = parts.slice(0, -1).findIndex(isGlob)
+  if (literal === -1) literal = parts.length - 1
+  while (literal < parts.length - 1 && (await stat(parts.slice(0, literal + 1).join('/')).catch(() => null))?.isDirectory() === true) literal += 1
+  return { folder: parts.slice(0, literal).join('/') || '/', pattern: parts.slice(literal).join('/') }
+}
+
+/**
+ * Files below a folder that end like data, hidden ones left out. Links to files count, links to folders do not: they may lead round in
+ * a circle. A folder below that may not be read is passed over.
+ */
+async function dataFilesBelow(folder: string): Promise<string[]> {
+  const found: string[] = []
+  const visit = async (place: string): Promise<void> => {
+    for (const entry of await readdir(place, { withFileTypes: true })) {
+      const path = join(place, entry.name)
+      if (entry.name.startsWith('.')) continue
+      if (entry.isDirectory()) await visit(path).catch(() => undefined)
+      else if (dataEnding.test(entry.name) && (entry.isFile() || (entry.isSymbolicLink() && (await stat(path).catch(() => null))?.isFile() === true))) found.push(path)
+    }
+  }
+  await visit(folder).catch((error: unknown) => {
+    throw fileFailure(error as NodeJS.ErrnoException, folder)
+  })
+  return found.sort(byName.compare)
 }
 
 async function search(pattern: string, folder: string): Promise<string[]> {
@@ -48,20 +71,32 @@ async function search(pattern: string, folder: string): Promise<string[]> {
 async function describeAll(paths: readonly string[], origin: string): Promise<FoundFile[]> {
   if (paths.length === 0) throw new AppFailure({ code: 'nothing-to-open', path: origin })
   if (paths.length > maximumFiles) throw new AppFailure({ code: 'result-too-large', what: 'files', count: paths.length, limit: maximumFiles })
-  const files: FoundFile[] = []
-  for (const path of paths) files.push(await describeFile(path))
-  return files
+  const files = new Map<string, FoundFile>()
+  for (const path of paths) {
+    const file = await describeFile(path)
+    // A file and a link to it are one file: its rows count once.
+    files.set(file.path, file)
+  }
+  return [...files.values()]
 }
 
-/** @throws AppFailure `file-not-found`, `file-not-readable` */
+/**
+ * The file of exactly this name.
+ * @throws AppFailure `file-not-found`, `file-not-readable`, also for what is there but is no file
+ */
 export async function describeFile(path: string): Promise<FoundFile> {
   try {
     const real = await realpath(path)
-    const { size, mtimeMs } = await stat(real)
-    return { path: real, sizeBytes: size, modifiedMs: mtimeMs }
+    const status = await stat(real)
+    if (!status.isFile()) throw notAFile(path)
+    return { path: real, sizeBytes: status.size, modifiedMs: status.mtimeMs, inode: status.ino }
   } catch (error) {
-    throw fileFailure(error as NodeJS.ErrnoException, path)
+    throw error instanceof AppFailure ? error : fileFailure(error as NodeJS.ErrnoException, path)
   }
+}
+
+function notAFile(path: string): AppFailure {
+  return new AppFailure({ code: 'file-not-readable', path, reason: 'It is neither a file nor a folder.' })
 }
 
 /** What a file system error means to a person. */

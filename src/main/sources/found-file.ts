@@ -3,6 +3,8 @@ export interface FoundFile {
   readonly path: string
   readonly sizeBytes: number
   readonly modifiedMs: number
+  /** Tells a file from another one put in its place under the same name. */
+  readonly inode: number
 }
 
 /** What one path of a person's meant. */

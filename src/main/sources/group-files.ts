@@ -37,8 +37,25 @@ export function groupFiles(found: FoundFiles, files: readonly SignedFile[]): Fil
 function groupOf(members: readonly SignedFile[], name: string): FileGroup {
   const [first] = members
   if (first === undefined) throw new Error('A group has at least one file.')
-  const files = members.map(({ file }) => file)
-  return { ...first.recognised, files, name, paths: files.map(({ path }) => path) }
+  return fileGroup(first.recognised, members.map(({ file }) => file), name)
+}
+
+/** Files known to be one dataset. */
+export function fileGroup(recognised: Recognised, files: readonly FoundFile[], name: string): FileGroup {
+  const paths = files.map(({ path }) => path)
+  return { ...recognised, files, name, paths, partitionKeys: partitionKeys(paths) }
+}
+
+/** The keys of `key=value` folders, when all files lie in such folders of the same keys, and not all in one. */
+function partitionKeys(paths: readonly string[]): string[] {
+  const keysOf = (path: string): string[] => {
+    const folder = dirname(path)
+    return folder.slice(hiveRoot(folder).length).split('/').flatMap((part) => /^([^=]+)=/.exec(part)?.[1] ?? [])
+  }
+  const [first] = paths
+  if (first === undefined || new Set(paths.map(dirname)).size < 2) return []
+  const keys = keysOf(first)
+  return paths.every((path) => JSON.stringify(keysOf(path)) === JSON.stringify(keys)) ? keys : []
 }
 
 /** The folder above all `key=value` folders at the end of a path. */

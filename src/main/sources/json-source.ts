@@ -1,31 +1,143 @@
-import { readJson } from '../sql/read-files'
-import { asDamaged } from './parquet-source'
-import type { SourceReader } from './prepared-source'
+import { readFile } from 'node:fs/promises'
+import { AppFailure, type AppError } from '../../shared/contract/errors'
+import { cellScalar } from '../../shared/result/cell-scalar'
+import type { Field } from '../../shared/result/field'
+import type { Database } from '../duckdb/database'
+import { jsonKeyCount, jsonNumberEvidence } from '../sql/json-evidence'
+import { readJson, withOriginalNames, type JsonReading } from '../sql/read-files'
+import { exactType } from './csv/sniff-csv'
+import { findJsonFault } from './json/find-json-fault'
+import { typesAfterRequest } from './types-after-request'
+import type { SourceReader, TextCopy } from './prepared-source'
 import type { Packing } from './recognise-format'
+import { asAppFailure } from './text-failure'
+import type { RunTextTask } from './text-work'
+import { guessEncoding, isUtf8, utf8Copy } from './utf8-copy'
 
 /** Below this a JSON file is read whole for its types. */
-const wholeSampleBytes = 16_000_000
-const sampleRows = 20_480
+const wholeSampleBytes = 64_000_000
+const sampleRows = 200_000
+/** An object with more keys than this is a map, not a record: nobody looks at more columns. */
+const mostColumns = 20_000
+const mostObjectBytes = 268_435_456
+/** A broken file is looked through for the line up to this size. */
+const mostSearchedBytes = 64_000_000
 
 export const compressionOf: Readonly<Record<Packing, 'none' | 'gzip' | 'zstd'>> = { plain: 'none', gzip: 'gzip', zstd: 'zstd' }
 
-/** A JSON array of objects, JSON lines, or one object. Nested values stay nested. */
-export const jsonSource: SourceReader = {
-  async copyForEngine(group) {
-    return group.files.map((file) => ({ original: file, path: file.path }))
-  },
+/** A JSON array of objects, JSON lines, or one object. Nested values stay nested; whole numbers keep their digits. */
+export function makeJsonSource(runTextTask: RunTextTask): SourceReader {
+  return {
+    async copyForEngine(group, options, workFolder, signal) {
+      try {
+        const copies: TextCopy[] = []
+        for (const file of group.files) {
+          const guess = await guessEncoding(file)
+          const encoding = options.encoding ?? guess.encoding
+          // The engine takes a byte order mark for a part of the first value.
+          const isAsItShouldBe = isUtf8(encoding) && guess.byteOrderMarkBytes === 0
+          copies.push({ original: file, path: isAsItShouldBe ? file.path : await utf8Copy(runTextTask, file, encoding, workFolder, signal) })
+        }
+        return copies
+      } catch (error) {
+        throw asAppFailure(error)
+      }
+    },
 
-  async prepare(group, copies, options, { database, signal }) {
-    const sizeBytes = group.files.reduce((sum, file) => sum + file.sizeBytes, 0)
-    const reader = readJson(
-      copies.map(({ path }) => path),
-      { sampleRows: sizeBytes <= wholeSampleBytes ? -1 : sampleRows, compression: compressionOf[group.packing], withFileName: options.withFileName },
-    )
-    try {
-      await database.describe(reader, { ...(signal ? { signal } : {}) })
-    } catch (error) {
-      throw asDamaged(error, group.files[0]?.path ?? group.name, 'JSON')
-    }
-    return { reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, problems: [] }
-  },
+    async prepare(group, copies, options, { database, signal }) {
+      const paths = copies.map(({ path }) => path)
+      const sizeBytes = group.files.reduce((sum, file) => sum + file.sizeBytes, 0)
+      const isCopied = copies.some((copy) => copy.path !== copy.original.path)
+      const run = { ...(signal ? { signal } : {}) }
+      try {
+        const guessed: JsonReading = {
+          sampleRows: sizeBytes <= wholeSampleBytes ? -1 : sampleRows,
+          compression: isCopied ? 'none' : compressionOf[group.packing],
+          columns: null, largestObjectBytes: null, isWide: false, withFileName: false, withPartitions: group.partitionKeys.length > 0,
+        }
+        const wide = await widened(database, paths, await withRoom(database, paths, guessed, group.packing === 'plain' ? sizeBytes : mostObjectBytes, run), run)
+        const fields = (await database.describe(readJson(paths, wide), run)).filter(({ name }) => !group.partitionKeys.includes(name))
+        const exact = await exactTypes(database, paths, wide, fields, run)
+        const types = { ...(areRenamed(fields) ? {} : exact), ...options.types }
+        const columns = Object.keys(types).length === 0 ? null : typesAfterRequest(fields, types)
+        const withFileName = options.withFileName && !fields.some(({ name }) => name.toLowerCase() === 'filename')
+        const reader = readJson(paths, { ...wide, columns, withFileName })
+        const problems = areRenamed(fields) ? Object.keys(exact).map((name) => roundedColumn(name, group.files[0]?.path ?? group.name)) : []
+        return { reader: withFileName ? withOriginalNames(reader, copies) : reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, problems }
+      } catch (error) {
+        throw await asJsonFailure(error, copies)
+      }
+    },
+  }
+}
+
+type Run = Parameters<Database['all']>[1]
+
+/** A file that is one large object needs larger buffers than the engine's own; many small ones do not. */
+async function withRoom(database: Database, paths: readonly string[], reading: JsonReading, sizeBytes: number, run: Run): Promise<JsonReading> {
+  try {
+    await database.describe(readJson(paths, reading), run)
+    return reading
+  } catch (error) {
+    if (!(error instanceof AppFailure) || error.error.code !== 'query-failed' || !error.error.reason.includes('maximum_object_size')) throw error
+    return { ...reading, largestObjectBytes: Math.min(mostObjectBytes, sizeBytes + 1024) }
+  }
+}
+
+/** The engine takes an object of 200 keys and more for a map: a table of as many columns is read as one. */
+async function widened(database: Database, paths: readonly string[], reading: JsonReading, run: Run): Promise<JsonReading> {
+  const [only, ...others] = await database.describe(readJson(paths, reading), run)
+  if (only?.kind !== 'map' || others.length > 0) return reading
+  const counted = await database.all(jsonKeyCount(readJson(paths, reading), only.name), run)
+  const keys = counted.columns[0] === undefined ? 0 : Number(cellScalar(counted.columns[0], 0) ?? 0)
+  return keys > 0 && keys <= mostColumns ? { ...reading, isWide: true } : reading
+}
+
+/**
+ * The engine reads whole numbers beyond its integers as DOUBLE and drops their digits without a word. Columns where that happens
+ * become HUGEINT or text, nested ones JSON.
+ */
+async function exactTypes(database: Database, paths: readonly string[], reading: JsonReading, fields: readonly Field[], run: Run): Promise<Record<string, string>> {
+  const suspects = fields.filter(({ type }) => type.includes('DOUBLE'))
+  if (suspects.length === 0) return {}
+  const asText = readJson(paths, { ...reading, columns: suspects.map(({ name }) => ({ name, type: 'JSON' })) })
+  const evidence = await database.all(jsonNumberEvidence(asText, suspects.map(({ name }) => name), reading.sampleRows), run)
+  const number = (position: number): number => {
+    const column = evidence.columns[position]
+    return column === undefined ? 0 : Number(cellScalar(column, 0) ?? 0)
+  }
+  return Object.fromEntries(suspects.flatMap(({ name, type }, position) => {
+    const longestDigits = number(position * 2)
+    const exact = type === 'DOUBLE' ? exactType('DOUBLE', false, longestDigits, number(position * 2 + 1) === 1) : longestDigits > 17 ? 'JSON' : null
+    return exact === null ? [] : [[name, exact] as const]
+  }))
+}
+
+/**
+ * Whether the engine may have renamed keys, as it does with those that differ only in case (`a`, `A_1`) or are empty (`C2`).
+ * Columns given by name are looked up by their own keys, so these would come out empty.
+ */
+function areRenamed(fields: readonly Field[]): boolean {
+  const names = new Set(fields.map(({ name }) => name.toLowerCase()))
+  return fields.some(({ name }) => /^C\d+$/.test(name) || names.has(/^(.*)_\d+$/.exec(name)?.[1]?.toLowerCase() ?? '\0'))
+}
+
+function roundedColumn(name: string, path: string): AppError {
+  return { code: 'text-not-readable', path, reason: `Whole numbers in "${name}" have more digits than are kept: they are rounded to 15 to 17 digits.`, line: null }
+}
+
+/** The engine's complaint about JSON, with the line a person can go to where there is one. */
+export async function asJsonFailure(error: unknown, copies: readonly TextCopy[]): Promise<unknown> {
+  if (!(error instanceof AppFailure) || (error.error.code !== 'query-failed' && error.error.code !== 'text-not-readable')) return error
+  const reason = error.error.reason.replace(/\n\n?LINE 1:[\s\S]*$/, '').replace(/\nTry (setting|increasing)[\s\S]*$/, '')
+  const copy = copies.find(({ path }) => reason.includes(path)) ?? copies[0]
+  if (copy === undefined) return error
+  const { original, path } = copy
+  const told = (line: number | null, why: string): AppFailure => new AppFailure({ code: 'text-not-readable', path: original.path, reason: why, line }, { cause: error })
+  if (/malformed json|unexpected/i.test(reason) && original.sizeBytes <= mostSearchedBytes) {
+    const fault = findJsonFault(await readFile(path, 'utf8').catch(() => ''))
+    if (fault !== null) return told(fault.line, fault.reason)
+  }
+  const line = /in line (\d+)/.exec(reason)?.[1]
+  return told(line === undefined ? null : Number(line), reason)
 }

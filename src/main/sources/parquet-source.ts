@@ -1,6 +1,6 @@
 import { AppFailure } from '../../shared/contract/errors'
 import { cellScalar } from '../../shared/result/cell-scalar'
-import { countParquetRows, readParquet } from '../sql/read-files'
+import { countParquetRows, readParquet, withOriginalNames } from '../sql/read-files'
 import type { SourceReader } from './prepared-source'
 
 const rowNumberColumn = 'file_row_number'
@@ -15,13 +15,16 @@ export const parquetSource: SourceReader = {
     const paths = copies.map(({ path }) => path)
     const run = { ...(signal ? { signal } : {}) }
     try {
-      const fields = await database.describe(readParquet(paths, { withRowNumber: false, withFileName: false }), run)
+      const withPartitions = group.partitionKeys.length > 0
+      const fields = await database.describe(readParquet(paths, { withRowNumber: false, withFileName: false, withPartitions }), run)
       const names = new Set(fields.map(({ name }) => name.toLowerCase()))
       const withRowNumber = paths.length === 1 && !names.has(rowNumberColumn)
+      const withFileName = options.withFileName && !names.has('filename')
+      const reader = readParquet(paths, { withRowNumber, withFileName, withPartitions })
       const counted = await database.all(countParquetRows(paths), run)
       const count = counted.columns[0] === undefined ? null : cellScalar(counted.columns[0], 0)
       return {
-        reader: readParquet(paths, { withRowNumber, withFileName: options.withFileName && !names.has('filename') }),
+        reader: withFileName ? withOriginalNames(reader, copies) : reader,
         rowNumberColumn: withRowNumber ? rowNumberColumn : null,
         rowCount: count === null ? 0 : Number(count),
         used: null,

@@ -15,6 +15,8 @@ export interface FileGroup {
   readonly name: string
   /** What opens the same group again: the paths, the folder's files, or the glob. */
   readonly paths: readonly string[]
+  /** Names of the `key=value` folders above the files: columns of the dataset. Empty where the files lie in one folder. */
+  readonly partitionKeys: readonly string[]
 }
 
 /** What a format needs to prepare a dataset. `database` may read the files and `workFolder`, nothing else. */
@@ -32,6 +34,14 @@ export interface TextCopy {
   readonly path: string
 }
 
+export interface PreparedCsv {
+  readonly reading: CsvReading
+  readonly copies: readonly TextCopy[]
+  readonly isWhole: boolean
+  /** Lines that detection would leave out before the header and that nobody has agreed to lose; they are left out until someone decides. */
+  readonly unconfirmedPreambleLines: number
+}
+
 /** What is known of a dataset once its format has looked at it. */
 export interface PreparedSource {
   /** Goes after FROM. */
@@ -41,8 +51,8 @@ export interface PreparedSource {
   readonly rowCount: number | null
   /** How a text file is read; null for formats that leave nothing to choose. */
   readonly used: ReaderOptions | null
-  /** For the audit. */
-  readonly csv: { readonly reading: CsvReading; readonly copies: readonly TextCopy[]; readonly isWhole: boolean } | null
+  /** For the audit of delimited text. */
+  readonly csv: PreparedCsv | null
   readonly problems: readonly AppError[]
 }
 

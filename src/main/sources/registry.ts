@@ -1,6 +1,6 @@
 import { makeArrowSource } from './arrow-source'
 import { makeCsvSource } from './csv-source'
-import { jsonSource } from './json-source'
+import { makeJsonSource } from './json-source'
 import { parquetSource } from './parquet-source'
 import type { SourceReader } from './prepared-source'
 import type { FileFormat } from './recognise-format'
@@ -8,5 +8,5 @@ import type { RunTextTask } from './text-work'
 
 /** Every format that opens. A new one is a file beside these and a line here. */
 export function makeSources(runTextTask: RunTextTask): Readonly<Record<FileFormat, SourceReader>> {
-  return { csv: makeCsvSource(runTextTask), json: jsonSource, parquet: parquetSource, arrow: makeArrowSource() }
+  return { csv: makeCsvSource(runTextTask), json: makeJsonSource(runTextTask), parquet: parquetSource, arrow: makeArrowSource() }
 }

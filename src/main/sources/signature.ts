@@ -1,47 +1,71 @@
 import type { Database } from '../duckdb/database'
 import { readJson, readParquet } from '../sql/read-files'
 import type { FoundFile } from './found-file'
-import { compressionOf } from './json-source'
+import { asJsonFailure, compressionOf } from './json-source'
 import { asDamaged } from './parquet-source'
 import type { Recognised } from './recognise-format'
 import { asAppFailure } from './text-failure'
+import { sniffDialect } from './text/dialect'
 import { detectEncoding } from './text/encoding'
 import { readSamples } from './text/read-samples'
+import { guessEncoding, isUtf8 } from './utf8-copy'
 
 const sampledJsonRows = 100
+/** Enough of a text file's beginning to see whether it has a header. */
+const judgedBytes = 16_384
 
 /**
- * A text that is equal for files with the same columns: the header line of delimited text, the names and types of a Parquet schema,
- * the names in the first JSON objects. An Arrow file is always a dataset of its own.
+ * A text that is equal for files with the same columns: the header of delimited text (or its delimiter and width where there is none),
+ * the names and types of a Parquet schema, the names in the first JSON objects. An Arrow file, and JSON in UTF-16, is always
+ * a dataset of its own.
  * @throws AppFailure for a file that cannot be read
  */
 export async function signatureOf(file: FoundFile, { format, packing }: Recognised, database: Database): Promise<string> {
+  const noColumns = { withFileName: false, withPartitions: false }
   switch (format) {
     case 'csv':
-      return headerLine(file)
+      return textSignature(file)
     case 'json': {
-      const reader = readJson([file.path], { sampleRows: sampledJsonRows, compression: compressionOf[packing], withFileName: false })
-      const fields = await database.describe(reader).catch((error: unknown) => {
-        throw asDamaged(error, file.path, 'JSON')
-      })
-      return JSON.stringify(fields.map(({ name }) => name).sort())
+      if (await needsCopy(file)) return file.path
+      const reader = readJson([file.path], { sampleRows: sampledJsonRows, compression: compressionOf[packing], columns: null, largestObjectBytes: null, isWide: false, ...noColumns })
+      try {
+        return JSON.stringify((await database.describe(reader)).map(({ name }) => name).sort())
+      } catch (error) {
+        throw await asJsonFailure(error, [{ original: file, path: file.path }])
+      }
     }
-    case 'parquet': {
-      const fields = await database.describe(readParquet([file.path], { withRowNumber: false, withFileName: false })).catch((error: unknown) => {
+    case 'parquet':
+      try {
+        const fields = await database.describe(readParquet([file.path], { withRowNumber: false, ...noColumns }))
+        return JSON.stringify(fields.map(({ name, type }) => [name, type]))
+      } catch (error) {
         throw asDamaged(error, file.path, 'Parquet')
-      })
-      return JSON.stringify(fields.map(({ name, type }) => [name, type]))
-    }
+      }
     case 'arrow':
       return file.path
   }
 }
 
-async function headerLine(file: FoundFile): Promise<string> {
+async function needsCopy(file: FoundFile): Promise<boolean> {
   try {
-    const { head } = await readSamples(file.path)
+    const { encoding, byteOrderMarkBytes } = await guessEncoding(file)
+    return !isUtf8(encoding) || byteOrderMarkBytes > 0
+  } catch (error) {
+    throw asAppFailure(error)
+  }
+}
+
+async function textSignature(file: FoundFile): Promise<string> {
+  try {
+    const { head, isWhole } = await readSamples(file.path)
     const text = new TextDecoder(detectEncoding([head], file.path).encoding).decode(head)
-    return text.split(/\r\n|\n|\r/, 1000).find((line) => line.trim() !== '')?.trim() ?? ''
+    const firstLine = text.split(/\r\n|\n|\r/, 1000).find((line) => line.trim() !== '')?.trim() ?? ''
+    const start = text.slice(0, judgedBytes)
+    const wholeLines = isWhole && start.length === text.length ? start : start.slice(0, start.lastIndexOf('\n') + 1)
+    if (!/\d/.test(firstLine) || wholeLines === '') return firstLine
+    const { dialect, fields } = sniffDialect({ head: Buffer.from(wholeLines), isWhole: true, further: [] })
+    // Without a header the first lines differ from file to file, and the files may be parts of one table all the same.
+    return dialect.header ? firstLine : JSON.stringify(['no header', dialect.delimiter, fields])
   } catch (error) {
     throw asAppFailure(error)
   }

@@ -21,6 +21,14 @@ export interface CsvReading {
   readonly longestLineBytes: number | null
   readonly compression: 'none' | 'gzip' | 'zstd'
   readonly withFileName: boolean
+  /** Whether folders called `key=value` above the files are columns. */
+  readonly withPartitions: boolean
+}
+
+/** What every reader is told beside its paths. */
+export interface FileColumns {
+  readonly withFileName: boolean
+  readonly withPartitions: boolean
 }
 
 /** The engine's own limit on a record; longer ones need to be allowed for. */
@@ -34,7 +42,7 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
   const columns = reading.columns.map(({ name, type }) => sql`${literal(name)}: ${literal(type)}`)
   return sql`read_csv(${join(
     [
-      textList(paths.map(pathPattern)),
+      pathList(paths),
       sql`auto_detect = FALSE`,
       sql`delim = ${literal(reading.delimiter)}`,
       sql`quote = ${literal(reading.quote)}`,
@@ -48,7 +56,7 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
       sql`compression = ${literal(reading.compression)}`,
       ...formatOptions(reading),
       ...longLineOptions(reading.longestLineBytes),
-      ...(reading.withFileName ? [sql`filename = TRUE`] : []),
+      ...fileColumnOptions(reading),
       keepRejects ? sql`store_rejects = TRUE, rejects_limit = 0` : sql`ignore_errors = TRUE`,
     ],
     ', ',
@@ -66,12 +74,12 @@ export function readCsvConsistently(paths: readonly string[], reading: CsvReadin
 }
 
 /** `read_parquet(…)`; one file can number its own rows. */
-export function readParquet(paths: readonly string[], options: { readonly withRowNumber: boolean; readonly withFileName: boolean }): Sql {
+export function readParquet(paths: readonly string[], options: FileColumns & { readonly withRowNumber: boolean }): Sql {
   return sql`read_parquet(${join(
     [
-      textList(paths.map(pathPattern)),
+      pathList(paths),
       ...(options.withRowNumber ? [sql`file_row_number = TRUE`] : []),
-      ...(options.withFileName ? [sql`filename = TRUE`] : []),
+      ...fileColumnOptions(options),
       ...(paths.length > 1 ? [sql`union_by_name = TRUE`] : []),
     ],
     ', ',
@@ -80,30 +88,46 @@ export function readParquet(paths: readonly string[], options: { readonly withRo
 
 /** Rows of Parquet files by their footers: no row is read. */
 export function countParquetRows(paths: readonly string[]): Statement {
-  return { sql: sql`SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(${textList(paths.map(pathPattern))})`, params: [] }
+  return { sql: sql`SELECT sum(num_rows)::BIGINT FROM parquet_file_metadata(${pathList(paths)})`, params: [] }
 }
 
-/** `read_json(…)` over a JSON array, JSON lines, or a single object. `sampleRows` -1 looks at the whole file for types. */
-export function readJson(
-  paths: readonly string[], options: { readonly sampleRows: number; readonly compression: CsvReading['compression']; readonly withFileName: boolean },
-): Sql {
+/** How JSON is read. */
+export interface JsonReading extends FileColumns {
+  /** -1 looks at the whole file for types. */
+  readonly sampleRows: number
+  readonly compression: CsvReading['compression']
+  /** Names and types, where the engine's own guess will not do; null: its guess. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[] | null
+  /** Where one object is larger than the 16 MiB the reader allows; it keeps buffers of this size for each thread and file. */
+  readonly largestObjectBytes: number | null
+  /** Whether an object of very many keys is a record all the same, instead of a map. */
+  readonly isWide: boolean
+}
+
+/** `read_json(…)` over a JSON array, JSON lines, or a single object. */
+export function readJson(paths: readonly string[], reading: JsonReading): Sql {
+  const columns = reading.columns?.map(({ name, type }) => sql`${literal(name)}: ${literal(type)}`)
   return sql`read_json(${join(
     [
-      textList(paths.map(pathPattern)),
-      sql`sample_size = ${options.sampleRows}`,
-      sql`compression = ${literal(options.compression)}`,
-      // The default of 16 MiB refuses an array of rows that stands on one line.
-      sql`maximum_object_size = 268435456`,
+      pathList(paths),
+      sql`sample_size = ${reading.sampleRows}`,
+      sql`compression = ${literal(reading.compression === 'none' ? 'uncompressed' : reading.compression)}`,
+      ...(reading.largestObjectBytes === null ? [] : [sql`maximum_object_size = ${reading.largestObjectBytes}`]),
+      ...(columns === undefined ? [] : [sql`columns = {${join(columns, ', ')}}`]),
+      ...(reading.isWide ? [sql`map_inference_threshold = -1`] : []),
       ...(paths.length > 1 ? [sql`union_by_name = TRUE`] : []),
-      ...(options.withFileName ? [sql`filename = TRUE`] : []),
+      ...fileColumnOptions(reading),
     ],
     ', ',
   )})`
 }
 
-/** A view over a reader; `except` hides columns that only number rows. */
-export function createView(name: string, from: Sql): Statement {
-  return { sql: sql`CREATE OR REPLACE VIEW ${identifier(name)} AS SELECT * FROM ${from}`, params: [] }
+/** The same rows with the names of the originals in `filename`, where copies are read in their stead. */
+export function withOriginalNames(reader: Sql, copies: readonly { readonly original: { readonly path: string }; readonly path: string }[]): Sql {
+  const moved = copies.filter(({ original, path }) => original.path !== path)
+  if (moved.length === 0) return reader
+  const names = moved.map(({ original, path }) => sql`${literal(path)}: ${literal(original.path)}`)
+  return sql`(SELECT * REPLACE (coalesce(MAP {${join(names, ', ')}}[filename], filename) AS filename) FROM ${reader})`
 }
 
 /** What a person typed where the sniffer would otherwise guess; null means "guess". */
@@ -141,11 +165,11 @@ export function sniffCsvStatement(path: string, request: SniffRequest): Statemen
     ...formatOptions(request),
   ]
   const texts = ['Delimiter', 'Quote', 'Escape', 'Comment', 'SkipRows', 'HasHeader', 'DateFormat', 'TimestampFormat'].map((name) => sql`${identifier(name)}::VARCHAR`)
-  return { sql: sql`SELECT ${join(texts, ', ')}, to_json("Columns")::VARCHAR FROM sniff_csv(${literal(path)}, ${join(asked, ', ')})`, params: [] }
+  return { sql: sql`SELECT ${join(texts, ', ')}, to_json("Columns")::VARCHAR FROM sniff_csv(${literal(pathPattern(path))}, ${join(asked, ', ')})`, params: [] }
 }
 
 /**
- * For each column, over the first rows read as text: whether a number has a leading zero, the digits of the longest whole number
+ * For each column, over the first rows (-1: all) read as text: whether a number has a leading zero, the digits of the longest whole number
  * of 16 digits and more, and whether all values are whole numbers. Three columns of the result a column.
  */
 export function typeEvidenceStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
@@ -153,12 +177,22 @@ export function typeEvidenceStatement(paths: readonly string[], asText: CsvReadi
     const column = identifier(name)
     return sql`coalesce(bool_or(regexp_matches(${column}, '^\\s*[+-]?0[0-9]')), FALSE), coalesce(max(length(regexp_extract(${column}, '^\\s*[+-]?([0-9]{16,})\\s*$', 1))), 0), coalesce(bool_and(regexp_matches(${column}, '^\\s*[+-]?[0-9]+\\s*$')), FALSE)`
   })
-  return { sql: sql`SELECT ${join(tests, ', ')} FROM (SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)} LIMIT ${sampleRows})`, params: [] }
+  return { sql: sql`SELECT ${join(tests, ', ')} FROM (SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)}${sampleRows < 0 ? sql`` : sql` LIMIT ${sampleRows}`})`, params: [] }
 }
 
 /** `['a', 'b']` */
-export function textList(texts: readonly string[]): Sql {
+function textList(texts: readonly string[]): Sql {
   return sql`[${join(texts.map(literal), ', ')}]`
+}
+
+/** Files by their exact names, whatever pattern characters are in them. */
+function pathList(paths: readonly string[]): Sql {
+  return textList(paths.map(pathPattern))
+}
+
+/** Said either way: left alone, the engine takes any `key=value` folder for a column, also of a single file in `~/a=b/`. */
+function fileColumnOptions({ withFileName, withPartitions }: FileColumns): Sql[] {
+  return [...(withFileName ? [sql`filename = TRUE`] : []), sql`hive_partitioning = ${literal(withPartitions)}`]
 }
 
 function nullOptions(reading: Pick<CsvReading, 'nullTexts' | 'areQuotedNulls'>): Sql[] {

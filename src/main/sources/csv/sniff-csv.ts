@@ -4,6 +4,9 @@ import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
 import { sniffCsvStatement, typeEvidenceStatement, type CsvReading } from '../../sql/read-files'
+import { typesAfterRequest } from '../types-after-request'
+import { sniffDialect } from '../text/dialect'
+import { readSamples } from '../text/read-samples'
 import { pickEvenly, widerType } from './wider-type'
 
 export interface SniffInput {
@@ -13,6 +16,8 @@ export interface SniffInput {
   /** Bytes of all files together, as stored. */
   readonly sizeBytes: number
   readonly longestLineBytes: number | null
+  /** Folders that are columns. */
+  readonly partitionKeys: readonly string[]
 }
 
 /** Below this a text file is read whole for its types. */
@@ -21,12 +26,15 @@ const sampleRows = 20_480
 /** At most this many files of one dataset are looked into for types; they share a signature. */
 const sampledFiles = 12
 const columnsPerQuery = 250
+/** Share of a file's sampled records that must have the same number of fields before we contradict the engine. */
+const sureShare = 0.9
 
 /**
  * How to read these files: what the person asked for, and for the rest what the engine's sniffer finds, with three corrections it
  * needs: codes with leading zeros stay text, whole numbers too long for a DOUBLE stay exact, and a quoted empty field stays
- * a text unless quotes are only how the file writes everything.
- * @throws AppFailure `text-not-readable`
+ * a text unless quotes are only how the file writes everything. Where it finds one column or gives up, our own sniffer is asked.
+ * @throws AppFailure `text-not-readable`, `unknown-field` for a type of a column that is not there
+ * @throws TextFileError
  */
 export async function sniffCsv(database: Database, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
   const sampled = pickEvenly(input.paths, sampledFiles)
@@ -34,27 +42,52 @@ export async function sniffCsv(database: Database, input: SniffInput, signal?: A
   for (const path of sampled) readings.push(await sniffFile(database, path, input, signal))
   const first = readings[0]
   if (first === undefined) throw new Error('A dataset has at least one file.')
-  const columns = first.columns.map(({ name }, position) => ({
-    name,
-    type: input.options.types[name] ?? readings.map((reading) => reading.columns[position]?.type ?? 'VARCHAR').reduce(widerType),
-  }))
+  const common = first.columns.map(({ name }, position) => ({ name, type: readings.map((reading) => reading.columns[position]?.type ?? 'VARCHAR').reduce(widerType) }))
+  const columns = typesAfterRequest(common, input.options.types)
   const reading = { ...first, columns }
-  return { ...reading, columns: await correctTypes(database, sampled, reading, input.options, signal) }
+  return { ...reading, columns: await correctTypes(database, sampled, reading, input, signal) }
 }
 
 async function sniffFile(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
-  const strict = await sniff(database, path, input, false, signal)
+  const { asked, strict } = await sniffTwice(database, path, input, signal)
   if (!strict.columns.some(({ type }) => type === 'VARCHAR')) return strict
-  const lenient = await sniff(database, path, input, true, signal)
+  const lenient = await sniff(database, path, asked, true, signal)
   const isQuotingEverything = strict.columns.some(({ type }, position) => type === 'VARCHAR' && (lenient.columns[position]?.type ?? 'VARCHAR') !== 'VARCHAR')
   return isQuotingEverything ? lenient : strict
+}
+
+/** The engine's reading, or ours where it fails or sees one column in what is surely several. */
+async function sniffTwice(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<{ asked: SniffInput; strict: CsvReading }> {
+  const engine = await sniff(database, path, input, false, signal).then((strict) => ({ strict, refusal: null }), (refusal: unknown) => ({ strict: null, refusal }))
+  const { strict, refusal } = engine
+  if (strict !== null && (strict.columns.length > 1 || input.options.delimiter !== null)) return { asked: input, strict }
+  if (strict === null && !(refusal instanceof AppFailure && refusal.error.code === 'text-not-readable')) throw refusal
+  const asked = await ownDialect(path, input)
+  const own = asked === null ? null : await sniff(database, path, asked, false, signal).catch(() => null)
+  if (asked !== null && own !== null) return { asked, strict: own }
+  if (strict === null) throw refusal
+  return { asked: input, strict }
+}
+
+/** The input with the dialect of our own sniffer filled in, where a person asked for none; null when it is not sure either. */
+async function ownDialect(path: string, input: SniffInput): Promise<SniffInput | null> {
+  const { dialect, fields, confidence } = sniffDialect(await readSamples(path))
+  if (fields < 2 || confidence < sureShare) return null
+  const { options } = input
+  return {
+    ...input,
+    options: {
+      ...options,
+      delimiter: options.delimiter ?? dialect.delimiter, quote: options.quote ?? dialect.quote ?? '', escape: options.escape ?? dialect.escape ?? '',
+      comment: options.comment ?? dialect.comment ?? '', hasHeader: options.hasHeader ?? dialect.header, skipLines: options.skipLines ?? dialect.skipLines,
+    },
+  }
 }
 
 async function sniff(database: Database, path: string, input: SniffInput, areQuotedNulls: boolean, signal?: AbortSignal): Promise<CsvReading> {
   const { options, compression, longestLineBytes } = input
   const nullTexts = options.nullTexts ?? ['']
-  const isSmall = input.sizeBytes <= wholeSampleBytes[compression]
-  const statement = sniffCsvStatement(path, { ...options, nullTexts, areQuotedNulls, compression, longestLineBytes, sampleRows: isSmall ? -1 : sampleRows })
+  const statement = sniffCsvStatement(path, { ...options, nullTexts, areQuotedNulls, compression, longestLineBytes, sampleRows: isSmall(input) ? -1 : sampleRows })
   const batch = await database.all(statement, { ...(signal ? { signal } : {}) }).catch((error: unknown) => {
     throw asTextFailure(error, path)
   })
@@ -80,6 +113,8 @@ async function sniff(database: Database, path: string, input: SniffInput, areQuo
     longestLineBytes,
     compression,
     withFileName: options.withFileName && !columns.some(({ name }) => name.toLowerCase() === 'filename'),
+    // A column of the file's own wins over a folder of the same name.
+    withPartitions: input.partitionKeys.length > 0 && !columns.some(({ name }) => input.partitionKeys.some((key) => key.toLowerCase() === name.toLowerCase())),
   }
 }
 
@@ -88,14 +123,16 @@ async function sniff(database: Database, path: string, input: SniffInput, areQuo
  * hides its zeros: both lose what was in the file.
  */
 async function correctTypes(
-  database: Database, paths: readonly string[], reading: CsvReading, options: ReaderOptions, signal?: AbortSignal,
+  database: Database, paths: readonly string[], reading: CsvReading, input: SniffInput, signal?: AbortSignal,
 ): Promise<CsvReading['columns']> {
+  const { options } = input
+  const evidenceRows = isSmall(input) ? -1 : sampleRows
   const suspects = reading.columns.filter(({ name, type }) => options.types[name] === undefined && (type === 'DOUBLE' || type === 'BIGINT'))
   const asText: CsvReading = { ...reading, columns: reading.columns.map(({ name }) => ({ name, type: 'VARCHAR' })) }
   const corrected = new Map<string, string>()
   for (let from = 0; from < suspects.length; from += columnsPerQuery) {
     const part = suspects.slice(from, from + columnsPerQuery)
-    const statement = typeEvidenceStatement(paths, asText, part.map(({ name }) => name), sampleRows)
+    const statement = typeEvidenceStatement(paths, asText, part.map(({ name }) => name), evidenceRows)
     const batch = await database.all(statement, { ...(signal ? { signal } : {}) })
     part.forEach(({ name, type }, position) => {
       const hasLeadingZero = cellAt(batch, position * 3) === true
@@ -117,8 +154,12 @@ export function exactType(sniffed: string, hasLeadingZero: boolean, longestDigit
 }
 
 /** Whether every cell was looked at when the types were chosen, so that none can fall outside them. */
-export function isSampledWhole(input: Pick<SniffInput, 'paths' | 'options' | 'compression' | 'sizeBytes'>): boolean {
-  return input.sizeBytes <= wholeSampleBytes[input.compression] && input.paths.length <= sampledFiles && Object.keys(input.options.types).length === 0
+export function isSampledWhole(input: SniffInput): boolean {
+  return isSmall(input) && input.paths.length <= sampledFiles && Object.keys(input.options.types).length === 0
+}
+
+function isSmall({ sizeBytes, compression }: SniffInput): boolean {
+  return sizeBytes <= wholeSampleBytes[compression]
 }
 
 function cellAt(batch: ColumnBatch, position: number): ReturnType<typeof cellScalar> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { groupFiles, isVersion, sharedName, type SignedFile } from '../../../../src/main/sources/group-files'
 
-const signed = (path: string, signature = 'a,b'): SignedFile => ({ file: { path, sizeBytes: 1, modifiedMs: 0 }, recognised: { format: 'csv', packing: 'plain' }, signature })
+const signed = (path: string, signature = 'a,b'): SignedFile => ({ file: { path, sizeBytes: 1, modifiedMs: 0, inode: 1 }, recognised: { format: 'csv', packing: 'plain' }, signature })
 const names = (kind: 'file' | 'folder' | 'glob', origin: string, files: SignedFile[]) =>
   groupFiles({ origin, kind, files: files.map(({ file }) => file) }, files).map(({ name, files: members }) => `${name}:${String(members.length)}`)
 

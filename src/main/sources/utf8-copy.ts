@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { copyName } from './copy-name'
+import type { FoundFile } from './found-file'
+import { detectEncoding, type EncodingGuess } from './text/encoding'
+import { readSamples } from './text/read-samples'
+import type { RunTextTask } from './text-work'
+
+/** Whether the engine reads text under this label without a copy. */
+export function isUtf8(encoding: string): boolean {
+  return /^(utf-?8|us-ascii|ascii)$/i.test(encoding)
+}
+
+/** The encoding of a text file as far as samples tell. @throws TextFileError */
+export async function guessEncoding(file: FoundFile): Promise<EncodingGuess> {
+  const samples = await readSamples(file.path)
+  return detectEncoding([samples.head, ...samples.further.map(({ bytes }) => bytes)], file.path)
+}
+
+/** The path of a UTF-8 copy of a text file, made now or found again. @throws TextFileError */
+export async function utf8Copy(runTextTask: RunTextTask, file: FoundFile, encoding: string, workFolder: string, signal?: AbortSignal): Promise<string> {
+  const outputPath = join(workFolder, copyName(file, `utf-8 from ${encoding}`, '.txt'))
+  if (!existsSync(outputPath)) await runTextTask('transcode', { path: file.path, encoding, outputPath }, { ...(signal ? { signal } : {}) })
+  return outputPath
+}

@@ -1,0 +1,183 @@
+import { gzipSync } from 'node:zlib'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, it } from 'vitest'
+import { asDetected, type ReaderOptions } from '../../../src/shared/query/reader-options'
+import { openEngine } from '../support/open-engine'
+
+const people = [['Ann', 30], ['Bo', 41]]
+const text = (delimiter: string): string => ['name,age', 'Ann,30', 'Bo,41', ''].join('\n').replaceAll(',', delimiter)
+
+async function zstdCopy(path: string, rows: string, format: string): Promise<void> {
+  const connection = await (await DuckDBInstance.create()).connect()
+  await connection.run(`COPY (${rows}) TO '${path}' (FORMAT ${format}, COMPRESSION zstd)`)
+  connection.closeSync()
+}
+
+describe('a delimited text file', () => {
+  it.each([['csv', ','], ['tsv', '\t'], ['psv', '|'], ['txt', ';'], ['data', ',']])('ending in .%s opens with its own delimiter %j', async (ending, delimiter) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write(`people.${ending}`, text(delimiter)))
+    expect(dataset.fields.map(({ name, kind }) => [name, kind])).toEqual([['name', 'text'], ['age', 'integer']])
+    expect(dataset.reader?.used).toMatchObject({ delimiter, hasHeader: true, skipLines: 0, encoding: 'utf-8' })
+    expect(await engine.query(`SELECT name, age::INTEGER FROM "${dataset.sqlName}"`)).toEqual(people)
+  })
+
+  it('packed with gzip opens as it is', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('people.csv.gz', gzipSync(text(','))))
+    expect(await engine.query(`SELECT name, age::INTEGER FROM "${dataset.sqlName}"`)).toEqual(people)
+    expect(dataset.sqlName).toBe('people')
+  })
+
+  it('packed with zstd opens as it is', async () => {
+    const engine = await openEngine()
+    const path = engine.path('people.tsv.zst')
+    await zstdCopy(path, `SELECT * FROM (VALUES ('Ann', 30), ('Bo', 41)) AS t (name, age)`, `csv, DELIMITER '\t'`)
+    const dataset = await engine.openOne(path)
+    expect(await engine.query(`SELECT name, age::INTEGER FROM "${dataset.sqlName}"`)).toEqual(people)
+  })
+})
+
+describe('a cell of a text file', () => {
+  it('NA is the code of Namibia, not a missing value', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('codes.csv', 'code,n\nNA,1\nFR,2\n,3\n'))
+    expect(await engine.query(`SELECT code FROM "${dataset.sqlName}" ORDER BY n`)).toEqual([['NA'], ['FR'], [null]])
+  })
+
+  it('empty is missing, quoted empty is an empty text, and null in letters is that text', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('empty.csv', 'n,t\n1,\n2,""\n3,null\n4,NULL\n5,"null"\n6,x\n'))
+    expect(await engine.query(`SELECT t FROM "${dataset.sqlName}" ORDER BY n`)).toEqual([[null], [''], ['null'], ['NULL'], ['null'], ['x']])
+  })
+
+  it('quoted empty is missing in a column of numbers whose file quotes everything', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('quoted.csv', '"name","pay"\n"a","1.5"\n"b",""\n'))
+    expect(dataset.fields[1]).toMatchObject({ name: 'pay', type: 'DOUBLE' })
+    expect(await engine.query(`SELECT pay FROM "${dataset.sqlName}"`)).toEqual([[1.5], [null]])
+  })
+
+  it('with leading zeros stays the text it is', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('zip.csv', 'zip,n\n01234,1\n90210,2\n'))
+    expect(dataset.fields[0]).toMatchObject({ type: 'VARCHAR' })
+    expect(await engine.rows(dataset)).toEqual([['01234', '1'], ['90210', '2']])
+  })
+
+  it.each([
+    ['18446744073709551617', 'HUGEINT'], ['9223372036854775807', 'BIGINT'], ['-170141183460469231731687303715884105727', 'VARCHAR'], ['99999999999999999999999999999999999999999', 'VARCHAR'],
+  ])('%s keeps every digit, as %s', async (digits, type) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('wide.csv', `id,x\n${digits},a\n1,b\n`))
+    expect(dataset.fields[0]).toMatchObject({ type })
+    expect((await engine.query(`SELECT id::VARCHAR FROM "${dataset.sqlName}"`))[0]).toEqual([digits])
+  })
+
+  it('with a fraction is the nearest double: what most programs wrote it from', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('share.csv', 'share\n0.1000000000000000055\n4.4409\n'))
+    expect(await engine.rows(dataset)).toEqual([[0.1], [4.4409]])
+  })
+
+  it('of dates, times, time stamps and yes/no becomes that type', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('types.csv', 'd,t,s,z,b\n2025-08-04,13:05:00,2025-08-04 13:05:00,2025-08-04T13:05:00+02:00,true\n2025-08-05,14:05:00,2025-08-05 13:05:00,2025-08-05T13:05:00Z,false\n'))
+    expect(dataset.fields.map(({ kind }) => kind)).toEqual(['date', 'time', 'timestamp', 'timestamp-with-zone', 'boolean'])
+    expect((await engine.rows(dataset))[0]).toEqual(['2025-08-04', '13:05:00', '2025-08-04 13:05:00', '2025-08-04 11:05:00+00', true])
+  })
+})
+
+describe('reading a text file in another way', () => {
+  const reopened = async (content: string | Uint8Array, options: Partial<ReaderOptions>) => {
+    const engine = await openEngine()
+    const first = await engine.openOne(await engine.write('a.csv', content))
+    const again = await engine.registry.reopen(first.id, { ...asDetected, ...options })
+    expect([again.id, again.sqlName]).toEqual([first.id, first.sqlName])
+    return { dataset: again, rows: await engine.rows(again) }
+  }
+
+  it('takes another delimiter', async () => {
+    const { dataset, rows } = await reopened('a;b,c\n1;2,3\n', { delimiter: ';' })
+    expect([dataset.fields.map(({ name }) => name), rows]).toEqual([['a', 'b,c'], [['1', '2,3']]])
+  })
+  it('takes a delimiter of several characters', async () => {
+    const { rows } = await reopened('a||b\n1||x\n', { delimiter: '||' })
+    expect(rows).toEqual([['1', 'x']])
+  })
+  it('takes another quote, or none', async () => {
+    expect((await reopened("a,b\n'x,y',1\n", { quote: "'" })).rows).toEqual([['x,y', '1']])
+    expect((await reopened('a,b\n"x",1\n', { quote: '' })).rows).toEqual([['"x"', '1']])
+  })
+  it('takes a backslash as escape', async () => {
+    expect((await reopened('a,b\n"x\\"y",1\n"z",2\n', { escape: '\\' })).rows).toEqual([['x"y', '1'], ['z', '2']])
+  })
+  it('takes the first line as data', async () => {
+    const { dataset, rows } = await reopened('a,b\n1,2\n', { hasHeader: false })
+    expect([dataset.fields.map(({ name }) => name), rows]).toEqual([['column0', 'column1'], [['a', 'b'], ['1', '2']]])
+  })
+  it('skips lines that a person wants skipped', async () => {
+    const { dataset, rows } = await reopened('made by,me\na,b\n1,2\n', { skipLines: 1 })
+    expect([dataset.fields.map(({ name }) => name), rows]).toEqual([['a', 'b'], [['1', '2']]])
+  })
+  it('takes texts for missing', async () => {
+    expect((await reopened('n,v\n1,-\n2,.\n3,5\n', { nullTexts: ['-', '.'] })).rows).toEqual([['1', null], ['2', null], ['3', '5']])
+  })
+  it('takes a decimal comma', async () => {
+    const { dataset, rows } = await reopened('n;v\n1;2,5\n2;3,25\n', { decimalMark: ',' })
+    expect([dataset.fields[1]?.type, rows]).toEqual(['DOUBLE', [['1', 2.5], ['2', 3.25]]])
+  })
+  it('takes a date format', async () => {
+    const { dataset, rows } = await reopened('d,n\n04/08/2025,1\n05/08/2025,2\n', { dateFormat: '%d/%m/%Y' })
+    expect([dataset.fields[0]?.kind, rows[0]?.[0]]).toEqual(['date', '2025-08-04'])
+  })
+  it('takes a type for a column', async () => {
+    const { dataset, rows } = await reopened('zip,n\n1,2\n', { types: { zip: 'VARCHAR' } })
+    expect([dataset.fields[0]?.type, rows]).toEqual(['VARCHAR', [['1', '2']]])
+  })
+  it('takes a comment mark', async () => {
+    expect((await reopened('a,b\n1,2\n%note\n3,4\n', { comment: '%' })).rows).toEqual([['1', '2'], ['3', '4']])
+  })
+  it('adds the name of the file when asked', async () => {
+    const { dataset, rows } = await reopened('a,b\n1,2\n', { withFileName: true })
+    expect(dataset.fields.map(({ name }) => name)).toEqual(['a', 'b', 'filename'])
+    expect(rows[0]?.[2]).toMatch(/a\.csv$/)
+  })
+})
+
+describe('an encoding', () => {
+  const utf16le = (value: string): Buffer => Buffer.from(value, 'utf16le')
+  const content = 'name,n\nÅsa 東京,1\nBo,2\n'
+  const expected = [['Åsa 東京', '1'], ['Bo', '2']]
+  it.each([
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${content}`), 'utf-8'],
+    ['UTF-16LE with a mark', utf16le(`\uFEFF${content}`), 'utf-16le'],
+    ['UTF-16BE with a mark', utf16le(`\uFEFF${content}`).swap16(), 'utf-16be'],
+    ['UTF-16LE without a mark', utf16le(content), 'utf-16le'],
+    ['UTF-16BE without a mark', utf16le(content).swap16(), 'utf-16be'],
+  ])('%s is found, and its text is whole', async (_name, bytes, encoding) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('a.csv', bytes))
+    expect(dataset.fields.map(({ name }) => name)).toEqual(['name', 'n'])
+    expect(dataset.reader?.used.encoding).toBe(encoding)
+    expect(await engine.rows(dataset)).toEqual(expected)
+  })
+
+  // Bytes from the published tables: GBK, Shift_JIS and windows-1252.
+  it.each([
+    ['gb18030', [0xb1, 0xb1, 0xbe, 0xa9], '北京'],
+    ['gbk', [0xb1, 0xb1, 0xbe, 0xa9], '北京'],
+    ['shift_jis', [0x93, 0x8c, 0x8b, 0x9e], '東京'],
+    ['windows-1252', [0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68, 0x20, 0x80], 'Zürich €'],
+  ])('%s is read when a person says so', async (encoding, bytes, city) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('a.csv', Buffer.concat([Buffer.from('city,n\n'), Buffer.from(bytes), Buffer.from(',1\n')])), { encoding })
+    expect(await engine.rows(dataset)).toEqual([[city, '1']])
+    expect(dataset.reader?.used.encoding).toBe(encoding)
+  })
+
+  it('that nobody knows is refused by its name', async () => {
+    const engine = await openEngine()
+    expect(await engine.openFailing(await engine.write('a.csv', 'a,b\n1,2\n'), { encoding: 'klingon-8' })).toMatchObject([{ code: 'encoding-unknown' }])
+  })
+})
