@@ -12,9 +12,6 @@ import { FixedWidthEncoder, copyInt64, copyNumbers, scaleToMicroseconds, widenTo
 import type { RecordCopier } from './encode/fixed-width'
 import { TextEncoder } from './encode/text-dictionary'
 
-/** ENUM types made by the ingest carry this prefix: to everyone else their columns are VARCHAR. */
-export const ingestEnumPrefix = 'sextant_enum_'
-
 interface TypeRule {
   readonly kind: FieldKind
   readonly encoder: (type: DuckDBType, rowCount: number) => ColumnEncoder
@@ -83,10 +80,8 @@ export function encoderFor(type: DuckDBType, rowCount: number): ColumnEncoder {
 }
 
 function typeText(type: DuckDBType): string {
-  if (type.typeId !== DuckDBTypeId.ENUM) return type.alias ?? type.toString()
-  // An ENUM may have thousands of values: its name, never the list.
-  if (type.alias?.startsWith(ingestEnumPrefix)) return 'VARCHAR'
-  return type.alias ?? 'ENUM'
+  // ENUM is a way of storing text (the ingest's, mostly), and its own name would list thousands of values.
+  return type.typeId === DuckDBTypeId.ENUM ? 'VARCHAR' : (type.alias ?? type.toString())
 }
 
 type EncoderFactory = TypeRule['encoder']
