@@ -59,7 +59,7 @@ export async function launchSextant(options: LaunchOptions = {}): Promise<Launch
   await page.waitForLoadState('domcontentloaded')
   if (main.pid === undefined) throw new Error('Electron started without a process id.')
   const close = once(async () => {
-    const ended = new Promise<void>((done) => (main.exitCode == null && main.signalCode == null ? main.once('exit', () => done()) : done()))
+    const ended = new Promise<void>((done) => (main.exitCode === null && main.signalCode === null ? main.once('exit', () => done()) : done()))
     const force = setTimeout(() => main.kill('SIGKILL'), CLOSE_MS)
     await app.close().catch(() => main.kill('SIGKILL'))
     await ended

@@ -71,7 +71,7 @@ export function conversionOf(type: DataType): ArrowConversion {
       return { type: value.type, read: (data, index) => readFromVector(value, data.dictionary as Vector, Number((data.values as Int32Array)[index])) }
     }
     default:
-      return { type: VARCHAR, read: () => { throw new Error(`Arrow type ${String(type)} is not known.`) } }
+      return { type: VARCHAR, read: () => { throw new Error(`Arrow type ${Type[typeId]} is not known.`) } }
   }
 }
 
@@ -86,7 +86,7 @@ const readNumber = ({ values }: Data, index: number): number => Number((values a
 function childOf(data: Data, position: number): Data {
   const child = data.children[position]
   if (child === undefined) throw new Error('An Arrow column lacks a child.')
-  return child as Data
+  return child
 }
 
 function bytesAt({ values, valueOffsets }: Data, index: number): Uint8Array {
@@ -97,7 +97,7 @@ function bytesAt({ values, valueOffsets }: Data, index: number): Uint8Array {
 /** Dictionaries grow by delta batches: the value lies in one of several chunks. */
 function readFromVector(conversion: ArrowConversion, vector: Vector, index: number): DuckDBValue {
   let rest = index
-  for (const chunk of vector.data) {
+  for (const chunk of vector.data as readonly Data[]) {
     if (rest < chunk.length) return readAt(conversion, chunk, rest)
     rest -= chunk.length
   }
