@@ -16,11 +16,9 @@ export function valueText(value: DuckDBValue, type: DuckDBType | null): string {
 
 function textInside(value: DuckDBValue, type: DuckDBType | null): string {
   if (value === null) return 'NULL'
-  switch (typeof value) {
-    case 'string': return quoted(value)
-    case 'number': return numberText(value, type)
-    case 'boolean': case 'bigint': return String(value)
-  }
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number') return numberText(value, type)
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value)
   if (value instanceof DuckDBListValue) return listText(value.items, type instanceof DuckDBListType ? type.valueType : null)
   if (value instanceof DuckDBArrayValue) return listText(value.items, type instanceof DuckDBArrayType ? type.valueType : null)
   if (value instanceof DuckDBStructValue) return structText(value, type)
