@@ -64,9 +64,9 @@ export function formatFullFloat(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value)
 }
 
-/** A count of things. */
-export function formatCount(count: number, options: FormatOptions): string {
-  return formatInteger(count, options)
+/** A count of things, always with separators: a count is never a year. */
+export function formatCount(count: number, { locale }: FormatOptions): string {
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(count)
 }
 
 /** A count where room is short: 1.2M. */

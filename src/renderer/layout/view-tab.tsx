@@ -1,6 +1,6 @@
 import { ChevronDown, Copy, MoveLeft, MoveRight, Pencil, X } from 'lucide-react'
 import type { DragEvent } from 'react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '../../shared/query/view'
 import { commands } from '../commands/registry'
@@ -23,6 +23,10 @@ interface ViewTabProps {
 export function ViewTab({ view, index, count, isActive }: ViewTabProps) {
   const isRenaming = useScreen((state) => state.renaming === view.id)
   const [isOver, setIsOver] = useState(false)
+  const tab = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isActive) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isActive])
   const startRenaming = (): void => useScreen.setState({ renaming: view.id })
 
   const onDragStart = (event: DragEvent): void => {
@@ -43,7 +47,7 @@ export function ViewTab({ view, index, count, isActive }: ViewTabProps) {
   }
 
   return (
-    <div className="view-tab" role="presentation" data-active={isActive || undefined} data-over={isOver || undefined}
+    <div ref={tab} className="view-tab" role="presentation" data-active={isActive || undefined} data-over={isOver || undefined}
       onDragOver={onDragOver} onDragLeave={() => setIsOver(false)} onDrop={onDrop}
     >
       {isRenaming ? <RenameInput view={view} /> : (

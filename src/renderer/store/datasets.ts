@@ -56,10 +56,12 @@ export function putDatasets(summaries: readonly DatasetSummary[]): void {
   }
 }
 
-/** Takes what came of opening files: datasets get a table each and the last comes to the front; failures are told. */
+/** Takes what came of opening files: datasets get a table each and the first comes to the front; failures are told. */
 export function acceptOpened(result: OpenResult): void {
   putDatasets(result.opened)
   for (const summary of result.opened) showTable(summary)
+  const [first] = result.opened
+  if (first !== undefined) showTable(first)
   for (const error of result.failed) notify({ kind: 'error', error })
 }
 
