@@ -13,13 +13,13 @@ import { formatCount } from '../../format/numbers'
 import { IntoSlot } from '../../layout/slots'
 import { useDataset } from '../../store/datasets'
 import { addView, changeSpec } from '../../store/document'
+import { firstQuestion } from '../../store/first-question'
 import { notify } from '../../store/notices'
 import { useColumnProfiles } from '../../store/profiles'
 import { announce, reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { chartOfPivot } from '../../store/turn-view'
 import { askedSpec } from './pivot-edits'
-import { firstPivot, withFirstPivot } from './first-pivot'
 import { PivotBar } from './PivotBar'
 import { PivotCanvas } from './PivotCanvas'
 import { mostCopiedCells, pivotTsv } from './pivot-copy'
@@ -100,12 +100,12 @@ function FirstQuestion({ spec, onChange }: { readonly spec: PivotSpec; readonly 
   const { t } = useTranslation()
   const dataset = useDataset(spec.dataset)
   const profile = useColumnProfiles(spec.dataset)
-  const first = firstPivot(dataset?.fields ?? [], profile?.byField ?? new Map())
+  const first = firstQuestion(dataset?.fields ?? [], profile?.byField ?? new Map())
   return (
     <EmptyState
       icon={<Table2 size={28} />} title={t('pivot.emptyTitle')} text={first === null ? t('pivot.noFieldsText') : t('pivot.emptyText')}
       action={first !== null && (
-        <Button kind="primary" onPress={() => { onChange(withFirstPivot(spec, first)) }}>
+        <Button kind="primary" onPress={() => { onChange({ ...spec, rows: [first.field], columns: [], values: [first.measure], sort: { by: 0, direction: 'descending' } }) }}>
           {t('pivot.emptyAction', { measure: measureName(first.measure, t), field: first.field })}
         </Button>
       )}

@@ -1,0 +1,31 @@
+import { useMemo, useState } from 'react'
+import type { EngineChannels } from '../../../shared/contract/engine-channels'
+import type { Output } from '../../../shared/contract/channel-shape'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { ChartAnswer } from '../../charts/chart-answer'
+import { useEngineQuery, type QueryState } from '../../store/use-engine-query'
+import { askedChart } from './chart-edits'
+
+type ChartOutput = Output<EngineChannels['chart/run']>
+
+export interface ChartQuery {
+  readonly state: QueryState<ChartOutput>
+  /** The last answer with its own question; it stays on screen while the next is on its way. */
+  readonly shown: (ChartAnswer & { readonly elapsedMs: number }) | null
+}
+
+/** Asks the engine for the marks of a chart. A title is no part of the question. */
+export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
+  const asked = useMemo(() => askedChart(spec), [spec])
+  const input = asked === null ? null : { spec: { ...asked, title: null } }
+  const state = useEngineQuery('chart/run', input, { lane: `${viewId} chart`, dataset: spec.dataset })
+  const [last, setLast] = useState<{ readonly spec: ChartSpec; readonly output: ChartOutput } | null>(null)
+  const value = state.kind === 'done' ? state.value : null
+  if (value !== null && asked !== null && (last?.output !== value || last.spec !== asked)) setLast({ spec: asked, output: value })
+  const shown = useMemo(() => {
+    if (last === null) return null
+    const { batch, omitted, missing, trace } = last.output
+    return { spec: last.spec, batch, omitted, missing, elapsedMs: trace.elapsedMs }
+  }, [last])
+  return { state, shown: asked === null ? null : shown }
+}
