@@ -11,7 +11,12 @@ const lastWordsLength = 2_000
  * window alone.
  */
 export function startEngineProcess(entryFile: string): EngineProcess<MessagePortMain> {
-  const child = utilityProcess.fork(entryFile, [], { serviceName: 'Sextant engine', stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = utilityProcess.fork(entryFile, [], {
+    serviceName: 'Sextant engine',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Each running query holds one of libuv's threads; with the four there are by default an ingest would keep a window of rows waiting.
+    env: { ...process.env, UV_THREADPOOL_SIZE: '8' },
+  })
   let isStopped = false
   let lastWords = ''
   child.stdout?.on('data', (chunk: Buffer) => process.stderr.write(chunk))

@@ -16,6 +16,9 @@ export interface IngestQueueOptions {
   readonly onChange: (summary: DatasetSummary) => void
 }
 
+/** A copy holds about 256 KiB a column while it is made; a table this wide has few rows and is fast enough where it is. */
+const mostColumns = 2_000
+
 export type IngestAction = 'start' | 'pause' | 'resume' | 'cancel'
 
 /** The background copying of open datasets into the cache, one after another; queries switch over when a copy is ready. */
@@ -34,6 +37,7 @@ export class IngestQueue {
 
   /** A dataset opened or was read anew. */
   add(entry: DatasetEntry): void {
+    if (entry.fields.length > mostColumns) return
     this.#waiting.push(entry)
     void this.#next()
   }

@@ -25,6 +25,9 @@ export interface RunningEngine {
   readonly ingests: IngestQueue | null
 }
 
+/** How often open files are looked at for changes. */
+const checkFilesEveryMs = 4_000
+
 export async function startEngine(settings: EngineSettings, runTextTask: RunTextTask, onChange: (summary: DatasetSummary) => void): Promise<RunningEngine> {
   const workFolder = join(settings.cacheFolder ?? settings.temporaryFolder, 'copies')
   await mkdir(workFolder, { recursive: true })
@@ -39,6 +42,7 @@ export async function startEngine(settings: EngineSettings, runTextTask: RunText
       ? {}
       : { reattach: (database, entry) => ingests.reattach(database, entry), afterOpen: (entry) => ingests.add(entry), beforeClose: (entry) => ingests.remove(entry) }),
   })
+  setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
   return { settings, instances, registry, results, audits, sources, workFolder, ingests }
 }
