@@ -45,6 +45,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
           compression: isCopied ? 'none' : compressionOf[group.packing],
           sizeBytes: group.files.reduce((sum, file) => sum + file.sizeBytes, 0),
           longestLineBytes: await longestLine(paths),
+          isStrict: true,
           partitionKeys: group.partitionKeys,
         }
         const reading = await sniffCsv(database, input, signal)

@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises'
 import { AppFailure } from '../../shared/contract/errors'
 import { fileFailure } from './expand-path'
 import type { FoundFile } from './found-file'
+import { asAppFailure } from './text-failure'
+import { readSamples } from './text/read-samples'
 
 export type FileFormat = 'csv' | 'json' | 'parquet' | 'arrow'
 
@@ -43,12 +45,13 @@ export async function recogniseFormat(file: FoundFile): Promise<Recognised> {
   if (/\.(arrow|arrows|ipc|feather)$/.test(name)) throw new AppFailure({ code: 'file-damaged', path: file.path, format: 'Arrow', reason: 'It does not begin with the Arrow signature.' })
   const packing: Packing = latin1.startsWith('\u001f\u008b') ? 'gzip' : latin1.startsWith('(\u00b5/\u00fd') ? 'zstd' : 'plain'
   const bare = packing === 'plain' ? name : name.replace(/\.(gz|gzip|zst|zstd)$/, '')
+  if (await isBlank(file.path)) throw new AppFailure({ code: 'file-empty', path: file.path })
   if (/\.(json|jsonl|ndjson)$/.test(bare)) return { format: 'json', packing }
   for (const { magic, at, reason } of foreign) {
     if (latin1.startsWith(magic, at)) throw new AppFailure({ code: 'format-unknown', path: file.path, reason })
   }
   if (packing === 'plain' && isBinary(head)) throw new AppFailure({ code: 'format-unknown', path: file.path, reason: 'Its content is neither text nor a format Sextant knows.' })
-  if (packing === 'plain' && !/\.(csv|tsv|tab|psv|txt)$/.test(bare) && looksLikeJson(head)) return { format: 'json', packing }
+  if (packing === 'plain' && looksLikeJson(head, /\.(csv|tsv|tab|psv|txt)$/.test(bare))) return { format: 'json', packing }
   return { format: 'csv', packing }
 }
 
@@ -75,7 +78,18 @@ function isBinary(head: Buffer): boolean {
   return controls > head.length * 0.05
 }
 
-function looksLikeJson(head: Buffer): boolean {
+/** A file called CSV has to open with an object to be taken for JSON: a lone bracket may be a cell. */
+function looksLikeJson(head: Buffer, isCalledText: boolean): boolean {
   const text = head.toString('utf8').replace(/^\ufeff/, '').trimStart()
-  return /^(\{\s*("|\})|\[\s*(\{|\[|"|\]))/.test(text)
+  return isCalledText ? /^(\[\s*)?\{\s*"(?:[^"\\]|\\.)*"\s*:/.test(text) : /^(\{\s*("|\})|\[\s*(\{|\[|"|\]))/.test(text)
+}
+
+/** Whether there is nothing but blanks, line ends and a byte order mark in a text file, however it is packed. */
+async function isBlank(path: string): Promise<boolean> {
+  try {
+    const { head, isWhole } = await readSamples(path)
+    return isWhole && /^[\s\ufeff]*$/.test(head.toString('utf8'))
+  } catch (error) {
+    throw asAppFailure(error)
+  }
 }

@@ -16,6 +16,8 @@ export interface CsvReading {
   readonly decimalMark: '.' | ','
   readonly dateFormat: string | null
   readonly timestampFormat: string | null
+  /** False for files the reader refuses otherwise, such as those with mixed line ends: it then takes quotes less exactly. */
+  readonly isStrict: boolean
   /** In file order; the names are unique. */
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   readonly longestLineBytes: number | null
@@ -56,6 +58,7 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
       sql`compression = ${literal(reading.compression)}`,
       ...formatOptions(reading),
       ...longLineOptions(reading.longestLineBytes),
+      ...(reading.isStrict ? [] : [sql`strict_mode = FALSE`]),
       ...fileColumnOptions(reading),
       keepRejects ? sql`store_rejects = TRUE, rejects_limit = 0` : sql`ignore_errors = TRUE`,
     ],
@@ -131,7 +134,7 @@ export function withOriginalNames(reader: Sql, copies: readonly { readonly origi
 }
 
 /** What a person typed where the sniffer would otherwise guess; null means "guess". */
-export interface SniffRequest extends Pick<CsvReading, 'nullTexts' | 'areQuotedNulls' | 'compression' | 'longestLineBytes'> {
+export interface SniffRequest extends Pick<CsvReading, 'nullTexts' | 'areQuotedNulls' | 'isStrict' | 'compression' | 'longestLineBytes'> {
   readonly sampleRows: number
   readonly delimiter: string | null
   readonly quote: string | null
@@ -154,6 +157,7 @@ export function sniffCsvStatement(path: string, request: SniffRequest): Statemen
     ...nullOptions(request),
     sql`compression = ${literal(request.compression)}`,
     sql`ignore_errors = TRUE`,
+    ...(request.isStrict ? [] : [sql`strict_mode = FALSE`]),
     ...longLineOptions(request.longestLineBytes),
     ...(request.delimiter === null ? [] : [sql`delim = ${literal(request.delimiter)}`]),
     ...(request.quote === null ? [] : [sql`quote = ${literal(request.quote)}`]),
@@ -168,8 +172,14 @@ export function sniffCsvStatement(path: string, request: SniffRequest): Statemen
   return { sql: sql`SELECT ${join(texts, ', ')}, to_json("Columns")::VARCHAR FROM sniff_csv(${literal(pathPattern(path))}, ${join(asked, ', ')})`, params: [] }
 }
 
+/** For each column, over the first rows (-1: all) read as text: whether any cell is a number with a leading zero or of 16 digits and more. */
+export function typeDoubtStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
+  const tests = columns.map((name) => sql`coalesce(bool_or(regexp_matches(${identifier(name)}, '^\\s*[+-]?(0[0-9]|[0-9]{16})')), FALSE)`)
+  return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns, sampleRows)}`, params: [] }
+}
+
 /**
- * For each column, over the first rows (-1: all) read as text: whether a number has a leading zero, the digits of the longest whole number
+ * For each column, over the same cells: whether a number has a leading zero, the digits of the longest whole number
  * of 16 digits and more, and whether all values are whole numbers. Three columns of the result a column.
  */
 export function typeEvidenceStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
@@ -177,7 +187,11 @@ export function typeEvidenceStatement(paths: readonly string[], asText: CsvReadi
     const column = identifier(name)
     return sql`coalesce(bool_or(regexp_matches(${column}, '^\\s*[+-]?0[0-9]')), FALSE), coalesce(max(length(regexp_extract(${column}, '^\\s*[+-]?([0-9]{16,})\\s*$', 1))), 0), coalesce(bool_and(regexp_matches(${column}, '^\\s*[+-]?[0-9]+\\s*$')), FALSE)`
   })
-  return { sql: sql`SELECT ${join(tests, ', ')} FROM (SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)}${sampleRows < 0 ? sql`` : sql` LIMIT ${sampleRows}`})`, params: [] }
+  return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns, sampleRows)}`, params: [] }
+}
+
+function firstCells(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Sql {
+  return sql`(SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)}${sampleRows < 0 ? sql`` : sql` LIMIT ${sampleRows}`})`
 }
 
 /** `['a', 'b']` */

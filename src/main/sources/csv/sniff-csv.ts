@@ -3,10 +3,10 @@ import type { ReaderOptions } from '../../../shared/query/reader-options'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
-import { sniffCsvStatement, typeEvidenceStatement, type CsvReading } from '../../sql/read-files'
+import { sniffCsvStatement, typeDoubtStatement, typeEvidenceStatement, type CsvReading } from '../../sql/read-files'
 import { typesAfterRequest } from '../types-after-request'
-import { sniffDialect } from '../text/dialect'
-import { readSamples } from '../text/read-samples'
+import { sniffDialect, type DialectGuess } from '../text/dialect'
+import { readSamples, type FileSamples } from '../text/read-samples'
 import { pickEvenly, widerType } from './wider-type'
 
 export interface SniffInput {
@@ -16,6 +16,8 @@ export interface SniffInput {
   /** Bytes of all files together, as stored. */
   readonly sizeBytes: number
   readonly longestLineBytes: number | null
+  /** Whether the engine's reader may insist on well-formed text; see CsvReading. */
+  readonly isStrict: boolean
   /** Folders that are columns. */
   readonly partitionKeys: readonly string[]
 }
@@ -25,7 +27,7 @@ const wholeSampleBytes = { none: 16_000_000, gzip: 3_000_000, zstd: 3_000_000 } 
 const sampleRows = 20_480
 /** At most this many files of one dataset are looked into for types; they share a signature. */
 const sampledFiles = 12
-const columnsPerQuery = 250
+const columnsPerQuery = 2_500
 /** Share of a file's sampled records that must have the same number of fields before we contradict the engine. */
 const sureShare = 0.9
 
@@ -62,19 +64,22 @@ async function sniffTwice(database: Database, path: string, input: SniffInput, s
   const { strict, refusal } = engine
   if (strict !== null && (strict.columns.length > 1 || input.options.delimiter !== null)) return { asked: input, strict }
   if (strict === null && !(refusal instanceof AppFailure && refusal.error.code === 'text-not-readable')) throw refusal
-  const asked = await ownDialect(path, input)
-  const own = asked === null ? null : await sniff(database, path, asked, false, signal).catch(() => null)
-  if (asked !== null && own !== null) return { asked, strict: own }
+  for (const asked of await otherWays(path, input, strict === null)) {
+    const own = await sniff(database, path, asked, false, signal).catch(() => null)
+    if (own !== null) return { asked, strict: own }
+  }
   if (strict === null) throw refusal
   return { asked: input, strict }
 }
 
-/** The input with the dialect of our own sniffer filled in, where a person asked for none; null when it is not sure either. */
-async function ownDialect(path: string, input: SniffInput): Promise<SniffInput | null> {
-  const { dialect, fields, confidence } = sniffDialect(await readSamples(path))
-  if (fields < 2 || confidence < sureShare) return null
+/** With the dialect of our own sniffer where it is sure and no other is asked for; for a refused file also less strictly. */
+async function otherWays(path: string, input: SniffInput, isRefused: boolean): Promise<SniffInput[]> {
+  const samples = await readSamples(path)
+  const guess = sniffDialect(samples)
+  const { dialect, fields, newline } = guess
   const { options } = input
-  return {
+  const isSure = fields > 1 && (guess.confidence >= sureShare || shareAfterPreamble(samples, guess) >= sureShare)
+  const own: SniffInput = !isSure ? input : {
     ...input,
     options: {
       ...options,
@@ -82,12 +87,23 @@ async function ownDialect(path: string, input: SniffInput): Promise<SniffInput |
       comment: options.comment ?? dialect.comment ?? '', hasHeader: options.hasHeader ?? dialect.header, skipLines: options.skipLines ?? dialect.skipLines,
     },
   }
+  const strictly = isSure && newline !== 'mixed' ? [own] : []
+  return isRefused ? [...strictly, { ...own, isStrict: false }] : strictly
+}
+
+/** How sure the guess is of the table alone, without the lines it would skip. */
+function shareAfterPreamble(samples: FileSamples, { dialect, fields }: DialectGuess): number {
+  if (dialect.skipLines === 0) return 0
+  let start = 0
+  for (let line = 0; line < dialect.skipLines; line += 1) start = samples.head.indexOf(10, start) + 1
+  const table = sniffDialect({ ...samples, head: samples.head.subarray(start), further: [] })
+  return table.fields === fields ? table.confidence : 0
 }
 
 async function sniff(database: Database, path: string, input: SniffInput, areQuotedNulls: boolean, signal?: AbortSignal): Promise<CsvReading> {
-  const { options, compression, longestLineBytes } = input
+  const { options, compression, longestLineBytes, isStrict } = input
   const nullTexts = options.nullTexts ?? ['']
-  const statement = sniffCsvStatement(path, { ...options, nullTexts, areQuotedNulls, compression, longestLineBytes, sampleRows: isSmall(input) ? -1 : sampleRows })
+  const statement = sniffCsvStatement(path, { ...options, nullTexts, areQuotedNulls, isStrict, compression, longestLineBytes, sampleRows: isSmall(input) ? -1 : sampleRows })
   const batch = await database.all(statement, { ...(signal ? { signal } : {}) }).catch((error: unknown) => {
     throw asTextFailure(error, path)
   })
@@ -108,6 +124,7 @@ async function sniff(database: Database, path: string, input: SniffInput, areQuo
     timestampFormat: options.timestampFormat ?? (text(7) || null),
     nullTexts,
     areQuotedNulls,
+    isStrict,
     decimalMark: options.decimalMark ?? '.',
     columns,
     longestLineBytes,
@@ -129,16 +146,19 @@ async function correctTypes(
   const evidenceRows = isSmall(input) ? -1 : sampleRows
   const suspects = reading.columns.filter(({ name, type }) => options.types[name] === undefined && (type === 'DOUBLE' || type === 'BIGINT'))
   const asText: CsvReading = { ...reading, columns: reading.columns.map(({ name }) => ({ name, type: 'VARCHAR' })) }
-  const corrected = new Map<string, string>()
+  const run = { ...(signal ? { signal } : {}) }
+  const doubtful: typeof suspects = []
   for (let from = 0; from < suspects.length; from += columnsPerQuery) {
     const part = suspects.slice(from, from + columnsPerQuery)
-    const statement = typeEvidenceStatement(paths, asText, part.map(({ name }) => name), evidenceRows)
-    const batch = await database.all(statement, { ...(signal ? { signal } : {}) })
+    const batch = await database.all(typeDoubtStatement(paths, asText, part.map(({ name }) => name), evidenceRows), run)
+    doubtful.push(...part.filter((_, position) => cellAt(batch, position) === true))
+  }
+  const corrected = new Map<string, string>()
+  for (let from = 0; from < doubtful.length; from += columnsPerQuery) {
+    const part = doubtful.slice(from, from + columnsPerQuery)
+    const batch = await database.all(typeEvidenceStatement(paths, asText, part.map(({ name }) => name), evidenceRows), run)
     part.forEach(({ name, type }, position) => {
-      const hasLeadingZero = cellAt(batch, position * 3) === true
-      const longestDigits = Number(cellAt(batch, position * 3 + 1))
-      const isWhole = cellAt(batch, position * 3 + 2) === true
-      const exact = exactType(type, hasLeadingZero, longestDigits, isWhole)
+      const exact = exactType(type, cellAt(batch, position * 3) === true, Number(cellAt(batch, position * 3 + 1)), cellAt(batch, position * 3 + 2) === true)
       if (exact !== null) corrected.set(name, exact)
     })
   }

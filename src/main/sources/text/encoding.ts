@@ -72,6 +72,9 @@ function byZeroBytes(pieces: readonly Uint8Array[]): EncodingCandidate | null {
   const few = Math.min(even, odd)
   // One in forty units is a mark or a digit even in Chinese text; stray NUL bytes fall on both sides.
   if (bytes < 4 || many < bytes / 80 || few * 10 > many) return null
+  // A line end is two bytes there; text with line ends of one byte only merely holds a NUL.
+  const text = Buffer.concat(pieces)
+  if (many < bytes / 8 && text.includes(10) && !text.includes(odd > even ? '\n\0' : '\0\n', 'latin1')) return null
   return { encoding: odd > even ? 'utf-16le' : 'utf-16be', confidence: many > bytes / 8 ? 0.95 : 0.7 }
 }
 
