@@ -172,6 +172,14 @@ export class DatasetRegistry implements OpenDatasets {
     for (const entry of healed) this.#options.onChange(entry.summary)
   }
 
+  /** The error to answer with for a failed query: that the files of a dataset it asked have changed, where this is so. */
+  async explain(error: AppError): Promise<AppError> {
+    if (error.code !== 'query-failed') return error
+    await this.checkFiles()
+    const asked = this.entries().find(({ obstacle, source }) => obstacle !== null && [source.id, source.sqlName].some((name) => error.sql.includes(name)))
+    return asked?.obstacle ?? error
+  }
+
   sources(): readonly DatasetSource[] {
     return this.entries().map(({ source }) => source)
   }

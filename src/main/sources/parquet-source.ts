@@ -37,8 +37,8 @@ export const parquetSource: SourceReader = {
   },
 }
 
-/** The engine's complaint about a file's content, as the file's fault; anything else unchanged. */
+/** The engine's complaint about a file's content, as the fault of the file a person opened; anything else unchanged. */
 export function asDamaged(error: unknown, path: string, format: string): unknown {
-  if (!(error instanceof AppFailure) || error.error.code !== 'query-failed') return error
+  if (!(error instanceof AppFailure) || (error.error.code !== 'query-failed' && error.error.code !== 'file-damaged')) return error
   return new AppFailure({ code: 'file-damaged', path, format, reason: error.error.reason }, { cause: error })
 }
