@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { asDetected } from '../../../src/shared/query/reader-options'
+import type { ImportAudit } from '../../../src/shared/result/import-audit'
+import { ImportAudits } from '../../../src/main/services/audit/import-audits'
+import { runTextTaskHere } from '../../../src/main/sources/text-work'
+import { openEngine, type OpenEngine } from '../support/open-engine'
+
+const makeAudits = ({ registry }: OpenEngine) => new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask: runTextTaskHere })
+
+/** The sum the audit promises. */
+const sum = ({ header, loaded, quarantined, preamble, blank, comment }: ImportAudit) => header + loaded + quarantined + preamble + blank + comment
+
+async function auditOf(engine: OpenEngine, path: string, options = {}) {
+  const dataset = await engine.openOne(path, options)
+  const audits = makeAudits(engine)
+  const audit = await audits.audit(dataset.id)
+  if (audit === null) throw new Error('A text file has an audit.')
+  return { dataset, audits, audit }
+}
+
+/** `id,name,amount` with this many rows; `change` may replace a line. */
+const table = (rows: number, change: (row: number) => string | null = () => null): string =>
+  `id,name,amount\n${Array.from({ length: rows }, (_, row) => `${change(row) ?? `${row},name ${row},${row * 2}`}\n`).join('')}`
+
+describe('the audit of a clean file', () => {
+  it('accounts for header and rows, quoted line ends counted once', async () => {
+    const engine = await openEngine()
+    const { audit } = await auditOf(engine, await engine.write('clean.csv', 'a,b\n1,"two\nlines"\n2,x\n'))
+    expect(audit).toMatchObject({ records: 3, header: 1, loaded: 2, quarantined: 0, preamble: 0, blank: 0, comment: 0, complete: true, problems: [] })
+  })
+
+  it('reads through gzip, and adds up the files of a folder', async () => {
+    const engine = await openEngine()
+    await engine.write('parts/a.csv.gz', gzipSync(table(10)))
+    await engine.write('parts/b.csv.gz', gzipSync(table(5)))
+    const { audit } = await auditOf(engine, engine.path('parts'))
+    expect(audit).toMatchObject({ records: 17, header: 2, loaded: 15, complete: true })
+  })
+
+  it('is null for a format that needs none', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('x.json', '[{"a":1}]'))
+    expect(await makeAudits(engine).audit(dataset.id)).toBeNull()
+  })
+})
+
+describe('the audit of a file with bad records', () => {
+  it('lists every refused record with its physical line, reason and text, behind quoted line ends too', async () => {
+    const engine = await openEngine()
+    // Header, and row 10 on two lines: row 1,100,000, whose amount is no number, stands on physical line 1,100,003.
+    const path = await engine.write('cast.csv', table(1_200_000, (row) => (row === 10 ? '10,"two\nlines",20' : row === 1_100_000 ? '1100000,late,not a number' : null)))
+    const { audit, audits, dataset } = await auditOf(engine, path)
+    expect(audit).toMatchObject({ records: 1_200_001, header: 1, loaded: 1_199_999, quarantined: 1, complete: true })
+    const { records, total } = await audits.quarantined(dataset.id, 0, 10)
+    expect(total).toBe(1)
+    expect(records[0]).toMatchObject({ file: path, line: 1_100_003, text: '1100000,late,not a number' })
+    expect(records[0]?.reason).toMatch(/amount|BIGINT|convert/i)
+  })
+
+  it('exports them as CSV', async () => {
+    const engine = await openEngine()
+    const { audits, dataset } = await auditOf(engine, await engine.write('short.csv', table(30_000, (row) => (row === 29_000 ? '29000,"a ""quoted"" one"' : null))))
+    expect(await audits.exportQuarantined(dataset.id, engine.path('quarantine.csv'))).toBe(1)
+    const lines = (await readFile(engine.path('quarantine.csv'), 'utf8')).split('\r\n')
+    expect(lines[0]).toBe('file,line,reason,text')
+    expect(lines[1]).toContain('"29002"')
+    expect(lines[1]).toContain('"29000,""a """"quoted"""" one"""')
+  })
+})
+
+describe('a file the engine would lose rows of', () => {
+  const regions = (place: number, rows: number) => table(rows, (row) => (row >= place ? `${row};name ${row};${row * 2}` : null))
+
+  it.each([
+    ['a delimiter that changes inside the sample', regions(500, 1_000), 1_000],
+    ['a delimiter that changes far beyond it', regions(700_000, 800_000), 800_000],
+    ['fields that go missing inside the sample', table(1_000, (row) => (row >= 400 ? `${row},x` : null)), 1_000],
+    ['extra fields far beyond it', table(800_000, (row) => (row >= 750_000 ? `${row},x,1,2` : null)), 800_000],
+    ['an unclosed quote', table(60_000, (row) => (row === 50_000 ? `50000,"open,1` : null)), 60_000],
+  ])('%s: is found, and one click loads every row', async (_name, text, rows) => {
+    const engine = await openEngine()
+    const path = await engine.write('broken.csv', text)
+    const { dataset, audit, audits } = await auditOf(engine, path)
+    expect(audit.loaded).toBeLessThanOrEqual(rows)
+    expect(audit.complete && audit.quarantined === 0 && audit.problems.length === 0).toBe(false)
+    expect(audit.canLoadWhole).toBe(true)
+
+    await engine.registry.reopen(dataset.id, { ...dataset.reader!.asked, isLoadedWhole: true })
+    const whole = await audits.audit(dataset.id)
+    expect(whole).toMatchObject({ records: rows + 1, header: 1, loaded: rows, quarantined: 0, complete: true })
+    expect(sum(whole!)).toBe(whole!.records)
+    // The first column holds 0 … rows − 1 whatever happened to the others; their sum is known by Gauss.
+    expect(await engine.query('SELECT count(*), sum(id::BIGINT) FROM broken')).toEqual([[String(rows), String((rows * (rows - 1)) / 2)]])
+  }, 60_000)
+})
+
+describe('lines that are not data', () => {
+  it('are preamble only once a person has agreed to skip them', async () => {
+    const engine = await openEngine()
+    const path = await engine.write('preamble.csv', `Quarterly report\nprinted on Monday\n\n${table(50)}`)
+    const { audit, dataset, audits } = await auditOf(engine, path)
+    expect(audit.complete).toBe(false)
+    expect(audit.problems.map(({ kind }) => kind)).toContain('preamble-unconfirmed')
+    await engine.registry.reopen(dataset.id, { ...asDetected, skipLines: dataset.reader!.used.skipLines })
+    const agreed = await audits.audit(dataset.id)
+    expect(agreed).toMatchObject({ records: 54, header: 1, loaded: 50, complete: true })
+    expect(sum(agreed!)).toBe(54)
+  })
+
+  it('are counted when blank or comments', async () => {
+    const engine = await openEngine()
+    const path = await engine.write('comments.csv', 'a,b\n1,2\n\n# a remark\n3,4\n\n')
+    const { audit } = await auditOf(engine, path, { comment: '#', delimiter: ',', hasHeader: true, skipLines: 0 })
+    expect(audit).toMatchObject({ records: 6, header: 1, loaded: 2, blank: 2, comment: 1, complete: true })
+  })
+})
