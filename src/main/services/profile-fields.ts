@@ -25,8 +25,11 @@ export async function profileFields(
   database: Database, relation: Relation, fields: readonly Field[], scope: ProfileScope, options: RunOptions,
 ): Promise<ColumnProfile[]> {
   const isSmall = scope.kind === 'first-rows' || (scope.rowCount !== null && scope.rowCount <= mostRowsCountedExactly)
-  const basics = await database.all(profileBasics(relation, fields, isSmall ? 'exact' : 'approximate'), options)
-  const rowCount = numberOf(basics, 'row_count')
+  const counted = await database.all(profileBasics(relation, fields, isSmall ? 'exact' : 'approximate'), options)
+  const rowCount = numberOf(counted, 'row_count')
+  // A text file's rows are known only once they have been counted: where they turn out to be few, count again exactly.
+  const isExact = isSmall || rowCount <= mostRowsCountedExactly
+  const basics = isExact === isSmall ? counted : await database.all(profileBasics(relation, fields, 'exact'), options)
   const sampleOneIn = rowCount <= mostRowsCountedExactly || relation.rowNumber === null ? 1 : Math.ceil(rowCount / quantileSampleRows)
   const axes = await axesOf(database, relation, fields, options)
   const distributions = axes.length === 0 ? null : await database.all(profileDistributions(relation, axes, rowCount, sampleOneIn), options)
@@ -42,7 +45,7 @@ export async function profileFields(
       field: field.name,
       basis: { kind: isWhole ? 'all-rows' : 'first-rows', rowCount },
       nullCount: numberOf(basics, `missing_${position}`),
-      distinct: { count: exactCount ?? distinctCount, isApproximate: exactCount === null && !isSmall },
+      distinct: { count: exactCount ?? distinctCount, isApproximate: exactCount === null && !isExact },
       min: valueOf(basics, `min_${position}`),
       max: valueOf(basics, `max_${position}`),
       nonFiniteCount: numberOf(basics, `odd_${position}`),

@@ -1,0 +1,38 @@
+/** What `sextant --help` prints. It names only what works. */
+export const helpText = `Usage: sextant [path…]                       open the window with these files or folders
+       sextant profile <path…> [--json]     what each column holds, and the import audit of text files
+       sextant query <path…> --sql "select … from data"
+       sextant query <path…> --spec view.json
+       sextant --help | --version
+
+A path is a data file (CSV, TSV, JSON, JSON Lines, Parquet, Arrow; .gz and .zst too), a folder, or a glob in
+quotes. In SQL the first dataset is called data, the next ones data2, data3 …
+
+query:
+  --sql <text>              one SELECT or EXPLAIN; nothing else runs
+  --spec <file>             a saved view: a table, a pivot or a chart (- reads standard input)
+  --format csv|json|parquet csv unless the ending of the output file says otherwise
+  -o, --output <file>       write there instead of standard output; an old file is replaced when all is written
+
+profile:
+  --json                    one JSON document instead of tables; docs/command-line.md says what is in it
+
+How text files are read; what is not given is detected:
+  --delimiter <text>        e.g. ';' or '\\t'
+  --quote, --escape, --comment <character>     '' for none
+  --header, --no-header     the first record holds names, or does not
+  --skip-lines <count>      lines before the header that are not data
+  --null <text>             a text that means “missing”; may be repeated
+  --decimal-mark . | ,
+  --date-format, --timestamp-format <format>   e.g. %d.%m.%Y
+  --encoding <name>         e.g. utf-8, utf-16le, windows-1252, gb18030, shift_jis
+  --type <column>=<TYPE>    e.g. zip=VARCHAR; may be repeated
+  --filename                add a column that names the file each row came from
+  --load-whole              load files whose records change shape part-way through
+
+Limits:
+  --threads <count>         all cores unless given
+  --memory <size>           e.g. 4GB or 50%; 60% of the memory unless given
+
+Exit codes: 0 done; 1 failed, with the reason on standard error; 2 wrong usage; 130 and 143 ended by a signal.
+`

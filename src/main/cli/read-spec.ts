@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { AppFailure } from '../../shared/contract/errors'
+import { ViewSpec } from '../../shared/query/view'
+import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import { fileFailure } from '../sources/expand-path'
+
+/** What a spec written by hand may leave out, by kind. */
+const defaults: Readonly<Record<string, object>> = {
+  table: { sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } },
+  pivot: { rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, sort: null },
+  chart: { x: null, y: null, colour: null, filter: null, sort: 'by-value', top: 2_000, title: null },
+  sql: {},
+}
+
+/**
+ * Reads a view spec (`-`: standard input) for one of the open datasets. `dataset` may be missing (the first one) or be an SQL name.
+ * @throws AppFailure `spec-not-readable`, `dataset-not-open`, `file-not-found` …
+ */
+export async function readSpec(path: string, datasets: readonly DatasetSummary[]): Promise<ViewSpec> {
+  const place = path === '-' ? 'standard input' : path
+  const content = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw fileFailure(error, path)
+  })
+  return parseSpec(content, place, datasets)
+}
+
+/** @param place names the text in messages */
+export function parseSpec(content: string, place: string, datasets: readonly DatasetSummary[]): ViewSpec {
+  const unreadable = (reason: string): AppFailure => new AppFailure({ code: 'spec-not-readable', path: place, reason })
+  const given = jsonOf(content, unreadable)
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw unreadable('It is not a JSON object.')
+  const { kind } = given as { kind?: unknown }
+  const known = typeof kind === 'string' && Object.hasOwn(defaults, kind) ? defaults[kind] : undefined
+  if (known === undefined) throw unreadable('Its “kind” is not one of “table”, “pivot”, “chart” and “sql”.')
+  const whole = { version: 1, ...known, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets) }) }
+  const parsed = ViewSpec.safeParse(whole)
+  if (parsed.success) return parsed.data
+  throw unreadable(parsed.error.issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${memberName(path)}: ${message}`)).join('; '))
+}
+
+function jsonOf(content: string, unreadable: (reason: string) => AppFailure): unknown {
+  try {
+    return JSON.parse(content.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw unreadable(`It is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function datasetOf(given: object, datasets: readonly DatasetSummary[]): string {
+  const name = 'dataset' in given ? given.dataset : undefined
+  const found = name === undefined || name === null ? datasets[0] : datasets.find(({ sqlName, id }) => sqlName === name || id === name)
+  if (found === undefined) throw new AppFailure({ code: 'dataset-not-open', dataset: typeof name === 'string' ? name : JSON.stringify(name) })
+  return found.id
+}
+
+/** `values[0].aggregate` */
+function memberName(path: readonly PropertyKey[]): string {
+  return path.map((part, place) => (typeof part === 'number' ? `[${part}]` : `${place === 0 ? '' : '.'}${String(part)}`)).join('')
+}
