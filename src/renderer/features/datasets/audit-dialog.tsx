@@ -1,4 +1,5 @@
 import { CircleCheck, Download, RotateCcw, TriangleAlert } from 'lucide-react'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/contract/errors'
@@ -120,7 +121,7 @@ function LoadWhole({ dataset, audit }: { readonly dataset: DatasetSummary; reado
   )
 }
 
-async function exportQuarantine(dataset: string, locale: string, t: ReturnType<typeof useTranslation>['t']): Promise<void> {
+async function exportQuarantine(dataset: string, locale: string, t: TFunction): Promise<void> {
   try {
     const { path, count } = await request('quarantine/export', { dataset })
     if (path !== null) notify({ kind: 'info', text: t('audit.exported', { count, formatted: formatCount(count, { locale }), path }) })

@@ -1,6 +1,7 @@
 import { Database, Ellipsis, FlaskConical, FolderClosed, ListChecks, RefreshCw, Settings2, TriangleAlert, X, Zap } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../../shared/contract/errors'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
@@ -118,7 +119,7 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
   )
 }
 
-function ingestEntries({ id, storage }: DatasetSummary, t: ReturnType<typeof useTranslation>['t']): MenuEntry[] {
+function ingestEntries({ id, storage }: DatasetSummary, t: TFunction): MenuEntry[] {
   const entry = (action: 'start' | 'pause' | 'resume' | 'cancel', label: string): MenuEntry => ({
     id: `ingest-${action}`, label, icon: <Zap size={14} />, onAction: () => void control(id, action),
   })

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { TableSpec } from '../../../shared/query/table-spec'
 import type { Field } from '../../../shared/result/field'
@@ -78,7 +79,7 @@ export function TableOverlay(props: TableOverlayProps): ReactElement {
   }
 }
 
-type Translate = ReturnType<typeof useTranslation>['t']
+type Translate = TFunction
 
 function columnGroups(props: TableOverlayProps, overlay: Extract<OpenOverlay, { columnIndex: number }>, t: Translate): MenuGroup[] {
   const { spec, onSpec, onFit, onOpen, onCopyText, onClose } = props
