@@ -27,6 +27,10 @@ function fileError(message: string): AppError | null {
   if (path === null) return null
   if (/no files found that match|no such file or directory/i.test(message)) return { code: 'file-not-found', path }
   if (/permission denied|is a directory/i.test(message)) return { code: 'file-not-readable', path, reason: cleanReason(message) }
+  if (/malformed json|json transform error|maximum_object_size/i.test(message)) {
+    const line = /in line (\d+)/.exec(message)?.[1]
+    return { code: 'text-not-readable', path, reason: cleanReason(message), line: line === undefined ? null : Number(line) }
+  }
   if (/no magic bytes|too small to be a parquet|invalid parquet|corrupt|failed to read (?:parquet|thrift)|tprotocolexception|footer length/i.test(message)) {
     return { code: 'file-damaged', path, format: /parquet|magic bytes|thrift|tprotocol/i.test(message) ? 'parquet' : 'unknown', reason: cleanReason(message) }
   }

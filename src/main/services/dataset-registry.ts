@@ -251,7 +251,7 @@ export class DatasetRegistry implements OpenDatasets {
   async #switch(planned: readonly Planned[], failed: AppError[]): Promise<DatasetEntry[]> {
     const replaced = new Set(planned.map(({ source }) => source.id))
     const kept = this.entries().filter(({ source }) => !replaced.has(source.id))
-    const files = [...kept.flatMap(({ readablePaths }) => readablePaths), ...planned.flatMap(({ copies }) => copies.map(({ path }) => path))]
+    const files = [...this.entries().flatMap(({ readablePaths }) => readablePaths), ...planned.flatMap(({ copies }) => copies.map(({ path }) => path))]
     return this.#options.instances.switchTo({ files: [...new Set(files)], folders: [this.#options.workFolder], attach: [] }, async (database) => {
       await database.run(createSchema(internalSchema))
       for (const entry of kept) await this.#showAgain(database, entry)
@@ -261,6 +261,8 @@ export class DatasetRegistry implements OpenDatasets {
           entries.push(await this.#show(database, plan))
         } catch (error) {
           failed.push(toAppError(error))
+          const old = this.#entries.get(plan.source.id)
+          if (old !== undefined) await this.#showAgain(database, old)
         }
       }
       return entries
@@ -278,16 +280,19 @@ export class DatasetRegistry implements OpenDatasets {
     return entry
   }
 
-  /** Makes the views of a dataset that stays open; one whose file has gone says so and keeps its place. */
+  /** Makes the views of a dataset that stays open; one whose files have gone answers from its copy, or says so and keeps its place. */
   async #showAgain(database: Database, entry: DatasetEntry): Promise<void> {
+    const { id, sqlName } = entry.source
+    const viewed = database.run(createInternalView(internalSchema, id, entry.prepared.reader))
     try {
-      await database.run(createInternalView(internalSchema, entry.source.id, entry.prepared.reader))
+      const isViewed = await viewed.then(() => true, () => false)
       const cache = await this.#options.reattach?.(database, entry)
       if (cache === null) entry.leaveCache()
-      await database.run(createPersonalView(entry.source.sqlName, entry.relation))
+      if (isViewed || entry.cache !== null) await database.run(createPersonalView(sqlName, entry.relation))
+      await viewed
     } catch (error) {
-      const change = await firstFileChange(entry.files)
-      this.#options.onChange(entry.obstruct(change ?? toAppError(error)))
+      const obstacle = (await firstFileChange(entry.files)) ?? toAppError(error)
+      if (JSON.stringify(obstacle) !== JSON.stringify(entry.fileChange)) this.#options.onChange(entry.obstruct(obstacle))
     }
   }
 

@@ -79,7 +79,7 @@ async function withRoom(database: Database, paths: readonly string[], reading: J
     await database.describe(readJson(paths, reading), run)
     return reading
   } catch (error) {
-    if (!(error instanceof AppFailure) || error.error.code !== 'query-failed' || !error.error.reason.includes('maximum_object_size')) throw error
+    if (!(error instanceof AppFailure) || error.error.code !== 'text-not-readable' || !error.error.reason.includes('maximum_object_size')) throw error
     return { ...reading, largestObjectBytes: Math.min(mostObjectBytes, sizeBytes + 1024) }
   }
 }
@@ -129,7 +129,7 @@ function roundedColumn(name: string, path: string): AppError {
 /** The engine's complaint about JSON, with the line a person can go to where there is one. */
 export async function asJsonFailure(error: unknown, copies: readonly TextCopy[]): Promise<unknown> {
   if (!(error instanceof AppFailure) || (error.error.code !== 'query-failed' && error.error.code !== 'text-not-readable')) return error
-  const reason = error.error.reason.replace(/\n\n?LINE 1:[\s\S]*$/, '').replace(/\nTry (setting|increasing)[\s\S]*$/, '')
+  const reason = error.error.reason.replace(/\s*LINE 1:[\s\S]*$/, '').replace(/\nTry (setting|increasing)[\s\S]*$/, '')
   const copy = copies.find(({ path }) => reason.includes(path)) ?? copies[0]
   if (copy === undefined) return error
   const { original, path } = copy

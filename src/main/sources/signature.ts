@@ -1,3 +1,4 @@
+import { arrowSchemaText } from '../duckdb/arrow-schema'
 import type { Database } from '../duckdb/database'
 import { readJson, readParquet } from '../sql/read-files'
 import type { FoundFile } from './found-file'
@@ -16,8 +17,7 @@ const judgedBytes = 16_384
 
 /**
  * A text that is equal for files with the same columns: the header of delimited text (or its delimiter and width where there is none),
- * the names and types of a Parquet schema, the names in the first JSON objects. An Arrow file, and JSON in UTF-16, is always
- * a dataset of its own.
+ * the names and types of a Parquet or Arrow schema, the names in the first JSON objects. JSON in UTF-16 is always a dataset of its own.
  * @throws AppFailure for a file that cannot be read
  */
 export async function signatureOf(file: FoundFile, { format, packing }: Recognised, database: Database): Promise<string> {
@@ -42,7 +42,7 @@ export async function signatureOf(file: FoundFile, { format, packing }: Recognis
         throw asDamaged(error, file.path, 'Parquet')
       }
     case 'arrow':
-      return file.path
+      return arrowSchemaText(file.path)
   }
 }
 

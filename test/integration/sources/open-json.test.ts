@@ -96,6 +96,15 @@ describe('JSON', () => {
 })
 
 describe('broken JSON', () => {
+  it('beyond what was looked at when it opened is a clear error that names the line', { timeout: 60_000 }, async () => {
+    const engine = await openEngine()
+    const filler = 'x'.repeat(280)
+    const lines = Array.from({ length: 230_000 }, (_, id) => `{"id":${id},"pay":${id === 229_000 ? '"n/a"' : id},"filler":"${filler}"}`)
+    const path = await engine.write('late.jsonl', lines.join('\n'))
+    const dataset = await engine.openOne(path)
+    await expect(engine.query(`SELECT sum(pay) FROM "${dataset.sqlName}"`)).rejects.toMatchObject({ error: { code: 'text-not-readable', path, line: 229_001 } })
+  })
+
   it.each([
     ['a line that breaks off', 'a.jsonl', '{"a":1}\n{"a":2}\n{"a":\n{"a":4}\n', 3],
     ['a line of something else', 'a.jsonl', '{"a":1}\nhello\n{"a":3}\n', 2],

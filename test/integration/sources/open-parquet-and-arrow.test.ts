@@ -93,6 +93,14 @@ describe('an Arrow file', () => {
     expect(await engine.rows(dataset)).toEqual([['9007199254740993', 'Ann'], ['2', null]])
   })
 
+  it('in parts with the same schema is one dataset', async () => {
+    const engine = await openEngine()
+    await engine.write('a/one.arrow', tableToIPC(table, 'file'))
+    await engine.write('a/two.arrow', tableToIPC(table, 'file'))
+    await engine.write('a/other.arrow', tableToIPC(tableFromArrays({ n: Float64Array.of(1) }), 'file'))
+    expect((await engine.open(engine.path('a'))).map(({ fileCount, rowCount }) => [fileCount, rowCount])).toEqual([[2, 4], [1, 1]])
+  })
+
   it('that breaks off says so', async () => {
     const engine = await openEngine()
     const bytes = tableToIPC(tableFromArrays({ n: Float64Array.from({ length: 5_000 }, (_, n) => n) }), 'file')

@@ -145,6 +145,15 @@ describe('reading a text file in another way', () => {
   })
 })
 
+it('a new way of reading that fails leaves the old one in place', async () => {
+  const engine = await openEngine()
+  const dataset = await engine.openOne(await engine.write('a.csv', 'a,b\n1,2\n'))
+  await expect(engine.registry.reopen(dataset.id, { ...asDetected, types: { c: 'DATE' } })).rejects.toMatchObject({ error: { code: 'unknown-field' } })
+  await expect(engine.registry.reopen(dataset.id, { ...asDetected, types: { a: 'NO SUCH TYPE' } })).rejects.toMatchObject({ name: 'AppFailure' })
+  expect(await engine.rows(dataset)).toEqual([['1', '2']])
+  expect(await engine.query(`SELECT a FROM ${engine.registry.get(dataset.id).relation.from}`)).toEqual([['1']])
+})
+
 describe('an encoding', () => {
   const utf16le = (value: string): Buffer => Buffer.from(value, 'utf16le')
   const content = 'name,n\nÅsa 東京,1\nBo,2\n'

@@ -8,6 +8,7 @@ import { cellScalar } from '../../../src/shared/result/cell-scalar'
 import type { DatasetSummary } from '../../../src/shared/result/dataset-summary'
 import type { Scalar } from '../../../src/shared/result/scalar'
 import { Instances } from '../../../src/main/duckdb/instances'
+import { computeSumGrid } from '../../../src/main/duckdb/sum-grid'
 import { DatasetRegistry, type DatasetRegistryOptions } from '../../../src/main/services/dataset-registry'
 import { createQueryResults } from '../../../src/main/services/query-results'
 import { makeSources } from '../../../src/main/sources/registry'
@@ -45,7 +46,7 @@ export async function openEngine(changes: Partial<DatasetRegistryOptions> = {}):
   const seen: DatasetSummary[] = []
   const registry = new DatasetRegistry({
     instances, sources: makeSources(runTextTaskHere), workFolder, results: createQueryResults(),
-    computeSumGrid: async () => ({ kind: 'sorted', hasNonFinite: true }),
+    computeSumGrid,
     onChange: (summary) => seen.push(summary),
     ...changes,
   })

@@ -1,0 +1,19 @@
+import { open } from 'node:fs/promises'
+import { RecordBatchReader } from 'apache-arrow'
+import { AppFailure } from '../../shared/contract/errors'
+
+/** Names and types of the columns of an Arrow IPC file or stream, as one text; no row is read. @throws AppFailure `file-damaged`, `file-not-readable` */
+export async function arrowSchemaText(path: string): Promise<string> {
+  const handle = await open(path, 'r').catch((error: unknown) => {
+    throw new AppFailure({ code: 'file-not-readable', path, reason: error instanceof Error ? error.message : String(error) }, { cause: error })
+  })
+  try {
+    const reader = await RecordBatchReader.from(handle)
+    await reader.open()
+    return JSON.stringify(reader.schema.fields.map(({ name, type }) => [name, String(type)]))
+  } catch (error) {
+    throw new AppFailure({ code: 'file-damaged', path, format: 'Arrow', reason: error instanceof Error ? error.message : String(error) }, { cause: error })
+  } finally {
+    await handle.close().catch(() => undefined)
+  }
+}
