@@ -39,7 +39,7 @@ export function layOutBars(model: BarModel, widthPx: number, heightPx: number, m
   }
   const barsInBand = isStacked ? 1 : series.length
   const wantedBandPx = Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8)
-  const axesPx = 64
+  const axesPx = 28
   const tallPx = Math.max(heightPx, count * wantedBandPx + axesPx)
   const actualBandPx = (tallPx - axesPx) / count
   const roomPx = Math.floor(widthPx * widestLabelShare)

@@ -12,12 +12,14 @@ import { buildBars, type BarCategory, type BarModel } from './build'
 import { layOutBars } from './layout'
 
 const keyPx = 30
+/** A line for the name of each axis. */
+const axisNamesPx = 42
 
 /** Bars from zero: upright where the labels fit below, otherwise lying, with the labels at the left. */
 export default function BarChartView({ answer, words, widthPx, heightPx, xName, yName }: ChartProps) {
   const model = useMemo(() => buildBars(answer, words), [answer, words])
   const hasKey = answer.spec.colour !== null
-  const roomPx = heightPx - (hasKey ? keyPx : 0)
+  const roomPx = heightPx - axisNamesPx - (hasKey ? keyPx : 0)
   const layout = useMemo(() => layOutBars(model, widthPx, roomPx, measureLabel), [model, widthPx, roomPx])
   const axis = numberTicks(model.from, model.to, layout.isHorizontal ? Math.max(3, (widthPx - layout.labelPx) / 110) : Math.max(3, layout.heightPx / 70))
   const format = tickFormat(axis, words.locale)
@@ -45,7 +47,7 @@ export default function BarChartView({ answer, words, widthPx, heightPx, xName, 
       {hasKey && <ChartKey series={model.series} />}
       <p className="chart-axis-name">{layout.isHorizontal ? xName : yName}</p>
       <BarChart
-        width={widthPx} height={layout.heightPx - 20} data={data} layout={layout.isHorizontal ? 'vertical' : 'horizontal'} barCategoryGap="18%" barGap={1}
+        width={widthPx} height={layout.heightPx} data={data} layout={layout.isHorizontal ? 'vertical' : 'horizontal'} barCategoryGap="18%" barGap={1}
         margin={layout.isHorizontal ? { top: 4, right: layout.valueLabelPx + 8, bottom: 0, left: 0 } : { top: 20, right: 12, bottom: 0, left: 0 }}
       >
         <CartesianGrid stroke={chartTheme.grid} horizontal={!layout.isHorizontal} vertical={layout.isHorizontal} />

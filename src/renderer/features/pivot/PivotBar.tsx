@@ -6,6 +6,7 @@ import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
 import { measureName } from '../../components/shelves/measure-name'
 import { formatCount, formatElapsed } from '../../format/numbers'
+import { plainLineCount } from './pivot-axis'
 import type { ShownPivot } from './use-pivot'
 
 interface PivotBarProps {
@@ -61,18 +62,11 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
   function summary({ model, answer }: ShownPivot): string {
     const count = (key: 'pivot.rows' | 'pivot.columns' | 'common.rows', value: number): string =>
       t(key, { count: value, formatted: formatCount(value, { locale }) })
-    const rows = plainLines(model.rows)
-    const columns = plainLines(model.columns) * model.measures.length
+    const rows = plainLineCount(model.rows)
+    const columns = plainLineCount(model.columns) * model.measures.length
     const size = t('pivot.size', { rows: count('pivot.rows', rows), columns: count('pivot.columns', columns) })
     const elapsed = formatElapsed(answer.trace.elapsedMs, { locale })
     const origin = answer.rowsRead === null ? t('pivot.summaryElapsed', { elapsed }) : t('pivot.summary', { rows: count('common.rows', answer.rowsRead), elapsed })
     return `${size} · ${origin}`
   }
-}
-
-/** Lines that are no totals. Totals are one, last, on each side, or none. */
-function plainLines(axis: { readonly lineCount: number; isTotal(line: number): boolean }): number {
-  let count = 0
-  for (let line = 0; line < axis.lineCount; line += 1) if (!axis.isTotal(line)) count += 1
-  return count
 }

@@ -20,6 +20,7 @@ import { announce, reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { chartOfPivot } from '../../store/turn-view'
 import { askedSpec } from './pivot-edits'
+import { plainLineCount } from './pivot-axis'
 import { PivotBar } from './PivotBar'
 import { PivotCanvas } from './PivotCanvas'
 import { mostCopiedCells, pivotTsv } from './pivot-copy'
@@ -45,7 +46,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
   useEffect(() => {
     if (shown === null) return
     const { model, answer } = shown
-    reportStatus({ view: view.id, rowsOut: model.rows.lineCount, rowsIn: answer.rowsRead, elapsedMs: answer.trace.elapsedMs })
+    reportStatus({ view: view.id, rowsOut: plainLineCount(model.rows), rowsIn: answer.rowsRead, elapsedMs: answer.trace.elapsedMs })
   }, [shown, view.id])
 
   const copy = (range: CellRange, withHeaders: boolean): void => {

@@ -67,3 +67,10 @@ export function layOutAxis(tree: KeyTree, order: (children: readonly number[]) =
 export function keyOfLine(axis: PivotAxis, columns: readonly Column[], line: number): Scalar[] {
   return columns.slice(0, axis.depth(line)).map((column) => cellScalar(column, axis.sourceRow(line)))
 }
+
+/** Lines that are no totals. */
+export function plainLineCount(axis: PivotAxis): number {
+  let count = 0
+  for (let line = 0; line < axis.lineCount; line += 1) if (!axis.isTotal(line)) count += 1
+  return count
+}

@@ -13,6 +13,7 @@ export type HeaderLevel = { readonly kind: 'title' } | { readonly kind: 'field';
 
 const sampleLines = 200
 const paddingPx = 22
+const sortSignPx = 16
 const widestLabelPx = 320
 const widestHeaderPx = 180
 const narrowestPx = 72
@@ -51,7 +52,7 @@ export function gridColumns(shown: ShownPivot, columns: readonly PivotColumn[], 
     const measure = texts.measureNames[column.measure] ?? ''
     const path = texts.columnName(column.line)
     const header = isSplit && texts.measureNames.length === 1 ? texts.columnLabel(column.line, shown.model.columnFields.length - 1) || path : measure
-    const headerPx = Math.min(widestHeaderPx, textWidthPx(header, 12, 600)) + paddingPx
+    const headerPx = Math.min(widestHeaderPx, textWidthPx(header, 12, 600)) + paddingPx + sortSignPx
     return {
       id, name: path === '' ? measure : `${path}, ${measure}`, isFrozen: false, align: 'end', isResizable: true,
       widthPx: chosen ?? Math.max(narrowestPx, Math.ceil(Math.max(headerPx, (valueWidths[column.measure] ?? 0) + paddingPx))),
