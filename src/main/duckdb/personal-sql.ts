@@ -35,15 +35,24 @@ async function selectTree(connection: DuckDBConnection, text: string, whole: str
   const json = (await result.getRows())[0]?.[0]
   const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : null
   if (typeof parsed !== 'object' || parsed === null) throw notAllowed('The statement cannot be read.')
-  const { error, error_message: message, error_type: type, statements } = parsed as Readonly<Record<string, unknown>>
+  const { error, error_message: message, error_type: type, position, statements } = parsed as Readonly<Record<string, unknown>>
   if (error === true) {
-    if (type === 'parser') throw new AppFailure({ code: 'query-failed', sql: whole, reason: cleanReason(String(message)) })
+    if (type === 'parser') throw new AppFailure({ code: 'query-failed', sql: whole, reason: cleanReason(String(message)) + faultyLine(whole, text, Number(position)) })
     throw notAllowed('Only SELECT and EXPLAIN run here. Statements that change data, files or settings do not.')
   }
   const count = Array.isArray(statements) ? statements.length : 0
   if (count === 0) throw notAllowed('The text holds no statement.')
   if (count > 1) throw notAllowed(`The text holds ${count} statements; one at a time runs.`)
   return statements
+}
+
+/** The line with the fault and a caret below it, as the engine writes it elsewhere; `position` counts the characters of `part`, the end of `whole`. */
+function faultyLine(whole: string, part: string, position: number): string {
+  if (!Number.isInteger(position) || position < 0) return ''
+  const before = whole.slice(0, whole.length - part.length) + [...part].slice(0, position).join('')
+  const line = before.split('\n').length
+  const head = `LINE ${line}: `
+  return `\n\n${head}${whole.split('\n')[line - 1] ?? ''}\n${' '.repeat(head.length + before.length - (before.lastIndexOf('\n') + 1))}^`
 }
 
 async function checkStatementType(connection: DuckDBConnection, text: string, wanted: StatementType): Promise<void> {
