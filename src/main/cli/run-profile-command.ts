@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { ImportAudit } from '../../shared/result/import-audit'
 import type { Command } from './arguments'
 import type { EngineThread } from './engine-thread'
 import { jsonText } from './json-text'
@@ -32,5 +33,14 @@ async function profile({ client }: EngineThread, summary: DatasetSummary, signal
   // The engine's thread cannot end well while one of the two still runs: a failure waits for the other.
   await Promise.allSettled([profiling, auditing])
   const [{ profiles }, { audit }] = await Promise.all([profiling, auditing])
-  return { summary, profiles, audit, rowCount: profiles[0]?.basis.rowCount ?? 0 }
+  const rowCount = profiles[0]?.basis.rowCount ?? 0
+  return { summary, profiles, rowCount, audit: audit === null ? null : reconciled(audit, rowCount) }
+}
+
+/** The account says how many records were loaded, the columns were counted over the rows there are: two numbers that have to agree. */
+export function reconciled(audit: ImportAudit, rowCount: number): ImportAudit {
+  if (audit.loaded === rowCount) return audit
+  const kind = audit.loaded > rowCount ? 'rows-lost' : 'rows-invented'
+  const details = `The account has ${audit.loaded} loaded records, the table ${rowCount} rows.`
+  return { ...audit, complete: false, problems: [{ kind, count: Math.abs(audit.loaded - rowCount), line: null, details }, ...audit.problems] }
 }

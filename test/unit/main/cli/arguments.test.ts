@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { parseArguments, type Command } from '../../../../src/main/cli/arguments'
+import { UsageError } from '../../../../src/main/cli/usage-error'
+import { asDetected } from '../../../../src/shared/query/reader-options'
+
+const parse = (...words: string[]): Command => parseArguments(words, '/home/ada')
+const query = (...words: string[]) => {
+  const command = parse('query', ...words)
+  if (command.kind !== 'query') throw new Error(`Not a query: ${command.kind}`)
+  return command
+}
+
+test('arguments: paths are taken from the current folder, whatever is in them', () => {
+  const command = parse('profile', 'a b.csv', '/data/*.parquet', '--json', '--', '-odd.csv')
+  expect(command).toEqual({
+    kind: 'profile', isJson: true,
+    reading: { paths: ['/home/ada/a b.csv', '/data/*.parquet', '/home/ada/-odd.csv'], options: asDetected, threads: null, memory: null },
+  })
+})
+
+test('arguments: every way of reading has its flag', () => {
+  const { reading } = query(
+    'a.csv', '--sql', 'select 1', '--delimiter', '\\t', '--quote', '', '--escape', '\\', '--comment', '#', '--no-header', '--skip-lines', '2',
+    '--null', 'NA', '--null=-', '--decimal-mark', ',', '--date-format', '%d.%m.%Y', '--timestamp-format', '%c', '--encoding', 'gb18030',
+    '--type', 'a=b=VARCHAR', '--type', 'n=DECIMAL(18,2)', '--filename', '--load-whole',
+  )
+  expect(reading.options).toEqual({
+    delimiter: '\t', quote: '', escape: '\\', comment: '#', hasHeader: false, skipLines: 2, nullTexts: ['NA', '-'], decimalMark: ',',
+    dateFormat: '%d.%m.%Y', timestampFormat: '%c', encoding: 'gb18030', types: { 'a=b': 'VARCHAR', n: 'DECIMAL(18,2)' }, withFileName: true,
+    isLoadedWhole: true,
+  })
+})
+
+test.each([
+  [['-o', 'out.json'], 'json'],
+  [['-o', 'out.PARQUET'], 'parquet'],
+  [['-o', 'out.txt'], 'csv'],
+  [['-o', 'out.json', '--format', 'csv'], 'csv'],
+  [[], 'csv'],
+])('arguments: query %j writes %s', (words, format) => {
+  expect(query('a.csv', '--sql', 'x', ...words).format).toBe(format)
+})
+
+test.each(['-', '/dev/stdout', '/dev/fd/1'])('arguments: -o %s is standard output, never a file to replace', (name) => {
+  expect(query('a.csv', '--sql', 'x', '-o', name).outputPath).toBeNull()
+})
+
+test.each([
+  [['--memory', '4GB'], { kind: 'bytes', bytes: 4e9 }],
+  [['--memory', '512MiB'], { kind: 'bytes', bytes: 536_870_912 }],
+  [['--memory', '50%'], { kind: 'share', share: 0.5 }],
+])('arguments: %j limits the memory', (words, memory) => {
+  expect(query('a.csv', '--sql', 'x', ...words).reading.memory).toEqual(memory)
+})
+
+test.each([
+  [['--help']], [['-h']], [['profile', '--help']], [['query', 'a.csv', '-h']],
+])('arguments: %j asks for help', (words) => {
+  expect(parse(...words)).toEqual({ kind: 'help' })
+})
+
+test.each([
+  [[], 'Say what to do'],
+  [['profile'], 'at least one file'],
+  [['profile', ''], 'A path is empty'],
+  [['profile', 'a.csv', '--jsno'], '--jsno'],
+  [['profile', 'a.csv', '--sql', 'x'], '--sql'],
+  [['query', 'a.csv'], 'either --sql'],
+  [['query', 'a.csv', '--sql', 'x', '--spec', 'y'], 'not both'],
+  [['query', 'a.csv', '--sql', '-1'], '--sql=…'],
+  [['query', 'a.csv', '--sql', 'x', '--format', 'xlsx'], '“xlsx”'],
+  [['query', 'a.csv', '--sql', 'x', '--memory', '4'], '--memory'],
+  [['query', 'a.csv', '--sql', 'x', '--memory', '1MB'], 'at least 64MB'],
+  [['query', 'a.csv', '--sql', 'x', '--threads', '0'], '--threads'],
+  [['profile', 'a.csv', '--header', '--no-header'], 'exclude each other'],
+  [['profile', 'a.csv', '--quote', '""'], '--quote'],
+  [['profile', 'a.csv', '--delimiter', ''], '--delimiter'],
+  [['profile', 'a.csv', '--delimiter', '12345'], '--delimiter'],
+  [['profile', 'a.csv', '--skip-lines', '1.5'], '--skip-lines'],
+  [['profile', 'a.csv', '--decimal-mark', ';'], '--decimal-mark'],
+  [['profile', 'a.csv', '--type', 'VARCHAR'], 'column=TYPE'],
+  [['figures'], 'not part of this version'],
+  [['sales.csv'], 'neither a command'],
+])('arguments: %j is wrong usage, and the message says %s', (words, part) => {
+  expect(() => parse(...words)).toThrow(UsageError)
+  expect(() => parse(...words)).toThrow(part)
+})
