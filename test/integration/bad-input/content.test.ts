@@ -79,6 +79,20 @@ it('a single line of 200 MB ends in data or a clear error, within the memory lim
   await engine.undisturbed()
 })
 
+it('a cell of 3 MB opens whole, though the engine allows for less', async () => {
+  const engine = await engineWithWitness()
+  const dataset = await engine.openOne(await engine.write('cell.csv', `a,b\n1,x\n2,"${'long text '.repeat(300_000)}"\n3,z\n`))
+  expect(await engine.query(`SELECT a::INTEGER, length(b)::INTEGER FROM "${dataset.sqlName}" ORDER BY a`)).toEqual([[1, 1], [2, 3_000_000], [3, 1]])
+})
+
+it('line ends that change far beyond the sample lose no row', async () => {
+  const engine = await engineWithWitness()
+  const text = 'y'.repeat(400)
+  const content = `id,t\n${Array.from({ length: 100_000 }, (_, id) => `${id},${text}${id > 90_000 && id % 2 === 1 ? '\r\n' : '\n'}`).join('')}`
+  const dataset = await engine.openOne(await engine.write('late.csv', content))
+  expect(await engine.query(`SELECT count(*)::INTEGER, max(id)::INTEGER, max(length(t))::INTEGER FROM "${dataset.sqlName}"`)).toEqual([[100_000, 99_999, 400]])
+})
+
 it('NUL bytes stay in the text and cut nothing off', async () => {
   const engine = await engineWithWitness()
   const dataset = await engine.openOne(await engine.write('nul.csv', 'a,b\nx\0y,1\nz,2\n'))

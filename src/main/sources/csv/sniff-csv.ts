@@ -28,6 +28,8 @@ const sampleRows = 20_480
 /** At most this many files of one dataset are looked into for types; they share a signature. */
 const sampledFiles = 12
 const columnsPerQuery = 2_500
+/** The limit on a record where the engine's own is too low. */
+const longerLineBytes = 16_000_000
 /** Share of a file's sampled records that must have the same number of fields before we contradict the engine. */
 const sureShare = 0.9
 
@@ -46,16 +48,51 @@ export async function sniffCsv(database: Database, input: SniffInput, signal?: A
   if (first === undefined) throw new Error('A dataset has at least one file.')
   const common = first.columns.map(({ name }, position) => ({ name, type: readings.map((reading) => reading.columns[position]?.type ?? 'VARCHAR').reduce(widerType) }))
   const columns = typesAfterRequest(common, input.options.types)
-  const reading = { ...first, columns }
+  const reading = { ...first, columns, isStrict: readings.every(({ isStrict }) => isStrict), longestLineBytes: largest(readings.map(({ longestLineBytes }) => longestLineBytes)) }
   return { ...reading, columns: await correctTypes(database, sampled, reading, input, signal) }
 }
 
 async function sniffFile(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
-  const { asked, strict } = await sniffTwice(database, path, input, signal)
+  const { asked, strict } = await sniffWithRoom(database, path, input, signal)
   if (!strict.columns.some(({ type }) => type === 'VARCHAR')) return strict
   const lenient = await sniff(database, path, asked, true, signal)
   const isQuotingEverything = strict.columns.some(({ type }, position) => type === 'VARCHAR' && (lenient.columns[position]?.type ?? 'VARCHAR') !== 'VARCHAR')
   return isQuotingEverything ? lenient : strict
+}
+
+/** Records longer than the engine's own limit are given more room, once: trying the marks on far longer ones takes minutes. */
+async function sniffWithRoom(database: Database, path: string, input: SniffInput, signal?: AbortSignal): ReturnType<typeof sniffTwice> {
+  const samples = await readSamples(path)
+  const asked = { ...input, isStrict: input.isStrict && !changeLineEnds(samples) }
+  try {
+    return await sniffTwice(database, path, asked, signal)
+  } catch (error) {
+    if (!isTooLong(error) || (input.longestLineBytes ?? 0) >= longerLineBytes || isOneLongLine(samples, input.sizeBytes)) throw error
+    return sniffTwice(database, path, { ...asked, longestLineBytes: longerLineBytes }, signal)
+  }
+}
+
+/** A quarter, half and three quarters into a large file there is no line end near. */
+function isOneLongLine({ further }: FileSamples, sizeBytes: number): boolean {
+  const inside = further.slice(0, -1)
+  return sizeBytes > 4 * longerLineBytes && inside.length > 0 && inside.every(({ bytes }) => !bytes.includes('\n') && !bytes.includes('\r'))
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof AppFailure && error.error.code === 'text-not-readable' && /maximum line size of \d/i.test(error.error.reason)
+}
+
+/**
+ * Whether the ends of lines are of another kind further into a file, which a strict reader refuses when it gets there. Line feeds inside
+ * quotes are common beside CRLF, so single ones say nothing there.
+ */
+function changeLineEnds({ head, further }: FileSamples): boolean {
+  if (!head.includes('\r')) return further.some(({ bytes }) => bytes.includes('\r\n'))
+  return head.includes('\r\n') && further.some(({ bytes }) => bytes.includes('\n') && !bytes.includes('\r\n'))
+}
+
+function largest(sizes: readonly (number | null)[]): number | null {
+  return sizes.reduce((one, other) => (one === null ? other : Math.max(one, other ?? 0)), null)
 }
 
 /** The engine's reading, or ours where it fails or sees one column in what is surely several. */
@@ -63,7 +100,7 @@ async function sniffTwice(database: Database, path: string, input: SniffInput, s
   const engine = await sniff(database, path, input, false, signal).then((strict) => ({ strict, refusal: null }), (refusal: unknown) => ({ strict: null, refusal }))
   const { strict, refusal } = engine
   if (strict !== null && (strict.columns.length > 1 || input.options.delimiter !== null)) return { asked: input, strict }
-  if (strict === null && !(refusal instanceof AppFailure && refusal.error.code === 'text-not-readable')) throw refusal
+  if (strict === null && (isTooLong(refusal) || !(refusal instanceof AppFailure && refusal.error.code === 'text-not-readable'))) throw refusal
   for (const asked of await otherWays(path, input, strict === null)) {
     const own = await sniff(database, path, asked, false, signal).catch(() => null)
     if (own !== null) return { asked, strict: own }
@@ -191,5 +228,7 @@ function asTextFailure(error: unknown, path: string): unknown {
   if (!(error instanceof AppFailure) || error.error.code !== 'query-failed') return error
   const { reason } = error.error
   const line = /on line:? ?(\d+)/i.exec(reason)?.[1]
-  return new AppFailure({ code: 'text-not-readable', path, reason: reason.slice(0, 2_000), line: line === undefined ? null : Number(line) }, { cause: error })
+  // The engine quotes the whole line, however long.
+  const told = reason.replace(/\nOriginal Line: [^\n]*/, '')
+  return new AppFailure({ code: 'text-not-readable', path, reason: told.slice(0, 2_000), line: line === undefined ? null : Number(line) }, { cause: error })
 }
