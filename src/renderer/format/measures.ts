@@ -1,5 +1,5 @@
 import type { Column } from '../../shared/result/columns'
-import { cellFullText, cellText, isMissing } from './cells'
+import { cellNumber, cellText, isMissing } from './cells'
 import type { FormatOptions } from './numbers'
 import { formatFloat } from './numbers'
 
@@ -13,14 +13,20 @@ const mostDecimals = 6
 
 /**
  * A format for a whole column of results. Exact types print every digit they have; doubles get the decimals that show about four digits
- * of the largest value and two of the small ones, no more than any of them needs. The full value is `cellFullText`.
+ * of the largest value and two of the small ones, no more than any of them needs. Digits are grouped in all cells or in none.
+ * The full value is `cellFullText`.
  */
 export function measureFormat(column: Column, rowCount: number, options: FormatOptions): MeasureFormat {
   const { data } = column
+  const useGrouping = hasWideNumbers(column, rowCount) ? 'always' : 'min2'
+  if (data.encoding === 'int32' || data.encoding === 'int64') {
+    const whole = new Intl.NumberFormat(options.locale, { useGrouping, maximumFractionDigits: 0 })
+    return (row) => (isMissing(column, row) ? null : whole.format(data.values[row] ?? 0))
+  }
   if (data.encoding !== 'float64') return (row) => cellText(column, row, options)
   const decimals = decimalsFor(data.values.subarray(0, rowCount))
   if (decimals === null) return (row) => cellText(column, row, options)
-  const format = new Intl.NumberFormat(options.locale, { useGrouping: 'min2', minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  const format = new Intl.NumberFormat(options.locale, { useGrouping, minimumFractionDigits: decimals, maximumFractionDigits: decimals })
   const smallest = 0.5 * 10 ** -decimals
   return (row) => {
     if (isMissing(column, row)) return null
@@ -30,9 +36,10 @@ export function measureFormat(column: Column, rowCount: number, options: FormatO
   }
 }
 
-/** The exact value for a tooltip or a copy: every digit, no locale. */
-export function measureFullText(column: Column, row: number): string | null {
-  return cellFullText(column, row)
+/** Four digits stand together where nothing is longer (years), and are divided like the rest where something is. */
+function hasWideNumbers(column: Column, rowCount: number): boolean {
+  for (let row = 0; row < rowCount; row += 1) if (Math.abs(cellNumber(column, row) ?? 0) >= 10_000) return true
+  return false
 }
 
 /** Decimals that suit all of these doubles, or null when their sizes are too far apart for one number of decimals. */

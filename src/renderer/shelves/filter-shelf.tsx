@@ -53,7 +53,7 @@ export function FilterShelf({ viewId, dataset, fields, filter, onChange, onAdd, 
     <Shelf
       name={t('fields.places.filters')} shelf="filters" scope={viewId} hint={t('shelves.filterHint')} pills={pills}
       choices={fieldChoices(fields, () => null)} fieldDragType={fieldDragType}
-      onAdd={(choice) => onAdd(choice.name)} onDropField={onDropField} onMovePill={onMovePill} onRemove={remove}
+      onAdd={(choice) => onAdd(choice.name)} onDropField={onDropField} onMovePill={onMovePill} onRemove={remove} nextPillId={`filter ${conditions.length}`}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import type { Filter } from '../../../shared/query/filter'
@@ -25,6 +26,7 @@ interface FilterEditorProps {
 export function FilterEditor({ filter, field, values, onChange, onRemove }: FilterEditorProps) {
   const { t } = useTranslation()
   const condition = readCondition(filter)
+  const [mode, setMode] = useState<FieldTest['kind'] | null>(null)
   const remove = <Button kind="quiet" icon={<Trash2 size={14} />} onPress={onRemove}>{t('shelves.removeEntry')}</Button>
   if (condition === null || field === null) {
     return (
@@ -35,7 +37,10 @@ export function FilterEditor({ filter, field, values, onChange, onRemove }: Filt
       </div>
     )
   }
-  const { test, withMissing } = condition
+  const { withMissing } = condition
+  // A filter that restricts nothing yet opens on what is most often asked of its field.
+  const shownMode = mode ?? (condition.test.kind === 'any' ? usualMode(field) : condition.test.kind)
+  const test: FieldTest = condition.test.kind === shownMode ? condition.test : emptyTests[shownMode]
   const put = (change: Partial<FieldCondition>): void => { onChange(writeCondition({ ...condition, ...change })) }
   const modes = modesOf(field).map((mode) => ({ value: mode, label: t(`shelves.filter.modes.${mode}`) }))
   return (
@@ -43,13 +48,16 @@ export function FilterEditor({ filter, field, values, onChange, onRemove }: Filt
       <h3 title={field.name}>{t('shelves.filter.title', { field: field.name })}</h3>
       <Select
         label={t('shelves.filter.how')} isLabelHidden options={modes} value={test.kind}
-        onChange={(kind) => { if (kind !== test.kind) put({ test: emptyTests[kind], withMissing: false }) }}
+        onChange={(kind) => {
+          setMode(kind)
+          if (kind !== condition.test.kind) put({ test: emptyTests[kind], withMissing: false })
+        }}
       />
       {test.kind === 'values' && <ValuesEditor field={field} test={test} values={values} onChange={(next) => { put({ test: next }) }} />}
       {test.kind === 'range' && <RangeEditor test={test} onChange={(next) => { put({ test: next }) }} />}
       {test.kind === 'text' && <TextEditor test={test} onChange={(next) => { put({ test: next }) }} />}
       {test.kind !== 'none' && (
-        <Checkbox isSelected={withMissing} onChange={(isSelected) => { put({ withMissing: isSelected }) }}>{t('shelves.filter.withMissing')}</Checkbox>
+        <Checkbox isSelected={withMissing} onChange={(isSelected) => { put({ test, withMissing: isSelected }) }}>{t('shelves.filter.withMissing')}</Checkbox>
       )}
       <div className="filter-line">{remove}</div>
     </div>
@@ -62,6 +70,10 @@ const emptyTests: { readonly [Kind in FieldTest['kind']]: Extract<FieldTest, { k
   values: { kind: 'values', values: [], isExcluding: true },
   range: { kind: 'range', from: null, to: null, includesFrom: true, includesTo: true },
   text: { kind: 'text', match: 'contains', text: '', isCaseSensitive: false, isNegated: false },
+}
+
+function usualMode({ kind }: Field): FieldTest['kind'] {
+  return fieldKinds[kind].isNumeric || fieldKinds[kind].isTemporal ? 'range' : 'values'
 }
 
 function modesOf({ kind }: Field): FieldTest['kind'][] {

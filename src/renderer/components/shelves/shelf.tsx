@@ -41,6 +41,8 @@ export interface ShelfProps {
   readonly onDropField: (dragged: string, at: number) => ShelfAnswer
   readonly onMovePill: (from: PillAddress, at: number) => ShelfAnswer
   readonly onRemove: (index: number) => void
+  /** Id that the next pill put at the end will have: given, its editor opens as soon as it is there. */
+  readonly nextPillId?: string
 }
 
 const refusalShownMs = 8_000
@@ -50,7 +52,7 @@ const refusalShownMs = 8_000
  * the shelf does not take is refused in words.
  */
 export function Shelf(props: ShelfProps) {
-  const { name, shelf, scope, hint, pills, choices, fieldDragType, onAdd, onDropField, onMovePill, onRemove } = props
+  const { name, shelf, scope, hint, pills, choices, fieldDragType, onAdd, onDropField, onMovePill, onRemove, nextPillId } = props
   const { t } = useTranslation()
   const labelId = useId()
   const listRef = useRef<HTMLDivElement>(null)
@@ -63,13 +65,17 @@ export function Shelf(props: ShelfProps) {
   }, [refusal])
 
   const positionOf = (key: unknown): number => pills.findIndex((pill) => pill.id === key)
+  const settle = (answer: ShelfAnswer, isNew: boolean): void => {
+    setRefusal(answer)
+    if (answer === null && isNew && nextPillId !== undefined) setOpenPill(nextPillId)
+  }
   const receive = async (items: readonly DropItem[], at: number): Promise<void> => {
     for (const item of items) {
       if (!isTextDropItem(item)) continue
       if (item.types.has(pillDragType)) {
         const address = readPillAddress(await item.getText(pillDragType))
-        setRefusal(address === null ? t('shelves.notAField') : address.scope === scope ? onMovePill(address, at) : t('shelves.otherView'))
-      } else if (item.types.has(fieldDragType)) setRefusal(onDropField(await item.getText(fieldDragType), at))
+        settle(address === null ? t('shelves.notAField') : address.scope === scope ? onMovePill(address, at) : t('shelves.otherView'), address?.shelf !== shelf)
+      } else if (item.types.has(fieldDragType)) settle(onDropField(await item.getText(fieldDragType), at), true)
     }
   }
   const { dragAndDropHooks } = useDragAndDrop<Pill>({
@@ -106,7 +112,7 @@ export function Shelf(props: ShelfProps) {
       >
         {(pill) => <ShelfPill pill={pill} onRemove={() => { onRemove(positionOf(pill.id)) }} />}
       </GridList>
-      <AddFieldButton shelfName={name} choices={choices} onChoose={(choice) => { setRefusal(onAdd(choice, pills.length)) }} />
+      <AddFieldButton shelfName={name} choices={choices} onChoose={(choice) => { settle(onAdd(choice, pills.length), true) }} />
       <span role="status" className="shelf-refusal">{refusal}</span>
       {opened !== null && <PillPopover pill={opened} listRef={listRef} onClose={() => { setOpenPill(null) }} />}
     </div>

@@ -40,16 +40,19 @@ interface Entry {
 export function ValuesEditor({ field, test, values, onChange }: ValuesEditorProps) {
   const { t, i18n } = useTranslation()
   const [pasted, setPasted] = useState<string | null>(null)
+  // Until a value is chosen nothing is left out, whichever way the switch stands.
+  const [isExcluding, setExcluding] = useState(test.values.length > 0 && test.isExcluding)
+  const put = (next: readonly Scalar[], excludes = isExcluding): void => { onChange({ ...test, values: next, isExcluding: next.length === 0 || excludes }) }
   const locale = i18n.language
   const entries = listedEntries(test, values)
   const chosen = new Set(test.values.map(valueId))
   const choose = (ids: ReadonlySet<unknown>): void => {
     const known = new Map([...entries.map(({ id, value }) => [id, value] as const), ...test.values.map((value) => [valueId(value), value] as const)])
-    onChange({ ...test, values: [...known].filter(([id]) => ids.has(id)).map(([, value]) => value) })
+    put([...known].filter(([id]) => ids.has(id)).map(([, value]) => value))
   }
   const add = (): void => {
     const added = pastedValues(pasted ?? '').filter((value) => !chosen.has(value))
-    onChange({ ...test, values: [...test.values, ...added] })
+    put([...test.values, ...added])
     setPasted(null)
   }
   const directions = [
@@ -58,14 +61,17 @@ export function ValuesEditor({ field, test, values, onChange }: ValuesEditorProp
   return (
     <>
       <Select
-        label={t('shelves.filter.keepOrLeaveOut')} isLabelHidden options={directions} value={test.isExcluding ? 'leaveOut' : 'keep'}
-        onChange={(direction) => { onChange({ ...test, isExcluding: direction === 'leaveOut' }) }}
+        label={t('shelves.filter.keepOrLeaveOut')} isLabelHidden options={directions} value={isExcluding ? 'leaveOut' : 'keep'}
+        onChange={(direction) => {
+          setExcluding(direction === 'leaveOut')
+          put(test.values, direction === 'leaveOut')
+        }}
       />
       {pasted === null ? (
         <>
           <SearchField label={t('shelves.filter.search')} value={values.search} onChange={values.onSearch} />
           <ListBox
-            aria-label={t('shelves.filter.values', { field: field.name })} className="filter-values" items={entries} selectionMode="multiple"
+            aria-label={t('shelves.filter.values', { field: field.name })} className="filter-values" items={entries} selectionMode="multiple" escapeKeyBehavior="none" escapeKeyBehavior="none"
             selectedKeys={chosen} onSelectionChange={(keys) => { if (keys !== 'all') choose(keys) }} dependencies={[locale]}
             renderEmptyState={() => <p className="shelf-no-choice">{emptyText()}</p>}
           >
@@ -87,7 +93,7 @@ export function ValuesEditor({ field, test, values, onChange }: ValuesEditorProp
           {values.isTruncated && <p className="filter-note">{t('shelves.filter.truncated')}</p>}
           <div className="filter-line">
             <span className="filter-note" role="status">{t('shelves.filter.chosen', { count: chosen.size, formatted: formatCount(chosen.size, { locale }) })}</span>
-            <Button kind="quiet" isDisabled={chosen.size === 0} onPress={() => { onChange({ ...test, values: [] }) }}>{t('shelves.filter.clear')}</Button>
+            <Button kind="quiet" isDisabled={chosen.size === 0} onPress={() => { put([]) }}>{t('shelves.filter.clear')}</Button>
             <Button kind="quiet" icon={<ClipboardPaste size={14} />} onPress={() => { setPasted('') }}>{t('shelves.filter.paste')}</Button>
           </div>
         </>

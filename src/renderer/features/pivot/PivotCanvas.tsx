@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../errors/error-notice'
 import { RunningNotice } from '../../shelves/running-notice'
 import type { QueryState } from '../../store/use-engine-query'
 import { PivotGrid } from './PivotGrid'
+import { plainLineCount } from './pivot-axis'
 import type { PivotColumn } from './pivot-columns'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
@@ -44,7 +45,7 @@ export function PivotCanvas({ state, shown, texts, label, locale, onSort, onCopy
     case 'failed':
       return <div className="view-error"><ErrorNotice error={state.error} actions={<Button onPress={state.retry}>{t('common.retry')}</Button>} /></div>
     case 'done':
-      if (shown?.model.rows.lineCount === 0) return <EmptyState title={t('pivot.noMatch')} text={t('pivot.noMatchText')} />
+      if (shown !== null && isEmptyPivot(shown)) return <EmptyState title={t('pivot.noMatch')} text={t('pivot.noMatchText')} />
       return (
         <div className="view-canvas">
           {state.value.isTruncated && <p className="view-note" role="status">{t('pivot.truncated')}</p>}
@@ -54,4 +55,9 @@ export function PivotCanvas({ state, shown, texts, label, locale, onSort, onCopy
     default:
       return assertNever(state)
   }
+}
+
+/** Where no row passes, the grand total alone would still stand there, of nothing. */
+function isEmptyPivot({ model }: ShownPivot): boolean {
+  return model.rows.lineCount === 0 || (model.rowFields.length > 0 && plainLineCount(model.rows) === 0)
 }

@@ -4,7 +4,7 @@ import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { Field } from '../../../shared/result/field'
 import { aggregatesOf } from '../../components/shelves/measure-name'
 import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
-import { addFilter, placeField, type Refusal } from '../../store/place-field'
+import { placeField, type Refusal } from '../../store/place-field'
 
 export type PivotShelf = 'rows' | 'columns' | 'values' | 'filters'
 
@@ -23,7 +23,8 @@ export function insertField(spec: PivotSpec, shelf: PivotShelf, field: Field, at
     return unused === null ? placement : changed(withValues(spec, [...spec.values.slice(0, at), unused, ...spec.values.slice(at)]))
   }
   if (placement.spec.kind !== 'pivot') return { kind: 'refused', refusal: 'other-dataset' }
-  return changed(moveWithin(placement.spec, shelf, lengthOf(placement.spec, shelf) - 1, at))
+  // A new condition stands last: its editor opens there, and the order of conditions changes nothing.
+  return changed(shelf === 'filters' ? placement.spec : moveWithin(placement.spec, shelf, lengthOf(placement.spec, shelf) - 1, at))
 }
 
 /** Moves a pill within its shelf or to another one. To the filters it goes as a copy: what is filtered on is still shown. */
@@ -51,11 +52,6 @@ export function removePill(spec: PivotSpec, { shelf, index }: PillPosition): Piv
 /** Asks another aggregate of a measure's field. The sort stays on the measure. */
 export function setAggregate(spec: PivotSpec, index: number, aggregate: AggregateName): PivotSpec {
   return { ...spec, values: spec.values.map((value, position) => (position === index ? { ...value, aggregate } : value)) }
-}
-
-/** A condition more on a field, open until it is narrowed. */
-export function insertFilter(spec: PivotSpec, field: Field): PivotSpec {
-  return { ...spec, filter: addFilter(spec.filter, field) }
 }
 
 /** The number of rows as one more measure. */
