@@ -65,7 +65,7 @@ function profileCommand(words: readonly string[], folder: string): Command {
 }
 
 function queryCommand(words: readonly string[], folder: string): Command {
-  const { values, positionals } = parsed(words, queryFlags)
+  const { values, positionals } = parsed(withSqlJoined(words), queryFlags)
   if (values.help === true) return { kind: 'help' }
   const { sql, spec, output } = values
   if ((sql === undefined) === (spec === undefined)) {
@@ -79,6 +79,14 @@ function queryCommand(words: readonly string[], folder: string): Command {
     format: formatFrom(values.format, output),
     outputPath: output === undefined || standardOutputNames.includes(output) ? null : resolve(folder, output),
   }
+}
+
+/** SQL may begin with a comment (`-- …`), which the parser would take for an option: it becomes one word with its flag. */
+function withSqlJoined(words: readonly string[]): string[] {
+  const place = words.indexOf('--sql')
+  const text = words[place + 1]
+  if (place < 0 || text === undefined || !/\s/.test(text)) return [...words]
+  return [...words.slice(0, place), `--sql=${text}`, ...words.slice(place + 2)]
 }
 
 function parsed<Flags extends NonNullable<ParseArgsConfig['options']>>(words: readonly string[], options: Flags) {

@@ -110,7 +110,8 @@ function binOf(value: Sql, { low, high }: Axis): Sql {
   const width = high / histogramBins - low / histogramBins
   if (width === 0 || !Number.isFinite(1 / width)) return sql`CASE WHEN ${value} IS NOT NULL THEN 0 END`
   const bin = sql`floor(${value} / ${doubleLiteral(width)} - ${doubleLiteral(low / width)})`
-  return sql`CAST(greatest(0, least(${histogramBins - 1}, ${bin})) AS INTEGER)`
+  // greatest and least pass over a NULL: without the test, missing values would fall into the last bin.
+  return sql`CASE WHEN ${bin} IS NOT NULL THEN CAST(greatest(0, least(${histogramBins - 1}, ${bin})) AS INTEGER) END`
 }
 
 /**

@@ -31,6 +31,10 @@ test('arguments: every way of reading has its flag', () => {
   })
 })
 
+test('arguments: SQL may begin with a comment', () => {
+  expect(query('a.csv', '--sql', '-- all\nfrom data').question).toEqual({ kind: 'sql', text: '-- all\nfrom data' })
+})
+
 test.each([
   [['-o', 'out.json'], 'json'],
   [['-o', 'out.PARQUET'], 'parquet'],

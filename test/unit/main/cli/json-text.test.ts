@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { exactNumber, ExactNumber, jsonText } from '../../../../src/main/cli/json-text'
+import { exactNumber, ExactNumber, jsonText, type JsonValue } from '../../../../src/main/cli/json-text'
 
 test('jsonText: reads back as it was', () => {
-  const value = { a: [1, 2.5, -0, null, true, 'x"\n\u0000'], empty: {}, none: [], deep: [{ b: 1, c: { d: [[]] } }, { e: 'é' }] }
+  const value: JsonValue = { a: [1, 2.5, -0, null, true, 'x"\n\u0000'], empty: {}, none: [], deep: [{ b: 1, c: { d: [[]] } }, { e: 'é' }] }
   expect(JSON.parse(jsonText(value))).toEqual(value)
 })
 

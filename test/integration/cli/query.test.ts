@@ -1,0 +1,148 @@
+import { readdir, readFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { buildOnce, folderOfTest, outputOf, sextant, sha256 } from './sextant'
+
+beforeAll(buildOnce, 120_000)
+
+const people = 'region,team,pay\nNorth,red,10\nNorth,blue,20\nSouth,red,40\nSouth,red,\n,blue,5\n'
+
+test('query --sql: CSV keeps every digit, quotes what needs it, and tells missing from empty', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('a.csv', 'x\n1\n')
+  const sql = `select 9007199254740993::bigint b, 170141183460469231731687303715884105727::hugeint h, 12345678901234567.80::decimal(38,2) d,
+    null as missing, '' as empty, 'null' as word, 'a"b,c' as quoted, 'nan'::double n, date '2025-08-04' as day from data`
+  expect(await outputOf(['query', file, '--sql', sql])).toBe(
+    'b,h,d,missing,empty,word,quoted,n,day\n9007199254740993,170141183460469231731687303715884105727,12345678901234567.80,,"",null,"a""b,c",nan,2025-08-04\n')
+})
+
+test('query --sql --format json: exact digits, NaN and infinities as texts, nested values as JSON', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('a.csv', 'x\n1\n')
+  const sql = "select 9007199254740993::bigint b, 'nan'::double n, '-inf'::double i, 1.5::double f, [1, 2] l, {'a': 'NaN'} s, null u, true t from data"
+  const text = await outputOf(['query', file, '--sql', sql, '--format', 'json'])
+  expect(text).toContain('"b":9007199254740993')
+  expect(JSON.parse(text)).toEqual([{ b: 9007199254740992, n: 'NaN', i: '-Infinity', f: 1.5, l: [1, 2], s: { a: 'NaN' }, u: null, t: true }])
+})
+
+test('query: no rows are an empty JSON array, and CSV with its header', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  expect(JSON.parse(await outputOf(['query', file, '--sql', 'from data where false', '--format', 'json']))).toEqual([])
+  expect(await outputOf(['query', file, '--sql', 'from data where false'])).toBe('region,team,pay\n')
+})
+
+test('query: the first path is data, the next data2, whatever they are called', async () => {
+  const { write } = await folderOfTest()
+  const first = await write("it's; a \"file\" %#.csv", 'a\n1\n')
+  const second = await write('data.csv', 'b\n2\n')
+  const { stdout, stderr, code } = await sextant(['query', first, second, '--sql', 'select a, b from data, data2'])
+  expect({ code, stdout: stdout.toString() }).toEqual({ code: 0, stdout: 'a,b\n1,2\n' })
+  expect(stderr).toContain('data\tit\'s; a "file" %#.csv (csv)')
+  expect(stderr).toContain('data2\tdata.csv (csv)')
+})
+
+test('query -o: Parquet goes to a file and reads back, and nothing else stays behind', async () => {
+  const { folder, write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const result = join(folder, 'result.parquet')
+  expect(await outputOf(['query', file, '--sql', 'select region, pay from data where pay > 5', '-o', result])).toBe('')
+  expect(await outputOf(['query', result, '--sql', 'from data'])).toBe('region,pay\nNorth,10\nNorth,20\nSouth,40\n')
+  expect((await readdir(folder)).sort()).toEqual(['a.csv', 'result.parquet'])
+})
+
+test('query -o: a failed query leaves the old file as it was', async () => {
+  const { folder, write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const old = await write('old.csv', 'kept\n')
+  const { code } = await sextant(['query', file, '--sql', 'select nothing from data', '-o', old])
+  expect(code).toBe(1)
+  expect(await readFile(old, 'utf8')).toBe('kept\n')
+  expect((await readdir(folder)).sort()).toEqual(['a.csv', 'old.csv'])
+})
+
+test('query -o: an input is never replaced, not even by another name', async () => {
+  const { folder, write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const before = await sha256(file)
+  await symlink(file, join(folder, 'link.csv'))
+  for (const name of ['a.csv', 'link.csv']) {
+    const { code, stderr } = await sextant(['query', file, '--sql', 'select 1', '-o', join(folder, name)])
+    expect(code).toBe(2)
+    expect(stderr).toContain('is one of the files being read')
+  }
+  expect(await sha256(file)).toBe(before)
+})
+
+test('query -o: a folder that is not there is said before anything runs', async () => {
+  const { folder, write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const { code, stderr } = await sextant(['query', file, '--sql', 'select 1', '-o', join(folder, 'none', 'x.csv')])
+  expect(code).toBe(1)
+  expect(stderr).toContain('could not be saved: Its folder does not exist. Choose a folder you may write to.')
+})
+
+test('query --spec: a pivot comes in long form with its totals marked', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const spec = await write('pivot.json', JSON.stringify({
+    kind: 'pivot', rows: ['region'], columns: ['team'], totals: { rows: true, columns: false },
+    values: [{ aggregate: 'sum', field: 'pay' }, { aggregate: 'count-rows', field: null }],
+  }))
+  expect(await outputOf(['query', file, '--spec', spec])).toBe([
+    'region,team,grouping,sum(pay),count-rows',
+    'North,blue,0,20,1', 'North,red,0,10,1', 'North,,2,30,2',
+    'South,red,0,40,2', 'South,,2,40,2',
+    ',blue,0,5,1', ',,2,5,1',
+    '',
+  ].join('\n'))
+})
+
+test('query --spec: a table comes filtered, sorted and without its hidden columns', async () => {
+  const { write } = await folderOfTest()
+  const other = await write('other.csv', 'x\n1\n')
+  const file = await write('a.csv', people)
+  const spec = {
+    kind: 'table', dataset: 'data2', sort: [{ field: 'pay', direction: 'descending' }],
+    filter: { kind: 'compare', field: 'team', operator: '=', value: 'red' }, layout: { hidden: ['team'], frozen: [], widthsPx: {} },
+  }
+  expect(await outputOf(['query', other, file, '--spec', '-'], { input: JSON.stringify(spec) })).toBe('region,pay\nSouth,40\nNorth,10\nSouth,\n')
+})
+
+test('query --spec: a chart comes as its marks, and what it leaves out is said', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const spec = { kind: 'chart', chart: 'bar', x: 'region', y: { aggregate: 'sum', field: 'pay' }, top: 2 }
+  const { stdout, stderr } = await sextant(['query', file, '--spec', '-'], { input: JSON.stringify(spec) })
+  expect(stdout.toString()).toBe('x,y\nSouth,40\nNorth,30\n')
+  expect(stderr).toContain('1 marks are left out')
+})
+
+test('query --spec: a spec that cannot be read says where it is wrong', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const { code, stderr } = await sextant(['query', file, '--spec', '-'], { input: '{"kind":"pivot","values":[{"aggregate":"avg","field":"pay"}]}' })
+  expect(code).toBe(1)
+  expect(stderr).toContain('The view in standard input cannot be read: values[0].aggregate: ')
+})
+
+test('query: when one path does not open, nothing runs', async () => {
+  const { folder, write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const { code, stdout, stderr } = await sextant(['query', join(folder, 'none.csv'), file, '--sql', 'from data'])
+  expect({ code, stdout: stdout.toString() }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain(`There is no file or folder ${join(folder, 'none.csv')}.`)
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('query: %s ends a long query at once and leaves nothing in the temporary folder', async (signal) => {
+  const { folder, write } = await folderOfTest()
+  const file = await write('a.csv', people)
+  const temporary = await folderOfTest()
+  const long = 'select count(*) from range(100000000000) t(n) where n * n % 7 = 3'
+  const ended = await sextant(['query', file, '--sql', long, '-o', join(folder, 'x.csv')], { signalAfterMs: 1_500, signal, temporaryFolder: temporary.folder })
+  expect(ended.signal).toBe(signal)
+  expect(ended.stderr).toContain('Cancelled before it was done')
+  expect(ended.elapsedMs).toBeLessThan(5_000)
+  expect(await readdir(temporary.folder)).toEqual([])
+  expect(await readdir(folder)).toEqual(['a.csv'])
+})
