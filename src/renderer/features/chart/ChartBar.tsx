@@ -26,7 +26,7 @@ export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onCha
   const { t } = useTranslation()
   const counts = [...new Set([...tops, Math.min(spec.top, chartTypes.bar.maximumMarks)])].toSorted((one, other) => one - other)
   return (
-    <div className="view-bar">
+    <div className="answer-bar">
       <ToggleButtonGroup
         aria-label={t('chart.type')} selectionMode="single" disallowEmptySelection selectedKeys={[spec.chart]} className="chart-types"
         onSelectionChange={(keys) => {
@@ -39,7 +39,7 @@ export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onCha
           return <ToggleButton key={type} id={type} className="chart-type"><Icon size={14} aria-hidden="true" />{t(`chart.types.${type}`)}</ToggleButton>
         })}
       </ToggleButtonGroup>
-      <div className="view-bar-tools">
+      <div className="answer-bar-tools">
         {spec.chart === 'bar' && (
           <>
             <Select
@@ -47,7 +47,7 @@ export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onCha
               options={counts.map((count) => ({ value: String(count), label: t('chart.topOf', { formatted: formatCount(count, { locale }) }) }))}
               onChange={(count) => { onChange({ ...spec, top: Number(count) }) }}
             />
-            <div className="view-bar-sort">
+            <div className="answer-bar-sort">
               <span aria-hidden="true">{t('chart.sort')}</span>
               <Select
                 label={t('chart.sort')} isLabelHidden value={spec.sort}

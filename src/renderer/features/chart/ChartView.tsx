@@ -18,7 +18,7 @@ import { ChartBar } from './ChartBar'
 import { ChartCanvas } from './ChartCanvas'
 import { askedChart, withChartType } from './chart-edits'
 import { ChartShelves } from './ChartShelves'
-import { chartTitle } from './chart-texts'
+import { chartTitle, isCutShort } from './chart-texts'
 import { useChart } from './use-chart'
 import './chart.css'
 
@@ -54,7 +54,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
       {askedChart(spec) === null ? <FirstQuestion spec={spec} onChange={change} /> : (
         <ChartCanvas
           state={state} shown={shown} isDataShown={isDataShown} locale={locale} datasetName={dataset?.name ?? ''} ownTitle={spec.title}
-          title={chartTitle(shown === null ? spec : { ...shown.spec, title: spec.title }, shown?.omitted ?? 0, t, locale)}
+          title={chartTitle(shown === null ? spec : { ...shown.spec, title: spec.title }, shown !== null && isCutShort(shown), t, locale)}
           onTitle={(title) => { change({ ...spec, title }) }}
         />
       )}

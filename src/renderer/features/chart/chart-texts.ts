@@ -1,19 +1,28 @@
 import type { TFunction } from 'i18next'
 import type { ChartAnswer, ChartWords } from '../../charts/chart-answer'
-import { chartColumns, labelOf } from '../../charts/chart-answer'
+import { chartColumns, labelOf, LabelNumbering } from '../../charts/chart-answer'
 import { measureName } from '../../components/shelves/measure-name'
 import { cellNumber } from '../../format/cells'
 import { formatCount } from '../../format/numbers'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 
-/** What a chart is called: the person's own title, or the question itself. */
-export function chartTitle(spec: ChartSpec, omitted: number, t: TFunction, locale: string): string {
+/** What a chart is called: the person's own title, or the question itself. `isCut`: only the first of all categories are drawn. */
+export function chartTitle(spec: ChartSpec, isCut: boolean, t: TFunction, locale: string): string {
   if (spec.title !== null && spec.title.trim() !== '') return spec.title
   const x = spec.x ?? ''
   if (spec.chart === 'scatter') return t('chart.titles.against', { x, y: spec.y?.field ?? '' })
   const measure = measureName(spec.y ?? { aggregate: 'count-rows', field: null }, t)
   const title = spec.colour === null ? t('chart.titles.by', { measure, x }) : t('chart.titles.byAndColour', { measure, x, colour: spec.colour })
-  return spec.chart === 'bar' && omitted > 0 ? t('chart.titles.top', { title, formatted: formatCount(spec.top, { locale }) }) : title
+  return spec.chart === 'bar' && isCut ? t('chart.titles.top', { title, formatted: formatCount(spec.top, { locale }) }) : title
+}
+
+/** Whether categories were left out, and not only parts of them. */
+export function isCutShort({ spec, batch, omitted }: ChartAnswer): boolean {
+  const [x] = batch.columns
+  if (omitted === 0 || x === undefined) return false
+  const numbering = new LabelNumbering(x)
+  for (let row = 0; row < batch.rowCount; row += 1) numbering.numberOf(row)
+  return numbering.firstRows.length >= spec.top
 }
 
 /** Names of the two axes. */
@@ -32,8 +41,9 @@ export function chartWords(t: TFunction, locale: string): ChartWords {
 /** What is not on the picture, in sentences: nothing is left out silently. */
 export function chartNotes(answer: ChartAnswer, t: TFunction, locale: string): readonly string[] {
   const formatted = (count: number) => ({ count, formatted: formatCount(count, { locale }) })
+  const isSplitBar = answer.spec.chart === 'bar' && answer.spec.colour !== null
   return [
-    ...(answer.omitted > 0 ? [t(`chart.omitted.${answer.spec.chart}`, formatted(answer.omitted))] : []),
+    ...(answer.omitted > 0 ? [t(isSplitBar ? 'chart.omittedParts' : `chart.omitted.${answer.spec.chart}`, formatted(answer.omitted))] : []),
     ...(answer.missing > 0 ? [t('chart.missingRows', formatted(answer.missing))] : []),
   ]
 }

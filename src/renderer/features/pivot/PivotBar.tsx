@@ -28,9 +28,9 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
   const sorted = spec.sort === null || spec.sort.by === null ? 'labels' : String(spec.sort.by)
   const isDescending = spec.sort?.direction === 'descending'
   return (
-    <div className="view-bar">
-      <p className="view-bar-summary tabular" role="status">{shown === null ? '' : summary(shown)}</p>
-      <div className="view-bar-tools">
+    <div className="answer-bar">
+      <p className="answer-bar-summary tabular" role="status">{shown === null ? '' : summary(shown)}</p>
+      <div className="answer-bar-tools">
         <Checkbox isSelected={spec.totals.columns} onChange={(columns) => { onChange({ ...spec, totals: { ...spec.totals, columns } }) }}>
           {t('pivot.columnTotals')}
         </Checkbox>
@@ -39,7 +39,7 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
             {t('pivot.rowTotals')}
           </Checkbox>
         )}
-        <div className="view-bar-sort">
+        <div className="answer-bar-sort">
           <span aria-hidden="true">{t('pivot.sort')}</span>
           <Select
             label={t('pivot.sort')} isLabelHidden options={sortOptions} value={sorted}

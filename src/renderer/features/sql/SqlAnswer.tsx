@@ -70,9 +70,9 @@ function Result({ viewId, text, result, locale }: { readonly viewId: string; rea
   const arrange = (table: TableSpec): void => { arrangeResult(viewId, table) }
   return (
     <>
-      <div className="view-bar">
-        <p className="view-bar-summary tabular" role="status">{text === result.text ? summary : `${summary} · ${t('sql.stale')}`}</p>
-        <div className="view-bar-tools">
+      <div className="answer-bar">
+        <p className="answer-bar-summary tabular" role="status">{text === result.text ? summary : `${summary} · ${t('sql.stale')}`}</p>
+        <div className="answer-bar-tools">
           <Button icon={<Table2 size={14} />} onPress={() => { show('pivot') }}>{t('sql.pivot')}</Button>
           <Button icon={<ChartColumn size={14} />} onPress={() => { show('chart') }}>{t('sql.chart')}</Button>
         </div>

@@ -36,6 +36,8 @@ export const chart = {
     scatter_one: '{{formatted}} more point is not drawn: this is a sample, the same every time.',
     scatter_other: '{{formatted}} more points are not drawn: this is a sample, the same every time.',
   },
+  omittedParts_one: '{{formatted}} smaller part is not drawn: some bars are lower than their whole.',
+  omittedParts_other: '{{formatted}} smaller parts are not drawn: some bars are lower than their whole.',
   missingRows_one: '{{formatted}} row has no value to draw.',
   missingRows_other: '{{formatted}} rows have no value to draw.',
   source: 'Source: {{name}}',

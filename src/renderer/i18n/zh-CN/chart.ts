@@ -35,6 +35,8 @@ export const chart: Catalogue<typeof english> = {
     line_one: '{{formatted}} 个点未绘制：每一段只绘制最低点和最高点。', line_other: '{{formatted}} 个点未绘制：每一段只绘制最低点和最高点。',
     scatter_one: '另有 {{formatted}} 个点未绘制：这是固定的抽样，每次相同。', scatter_other: '另有 {{formatted}} 个点未绘制：这是固定的抽样，每次相同。',
   },
+  omittedParts_one: '另有 {{formatted}} 个较小的部分未绘制：有些柱形低于其总量。',
+  omittedParts_other: '另有 {{formatted}} 个较小的部分未绘制：有些柱形低于其总量。',
   missingRows_one: '{{formatted}} 行没有可绘制的值。',
   missingRows_other: '{{formatted}} 行没有可绘制的值。',
   source: '来源：{{name}}',
