@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { duckdbVersion } from './duckdb/version'
 import { engineChannels } from '../shared/contract/engine-channels'
-import { AppFailure } from '../shared/contract/errors'
+import { AppFailure, toAppError } from '../shared/contract/errors'
 import { hostChannels, type EngineSettings } from '../shared/contract/host-channels'
 import { fromEventPort, fromNodePort, type EventStylePort, type MessagePortLike } from './protocol/message-port'
 import { servePort, type HandlersFor } from './protocol/serve-port'
@@ -34,8 +34,13 @@ function whenRunning<Handlers extends object>(names: readonly string[], make: (e
       name,
       async (...args: unknown[]) => {
         made ??= running().then(make)
-        const handler = ((await made) as Record<string, (...rest: unknown[]) => unknown>)[name]
-        return handler?.(...args)
+        const handler = ((await made) as Record<string, (...rest: unknown[]) => Promise<unknown>>)[name]
+        try {
+          return await handler?.(...args)
+        } catch (error) {
+          // A query over a file that has changed on disk fails in the engine's own words: say what happened instead.
+          throw new AppFailure(await (await running()).registry.explain(toAppError(error)), { cause: error })
+        }
       },
     ]),
   )
