@@ -4,18 +4,22 @@ import type { Field } from '../../shared/result/field'
 import type { ImportAudit } from '../../shared/result/import-audit'
 import type { Scalar } from '../../shared/result/scalar'
 import type { ProfiledDataset } from './profile-document'
-import { terminalText } from './terminal-text'
+import { cutToWidth, terminalText } from './terminal-text'
 import { textTable, type TableColumn } from './text-table'
 
-/** The profile of one dataset for people: a heading, a line a column, the account of a text file's records. */
-export function profileText({ summary, rowCount, profiles, audit }: ProfiledDataset): string {
+/**
+ * The profile of one dataset for people: a heading, a line a column, the account of a text file's records.
+ * @param terminalColumns lines of columns are cut there; null where there is no terminal
+ */
+export function profileText({ summary, rowCount, profiles, audit }: ProfiledDataset, terminalColumns: number | null): string {
   const columns = counted(summary.fields.length, 'column')
   const files = summary.fileCount === 1 ? '' : ` · ${counted(summary.fileCount, 'file')}`
   const heading = `${terminalText(summary.name)} · ${summary.sqlName} · ${summary.format}${files} · ${size(summary.sizeBytes)} · ${counted(rowCount, 'row')} · ${columns}`
   const rows = summary.fields.map((field, place) => row(field, profiles[place], rowCount))
   const used = tableColumns.filter((_, place) => place < 2 || rows.some((cells) => (cells[place] ?? '') !== ''))
   const cells = rows.map((one) => one.filter((_, place) => used.includes(tableColumns[place] as TableColumn)))
-  return [heading, ...textTable(used, cells), ...(audit === null ? [] : auditLines(audit)), ''].join('\n')
+  const table = textTable(used, cells).map((line) => (terminalColumns === null ? line : cutToWidth(line, terminalColumns)))
+  return [heading, ...table, ...(audit === null ? [] : auditLines(audit)), ''].join('\n')
 }
 
 const tableColumns: readonly TableColumn[] = [

@@ -20,7 +20,7 @@ export async function runProfileCommand(
   for (const summary of datasets) {
     const one = await profile(engine, summary, signal)
     profiled.push(one)
-    if (!isJson) await output.print(`${profiled.length > 1 ? '\n' : ''}${profileText(one)}`)
+    if (!isJson) await output.print(`${profiled.length > 1 ? '\n' : ''}${profileText(one, output.terminalColumns)}`)
   }
   if (isJson) await output.print(`${jsonText(profileDocument(profiled, failed))}\n`)
   return failed.length > 0 ? 1 : 0

@@ -6,7 +6,7 @@ const made = new Set<string>()
 
 /** A folder for this run alone, by its real path, which is what the engine compares. It goes when the process ends. */
 export function makeTemporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sextant-')))
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sextant-cli-')))
   if (made.size === 0) process.once('exit', removeTemporaryFolders)
   made.add(folder)
   return folder
