@@ -71,7 +71,7 @@ export function ValuesEditor({ field, test, values, onChange }: ValuesEditorProp
         <>
           <SearchField label={t('shelves.filter.search')} value={values.search} onChange={values.onSearch} />
           <ListBox
-            aria-label={t('shelves.filter.values', { field: field.name })} className="filter-values" items={entries} selectionMode="multiple" escapeKeyBehavior="none" escapeKeyBehavior="none"
+            aria-label={t('shelves.filter.values', { field: field.name })} className="filter-values" items={entries} selectionMode="multiple" escapeKeyBehavior="none"
             selectedKeys={chosen} onSelectionChange={(keys) => { if (keys !== 'all') choose(keys) }} dependencies={[locale]}
             renderEmptyState={() => <p className="shelf-no-choice">{emptyText()}</p>}
           >

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { numberTicks, tickFormat } from '../../../../src/renderer/charts/number-ticks'
+import { timeTicks } from '../../../../src/renderer/charts/time-ticks'
+import { wrappedLines } from '../../../../src/renderer/charts/wrap-text'
+
+describe('marks of a number axis', () => {
+  test('round numbers: cover the values', () => {
+    expect(numberTicks(0, 97, 5)).toEqual({ from: 0, to: 100, ticks: [0, 20, 40, 60, 80, 100], step: 20 })
+    expect(numberTicks(0, 0.3, 3).ticks).toEqual([0, 0.1, 0.2, 0.3])
+  })
+
+  test('any range: is covered by marks that rise', () => {
+    const bound = fc.double({ min: -1e12, max: 1e12, noNaN: true })
+    fc.assert(fc.property(bound, bound, fc.integer({ min: 2, max: 12 }), (one, other, count) => {
+      const [low, high] = [Math.min(one, other), Math.max(one, other)]
+      fc.pre(high - low > 1e-6 * Math.max(1, Math.abs(low), Math.abs(high)))
+      const { from, to, ticks } = numberTicks(low, high, count)
+      const slack = (high - low) * 1e-6
+      expect(from).toBeLessThanOrEqual(low + slack)
+      expect(to).toBeGreaterThanOrEqual(high - slack)
+      expect(ticks.length).toBeLessThanOrEqual(count + 3)
+      for (let index = 1; index < ticks.length; index += 1) expect(ticks[index]!).toBeGreaterThan(ticks[index - 1]!)
+    }))
+  })
+
+  test('large numbers: are written short, each different from the next', () => {
+    const axis = numberTicks(0, 2_400_000, 5)
+    const format = tickFormat(axis, 'en-GB')
+    const texts = axis.ticks.map(format)
+    expect(texts[0]).toBe('0')
+    expect(new Set(texts).size).toBe(texts.length)
+    expect(texts.at(-1)).toMatch(/M|m/)
+  })
+})
+
+describe('marks of a time axis', () => {
+  const ms = (text: string): number => Date.parse(`${text}T00:00:00Z`)
+
+  test('a year: is marked at firsts of months', () => {
+    const { ticks, format } = timeTicks(ms('2024-01-10'), ms('2024-12-20'), 5, 'en-GB')
+    expect(ticks.map((tick) => new Date(tick).toISOString().slice(0, 10))).toEqual(['2024-04-01', '2024-07-01', '2024-10-01'])
+    expect(format(ticks[0]!)).toBe('Apr 2024')
+  })
+
+  test('a month: is marked on Mondays', () => {
+    const { ticks } = timeTicks(ms('2025-08-01'), ms('2025-08-31'), 5, 'en-GB')
+    expect(ticks.map((tick) => new Date(tick).getUTCDay())).toEqual(ticks.map(() => 1))
+  })
+
+  test('centuries: have a bounded number of marks', () => {
+    expect(timeTicks(ms('1000-01-01'), ms('2025-01-01'), 6, 'en-GB').ticks.length).toBeLessThanOrEqual(12)
+  })
+})
+
+describe('labels in lines', () => {
+  const sixPerCharacter = (text: string): number => [...text].length * 6
+
+  test('words: are broken at spaces and underscores', () => {
+    expect(wrappedLines('onet_task collaboration', 90, 2, sixPerCharacter)).toEqual({ lines: ['onet_task', 'collaboration'], isCut: false })
+  })
+
+  test('what does not fit: ends in an ellipsis within the width', () => {
+    const { lines, isCut } = wrappedLines('one two three four five six seven', 60, 2, sixPerCharacter)
+    expect(isCut).toBe(true)
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatch(/…$/)
+    for (const line of lines) expect(sixPerCharacter(line)).toBeLessThanOrEqual(60)
+  })
+})

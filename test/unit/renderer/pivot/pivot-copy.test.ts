@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next'
+import { expect, test } from 'vitest'
+import { pivotColumns } from '../../../../src/renderer/features/pivot/pivot-columns'
+import { pivotTsv } from '../../../../src/renderer/features/pivot/pivot-copy'
+import { buildPivotModel } from '../../../../src/renderer/features/pivot/pivot-model'
+import { pivotTexts } from '../../../../src/renderer/features/pivot/pivot-texts'
+import { longForm } from './long-form'
+
+const t = ((key: string, values?: { field?: string }) => (values?.field === undefined ? key : `${key}(${values.field})`)) as unknown as TFunction
+
+test('a copied pivot: carries its headers, full numbers, and empty cells where there is nothing', () => {
+  const form = longForm(1, 1, [
+    [['east'], ['2024'], 0, [1234.5678]],
+    [[null], ['2025'], 0, [2]],
+    [['east'], [null], 2, [1234.5678]],
+    [[null], [null], 2, [2]],
+  ])
+  const shown = {
+    spec: {
+      version: 1, kind: 'pivot', dataset: 'd', rows: ['region'], columns: ['year'], values: [{ aggregate: 'sum', field: 'amount' }], filter: null,
+      totals: { rows: true, columns: false }, sort: null,
+    } as const,
+    answer: { ...form, isTruncated: false, rowsRead: null, trace: { sql: '', elapsedMs: 0 } },
+    model: buildPivotModel(form),
+  }
+  const spec = { ...shown.spec, rows: [...shown.spec.rows], columns: [...shown.spec.columns], values: [...shown.spec.values] }
+  const whole = { ...shown, spec }
+  const columns = pivotColumns(whole)
+  const text = pivotTsv(whole, pivotTexts(whole, t, 'en-GB'), columns, { fromRow: 0, toRow: 1, fromColumn: 0, toColumn: columns.length - 1 }, true)
+  expect(text).toBe('region\t2024\t2025\tpivot.total\neast\t1234.5678\t\t1234.5678\n\t\t2\t2')
+})

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { pastedValues, readCondition, writeCondition, type FieldCondition } from '../../../../src/renderer/components/shelves/filter-condition'
+
+const conditions: FieldCondition[] = [
+  { field: 'f', test: { kind: 'any' }, withMissing: false },
+  { field: 'f', test: { kind: 'any' }, withMissing: true },
+  { field: 'f', test: { kind: 'none' }, withMissing: true },
+  { field: 'f', test: { kind: 'values', values: ['null', '', 0, true], isExcluding: false }, withMissing: false },
+  { field: 'f', test: { kind: 'values', values: ['x'], isExcluding: true }, withMissing: true },
+  { field: 'f', test: { kind: 'range', from: '1', to: null, includesFrom: true, includesTo: true }, withMissing: true },
+  { field: 'f', test: { kind: 'text', match: 'regex', text: '^a', isCaseSensitive: true, isNegated: true }, withMissing: false },
+]
+
+describe('filter conditions', () => {
+  test.each(conditions)('a condition: survives being written and read ($test.kind, missing $withMissing)', (condition) => {
+    expect(readCondition(writeCondition(condition))).toEqual(condition)
+  })
+
+  test('a null among the values: is read as rows without a value', () => {
+    expect(readCondition({ kind: 'one-of', field: 'f', values: ['a', null], isNegated: false })).toEqual({
+      field: 'f', test: { kind: 'values', values: ['a'], isExcluding: false }, withMissing: true,
+    })
+  })
+
+  test('the table’s own “leave this value out”: can be changed here', () => {
+    const filter = { kind: 'or', of: [{ kind: 'compare', field: 'f', operator: '!=', value: 'a' }, { kind: 'missing', field: 'f', isNegated: false }] } as const
+    expect(readCondition({ ...filter, of: [...filter.of] })).toEqual({ field: 'f', test: { kind: 'values', values: ['a'], isExcluding: true }, withMissing: true })
+  })
+
+  test('a condition on two fields: is not shown as one on either', () => {
+    expect(readCondition({
+      kind: 'or', of: [{ kind: 'compare', field: 'f', operator: '=', value: 1 }, { kind: 'missing', field: 'g', isNegated: false }],
+    })).toBeNull()
+  })
+
+  test('a pasted list: gives each line once, without the blank ones', () => {
+    expect(pastedValues('DE\r\n FR \n\nDE\tUS\n')).toEqual(['DE', 'FR', 'US'])
+  })
+})
