@@ -2,7 +2,7 @@ import { useCallback, useMemo, type RefObject } from 'react'
 import { Dialog, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { MenuList } from '../menu'
-import type { Pill } from './shelf'
+import type { Pill } from './pill'
 
 interface PillPopoverProps {
   readonly pill: Pill

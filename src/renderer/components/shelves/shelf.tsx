@@ -1,27 +1,12 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { DropIndicator, GridList, isTextDropItem, useDragAndDrop, type DropItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import type { FieldKind } from '../../../shared/catalog/field-kinds'
 import { AddFieldButton, type FieldChoice } from './add-field-button'
 import { pillDragType, readPillAddress, writePillAddress, type PillAddress } from './pill-drag'
 import { PillPopover } from './pill-popover'
+import type { Pill } from './pill'
 import { ShelfPill } from './shelf-pill'
-import type { MenuGroup } from '../menu'
 import './shelves.css'
-
-/** One field on a shelf. */
-export interface Pill {
-  /** Stable while the pill stays the same thing; unique on its shelf. */
-  readonly id: string
-  readonly label: string
-  /** Null for something that is no field: the number of rows. */
-  readonly kind: FieldKind | null
-  /** Why it cannot work as it is, or null. */
-  readonly problem: string | null
-  /** What pressing it opens: entries of a menu, or an editor. */
-  readonly menu: readonly MenuGroup[]
-  readonly editor: ((close: () => void) => ReactNode) | null
-}
 
 /** What came of putting something on a shelf: null when it was taken, otherwise the reason why not, as a sentence. */
 export type ShelfAnswer = string | null

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FieldChoice } from '../../../../src/renderer/components/shelves/add-field-button'
-import { Shelf, type Pill, type ShelfProps } from '../../../../src/renderer/components/shelves/shelf'
+import type { Pill } from '../../../../src/renderer/components/shelves/pill'
+import { Shelf, type ShelfProps } from '../../../../src/renderer/components/shelves/shelf'
 import { startTranslation } from '../../../../src/renderer/i18n/i18n'
 
 beforeAll(() => { startTranslation('en') })
