@@ -50,9 +50,13 @@ export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Fiel
   }
 }
 
-/** The first question to ask of a field: numbers add up, everything else is counted. */
+/** Names of whole numbers that name things instead of measuring them: their sum says nothing. */
+const codeName = /(?:^|[\s_.-])(?:id|ids|code|codes|key|year|zip|zipcode|postcode|fips)$/i
+
+/** The first question to ask of a field: numbers add up, everything else is counted, codes and years too. */
 export function defaultMeasure(field: Field): Measure {
-  return { aggregate: aggregateTakes('sum', field.kind) ? 'sum' : 'count-distinct', field: field.name }
+  const isCode = field.kind === 'integer' && codeName.test(field.name)
+  return { aggregate: aggregateTakes('sum', field.kind) && !isCode ? 'sum' : 'count-distinct', field: field.name }
 }
 
 /** A new condition lets every row through that has a value, until it is narrowed. */

@@ -86,3 +86,12 @@ describe('turning views', () => {
     expect(chartOfPivot(pivotOfChart(chart), fields)).toEqual(chart)
   })
 })
+
+describe('the first measure of a field', () => {
+  test.each([
+    ['Task ID', 'integer', 'count-distinct'], ['year', 'integer', 'count-distinct'], ['zip_code', 'integer', 'count-distinct'],
+    ['paid', 'integer', 'sum'], ['amount', 'float', 'sum'], ['region', 'text', 'count-distinct'],
+  ] as const)('%s (%s): %s', (name, kind, aggregate) => {
+    expect(specOf(insertField(empty, 'values', { name, kind, type: '' }, 0)).values).toEqual([{ aggregate, field: name }])
+  })
+})
