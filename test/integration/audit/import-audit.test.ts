@@ -96,6 +96,23 @@ describe('a file the engine would lose rows of', () => {
   }, 60_000)
 })
 
+describe('the rows the audit speaks of', () => {
+  it('are the rows the views give, whatever follows a bad quote', async () => {
+    const engine = await openEngine()
+    const quoted = `id,name,amount\n${Array.from({ length: 61_000 }, (_, row) => (row === 50_000 ? '50000,"open,1\n' : `${row},"name ${row}",${row}\n`)).join('')}`
+    const { dataset, audit } = await auditOf(engine, await engine.write('quoted.csv', quoted))
+    expect(await engine.query(`SELECT count(*) FROM ${dataset.sqlName}`)).toEqual([[String(audit.loaded)]])
+    expect(audit.loaded).toBeGreaterThan(60_990)
+  })
+
+  it('are the same under a delimiter that is not the file’s', async () => {
+    const engine = await openEngine()
+    const path = await engine.write('tabs.csv', 'k;v\n"x";1,5\nNA;2,25\n-;3\n')
+    const { dataset, audit } = await auditOf(engine, path, { delimiter: '\t', hasHeader: false })
+    expect(await engine.query(`SELECT count(*) FROM ${dataset.sqlName}`)).toEqual([[String(audit.loaded)]])
+  })
+})
+
 describe('lines that are not data', () => {
   it('are preamble only once a person has agreed to skip them', async () => {
     const engine = await openEngine()
