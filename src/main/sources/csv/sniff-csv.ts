@@ -63,11 +63,16 @@ async function sniffFile(database: Database, path: string, input: SniffInput, si
 /** Records longer than the engine's own limit are given more room, once: trying the marks on far longer ones takes minutes. */
 async function sniffWithRoom(database: Database, path: string, input: SniffInput, signal?: AbortSignal): ReturnType<typeof sniffTwice> {
   const samples = await readSamples(path)
+  // The engine would say so too, after trying every combination of marks on it for a minute.
+  if (input.longestLineBytes === null && isOneLongLine(samples, input.sizeBytes)) {
+    const reason = `A record is longer than ${longerLineBytes.toLocaleString('en')} bytes: no line end was found from a quarter to three quarters of the file.`
+    throw new AppFailure({ code: 'text-not-readable', path, reason, line: null })
+  }
   const asked = { ...input, isStrict: input.isStrict && !changeLineEnds(samples) }
   try {
     return await sniffTwice(database, path, asked, signal)
   } catch (error) {
-    if (!isTooLong(error) || (input.longestLineBytes ?? 0) >= longerLineBytes || isOneLongLine(samples, input.sizeBytes)) throw error
+    if (!isTooLong(error) || (input.longestLineBytes ?? 0) >= longerLineBytes) throw error
     return sniffTwice(database, path, { ...asked, longestLineBytes: longerLineBytes }, signal)
   }
 }
