@@ -3,7 +3,7 @@ import { parseRowNumber } from '../../../../src/renderer/features/table/row-numb
 import { withFieldFrozen, withFieldHidden, withWidth } from '../../../../src/renderer/features/table/table-changes'
 import { tableColumns } from '../../../../src/renderer/features/table/table-columns'
 import type { Field } from '../../../../src/shared/result/field'
-import { TableSpec } from '../../../../src/shared/query/table-spec'
+import type { TableSpec } from '../../../../src/shared/query/table-spec'
 
 const field = (name: string, kind: Field['kind'] = 'text'): Field => ({ name, kind, type: kind })
 const fields = [field('a'), field('n', 'integer'), field('constructor'), field('__proto__'), field('z')]
