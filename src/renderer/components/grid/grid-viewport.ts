@@ -120,6 +120,11 @@ export class GridViewport {
   followScrollbars(): void {
     const scroller = this.#elements?.scroller
     if (scroller === undefined) return
+    // A scroller that changed its size was moved by the browser, not by a hand, and may say so before any observer does.
+    if (scroller.clientWidth !== this.#widthPx || scroller.clientHeight !== this.#heightPx) {
+      this.setSize(scroller.clientWidth, scroller.clientHeight)
+      return
+    }
     const { scrollLeft, scrollTop } = scroller
     if (scrollLeft === this.#echo.leftPx && scrollTop === this.#echo.topPx) return
     if (scrollLeft !== this.#echo.leftPx) this.#leftPx = offsetOf(this.horizontal, scrollLeft, 1)

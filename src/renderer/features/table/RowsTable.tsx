@@ -141,9 +141,6 @@ export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: Row
         />
         <ColumnChooser fields={fields} hidden={spec.layout.hidden} locale={locale} onHidden={(hidden) => { onSpec(withHidden(spec, hidden), 'hidden columns') }} />
       </div>
-      {snapshot.load.kind === 'failed' && (
-        <div className="rows-failed"><ErrorNotice error={snapshot.load.error} actions={<Button onPress={() => { windows.retry() }}>{t('common.retry')}</Button>} /></div>
-      )}
       <div className="rows-grid">
         <DataGrid
           ref={grid}
@@ -174,6 +171,9 @@ export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: Row
           onColumnMenu={openColumn}
           onJump={() => { setIsJumping(true) }}
         />
+        {snapshot.load.kind === 'failed' && (
+          <div className="rows-failed"><ErrorNotice error={snapshot.load.error} actions={<Button onPress={() => { windows.retry() }}>{t('common.retry')}</Button>} /></div>
+        )}
         {isEmpty && (
           <div className="rows-empty">
             <EmptyState

@@ -87,6 +87,8 @@ export class RowWindows {
   #flight: Flight | null = null
   #visible: { readonly from: number; readonly to: number; readonly groups: readonly number[] } | null = null
   #direction: 1 | -1 = 1
+  /** Tiles that failed or were cancelled: looking at them again does not ask for them again, `retry` does. */
+  #refused: ReadonlySet<number> = new Set()
   /** No row stands behind this one, once an answer came back short. */
   #endRow: number | null = null
   #snapshot: RowWindowsSnapshot = {
@@ -118,18 +120,22 @@ export class RowWindows {
     this.#visible = { from, to, groups }
     this.#touchVisible()
     const missing = this.#missingTiles(from, to, groups)
+    if (missing.length > 0 && missing.every(({ key }) => this.#refused.has(key))) return
     if (missing.length > 0 || this.#snapshot.load.kind === 'running') this.#ask(missing)
     else this.#prefetch()
   }
 
-  /** Stops what is being fetched for the screen; scrolling on or `retry` starts again. */
+  /** Stops what is being fetched for the screen; scrolling to other rows or `retry` starts again. */
   cancel(): void {
-    if (this.#flight === null || this.#flight.isPrefetch) return
+    const flight = this.#flight
+    if (flight === null || flight.isPrefetch) return
     this.#abort()
+    this.#refused = flight.tiles
     this.#put({ load: { kind: 'cancelled' } })
   }
 
   retry(): void {
+    this.#refused = new Set()
     if (this.#visible === null) return
     this.#put({ load: { kind: 'idle' } })
     this.#ask(this.#missingTiles(this.#visible.from, this.#visible.to, this.#visible.groups))
@@ -198,6 +204,7 @@ export class RowWindows {
       return
     }
     this.#abort()
+    this.#refused = new Set()
     this.#put({ load: { kind: 'running', fraction: null } })
     this.#send(missing, false)
   }
@@ -278,10 +285,11 @@ export class RowWindows {
   }
 
   #refuse(error: AppError): void {
-    const wasPrefetch = this.#flight?.isPrefetch === true
+    const flight = this.#flight
     this.#flight = null
     // What nobody asked for may fail unseen; asked for by scrolling on, it is fetched again and then says so.
-    if (wasPrefetch) return
+    if (flight === null || flight.isPrefetch) return
+    this.#refused = flight.tiles
     this.#put({ load: error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error } })
   }
 

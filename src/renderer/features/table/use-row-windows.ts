@@ -48,6 +48,8 @@ export function useRowWindows(spec: TableSpec, fields: readonly Field[], viewId:
   useEffect(() => {
     // Mounted again (React does so in development), the same windows go on where they were stopped.
     windows.retry()
+    // A grid without rows asks for none, and nobody may know yet how many there are: the first ones are asked for unseen.
+    if (windows.snapshot().knownRows === 0) windows.show(0, 0, [0])
     return () => { windows.stop() }
   }, [windows])
   return { windows, snapshot, isSlow: useIsSlow(snapshot.load.kind === 'running') }

@@ -76,6 +76,28 @@ describe('data grid', () => {
     expect(screen.getAllByRole('rowheader').at(-1)?.textContent).toBe('99999999')
   })
 
+  it('stays where it is when the browser moves the scrollbar because the grid changed its size', () => {
+    show()
+    press('End', { ctrlKey: true })
+    const scroller = document.querySelector('.grid-scroller')
+    if (scroller === null) throw new Error('The grid has no scroller.')
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(372)
+    scroller.scrollTop -= 60
+    fireEvent.scroll(scroller)
+    expect(screen.getAllByRole('rowheader').at(-1)?.textContent).toBe('100000000')
+    expect(focused()?.textContent).toBe('99999999:4')
+  })
+
+  it('goes where a hand drags the scrollbar', () => {
+    show()
+    const scroller = document.querySelector('.grid-scroller')
+    if (scroller === null) throw new Error('The grid has no scroller.')
+    scroller.scrollTop = 7_500_000
+    fireEvent.scroll(scroller)
+    const row = Number(screen.getAllByRole('rowheader')[0]?.textContent)
+    expect(Math.abs(row - 50_000_000)).toBeLessThan(1_000)
+  })
+
   it('marks what is selected and copies its bounds', () => {
     const onCopy = vi.fn()
     show({ onCopy })

@@ -162,13 +162,26 @@ describe('row windows', () => {
     expect(value(1, 1)).toBe(1_001)
   })
 
-  it('stops when cancelled, and goes on when scrolled', () => {
+  it('does not ask again for what failed until told to or until other rows are looked at', async () => {
+    const { windows, asked, last } = windowsOver(2)
+    windows.show(0, 30, [0])
+    await last().fail(new AppFailure({ code: 'query-failed', sql: 'SELECT', reason: 'no space left' }))
+    windows.show(0, 25, [0])
+    windows.show(5, 35, [0])
+    expect(asked).toHaveLength(1)
+    expect(windows.snapshot().load.kind).toBe('failed')
+    windows.show(600, 630, [0])
+    expect(last().request.from).toBe(600)
+  })
+
+  it('stops when cancelled, and goes on when scrolled to other rows', () => {
     const { windows, asked } = windowsOver(2)
     windows.show(0, 30, [0])
     windows.cancel()
     expect(asked[0]?.signal.aborted).toBe(true)
-    expect(windows.snapshot().load.kind).toBe('cancelled')
     windows.show(10, 40, [0])
+    expect(windows.snapshot().load.kind).toBe('cancelled')
+    windows.show(180, 210, [0])
     expect(windows.snapshot().load.kind).toBe('running')
   })
 })
