@@ -34,7 +34,7 @@ export function chartStatement(spec: ChartSpec, relation: Relation): Statement {
   const parameters = new Parameters()
   const groups = groupsQuery(spec, relation, parameters)
   const marks = isOverAxis(spec, relation) ? linePoints(spec) : topCategories(spec)
-  return { sql: sql`WITH chart_groups AS (${groups}), ${marks}`, params: parameters.values }
+  return { sql: sql`WITH chart_groups AS (${groups}),${marks}`, params: parameters.values }
 }
 
 /** The field on x. @throws AppFailure `unsuitable-field` when there is none. */
@@ -49,7 +49,7 @@ export function isOverAxis(spec: ChartSpec, relation: Relation): boolean {
   return spec.chart === 'line' && (isNumeric || isTemporal)
 }
 
-/** Values of x (and series) with the measure, and the measure of each x and each series as a whole: `level` 0, 2 and 1. */
+/** Values of x with the measure; where split, of x and series, and of each x and each series as a whole (`level` 0, 2 and 1). */
 function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters): Sql {
   const measure = checkedMeasure(chartMeasure(spec), relation)
   const isNumber = measure.field === null || fieldKinds[measure.field.kind].isNumeric || measure.aggregate.startsWith('count')
@@ -62,20 +62,31 @@ function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters
   const shownSeries = spec.colour !== null && relation.enumFields.has(spec.colour) ? sql`CAST(series_key AS VARCHAR)` : sql`series_key`
   const y = aggregateOver(measure, sql`input`, relation)
   const isPlaced = isOverAxis(spec, relation) ? sql` WHERE x_key IS NOT NULL` : sql``
-  return sql`SELECT ${shownX} AS x, ${shownSeries} AS series, GROUPING(series_key, x_key) AS level, ${y} AS y FROM (${base}) AS base_rows${isPlaced} GROUP BY GROUPING SETS ((x_key, series_key), (x_key), (series_key))`
+  const rows = sql`FROM (${base}) AS base_rows${isPlaced}`
+  if (spec.colour === null) return sql`SELECT ${shownX} AS x, NULL AS series, ${y} AS y ${rows} GROUP BY x_key`
+  const level = sql`GROUPING(series_key, x_key)`
+  return sql`SELECT ${shownX} AS x, ${shownSeries} AS series, ${level} AS level, ${y} AS y ${rows} GROUP BY GROUPING SETS ((x_key, series_key), (x_key), (series_key))`
 }
 
 /** NaN sorts above everything and cannot be drawn: it ranks with the missing. */
 const drawable = (y: Sql): Sql => sql`CASE WHEN isnan(CAST(${y} AS DOUBLE)) THEN NULL ELSE ${y} END`
 
-/** Ranks by the whole of each x and each series; equal values by label. */
-const ranked = sql`
-whole AS (SELECT *,
+/** The measure of each x and each series as a whole, beside that of the mark. */
+function wholes(spec: ChartSpec): Sql {
+  if (spec.colour === null) return sql`SELECT *, y AS y_of_x, NULL AS y_of_series FROM chart_groups`
+  return sql`SELECT * FROM (SELECT *,
   max(y) FILTER (WHERE level = 2) OVER (PARTITION BY x, level & 1) AS y_of_x,
-  max(y) FILTER (WHERE level = 1) OVER (PARTITION BY series, level & 2) AS y_of_series FROM chart_groups),
+  max(y) FILTER (WHERE level = 1) OVER (PARTITION BY series, level & 2) AS y_of_series FROM chart_groups) AS levels WHERE level = 0`
+}
+
+/** Ranks by the whole of each x and each series; equal values by label. */
+function ranked(spec: ChartSpec): Sql {
+  return sql`
+whole AS (${wholes(spec)}),
 ranked AS (SELECT x, y, series,
   dense_rank() OVER (ORDER BY ${drawable(sql`y_of_x`)} DESC NULLS LAST, x ASC NULLS LAST) AS x_rank,
-  dense_rank() OVER (ORDER BY ${drawable(sql`y_of_series`)} DESC NULLS LAST, series ASC NULLS LAST) AS series_rank FROM whole WHERE level = 0)`
+  dense_rank() OVER (ORDER BY ${drawable(sql`y_of_series`)} DESC NULLS LAST, series ASC NULLS LAST) AS series_rank FROM whole)`
+}
 
 function columnsOf(spec: ChartSpec): Sql {
   return join([sql`x`, sql`y`, ...(spec.colour === null ? [] : [sql`series`])], ', ')
@@ -85,7 +96,7 @@ function topCategories(spec: ChartSpec): Sql {
   const top = Math.min(spec.top, chartTypes[spec.chart].maximumMarks)
   const order = spec.sort === 'by-value' ? sql`x_rank, series_rank` : sql`x ASC NULLS LAST, series_rank`
   const isDrawn = sql`x_rank <= ${top} AND series_rank <= ${mostSeries}`
-  return sql`${ranked},
+  return sql`${ranked(spec)},
 counted AS (SELECT *, count(*) OVER () - count(*) FILTER (WHERE ${isDrawn}) OVER () AS omitted FROM ranked)
 SELECT ${columnsOf(spec)}, omitted FROM counted WHERE ${isDrawn} ORDER BY ${order}`
 }
@@ -93,7 +104,7 @@ SELECT ${columnsOf(spec)}, omitted FROM counted WHERE ${isDrawn} ORDER BY ${orde
 function linePoints(spec: ChartSpec): Sql {
   const { maximumMarks } = chartTypes.line
   const stretches = sql`greatest(1, ${maximumMarks / 2} // max(series_rank) OVER ())`
-  return sql`${ranked},
+  return sql`${ranked(spec)},
 drawable AS (SELECT *, count(*) OVER () AS point_count FROM ranked),
 placed AS (SELECT *,
   (row_number() OVER (PARTITION BY series ORDER BY x) - 1) * ${stretches} // count(*) OVER (PARTITION BY series) AS stretch

@@ -1,10 +1,8 @@
-WITH chart_groups AS (SELECT x_key AS x, series_key AS series, GROUPING(series_key, x_key) AS level, CAST(sum(input) AS DOUBLE) / count(input) AS y FROM (SELECT "day" AS x_key, NULL AS series_key, "n" AS input FROM "line-over-dates" WHERE ("n" >= CAST('3' AS INTEGER))) AS base_rows WHERE x_key IS NOT NULL GROUP BY GROUPING SETS ((x_key, series_key), (x_key), (series_key))), 
-whole AS (SELECT *,
-  max(y) FILTER (WHERE level = 2) OVER (PARTITION BY x, level & 1) AS y_of_x,
-  max(y) FILTER (WHERE level = 1) OVER (PARTITION BY series, level & 2) AS y_of_series FROM chart_groups),
+WITH chart_groups AS (SELECT x_key AS x, NULL AS series, CAST(sum(input) AS DOUBLE) / count(input) AS y FROM (SELECT "day" AS x_key, NULL AS series_key, "n" AS input FROM "line-over-dates" WHERE ("n" >= CAST('3' AS INTEGER))) AS base_rows WHERE x_key IS NOT NULL GROUP BY x_key),
+whole AS (SELECT *, y AS y_of_x, NULL AS y_of_series FROM chart_groups),
 ranked AS (SELECT x, y, series,
   dense_rank() OVER (ORDER BY CASE WHEN isnan(CAST(y_of_x AS DOUBLE)) THEN NULL ELSE y_of_x END DESC NULLS LAST, x ASC NULLS LAST) AS x_rank,
-  dense_rank() OVER (ORDER BY CASE WHEN isnan(CAST(y_of_series AS DOUBLE)) THEN NULL ELSE y_of_series END DESC NULLS LAST, series ASC NULLS LAST) AS series_rank FROM whole WHERE level = 0),
+  dense_rank() OVER (ORDER BY CASE WHEN isnan(CAST(y_of_series AS DOUBLE)) THEN NULL ELSE y_of_series END DESC NULLS LAST, series ASC NULLS LAST) AS series_rank FROM whole),
 drawable AS (SELECT *, count(*) OVER () AS point_count FROM ranked),
 placed AS (SELECT *,
   (row_number() OVER (PARTITION BY series ORDER BY x) - 1) * greatest(1, 1000 // max(series_rank) OVER ()) // count(*) OVER (PARTITION BY series) AS stretch
