@@ -1,6 +1,7 @@
 import { toAppError, type AppError } from '../../../shared/contract/errors'
 import type { Column, ColumnBatch } from '../../../shared/result/columns'
 import { columnBytes } from './column-bytes'
+import { TileCache } from './tile-cache'
 
 export interface WindowRequest {
   readonly from: number
@@ -45,14 +46,6 @@ export interface CellPlace {
   readonly row: number
 }
 
-interface Tile {
-  /** The group's columns in field order. */
-  readonly columns: readonly Column[]
-  readonly rowOffset: number
-  readonly rowCount: number
-  readonly bytes: number
-}
-
 interface Flight {
   readonly tiles: ReadonlySet<number>
   readonly isPrefetch: boolean
@@ -81,9 +74,8 @@ export class RowWindows {
   readonly #blockRows: number
   readonly #groupFields: number
   readonly #budgetBytes: number
-  readonly #tiles = new Map<number, Tile>()
+  readonly #tiles = new TileCache()
   readonly #listeners = new Set<() => void>()
-  #bytes = 0
   #flight: Flight | null = null
   #visible: { readonly from: number; readonly to: number; readonly groups: readonly number[] } | null = null
   #direction: 1 | -1 = 1
@@ -111,14 +103,14 @@ export class RowWindows {
     return () => { this.#listeners.delete(listener) }
   }
 
-  get heldBytes(): number { return this.#bytes }
+  get heldBytes(): number { return this.#tiles.heldBytes }
 
   /** What is on screen now: inclusive rows, positions of fields. Fetches what is missing of it. */
   show(from: number, to: number, fields: readonly number[]): void {
     const groups = [...new Set(fields.map((field) => this.#groupOf(field)))].sort((one, other) => one - other)
     if (this.#visible !== null && from !== this.#visible.from) this.#direction = from > this.#visible.from ? 1 : -1
     this.#visible = { from, to, groups }
-    this.#touchVisible()
+    this.#tiles.touch(this.#visibleKeys())
     const missing = this.#missingTiles(from, to, groups)
     if (missing.length > 0 && missing.every(({ key }) => this.#refused.has(key))) return
     if (missing.length > 0 || this.#snapshot.load.kind === 'running') this.#ask(missing)
@@ -164,15 +156,9 @@ export class RowWindows {
     return block * (this.#groupOf(Math.max(0, this.#fieldCount - 1)) + 1) + group
   }
 
-  /** Reading a tile's key again puts it at the young end of the map. */
-  #touchVisible(): void {
+  #visibleKeys(): number[] {
     const { from, to, groups } = this.#visible ?? { from: 0, to: -1, groups: [] }
-    for (const { key } of this.#tilesOf(from, to, groups)) {
-      const tile = this.#tiles.get(key)
-      if (tile === undefined) continue
-      this.#tiles.delete(key)
-      this.#tiles.set(key, tile)
-    }
+    return this.#tilesOf(from, to, groups).map(({ key }) => key)
   }
 
   #tilesOf(from: number, to: number, groups: readonly number[]): { block: number; group: number; key: number }[] {
@@ -262,7 +248,7 @@ export class RowWindows {
       for (let block = first; block <= last; block += 1) {
         const rowOffset = (block - first) * this.#blockRows
         const rowCount = Math.max(0, Math.min(this.#blockRows, batch.rowCount - rowOffset))
-        if (rowCount > 0) this.#keep(this.#key(block, group), { columns, rowOffset, rowCount, bytes })
+        if (rowCount > 0) this.#tiles.keep(this.#key(block, group), { columns, rowOffset, rowCount, bytes })
       }
     }
     const end = request.from + batch.rowCount
@@ -270,7 +256,8 @@ export class RowWindows {
     // An answer without rows says only that the table ends before it, not where.
     const isExactEnd = isShort && (batch.rowCount > 0 || request.from === 0)
     if (isShort) this.#endRow = Math.min(this.#endRow ?? Infinity, end - 1)
-    this.#forgetOldest()
+    this.#tiles.touch(this.#visibleKeys())
+    this.#tiles.fit(this.#budgetBytes, new Set(this.#visibleKeys()))
     const { revision, knownRows } = this.#snapshot
     this.#put({
       load: wasPrefetch ? this.#snapshot.load : { kind: 'idle' },
@@ -291,24 +278,6 @@ export class RowWindows {
     if (flight === null || flight.isPrefetch) return
     this.#refused = flight.tiles
     this.#put({ load: error.code === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error } })
-  }
-
-  #keep(key: number, tile: Tile): void {
-    this.#bytes += tile.bytes - (this.#tiles.get(key)?.bytes ?? 0)
-    this.#tiles.delete(key)
-    this.#tiles.set(key, tile)
-  }
-
-  #forgetOldest(): void {
-    this.#touchVisible()
-    const visible = this.#visible
-    const needed = new Set(visible === null ? [] : this.#tilesOf(visible.from, visible.to, visible.groups).map(({ key }) => key))
-    for (const [key, tile] of this.#tiles) {
-      if (this.#bytes <= this.#budgetBytes) return
-      if (needed.has(key)) continue
-      this.#tiles.delete(key)
-      this.#bytes -= tile.bytes
-    }
   }
 
   #abort(): void {
