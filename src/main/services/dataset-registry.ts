@@ -4,12 +4,14 @@ import type { DatasetSource } from '../../shared/contract/host-channels'
 import type { OpenResult } from '../../shared/contract/app-channels'
 import type { DatasetId } from '../../shared/query/dataset-id'
 import { asDetected, type ReaderOptions } from '../../shared/query/reader-options'
+import { cellScalar } from '../../shared/result/cell-scalar'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { FieldName } from '../../shared/result/field'
 import type { Database } from '../duckdb/database'
 import type { Instances } from '../duckdb/instances'
 import { createInternalView, createPersonalView, createSchema } from '../sql/catalog-views'
 import type { Relation, SumGrid } from '../sql/relation'
+import { rowCount } from '../sql/table'
 import { describeFile, expandPath } from '../sources/expand-path'
 import { firstFileChange } from '../sources/file-change'
 import type { FoundFile, FoundFiles } from '../sources/found-file'
@@ -170,6 +172,15 @@ export class DatasetRegistry implements OpenDatasets {
     // An instance that was started meanwhile has no view of these files.
     await this.#inTurn(() => this.#switch([], []))
     for (const entry of healed) this.#options.onChange(entry.summary)
+  }
+
+  /** Counts the rows of a dataset nobody has counted yet, behind everything else. */
+  async countRows(entry: DatasetEntry): Promise<void> {
+    if (entry.summary.rowCount !== null) return
+    const batch = await this.database().all(rowCount(entry.relation, { filter: null }), { priority: 'background' })
+    const counted = batch.columns[0]
+    if (counted === undefined || this.#entries.get(entry.source.id) !== entry) return
+    this.#options.onChange(entry.change({ rowCount: Number(cellScalar(counted, 0)) }))
   }
 
   /** The error to answer with for a failed query: that the files of a dataset it asked have changed, where this is so. */

@@ -67,6 +67,7 @@ describe('the background copy of a dataset', () => {
     const { engine } = await withIngest(10_000)
     const dataset = await engine.openOne(await engine.write('words.csv', text))
     await expect.poll(() => storageOf(engine, dataset.id)).toMatchObject({ kind: 'not-ingested', reason: 'over-budget' })
+    await expect.poll(() => engine.registry.entry(dataset.id).summary.rowCount).toBe(5_000)
     expect(await engine.query('SELECT count(*) FROM words')).toEqual([['5000']])
   })
 

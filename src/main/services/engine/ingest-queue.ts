@@ -37,7 +37,7 @@ export class IngestQueue {
 
   /** A dataset opened or was read anew. */
   add(entry: DatasetEntry): void {
-    if (entry.fields.length > mostColumns) return
+    if (entry.fields.length > mostColumns) return this.#count(entry)
     this.#waiting.push(entry)
     void this.#next()
   }
@@ -58,6 +58,7 @@ export class IngestQueue {
       else if (this.#waiting.includes(entry)) {
         this.#waiting = this.#waiting.filter((one) => one !== entry)
         this.#show(entry, { kind: 'not-ingested', reason: 'cancelled', details: '' })
+        this.#count(entry)
       }
     }
     if (current === null || (action !== 'pause' && action !== 'resume')) return
@@ -107,6 +108,7 @@ export class IngestQueue {
       await this.#use(entry, copy)
     } catch (error) {
       this.#show(entry, notIngested(error))
+      this.#count(entry)
     } finally {
       this.#current = null
       void this.#next()
@@ -137,6 +139,12 @@ export class IngestQueue {
   async #attachOnce(database: Database, copy: CachedCopy): Promise<AttachedCache | null> {
     const table = await attachCopy(database, this.#options.cache, copy, `copy_${copy.key.slice(0, 24)}`)
     return table === null ? null : { table, file: copy.file, rowCount: copy.rowCount, enumFields: new Set(copy.enumFields) }
+  }
+
+  /** A copy would have brought the number of rows; without one it has to be counted. */
+  #count(entry: DatasetEntry): void {
+    // What goes wrong here goes wrong again, with a message, where a person asks.
+    void this.#options.registry().countRows(entry).catch(() => undefined)
   }
 
   #show(entry: DatasetEntry, storage: StorageState): void {
