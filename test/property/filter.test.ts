@@ -93,20 +93,20 @@ const fieldAndValues = fc.constantFrom('whole', 'word', 'real', 'day').chain((fi
   fc.record({ field: fc.constant(field), values: fc.array(valueOf[field]!, { minLength: 2, maxLength: 6 }) }))
 const leaf: fc.Arbitrary<Filter> = fc.oneof(
   fc.tuple(fieldAndValues, fc.constantFrom('=', '!=', '<', '<=', '>', '>=')).map(([{ field, values }, operator]) =>
-    ({ kind: 'compare', field, operator, value: values[0]! }) as Filter),
-  fc.tuple(fieldAndValues, fc.constantFrom('=', '!=')).map(([{ field }, operator]) => ({ kind: 'compare', field, operator, value: null }) as Filter),
+    ({ kind: 'compare', field, operator, value: values[0]! })),
+  fc.tuple(fieldAndValues, fc.constantFrom('=', '!=')).map(([{ field }, operator]) => ({ kind: 'compare', field, operator, value: null })),
   fc.tuple(fieldAndValues, fc.boolean(), fc.boolean(), fc.boolean()).map(([{ field, values }, includesFrom, includesTo, isOpen]) =>
-    ({ kind: 'range', field, from: values[0]!, to: isOpen ? null : values[1]!, includesFrom, includesTo }) as Filter),
+    ({ kind: 'range', field, from: values[0]!, to: isOpen ? null : values[1]!, includesFrom, includesTo })),
   fc.tuple(fieldAndValues, fc.boolean(), fc.boolean()).map(([{ field, values }, isNegated, hasNull]) =>
-    ({ kind: 'one-of', field, values: hasNull ? [...values, null] : values, isNegated }) as Filter),
-  fc.tuple(fieldAndValues, fc.boolean()).map(([{ field }, isNegated]) => ({ kind: 'missing', field, isNegated }) as Filter),
+    ({ kind: 'one-of', field, values: hasNull ? [...values, null] : values, isNegated })),
+  fc.tuple(fieldAndValues, fc.boolean()).map(([{ field }, isNegated]) => ({ kind: 'missing', field, isNegated })),
   fc.tuple(fc.constantFrom('contains', 'starts-with', 'ends-with'), fc.constantFrom('', 'a', 'B', '%', "'", 'É'), fc.boolean(), fc.boolean())
-    .map(([match, text, isCaseSensitive, isNegated]) => ({ kind: 'text', field: 'word', match, text, isCaseSensitive, isNegated }) as Filter),
+    .map(([match, text, isCaseSensitive, isNegated]) => ({ kind: 'text', field: 'word', match, text, isCaseSensitive, isNegated })),
 )
 const { filter: anyFilter } = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf,
-    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('filter'), { maxLength: 4 })).map(([kind, of]) => ({ kind, of }) as Filter),
-    tie('filter').map((of) => ({ kind: 'not', of }) as Filter)),
+    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('filter'), { maxLength: 4 })).map(([kind, of]) => ({ kind, of })),
+    tie('filter').map((of) => ({ kind: 'not', of }))),
 }))
 
 test('filters: the rows that pass are those a plain evaluation of three-valued logic lets through', async () => {

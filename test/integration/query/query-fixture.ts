@@ -12,7 +12,7 @@ import type { OpenDataset, OpenDatasets } from '../../../src/main/services/open-
 import type { QueryHandlers } from '../../../src/main/services/query-handlers'
 import { makeQueryHandlers } from '../../../src/main/services/query-handlers'
 import { createQueryResults } from '../../../src/main/services/query-results'
-import { scalarAt } from '../../../src/main/services/scalar-at'
+import { scalarAt } from '../../../src/main/services/column-value'
 import { identifier, sql, unsafeSql } from '../../../src/main/sql/quote'
 import type { Relation, SumGrid } from '../../../src/main/sql/relation'
 
