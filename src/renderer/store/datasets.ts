@@ -47,8 +47,9 @@ export function putDatasets(summaries: readonly DatasetSummary[]): void {
     const isStale = before !== null && haveRowsChanged(before, summary)
     useDatasetStore.setState(({ datasets, versions }) => {
       const index = datasets.findIndex((dataset) => dataset.id === summary.id)
+      const next = before === null ? summary : { ...summary, fields: sameFields(before, summary) }
       return {
-        datasets: index === -1 ? [...datasets, summary] : datasets.with(index, summary),
+        datasets: index === -1 ? [...datasets, next] : datasets.with(index, next),
         versions: isStale ? { ...versions, [summary.id]: (versions[summary.id] ?? 0) + 1 } : versions,
       }
     })
@@ -110,6 +111,11 @@ export function removeDataset(id: string): void {
 /** A dataset that only moved into the cache answers the same questions the same way. */
 function haveRowsChanged(before: DatasetSummary, after: DatasetSummary): boolean {
   return JSON.stringify([before.files, before.fields, before.reader]) !== JSON.stringify([after.files, after.fields, after.reader])
+}
+
+/** A copy reports its progress several times a second: fields that are still the same stay the same array, so that no view begins anew. */
+function sameFields(before: DatasetSummary, after: DatasetSummary): DatasetSummary['fields'] {
+  return JSON.stringify(before.fields) === JSON.stringify(after.fields) ? before.fields : after.fields
 }
 
 async function tell<Value>(promise: Promise<Value>): Promise<Value | null> {

@@ -51,7 +51,7 @@ async function scrollThrough(page) {
       scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -600, bubbles: true, cancelable: true }))
       await filled()
     }
-    return document.querySelector('[role=grid]').getAttribute('aria-rowcount')
+    return document.querySelector('.grid').getAttribute('aria-rowcount')
   })
   if (Number(lastRow) < 1e6) throw new Error(`The table has only ${lastRow} rows.`)
 }
