@@ -1,0 +1,89 @@
+import type { ElectronApplication, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+export type ViewKind = 'Table' | 'Pivot' | 'Chart' | 'SQL'
+export type ShelfName = 'Rows' | 'Columns' | 'Values' | 'Filters' | 'X' | 'Y' | 'Colour'
+
+/** Waits for the first rows of the table that is shown, and returns its grid. */
+export async function rowsOnScreen(page: Page): Promise<Locator> {
+  const grid = page.getByRole('grid', { name: /^Rows of / })
+  await grid.getByRole('rowheader', { name: '1', exact: true }).waitFor()
+  return grid
+}
+
+/** Shows a dataset's fields in the rail, as pressing its name does. */
+export async function chooseDataset(page: Page, name: string): Promise<void> {
+  await page.getByRole('list', { name: 'Open datasets' }).getByRole('button', { name: new RegExp(`^${name}\\b`) }).first().click()
+}
+
+/** Adds a view of the dataset that is active, by the plus beside the tabs. */
+export async function addView(page: Page, kind: ViewKind): Promise<void> {
+  await page.getByRole('button', { name: 'Add a view' }).click()
+  await page.getByRole('menuitem', { name: kind }).click()
+}
+
+/** Puts a field on a shelf by the shelf's own button: typed, then Enter. */
+export async function addField(page: Page, shelf: ShelfName, field: string): Promise<void> {
+  await page.getByRole('button', { name: `Add a field to ${shelf}`, exact: true }).click()
+  await page.getByRole('searchbox', { name: 'Type a field’s name' }).fill(field)
+  await page.getByRole('menuitem', { name: field, exact: true }).click()
+}
+
+/** Chooses another aggregate for a pill on Values or Y. */
+export async function chooseAggregate(page: Page, shelf: 'Values' | 'Y', pill: string, aggregate: string): Promise<void> {
+  await page.getByRole('group', { name: shelf, exact: true }).getByRole('row', { name: pill, exact: true }).click()
+  await page.getByRole('menuitem', { name: aggregate, exact: true }).click()
+}
+
+export async function clipboardText(app: ElectronApplication): Promise<string> {
+  return app.evaluate(({ clipboard }) => clipboard.readText())
+}
+
+/** Copies by `copy` and returns what is then on the clipboard, split at lines and tabs. */
+export async function copied(app: ElectronApplication, copy: () => Promise<void>): Promise<string[][]> {
+  await app.evaluate(({ clipboard }) => clipboard.writeText('nothing copied'))
+  await copy()
+  await expect.poll(() => clipboardText(app)).not.toBe('nothing copied')
+  const text = await clipboardText(app)
+  return text.replace(/\r?\n$/, '').split(/\r?\n/).map((line) => line.split('\t'))
+}
+
+/** The whole of the pivot that is shown, as a spreadsheet would receive it. */
+export async function copiedPivot(page: Page, app: ElectronApplication): Promise<string[][]> {
+  return copied(app, () => page.getByRole('button', { name: 'Copy all with headers' }).click())
+}
+
+/** What stands in the cells of the first rows of a grid, row by row, as text. */
+export async function cellTexts(grid: Locator, rows: number): Promise<string[][]> {
+  const texts: string[][] = []
+  for (let row = 1; row <= rows; row += 1) {
+    texts.push(await grid.locator(`[role=row][aria-rowindex="${row + 1}"] [role=gridcell]`).allInnerTexts())
+  }
+  return texts
+}
+
+/** Runs a command by its name in the palette. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('searchbox', { name: 'Command palette' }).fill(name)
+  await page.getByRole('menuitem', { name, exact: false }).first().click()
+}
+
+/** The SQL text of the view that is shown, from its dialog, which is then closed. */
+export async function shownSql(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Show SQL' }).click()
+  const dialog = page.getByRole('dialog')
+  const text = await dialog.locator('pre').innerText()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  return text
+}
+
+/** The number the About panel shows beside a fact. */
+export async function aboutFact(page: Page, fact: string): Promise<string> {
+  await page.getByRole('button', { name: 'About Sextant' }).click()
+  const value = await page.getByRole('dialog').locator('dl > div').filter({ hasText: fact }).locator('dd').innerText()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  return value
+}
