@@ -92,21 +92,21 @@ const valueOf: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
 const fieldAndValues = fc.constantFrom('whole', 'word', 'real', 'day').chain((field) =>
   fc.record({ field: fc.constant(field), values: fc.array(valueOf[field]!, { minLength: 2, maxLength: 6 }) }))
 const leaf: fc.Arbitrary<Filter> = fc.oneof(
-  fc.tuple(fieldAndValues, fc.constantFrom('=', '!=', '<', '<=', '>', '>=')).map(([{ field, values }, operator]) =>
+  fc.tuple(fieldAndValues, fc.constantFrom('=', '!=', '<', '<=', '>', '>=')).map(([{ field, values }, operator]): Filter =>
     ({ kind: 'compare', field, operator, value: values[0]! })),
-  fc.tuple(fieldAndValues, fc.constantFrom('=', '!=')).map(([{ field }, operator]) => ({ kind: 'compare', field, operator, value: null })),
-  fc.tuple(fieldAndValues, fc.boolean(), fc.boolean(), fc.boolean()).map(([{ field, values }, includesFrom, includesTo, isOpen]) =>
+  fc.tuple(fieldAndValues, fc.constantFrom('=', '!=')).map(([{ field }, operator]): Filter => ({ kind: 'compare', field, operator, value: null })),
+  fc.tuple(fieldAndValues, fc.boolean(), fc.boolean(), fc.boolean()).map(([{ field, values }, includesFrom, includesTo, isOpen]): Filter =>
     ({ kind: 'range', field, from: values[0]!, to: isOpen ? null : values[1]!, includesFrom, includesTo })),
-  fc.tuple(fieldAndValues, fc.boolean(), fc.boolean()).map(([{ field, values }, isNegated, hasNull]) =>
+  fc.tuple(fieldAndValues, fc.boolean(), fc.boolean()).map(([{ field, values }, isNegated, hasNull]): Filter =>
     ({ kind: 'one-of', field, values: hasNull ? [...values, null] : values, isNegated })),
-  fc.tuple(fieldAndValues, fc.boolean()).map(([{ field }, isNegated]) => ({ kind: 'missing', field, isNegated })),
+  fc.tuple(fieldAndValues, fc.boolean()).map(([{ field }, isNegated]): Filter => ({ kind: 'missing', field, isNegated })),
   fc.tuple(fc.constantFrom('contains', 'starts-with', 'ends-with'), fc.constantFrom('', 'a', 'B', '%', "'", 'É'), fc.boolean(), fc.boolean())
-    .map(([match, text, isCaseSensitive, isNegated]) => ({ kind: 'text', field: 'word', match, text, isCaseSensitive, isNegated })),
+    .map(([match, text, isCaseSensitive, isNegated]): Filter => ({ kind: 'text', field: 'word', match, text, isCaseSensitive, isNegated })),
 )
 const { filter: anyFilter } = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf,
-    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('filter'), { maxLength: 4 })).map(([kind, of]) => ({ kind, of })),
-    tie('filter').map((of) => ({ kind: 'not', of }))),
+    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('filter'), { maxLength: 4 })).map(([kind, of]): Filter => ({ kind, of })),
+    tie('filter').map((of): Filter => ({ kind: 'not', of }))),
 }))
 
 test('filters: the rows that pass are those a plain evaluation of three-valued logic lets through', async () => {

@@ -12,7 +12,7 @@ import type { OpenDataset, OpenDatasets } from '../../../src/main/services/open-
 import type { QueryHandlers } from '../../../src/main/services/query-handlers'
 import { makeQueryHandlers } from '../../../src/main/services/query-handlers'
 import { createQueryResults } from '../../../src/main/services/query-results'
-import { scalarAt } from '../../../src/main/services/column-value'
+import { cellScalar } from '../../../src/shared/result/cell-scalar'
 import { identifier, sql, unsafeSql } from '../../../src/main/sql/quote'
 import type { Relation, SumGrid } from '../../../src/main/sql/relation'
 
@@ -96,7 +96,7 @@ async function makeTable(database: Database, table: FixtureTable): Promise<OpenD
 
 /** All rows of a batch as arrays of scalars. */
 export function rowsOf(batch: ColumnBatch): Scalar[][] {
-  return Array.from({ length: batch.rowCount }, (_, row) => batch.columns.map((column) => scalarAt(column, row)))
+  return Array.from({ length: batch.rowCount }, (_, row) => batch.columns.map((column) => cellScalar(column, row)))
 }
 
 /** A request nobody gives up and whose progress nobody follows. */
