@@ -3,7 +3,7 @@ import type { OpenDatasets } from './open-datasets'
 import type { EngineHandler } from './query-context'
 import { queryTarget, reporting } from './query-context'
 import type { QueryResults } from './query-results'
-import { numberOf, valueOf } from './scalar-at'
+import { numberOf, valueOf } from './column-value'
 
 /** Distinct values of a field for filter lists. */
 export function fieldValuesHandler(datasets: OpenDatasets, results: QueryResults): EngineHandler<'field/values'> {

@@ -6,7 +6,7 @@ import type { Axis } from '../sql/profile'
 import { axisEnds, hasHistogram, histogramBins, profileBasics, profileDistributions, quantilePositions, topValues } from '../sql/profile'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { Relation } from '../sql/relation'
-import { numberOf, valueOf } from './scalar-at'
+import { numberOf, valueOf } from './column-value'
 
 /** What is being looked at: all rows (so many, where it is known), or the first ones up to `mostRows`. */
 export type ProfileScope =

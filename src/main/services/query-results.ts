@@ -1,11 +1,12 @@
 import { AppFailure } from '../../shared/contract/errors'
+import { cellScalar } from '../../shared/result/cell-scalar'
 import type { DatasetId } from '../../shared/query/dataset-id'
 import { asDetected } from '../../shared/query/reader-options'
 import type { Database, RunOptions } from '../duckdb/database'
 import { countRows, dropTable, enumColumns, explain, keepLines, keepRows, keptRelation } from '../sql/query-result'
 import { identifier } from '../sql/quote'
 import type { OpenDataset } from './open-datasets'
-import { numberOf, scalarAt } from './scalar-at'
+import { numberOf } from './column-value'
 
 export interface QueryResultsSettings {
   /** A result beyond this is refused: a person who needs all rows opens the file itself. */
@@ -101,7 +102,7 @@ async function make(database: Database, source: ResultSource, settings: QueryRes
     if (rowCount > settings.mostRows) {
       throw new AppFailure({ code: 'result-too-large', what: 'rows', count: rowCount, limit: settings.mostRows })
     }
-    const enumNames = Array.from({ length: enums.rowCount }, (_, row) => String(scalarAt(enums.columns[0]!, row)))
+    const enumNames = Array.from({ length: enums.rowCount }, (_, row) => String(cellScalar(enums.columns[0]!, row)))
     return openDataset(source, keptRelation(table, fields, new Set(enumNames)), rowCount)
   } catch (thrown) {
     await database.run(dropTable(table)).catch(() => {})
@@ -119,7 +120,7 @@ async function explainedLines(database: Database, text: string, options: RunOpti
   const batch = await database.all(explain(text), options)
   const values = batch.columns.at(-1)
   if (!values) return []
-  return Array.from({ length: batch.rowCount }, (_, row) => String(scalarAt(values, row) ?? '')).flatMap((plan) => plan.split('\n'))
+  return Array.from({ length: batch.rowCount }, (_, row) => String(cellScalar(values, row) ?? '')).flatMap((plan) => plan.split('\n'))
 }
 
 function openDataset({ id, tableName }: ResultSource, relation: OpenDataset['relation'], rowCount: number): OpenDataset {

@@ -6,7 +6,7 @@ import { createRowOrder, dropRowOrder, rowOrderCount } from '../sql/row-order'
 import { identifier } from '../sql/quote'
 import type { Sql } from '../sql/statement'
 import { LeastRecentlyUsed } from './least-recently-used'
-import { numberOf } from './scalar-at'
+import { numberOf } from './column-value'
 
 export interface KeptOrder {
   readonly table: Sql

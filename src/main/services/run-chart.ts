@@ -6,7 +6,7 @@ import type { OpenDatasets } from './open-datasets'
 import type { EngineHandler, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 import type { QueryResults } from './query-results'
-import { numberOf } from './scalar-at'
+import { numberOf } from './column-value'
 
 /** Charts: marks, how many were left out, and how many rows have no place. */
 export class ChartQueries {

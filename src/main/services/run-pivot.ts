@@ -8,7 +8,7 @@ import type { OpenDatasets } from './open-datasets'
 import type { EngineHandler, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 import type { QueryResults } from './query-results'
-import { numberOf } from './scalar-at'
+import { numberOf } from './column-value'
 
 /** Beyond this a grid helps nobody, and the page would hold hundreds of megabytes. */
 export const mostPivotCells = 5_000_000

@@ -4,7 +4,7 @@ import type { OpenDatasets } from './open-datasets'
 import type { EngineHandler } from './query-context'
 import { reporting, trace } from './query-context'
 import type { QueryResults } from './query-results'
-import { numberOf, valueOf } from './scalar-at'
+import { numberOf, valueOf } from './column-value'
 
 /** Runs a person's SQL and keeps its rows as a dataset. */
 export function sqlRunHandler(datasets: OpenDatasets, results: QueryResults): EngineHandler<'sql/run'> {

@@ -11,7 +11,7 @@ import type { EngineContext, EngineHandler, EngineInput, QueryTarget } from './q
 import { queryTarget, readable, reporting, trace } from './query-context'
 import type { QueryResults } from './query-results'
 import { RowOrders } from './row-orders'
-import { numberOf } from './scalar-at'
+import { numberOf } from './column-value'
 
 /** Up to here a window of a sorted or filtered view is cheaper to find anew than to sort everything once. */
 const deepestDirectRow = 5_000

@@ -1,6 +1,7 @@
 import type { Field } from '../../shared/result/field'
 import type { Scalar } from '../../shared/result/scalar'
-import { decimalText, exactNumber, neighbours } from './exact-number'
+import { decimalText } from '../../shared/result/cell-scalar'
+import { exactNumber, neighbours } from './exact-number'
 import { notReadable } from './typed-value'
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>='

@@ -1,8 +1,8 @@
-import { assertNever } from '../../shared/lang/assert-never'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
+import { assertNever } from '../../shared/lang/assert-never'
 import type { Column } from '../../shared/result/columns'
 import type { Scalar } from '../../shared/result/scalar'
-import { dateText, timestampText } from './dates'
+import { dateText, decimalText, timestampText } from '../../shared/result/cell-scalar'
 import type { FormatOptions } from './numbers'
 import { formatExactDecimal, formatFloat, formatFullFloat, formatInteger } from './numbers'
 
@@ -124,10 +124,4 @@ export function scalarText(value: Scalar, kind: Column['field']['kind'], options
 /** Numbers stand on the right so that their digits line up. */
 export function isRightAligned({ field }: Pick<Column, 'field'>): boolean {
   return fieldKinds[field.kind].isNumeric
-}
-
-function decimalText(unscaled: bigint, scale: number): string {
-  if (scale === 0) return String(unscaled)
-  const digits = String(unscaled < 0n ? -unscaled : unscaled).padStart(scale + 1, '0')
-  return `${unscaled < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
 }

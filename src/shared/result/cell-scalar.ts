@@ -60,7 +60,8 @@ export function dateText(days: number): string {
 /** Microseconds since 1970 as `YYYY-MM-DD hh:mm:ss[.ffffff]`, with `+00` behind when zoned. */
 export function timestampText(microseconds: bigint, isZoned: boolean): string {
   if (microseconds === int64Max) return 'infinity'
-  if (microseconds === -int64Max) return '-infinity'
+  // The engine's own −infinity is the negated maximum; the contract allows the minimum as well.
+  if (microseconds === -int64Max || microseconds === -int64Max - 1n) return '-infinity'
   let days = microseconds / microsecondsPerDay
   let rest = microseconds % microsecondsPerDay
   if (rest < 0n) {

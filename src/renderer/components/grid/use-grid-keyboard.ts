@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import type { GridCallbacks, GridColumn } from './grid-types'
-import { clampWidth } from './GridHeader'
+import { clampWidth } from './grid-header'
 import { gridCommand, type GridCommand } from './grid-key'
 import type { GridViewport } from './grid-viewport'
 import { headerRow, moveFocus, rangeOf, selectAll, selectCell, type CellPosition, type GridShape, type Selection } from './selection'

@@ -3,7 +3,7 @@ import type { ColumnProfile } from '../../../shared/result/column-profile'
 import type { Field } from '../../../shared/result/field'
 import type { Scalar } from '../../../shared/result/scalar'
 import { scalarText } from '../../format/cells'
-import { dateText, timestampText } from '../../format/dates'
+import { dateText, timestampText } from '../../../shared/result/cell-scalar'
 import { formatCompact, formatCount, formatFloat, type FormatOptions } from '../../format/numbers'
 
 /** Share of rows without a value, 0 … 1; 0 for no rows. */

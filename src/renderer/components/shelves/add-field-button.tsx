@@ -6,7 +6,7 @@ import type { FieldKind } from '../../../shared/catalog/field-kinds'
 import { formatCount } from '../../format/numbers'
 import { SearchField } from '../search-field'
 import { Tooltip } from '../tooltip'
-import { KindIcon } from './kind-icon'
+import { KindIcon } from '../kind-icon'
 import '../button.css'
 import '../menu.css'
 

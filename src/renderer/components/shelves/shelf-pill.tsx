@@ -1,7 +1,7 @@
 import { GripVertical, TriangleAlert, X } from 'lucide-react'
 import { Button, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { KindIcon } from './kind-icon'
+import { KindIcon } from '../kind-icon'
 import type { Pill } from './pill'
 
 interface ShelfPillProps {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldKind } from '../../../../src/shared/catalog/field-kinds'
 import type { Column, ColumnData } from '../../../../src/shared/result/columns'
-import { cellFullText, cellNumber, cellScalar, cellText, isMissing, scalarText } from '../../../../src/renderer/format/cells'
+import { cellScalar } from '../../../../src/shared/result/cell-scalar'
+import { cellFullText, cellNumber, cellText, isMissing, scalarText } from '../../../../src/renderer/format/cells'
 
 const english = { locale: 'en-US' }
 const german = { locale: 'de-DE' }

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DataGrid, type DataGridProps } from '../../../../src/renderer/components/grid/DataGrid'
+import { DataGrid, type DataGridProps } from '../../../../src/renderer/components/grid/data-grid'
 import type { GridColumn } from '../../../../src/renderer/components/grid/grid-types'
 
 // The simulated DOM lays nothing out: the grid is told that it is 800 × 312 px, which is ten rows under a header of 32 px.

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { engine } from '../../../../src/renderer/api/engine'
-import TableView from '../../../../src/renderer/features/table/TableView'
+import TableView from '../../../../src/renderer/features/table/table-view'
 import { startTranslation } from '../../../../src/renderer/i18n/i18n'
 import { putDatasets, useDatasetStore } from '../../../../src/renderer/store/datasets'
 import { addView, currentDocument, useDocument, useDocumentStore } from '../../../../src/renderer/store/document'

@@ -1,0 +1,81 @@
+import { ChartColumn } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { View } from '../../../shared/query/view'
+import { Button } from '../../components/button'
+import { EmptyState } from '../../components/empty-state'
+import { measureName } from '../../components/shelves/measure-name'
+import { IntoSlot } from '../../layout/slots'
+import { useDataset } from '../../store/datasets'
+import { addView, changeSpec } from '../../store/document'
+import { firstQuestion } from '../../store/first-question'
+import { useColumnProfiles } from '../../store/profiles'
+import { reportStatus } from '../../store/screen'
+import { useLocale } from '../../store/settings'
+import { pivotOfChart } from '../../store/turn-view'
+import { ChartBar } from './chart-bar'
+import { ChartCanvas } from './chart-canvas'
+import { askedChart, withChartType } from './chart-edits'
+import { ChartShelves } from './chart-shelves'
+import { chartTitle, isCutShort } from './chart-texts'
+import { useChart } from './use-chart'
+import './chart.css'
+
+/** A chart: its shelves, and the picture they ask for. */
+export default function ChartView({ view }: { readonly view: View }) {
+  return view.spec.kind === 'chart' ? <Chart view={view} spec={view.spec} /> : null
+}
+
+function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const dataset = useDataset(spec.dataset)
+  const { state, shown } = useChart(view.id, spec)
+  const [isDataShown, setDataShown] = useState(false)
+  const fields = useMemo(() => dataset?.fields ?? [], [dataset])
+  const change = (next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
+
+  const rowsIn = dataset?.rowCount ?? null
+  useEffect(() => {
+    if (shown === null) return
+    reportStatus({ view: view.id, rowsOut: shown.batch.rowCount, rowsIn: spec.filter === null ? rowsIn : null, elapsedMs: shown.elapsedMs })
+  }, [shown, view.id, rowsIn, spec.filter])
+
+  return (
+    <div className="chart-view">
+      <IntoSlot name="shelves"><ChartShelves viewId={view.id} spec={spec} fields={fields} onChange={change} /></IntoSlot>
+      <ChartBar
+        spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} canShowData={shown !== null} onChange={change}
+        onType={(chart) => { change(withChartType(spec, chart, fields)) }}
+        onToggleData={() => { setDataShown(!isDataShown) }}
+        onPivot={() => { addView(t('chart.pivotName', { name: view.name }), pivotOfChart(spec)) }}
+      />
+      {askedChart(spec) === null ? <FirstQuestion spec={spec} onChange={change} /> : (
+        <ChartCanvas
+          state={state} shown={shown} isDataShown={isDataShown} locale={locale} datasetName={dataset?.name ?? ''} ownTitle={spec.title}
+          title={chartTitle(shown === null ? spec : { ...shown.spec, title: spec.title }, shown !== null && isCutShort(shown), t, locale)}
+          onTitle={(title) => { change({ ...spec, title }) }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What to do with an empty chart, and one button that does it. */
+function FirstQuestion({ spec, onChange }: { readonly spec: ChartSpec; readonly onChange: (spec: ChartSpec) => void }) {
+  const { t } = useTranslation()
+  const dataset = useDataset(spec.dataset)
+  const profile = useColumnProfiles(spec.dataset)
+  const first = spec.chart === 'scatter' ? null : firstQuestion(dataset?.fields ?? [], profile?.byField ?? new Map())
+  return (
+    <EmptyState
+      icon={<ChartColumn size={28} />} title={t('chart.emptyTitle')} text={t(spec.chart === 'scatter' ? 'chart.emptyScatter' : 'chart.emptyText2')}
+      action={first !== null && (
+        <Button kind="primary" onPress={() => { onChange({ ...spec, x: first.field, y: first.measure, sort: 'by-value' }) }}>
+          {t('chart.emptyAction', { measure: measureName(first.measure, t), field: first.field })}
+        </Button>
+      )}
+    />
+  )
+}

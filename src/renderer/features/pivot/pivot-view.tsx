@@ -1,0 +1,115 @@
+import { Table2 } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import type { View } from '../../../shared/query/view'
+import { toAppError } from '../../../shared/contract/errors'
+import { request } from '../../api/request'
+import { Button } from '../../components/button'
+import { EmptyState } from '../../components/empty-state'
+import type { CellRange } from '../../components/grid/selection'
+import { measureName } from '../../components/shelves/measure-name'
+import { formatCount } from '../../format/numbers'
+import { IntoSlot } from '../../layout/slots'
+import { useDataset } from '../../store/datasets'
+import { addView, changeSpec } from '../../store/document'
+import { firstQuestion } from '../../store/first-question'
+import { notify } from '../../store/notices'
+import { useColumnProfiles } from '../../store/profiles'
+import { announce, reportStatus } from '../../store/screen'
+import { useLocale } from '../../store/settings'
+import { chartOfPivot } from '../../store/turn-view'
+import { askedSpec } from './pivot-edits'
+import { plainLineCount } from './pivot-axis'
+import { PivotBar } from './pivot-bar'
+import { PivotCanvas } from './pivot-canvas'
+import { mostCopiedCells, pivotTsv } from './pivot-copy'
+import { pivotColumns } from './pivot-columns'
+import { pivotTexts } from './pivot-texts'
+import { PivotShelves } from './pivot-shelves'
+import { usePivot } from './use-pivot'
+import './pivot.css'
+
+/** A pivot: its shelves, and the matrix they ask for. */
+export default function PivotView({ view }: { readonly view: View }) {
+  return view.spec.kind === 'pivot' ? <Pivot view={view} spec={view.spec} /> : null
+}
+
+function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const dataset = useDataset(spec.dataset)
+  const { state, shown } = usePivot(view.id, spec)
+  const texts = useMemo(() => (shown === null ? null : pivotTexts(shown, t, locale)), [shown, t, locale])
+  const change = (next: PivotSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
+
+  useEffect(() => {
+    if (shown === null) return
+    const { model, answer } = shown
+    reportStatus({ view: view.id, rowsOut: plainLineCount(model.rows), rowsIn: answer.rowsRead, elapsedMs: answer.trace.elapsedMs })
+  }, [shown, view.id])
+
+  const copy = (range: CellRange, withHeaders: boolean): void => {
+    if (shown === null || texts === null) return
+    const cells = (range.toRow - range.fromRow + 1) * (range.toColumn - range.fromColumn + 1)
+    if (cells > mostCopiedCells) {
+      notify({ kind: 'info', text: t('pivot.tooMuchToCopy') })
+      return
+    }
+    request('clipboard/write-text', { text: pivotTsv(shown, texts, pivotColumns(shown), range, withHeaders) }).then(
+      () => { announce(t('pivot.copied', { count: cells, formatted: formatCount(cells, { locale }) })) },
+      (thrown: unknown) => { notify({ kind: 'error', error: toAppError(thrown) }) },
+    )
+  }
+  const copyAll = (): void => {
+    if (shown === null) return
+    const { rows, columns, measures, rowFields } = shown.model
+    copy({ fromRow: 0, toRow: rows.lineCount - 1, fromColumn: 0, toColumn: rowFields.length + columns.lineCount * measures.length - 1 }, true)
+  }
+  const fields = dataset?.fields ?? []
+  const isEmpty = askedSpec(spec) === null
+  return (
+    <div className="pivot-view">
+      <IntoSlot name="shelves"><PivotShelves viewId={view.id} spec={spec} fields={fields} onChange={change} /></IntoSlot>
+      {isEmpty ? (
+        <FirstQuestion spec={spec} onChange={change} />
+      ) : (
+        <>
+          <PivotBar
+            spec={spec} shown={shown} locale={locale} onChange={change} onCopy={copyAll}
+            onChart={() => { addView(t('pivot.chartName', { name: view.name }), chartOfPivot(spec, fields)) }}
+          />
+          <PivotCanvas
+            state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
+            onSort={(column) => { change({ ...spec, sort: nextSort(spec.sort, column.kind === 'label' ? null : column.measure) }) }}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The same header again turns the sort round. Measures begin with the largest, labels with the first. */
+function nextSort(sort: PivotSpec['sort'], by: number | null): PivotSpec['sort'] {
+  const isSame = sort === null ? by === null : sort.by === by
+  if (!isSame) return { by, direction: by === null ? 'ascending' : 'descending' }
+  return { by, direction: (sort?.direction ?? 'ascending') === 'ascending' ? 'descending' : 'ascending' }
+}
+
+/** What to do with an empty pivot, and one button that does it. */
+function FirstQuestion({ spec, onChange }: { readonly spec: PivotSpec; readonly onChange: (spec: PivotSpec) => void }) {
+  const { t } = useTranslation()
+  const dataset = useDataset(spec.dataset)
+  const profile = useColumnProfiles(spec.dataset)
+  const first = firstQuestion(dataset?.fields ?? [], profile?.byField ?? new Map())
+  return (
+    <EmptyState
+      icon={<Table2 size={28} />} title={t('pivot.emptyTitle')} text={first === null ? t('pivot.noFieldsText') : t('pivot.emptyText')}
+      action={first !== null && (
+        <Button kind="primary" onPress={() => { onChange({ ...spec, rows: [first.field], columns: [], values: [first.measure], sort: { by: 0, direction: 'descending' } }) }}>
+          {t('pivot.emptyAction', { measure: measureName(first.measure, t), field: first.field })}
+        </Button>
+      )}
+    />
+  )
+}

@@ -1,0 +1,79 @@
+import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ColumnProfile } from '../../shared/result/column-profile'
+import type { Field } from '../../shared/result/field'
+import type { GridColumn } from '../components/grid/grid-types'
+import { FieldSparkline } from '../components/profile/field-sparkline'
+import { distinctText, nullShare, profileValue } from '../components/profile/profile-text'
+import { formatShare } from '../format/numbers'
+import { cutText, visibleText } from './cell-view'
+import { KindIcon } from '../components/kind-icon'
+
+export const columnHeaderHeightPx = 92
+
+interface ColumnHeaderProps {
+  readonly field: Field
+  readonly column: GridColumn
+  readonly profile: ColumnProfile | null
+  readonly locale: string
+  readonly onMenu: (anchor: HTMLElement) => void
+}
+
+/** A column's name and type, how it is sorted, and its profile in three lines whose room is kept while they are on their way. */
+export function ColumnHeader({ field, column, profile, locale, onMenu }: ColumnHeaderProps): ReactElement {
+  const { t } = useTranslation()
+  const { sort } = column
+  return (
+    <div className="column-header">
+      <div className="column-header-top" title={`${cutText(field.name, 300)}\n${field.type}`}>
+        <KindIcon kind={field.kind} />
+        <bdi className="column-header-name">{visibleText(cutText(field.name, 200))}</bdi>
+        {sort !== null && (
+          <span className="column-header-sort">
+            {sort.direction === 'ascending' ? <ArrowUp size={14} aria-hidden="true" /> : <ArrowDown size={14} aria-hidden="true" />}
+            {sort.order}
+          </span>
+        )}
+        <button
+          type="button"
+          tabIndex={-1}
+          className="column-header-menu"
+          aria-label={t('table.columnMenu', { name: cutText(field.name, 100) })}
+          onClick={(event) => { onMenu(event.currentTarget) }}
+        >
+          <ChevronDown size={14} aria-hidden="true" />
+        </button>
+      </div>
+      <div className="column-header-spark"><FieldSparkline profile={profile} /></div>
+      <div className="column-header-line">{profile === null ? null : <Shares profile={profile} locale={locale} />}</div>
+      <div className="column-header-line">{profile === null ? null : <Extremes profile={profile} field={field} locale={locale} />}</div>
+    </div>
+  )
+}
+
+function Shares({ profile, locale }: { readonly profile: ColumnProfile; readonly locale: string }): ReactElement {
+  const { t } = useTranslation()
+  return (
+    <>
+      {profile.nullCount > 0 && <span className="column-header-nulls">{t('table.headerNulls', { share: formatShare(nullShare(profile), { locale }) })}</span>}
+      <span className="column-header-cut">{t('table.headerDistinct', { formatted: distinctText(profile, { locale }, true) })}</span>
+    </>
+  )
+}
+
+function Extremes({ profile, field, locale }: { readonly profile: ColumnProfile; readonly field: Field; readonly locale: string }): ReactElement | null {
+  const { t } = useTranslation()
+  const options = { locale }
+  const min = profileValue(profile.min, field, options)
+  const max = profileValue(profile.max, field, options)
+  const top = profile.topValues[0]
+  const isText = field.kind === 'text' || field.kind === 'boolean'
+  if (top !== undefined && (isText || min === null)) {
+    const value = top.value === '' ? '""' : visibleText(cutText(profileValue(top.value, field, options) ?? t('common.missing'), 60))
+    const share = formatShare(profile.basis.rowCount === 0 ? 0 : top.count / profile.basis.rowCount, options)
+    return <bdi className="column-header-cut">{t('table.headerTop', { value, share })}</bdi>
+  }
+  if (min === null || max === null) return null
+  return <bdi className="column-header-cut">{cutText(min, 40)} – {cutText(max, 40)}</bdi>
+}

@@ -1,0 +1,77 @@
+import type { TFunction } from 'i18next'
+import { assertNever } from '../../shared/lang/assert-never'
+import type { Filter } from '../../shared/query/filter'
+import type { Field } from '../../shared/result/field'
+import type { Scalar } from '../../shared/result/scalar'
+import { scalarText } from '../format/cells'
+import { cutText, visibleText } from './cell-view'
+
+const mostValues = 3
+const mostCharacters = 40
+
+export interface FilterWords {
+  readonly t: TFunction
+  readonly locale: string
+  readonly fields: readonly Field[]
+}
+
+const operatorSigns = { '=': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥' } as const
+
+/** A condition in words, short enough for a chip. */
+export function describeFilter(filter: Filter, words: FilterWords): string {
+  const { t } = words
+  switch (filter.kind) {
+    case 'and':
+    case 'or': {
+      const exclusion = excludedValue(filter)
+      if (exclusion !== null) return t('table.conditions.compare', { field: name(exclusion.field), operator: '≠', value: valueText(exclusion.value, exclusion.field, words) })
+      const joint = filter.kind === 'and' ? t('table.conditions.and') : t('table.conditions.or')
+      return filter.of.map((part) => describeFilter(part, words)).join(joint)
+    }
+    case 'not':
+      return t('table.conditions.not', { condition: describeFilter(filter.of, words) })
+    case 'compare':
+      return t('table.conditions.compare', {
+        field: name(filter.field), operator: operatorSigns[filter.operator], value: valueText(filter.value, filter.field, words),
+      })
+    case 'one-of': {
+      const shown = filter.values.slice(0, mostValues).map((value) => valueText(value, filter.field, words)).join(', ')
+      const left = filter.values.length - mostValues
+      const values = left > 0 ? t('table.conditions.more', { shown, formatted: left.toLocaleString(words.locale) }) : shown
+      return t(filter.isNegated ? 'table.conditions.notOneOf' : 'table.conditions.oneOf', { field: name(filter.field), values })
+    }
+    case 'range':
+      return t('table.conditions.range', {
+        field: name(filter.field), from: valueText(filter.from, filter.field, words), to: valueText(filter.to, filter.field, words),
+      })
+    case 'missing':
+      return t(filter.isNegated ? 'table.conditions.notMissing' : 'table.conditions.missing', { field: name(filter.field) })
+    case 'text': {
+      const condition = t(`table.conditions.${filter.match}`, { field: name(filter.field), text: visibleText(cutText(filter.text, mostCharacters)) })
+      return filter.isNegated ? t('table.conditions.not', { condition }) : condition
+    }
+    default:
+      return assertNever(filter)
+  }
+}
+
+/** "Leave out x" is written as "≠ x or missing"; it reads as what was asked. */
+function excludedValue(filter: Filter): { field: string; value: Scalar } | null {
+  if (filter.kind !== 'or' || filter.of.length !== 2) return null
+  const [first, second] = filter.of
+  return first?.kind === 'compare' && first.operator === '!=' && second?.kind === 'missing' && !second.isNegated && second.field === first.field
+    ? { field: first.field, value: first.value }
+    : null
+}
+
+/** A value in words: quoted when it is text, so that 5 and “5” differ. */
+export function valueText(value: Scalar, field: string, { t, locale, fields }: FilterWords): string {
+  if (value === null) return t('common.missing')
+  const kind = fields.find((candidate) => candidate.name === field)?.kind ?? 'text'
+  const text = visibleText(cutText(scalarText(value, kind, { locale }) ?? '', mostCharacters))
+  return kind === 'text' ? `“${text}”` : text
+}
+
+function name(field: string): string {
+  return visibleText(cutText(field, mostCharacters))
+}
