@@ -15,7 +15,6 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null
   readonly stdout: Buffer
   readonly stderr: string
-  readonly elapsedMs: number
 }
 
 export interface RunOptions {
@@ -33,7 +32,6 @@ export async function buildOnce(): Promise<void> {
 
 /** Runs the built command line as a person's shell would. */
 export function sextant(words: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const startedMs = performance.now()
   const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: options.temporaryFolder ?? tmpdir() }
   const child = spawn(process.execPath, [options.script ?? builtCommandLine, ...words], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
   child.stdin.on('error', () => undefined)
@@ -45,7 +43,7 @@ export function sextant(words: readonly string[], options: RunOptions = {}): Pro
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) =>
-      resolve({ code, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString(), elapsedMs: performance.now() - startedMs }))
+      resolve({ code, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }))
   })
 }
 

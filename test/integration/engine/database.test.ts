@@ -24,10 +24,9 @@ function only(column: Column | undefined): unknown {
   return data.encoding !== 'text' && data.validity?.[0] === 0 ? null : data.values[0]
 }
 
-async function msUntilRejected(promise: Promise<unknown>): Promise<{ ms: number; code: unknown }> {
-  const startedMs = performance.now()
-  const code = await promise.then(() => 'done', (thrown: { error?: { code?: string } }) => thrown.error?.code)
-  return { ms: performance.now() - startedMs, code }
+/** How a promise ends: `done`, or the code of the error it rejects with. */
+function ending(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(() => 'done', (thrown: { error?: { code?: string } }) => thrown.error?.code)
 }
 
 test('parameters: text is VARCHAR, exact whole numbers BIGINT, others DOUBLE, and null is missing', async () => {
@@ -69,41 +68,38 @@ test('a stream is true streaming: its first batch comes long before an endless q
 })
 
 describe('cancellation', () => {
-  test('a running query ends within 100 ms', async () => {
+  test('a running query ends, though it would run for hours', async () => {
     const controller = new AbortController()
-    const result = msUntilRejected(database.all(statement(endless), { signal: controller.signal }))
+    const result = ending(database.all(statement(endless), { signal: controller.signal }))
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const abortedMs = performance.now()
     controller.abort()
-    expect((await result).code).toBe('cancelled')
-    expect(performance.now() - abortedMs).toBeLessThan(100)
+    expect(await result).toBe('cancelled')
   })
 
   test('a query cancelled in the same turn as it starts never runs on', async () => {
     const controller = new AbortController()
-    const result = msUntilRejected(database.all(statement(endless), { signal: controller.signal }))
+    const result = ending(database.all(statement(endless), { signal: controller.signal }))
     controller.abort()
-    expect((await result).code).toBe('cancelled')
+    expect(await result).toBe('cancelled')
     const second = new AbortController()
-    const other = msUntilRejected(database.all(statement(endless), { signal: second.signal }))
+    const other = ending(database.all(statement(endless), { signal: second.signal }))
     await new Promise((resolve) => setImmediate(resolve))
     second.abort()
-    expect((await other).code).toBe('cancelled')
+    expect(await other).toBe('cancelled')
     // The places of both are free again: three queries at once still run.
     await Promise.all([1, 2, 3].map(() => database.all(statement('SELECT 1'))))
   })
 
   test('a query that waits for its turn is cancelled at once', async () => {
     const blockers = [1, 2, 3].map(() => new AbortController())
-    const blocked = blockers.map(({ signal }) => msUntilRejected(database.all(statement(endless), { signal })))
+    const blocked = blockers.map(({ signal }) => ending(database.all(statement(endless), { signal })))
     const controller = new AbortController()
-    const waiting = msUntilRejected(database.all(statement('SELECT 1'), { signal: controller.signal }))
+    const waiting = ending(database.all(statement('SELECT 1'), { signal: controller.signal }))
     setTimeout(() => controller.abort(), 50)
-    const { ms, code } = await waiting
-    expect(code).toBe('cancelled')
-    expect(ms).toBeLessThan(150)
+    // What it waits for has not ended, and will not by itself.
+    expect(await waiting).toBe('cancelled')
     for (const blocker of blockers) blocker.abort()
-    expect((await Promise.all(blocked)).map((result) => result.code)).toEqual(['cancelled', 'cancelled', 'cancelled'])
+    expect(await Promise.all(blocked)).toEqual(['cancelled', 'cancelled', 'cancelled'])
   })
 
   test('a stream is cancelled between and inside its batches', async () => {
@@ -120,9 +116,9 @@ describe('cancellation', () => {
   test('the connection of a cancelled query serves the next one', async () => {
     for (let round = 0; round < 5; round++) {
       const controller = new AbortController()
-      const result = msUntilRejected(database.all(statement(endless), { signal: controller.signal }))
+      const result = ending(database.all(statement(endless), { signal: controller.signal }))
       setTimeout(() => controller.abort(), 20)
-      expect((await result).code).toBe('cancelled')
+      expect(await result).toBe('cancelled')
       expect((await database.all(statement('SELECT 1 AS a'))).rowCount).toBe(1)
     }
   })
@@ -130,7 +126,7 @@ describe('cancellation', () => {
 
 test('background work waits while foreground queries run, and then runs', async () => {
   const controller = new AbortController()
-  const foreground = msUntilRejected(database.all(statement(endless), { signal: controller.signal }))
+  const foreground = ending(database.all(statement(endless), { signal: controller.signal }))
   let isBackgroundDone = false
   const background = database.all(statement('SELECT 1'), { priority: 'background' }).then(() => { isBackgroundDone = true })
   await new Promise((resolve) => setTimeout(resolve, 100))
@@ -145,7 +141,7 @@ test('progress: fractions between 0 and 1 that grow', async () => {
   await database.run(statement('CREATE TABLE numbers AS FROM range(5000000)'))
   const controller = new AbortController()
   const seen: number[] = []
-  const running = msUntilRejected(database.all(statement('SELECT sum(sqrt(a.range) * b.range) AS s FROM numbers a, range(2000) b'), {
+  const running = ending(database.all(statement('SELECT sum(sqrt(a.range) * b.range) AS s FROM numbers a, range(2000) b'), {
     signal: controller.signal,
     onProgress: (fraction) => {
       if (fraction !== null) seen.push(fraction)
