@@ -8,8 +8,8 @@ import { fileFailure } from '../sources/expand-path'
 /** What a spec written by hand may leave out, by kind. */
 const defaults: Readonly<Record<string, object>> = {
   table: { sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } },
-  pivot: { rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, sort: null },
-  chart: { x: null, y: null, colour: null, filter: null, sort: 'by-value', top: 2_000, title: null },
+  pivot: { version: 2, rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, sort: null },
+  chart: { version: 2, x: null, y: null, colour: null, filter: null, sort: 'by-value', top: 2_000, title: null },
   sql: {},
 }
 

@@ -27,9 +27,9 @@ function scatterMissing(spec: ChartSpec, relation: Relation): Sql[] {
 }
 
 function groupsMissing(spec: ChartSpec, relation: Relation): Sql[] {
-  const { field } = chartMeasure(spec)
+  const { field, weight } = chartMeasure(spec)
   return [
     ...(isOverAxis(spec, relation) ? [sql`${stored(relation, chartX(spec, relation).name)} IS NULL`] : []),
-    ...(field === null ? [] : [sql`${stored(relation, fieldOf(relation, field).name)} IS NULL`]),
+    ...[field, weight ?? null].flatMap((name) => (name === null ? [] : [sql`${stored(relation, fieldOf(relation, name).name)} IS NULL`])),
   ]
 }

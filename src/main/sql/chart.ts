@@ -1,12 +1,14 @@
 import { chartTypes } from '../../shared/catalog/chart-types'
+import { givesNumber } from '../../shared/catalog/aggregates'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import { AppFailure } from '../../shared/contract/errors'
 import type { ChartSpec } from '../../shared/query/chart-spec'
-import type { Measure } from '../../shared/query/measure'
+import type { AggregateMeasure } from '../../shared/query/measure'
 import type { Field } from '../../shared/result/field'
 import { aggregateOver, checkedMeasure } from './aggregates'
 import { fieldOf, stored } from './fields'
 import { whereClause } from './filter'
+import { inputColumn, inputSelection, inputsOf } from './measure-inputs'
 import { Parameters } from './parameters'
 import { join, sql } from './quote'
 import type { Relation } from './relation'
@@ -17,9 +19,9 @@ import type { Sql, Statement } from './statement'
 export const mostSeries = 20
 
 /** What a chart without a measure counts. */
-const rowCountMeasure: Measure = { aggregate: 'count-rows', field: null }
+const rowCountMeasure: AggregateMeasure = { aggregate: 'count-rows', field: null }
 
-export function chartMeasure(spec: ChartSpec): Measure {
+export function chartMeasure(spec: ChartSpec): AggregateMeasure {
   return spec.y ?? rowCountMeasure
 }
 
@@ -52,15 +54,17 @@ export function isOverAxis(spec: ChartSpec, relation: Relation): boolean {
 /** Values of x with the measure; where split, of x and series, and of each x and each series as a whole (`level` 0, 2 and 1). */
 function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters): Sql {
   const measure = checkedMeasure(chartMeasure(spec), relation)
-  const isNumber = measure.field === null || fieldKinds[measure.field.kind].isNumeric || measure.aggregate.startsWith('count')
+  const isNumber = givesNumber(measure.aggregate, measure.field?.kind ?? null)
   if (!isNumber) throw new AppFailure({ code: 'unsuitable-field', field: measure.field?.name ?? '', type: measure.field?.type ?? '', wanted: 'a number' })
   const x = chartX(spec, relation)
   const series = spec.colour === null ? sql`NULL` : stored(relation, spec.colour)
-  const input = measure.field ? sql`, ${stored(relation, measure.field.name)} AS input` : sql``
-  const base = sql`SELECT ${stored(relation, x.name)} AS x_key, ${series} AS series_key${input} FROM ${relation.from}${whereClause(spec.filter, relation, parameters)}`
+  const inputs = inputsOf([measure])
+  const selected = inputSelection(inputs, relation, parameters)
+  const columns = join([sql`${stored(relation, x.name)} AS x_key`, sql`${series} AS series_key`, ...selected.columns], ', ')
+  const base = sql`SELECT ${columns} FROM ${selected.from}${whereClause(spec.filter, relation, parameters)}`
   const shownX = relation.enumFields.has(x.name) ? sql`CAST(x_key AS VARCHAR)` : sql`x_key`
   const shownSeries = spec.colour !== null && relation.enumFields.has(spec.colour) ? sql`CAST(series_key AS VARCHAR)` : sql`series_key`
-  const y = aggregateOver(measure, sql`input`, relation)
+  const y = aggregateOver(measure, (input) => inputColumn(inputs, input), relation)
   const isPlaced = isOverAxis(spec, relation) ? sql` WHERE x_key IS NOT NULL` : sql``
   const rows = sql`FROM (${base}) AS base_rows${isPlaced}`
   if (spec.colour === null) return sql`SELECT ${shownX} AS x, NULL AS series, ${y} AS y ${rows} GROUP BY x_key`

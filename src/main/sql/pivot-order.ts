@@ -12,18 +12,26 @@ export interface PivotOrder {
 
 /** Groups stay whole at every level: the outer row key is placed first, then the next within it; totals follow what they total. */
 export function pivotOrder(plan: PivotPlan): PivotOrder {
+  const { rows } = plan.spec
+  const measure = sortMeasure(plan)
+  const terms = plan.keys.flatMap((_, position) => [isTotalled(position), ...levelOrder(plan, position)])
+  const columns = measure === null ? [] : rows.map((_, level) => sql`, ${levelTotal(plan, level, measure)} AS ${totalOfLevel(level)}`)
+  return { columns: join(columns, ' '), by: terms.length === 0 ? sql`` : sql` ORDER BY ${join(terms, ', ')}` }
+}
+
+/** The order of one key's labels within their parents: rows as the spec sorts them, columns by label. */
+export function levelOrder(plan: PivotPlan, position: number): Sql[] {
   const { sort, rows } = plan.spec
   const direction = sort?.direction === 'descending' ? sql`DESC` : sql`ASC`
-  const measure = sort?.by ?? null
-  const isByMeasure = measure !== null && measure < plan.measures.length
-  const terms = plan.keys.flatMap((_, position) => {
-    const label = shownKey(plan, position)
-    const isRow = position < rows.length
-    if (isRow && isByMeasure) return [isTotalled(position), sql`${totalOfLevel(position)} ${direction} NULLS LAST`, sql`${label} ASC NULLS LAST`]
-    return [isTotalled(position), sql`${label} ${isRow ? direction : sql`ASC`} NULLS LAST`]
-  })
-  const columns = isByMeasure ? rows.map((_, level) => sql`, ${levelTotal(plan, level, measure)} AS ${totalOfLevel(level)}`) : []
-  return { columns: join(columns, ' '), by: terms.length === 0 ? sql`` : sql` ORDER BY ${join(terms, ', ')}` }
+  const label = shownKey(plan, position)
+  const isRow = position < rows.length
+  if (isRow && sortMeasure(plan) !== null) return [sql`${totalOfLevel(position)} ${direction} NULLS LAST`, sql`${label} ASC NULLS LAST`]
+  return [sql`${label} ${isRow ? direction : sql`ASC`} NULLS LAST`]
+}
+
+function sortMeasure(plan: PivotPlan): number | null {
+  const measure = plan.spec.sort?.by ?? null
+  return measure !== null && measure < plan.measures.length ? measure : null
 }
 
 function totalOfLevel(level: number): Sql {

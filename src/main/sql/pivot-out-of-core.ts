@@ -1,6 +1,10 @@
 import { aggregates } from '../../shared/catalog/aggregates'
+import type { Field } from '../../shared/result/field'
 import type { CheckedMeasure } from './aggregates'
 import { middleOf } from './exact-median'
+import { interpolated, placeOf } from './quantile'
+import type { SpreadName } from './spread'
+import { centerOf, isFinite, reachOf, spreadOf, term, unitOf } from './spread'
 import { maskOf } from './grouping-sets'
 import type { PivotPlan } from './pivot-plan'
 import { groupsQuery, inputColumn, keyColumn, measureColumn } from './pivot-plan'
@@ -65,22 +69,82 @@ function sideQuery(plan: PivotPlan, measure: CheckedMeasure, position: number): 
   return join(plan.sets.map((set) => sideQueryOfSet(plan, measure, position, set)), '\nUNION ALL\n')
 }
 
-function sideQueryOfSet(plan: PivotPlan, { aggregate, field }: CheckedMeasure, position: number, set: readonly number[]): Sql {
+function sideQueryOfSet(plan: PivotPlan, measure: CheckedMeasure, position: number, set: readonly number[]): Sql {
+  const { aggregate, field } = measure
   if (field === null) throw new RangeError('A measure that keeps values has a field')
-  const value = inputColumn(plan, field)
+  const value = inputColumn(plan, { kind: 'field', field })
   const kept = set.map(keyColumn)
   const keys = plan.keys.map((_, key) => (set.includes(key) ? keyColumn(key) : sql`NULL AS ${keyColumn(key)}`))
-  const columns = (result: Sql): Sql => join([...keys, sql`${maskOf(set, plan.keys.length)} AS "grouping"`, sql`${result} AS ${measureColumn(position)}`], ', ')
-  const byKeys = kept.length === 0 ? sql`` : sql` GROUP BY ${join(kept, ', ')}`
-  const present = sql`FROM base_rows WHERE ${value} IS NOT NULL`
-  if (aggregate === 'count-distinct') {
-    return sql`SELECT ${columns(sql`count(*)`)} FROM (SELECT DISTINCT ${join([...kept, value], ', ')} ${present}) AS distinct_values${byKeys}`
+  const side: SideGroups = {
+    kept, value, field,
+    columns: (result) => join([...keys, sql`${maskOf(set, plan.keys.length)} AS "grouping"`, sql`${result} AS ${measureColumn(position)}`], ', '),
+    byKeys: kept.length === 0 ? sql`` : sql` GROUP BY ${join(kept, ', ')}`,
+    partition: kept.length === 0 ? sql`` : sql`PARTITION BY ${join(kept, ', ')}`,
+    present: sql`FROM base_rows WHERE ${value} IS NOT NULL`,
   }
-  const partition = kept.length === 0 ? sql`` : sql`PARTITION BY ${join(kept, ', ')}`
+  switch (aggregate) {
+    case 'count-distinct': return distinctCount(side)
+    case 'mode': return mostFrequent(side, plan)
+    case 'median': return atPlaces(side, sql`(value_count - 1) // 2`, sql`value_count // 2`, (lower, upper) => middleOf(field, lower, upper))
+    case 'quantile': return quantile(side, measure.position)
+    case 'stddev-sample':
+    case 'stddev-population':
+    case 'variance-sample':
+    case 'variance-population': return spread(side, plan, aggregate)
+    default: throw new RangeError(`${aggregate} keeps no values`)
+  }
+}
+
+/** One set of keys of one measure: what its statement is put together from. */
+interface SideGroups {
+  readonly kept: readonly Sql[]
+  readonly value: Sql
+  readonly field: Field
+  readonly columns: (result: Sql) => Sql
+  readonly byKeys: Sql
+  readonly partition: Sql
+  readonly present: Sql
+}
+
+function distinctCount({ kept, value, columns, byKeys, present }: SideGroups): Sql {
+  return sql`SELECT ${columns(sql`count(*)`)} FROM (SELECT DISTINCT ${join([...kept, value], ', ')} ${present}) AS distinct_values${byKeys}`
+}
+
+function mostFrequent({ kept, value, field, columns, partition, present }: SideGroups, plan: PivotPlan): Sql {
+  const shown = plan.relation.enumFields.has(field.name) ? sql`CAST(${value} AS VARCHAR)` : value
+  const counted = sql`SELECT ${join([...kept, sql`${shown} AS shown_value`, sql`count(*) AS value_count`], ', ')} ${present} GROUP BY ${join([...kept, sql`shown_value`], ', ')}`
+  const ranked = sql`SELECT *, row_number() OVER (${partition} ORDER BY value_count DESC, shown_value) AS place FROM (${counted}) AS counted_values`
+  return sql`SELECT ${columns(sql`shown_value`)} FROM (${ranked}) AS ranked_values WHERE place = 1`
+}
+
+/** The result from the values at two places of the sorted group, counted from 0. */
+function atPlaces({ kept, value, columns, byKeys, partition, present }: SideGroups, lower: Sql, upper: Sql, result: (lower: Sql, upper: Sql) => Sql): Sql {
   const placed = join([
-    ...kept, value, sql`row_number() OVER (${partition} ORDER BY ${value}) AS place`, sql`count(*) OVER (${partition}) AS value_count`,
+    ...kept, value, sql`row_number() OVER (${partition} ORDER BY ${value}) - 1 AS place`, sql`count(*) OVER (${partition}) AS value_count`,
   ], ', ')
-  const middle = middleOf(field, sql`min(${value})`, sql`max(${value})`)
-  const isMiddle = sql`place = (value_count + 1) // 2 OR place = value_count // 2 + 1`
-  return sql`SELECT ${columns(middle)} FROM (SELECT ${placed} ${present}) AS placed_values WHERE ${isMiddle}${byKeys}`
+  const isThere = sql`place = ${lower} OR place = ${upper}`
+  return sql`SELECT ${columns(result(sql`min(${value})`, sql`max(${value})`))} FROM (SELECT ${placed} ${present}) AS placed_values WHERE ${isThere}${byKeys}`
+}
+
+function quantile(side: SideGroups, position: number): Sql {
+  // At the middle it is the median, as `exactQuantile` has it.
+  if (position === 0.5) return atPlaces(side, sql`(value_count - 1) // 2`, sql`value_count // 2`, (lower, upper) => middleOf(side.field, lower, upper))
+  const place = placeOf(sql`value_count`, position)
+  return atPlaces(side, sql`floor(${place})`, sql`ceil(${place})`, (lower, upper) => interpolated(placeOf(sql`any_value(value_count)`, position), lower, upper))
+}
+
+/** Both passes read the base: one finds the centre of each group, the other adds up what deviates from it. */
+function spread({ kept, value, field, columns, byKeys, present }: SideGroups, plan: PivotPlan, name: SpreadName): Sql {
+  const center = centerOf(field, value, plan.relation.sumGrids.get(field.name))
+  const firstPass = sql`SELECT ${join([
+    ...kept, sql`${center} AS center`, sql`${reachOf(field, value, center)} AS reach`, sql`${unitOf(field, value, center)} AS unit`,
+    sql`${isFinite(field, value)} AS are_finite`,
+  ], ', ')} ${present}${byKeys}`
+  const isSame = join([sql`TRUE`, ...kept.map((key) => sql`base_rows.${key} IS NOT DISTINCT FROM centers.${key}`)], ' AND ')
+  const both = sql`SELECT base_rows.*, center, reach, unit, are_finite FROM base_rows JOIN (${firstPass}) AS centers ON ${isSame} WHERE base_rows.${value} IS NOT NULL`
+  const total = (power: 1 | 2): Sql => sql`sum(${term(field, value, sql`center`, sql`unit`, power)})`
+  const result = spreadOf(name, {
+    count: sql`count(*)`, isFinite: sql`any_value(are_finite)`, reach: sql`any_value(reach)`, unit: sql`any_value(unit)`, sum: total(1), squares: total(2),
+  })
+  return sql`SELECT ${columns(result)} FROM (${both}) AS deviating_values${byKeys}`
 }

@@ -1,11 +1,13 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
-import type { Field, FieldName } from '../../shared/result/field'
+import type { Field } from '../../shared/result/field'
 import type { CheckedMeasure } from './aggregates'
 import { aggregateOver, checkedMeasure } from './aggregates'
 import { fieldOf, stored } from './fields'
 import { whereClause } from './filter'
 import { groupingSets, outputMasks } from './grouping-sets'
+import type { MeasureInput } from './measure-inputs'
+import { inputColumn as columnOfInput, inputSelection, inputsOf } from './measure-inputs'
 import type { Parameters } from './parameters'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
@@ -21,6 +23,8 @@ export interface PivotPlan {
   /** Rows ++ columns. A field may stand there twice. */
   readonly keys: readonly Field[]
   readonly measures: readonly CheckedMeasure[]
+  /** What the measures read of each row. */
+  readonly inputs: readonly MeasureInput[]
   /** Each a list of positions in `keys` that are kept; the others are totalled over. */
   readonly sets: readonly (readonly number[])[]
   /** The masks of the sets that were asked for; others only serve the sort. */
@@ -34,7 +38,7 @@ export function pivotPlan(spec: PivotSpec, relation: Relation): PivotPlan {
     throw new AppFailure({ code: 'result-too-large', what: 'fields on rows and columns', count: keys.length, limit: mostKeys })
   }
   const measures = spec.values.map((measure) => checkedMeasure(measure, relation))
-  return { relation, spec, keys, measures, sets: groupingSets(spec), outputMasks: outputMasks(spec) }
+  return { relation, spec, keys, measures, inputs: inputsOf(measures), sets: groupingSets(spec), outputMasks: outputMasks(spec) }
 }
 
 // Names inside the statement: field names may repeat or collide with ours, these do not.
@@ -47,22 +51,18 @@ export function shownKey(plan: PivotPlan, position: number): Sql {
   return key && plan.relation.enumFields.has(key.name) ? sql`CAST(${keyColumn(position)} AS VARCHAR)` : keyColumn(position)
 }
 
-/** The column a measure reads: one for each field, so that the engine computes a repeated aggregate once. */
-export function inputColumn(plan: PivotPlan, field: Field): Sql {
-  return identifier(`input_${inputFields(plan).indexOf(field.name)}`)
-}
-
-function inputFields(plan: PivotPlan): FieldName[] {
-  return [...new Set(plan.measures.flatMap(({ field }) => (field ? [field.name] : [])))]
+/** The column of the base rows that holds what a measure reads. */
+export function inputColumn(plan: PivotPlan, input: MeasureInput): Sql {
+  return columnOfInput(plan.inputs, input)
 }
 
 /** The filtered rows: keys and inputs under names of their own. */
 export function baseQuery(plan: PivotPlan, parameters: Parameters): Sql {
   const { relation, spec } = plan
   const keys = plan.keys.map(({ name }, position) => sql`${stored(relation, name)} AS ${keyColumn(position)}`)
-  const inputs = inputFields(plan).map((name, position) => sql`${stored(relation, name)} AS ${identifier(`input_${position}`)}`)
-  const columns = keys.length + inputs.length === 0 ? sql`1 AS nothing` : join([...keys, ...inputs], ', ')
-  return sql`SELECT ${columns} FROM ${relation.from}${whereClause(spec.filter, relation, parameters)}`
+  const inputs = inputSelection(plan.inputs, relation, parameters)
+  const columns = keys.length + inputs.columns.length === 0 ? sql`1 AS nothing` : join([...keys, ...inputs.columns], ', ')
+  return sql`SELECT ${columns} FROM ${inputs.from}${whereClause(spec.filter, relation, parameters)}`
 }
 
 /** Each group of each set: its keys, `grouping` and the measures that are wanted. Unordered. */
@@ -76,7 +76,7 @@ export function groupsQuery(plan: PivotPlan, base: Sql, isWanted: (measure: Chec
 }
 
 function measureOverInput(plan: PivotPlan, measure: CheckedMeasure): Sql {
-  return aggregateOver(measure, measure.field ? inputColumn(plan, measure.field) : sql`*`, plan.relation)
+  return aggregateOver(measure, (input) => inputColumn(plan, input), plan.relation)
 }
 
 /** GROUPING() puts its last argument into the lowest bit; the contract wants the first key there. */

@@ -4,6 +4,7 @@ import { outOfCoreGroups } from './pivot-out-of-core'
 import { pivotOrder } from './pivot-order'
 import type { PivotPlan } from './pivot-plan'
 import { baseQuery, groupsQuery, measureColumn, pivotPlan, shownKey } from './pivot-plan'
+import { placeColumns, shownMeasure } from './pivot-show-as'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql, Statement } from './statement'
@@ -21,7 +22,7 @@ export interface PivotOptions {
  *
  * `totals.rows` adds a total for each row (over all columns), `totals.columns` one for each column (over all rows), both the grand total.
  * Rows come sorted: by the row keys, then by the column keys; with `sort.by`, at every level of the rows by that measure's total of the
- * level (column keys by their labels). Missing labels and measures come after the others, totals last.
+ * level (column keys by their labels), as a value, however it is shown. Missing labels and measures come after the others, totals last.
  * @throws AppFailure `unknown-field`, `unsuitable-field`, `value-not-readable`, `result-too-large` (more than 31 keys)
  */
 export function pivotStatement(spec: PivotSpec, relation: Relation, options: PivotOptions): Statement {
@@ -29,7 +30,7 @@ export function pivotStatement(spec: PivotSpec, relation: Relation, options: Piv
   const plan = pivotPlan(spec, relation)
   const base = baseQuery(plan, parameters)
   const groups = options.holistic === 'in-memory' ? groupsQuery(plan, sql`(${base}) AS base_rows`) : outOfCoreGroups(plan, base)
-  return { sql: sql`${orderedResult(plan, groups)}${options.limit === null ? sql`` : sql` LIMIT ${options.limit}`}`, params: parameters.values }
+  return { sql: sql`${orderedResult(plan, groups, parameters)}${options.limit === null ? sql`` : sql` LIMIT ${options.limit}`}`, params: parameters.values }
 }
 
 /** One row, one column: how many rows the pivot would have. */
@@ -41,11 +42,19 @@ export function pivotSize(spec: PivotSpec, relation: Relation): Statement {
 }
 
 /** Sorted, only what was asked for, under the fields' own names. */
-function orderedResult(plan: PivotPlan, groups: Sql): Sql {
+function orderedResult(plan: PivotPlan, groups: Sql, parameters: Parameters): Sql {
   const order = pivotOrder(plan)
   const keys = plan.keys.map(({ name }, position) => sql`${shownKey(plan, position)} AS ${identifier(name)}`)
   const columns = join([...keys, sql`"grouping"`, ...plan.measures.map((_, position) => measureColumn(position))], ', ')
   const rows = sql`(SELECT *${order.columns} FROM (${groups}) AS pivot_groups) AS pivot_rows`
   const isAsked = sql`"grouping" IN (${join(plan.outputMasks.map((mask) => sql`${mask}`), ', ')})`
-  return sql`SELECT ${columns} FROM ${rows} WHERE ${isAsked}${order.by}`
+  return sql`SELECT ${columns} FROM ${inRelation(plan, rows, parameters)} WHERE ${isAsked}${order.by}`
+}
+
+/** Measures that are shown in relation to others take their place after everything they are compared with is there. */
+function inRelation(plan: PivotPlan, rows: Sql, parameters: Parameters): Sql {
+  const related = plan.measures.flatMap(({ showAs }, position) => (showAs === null ? [] : [position]))
+  if (related.length === 0) return rows
+  const shown = related.map((position) => sql`${shownMeasure(plan, position, parameters)} AS ${measureColumn(position)}`)
+  return sql`(SELECT * REPLACE (${join(shown, ', ')}) FROM (SELECT *${placeColumns(plan)} FROM ${rows}) AS placed_rows) AS shown_rows`
 }

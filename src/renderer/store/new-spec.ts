@@ -12,10 +12,10 @@ export function newTableSpec(dataset: string): TableSpec {
 export const newSpec: { readonly [Kind in ViewKind]: (dataset: string, sqlName: string) => Extract<ViewSpec, { kind: Kind }> } = {
   table: newTableSpec,
   pivot: (dataset) => ({
-    version: 1, kind: 'pivot', dataset, rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
+    version: 2, kind: 'pivot', dataset, rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
   }),
   chart: (dataset) => ({
-    version: 1, kind: 'chart', dataset, chart: 'bar', x: null, y: { aggregate: 'count-rows', field: null }, colour: null, filter: null,
+    version: 2, kind: 'chart', dataset, chart: 'bar', x: null, y: { aggregate: 'count-rows', field: null }, colour: null, filter: null,
     sort: 'by-value', top: 20, title: null,
   }),
   sql: (_dataset, sqlName) => ({ version: 1, kind: 'sql', text: `SELECT *\nFROM ${quoteName(sqlName)}\nLIMIT 100` }),

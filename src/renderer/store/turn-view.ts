@@ -1,4 +1,5 @@
 import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { AggregateMeasure, Measure } from '../../shared/query/measure'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { Field } from '../../shared/result/field'
@@ -17,11 +18,19 @@ export function chartOfPivot(pivot: PivotSpec, fields: readonly Field[]): ChartS
     ...newSpec.chart(pivot.dataset, ''),
     chart: isOrdered ? 'line' : 'bar',
     x, colour,
-    y: pivot.values[0] ?? { aggregate: 'count-rows', field: null },
+    y: drawnMeasure(pivot.values[0]),
     filter: pivot.filter,
     sort: isSortedByLabel ? 'by-label' : 'by-value',
     ...(isOrdered ? { top: 2_000 } : {}),
   }
+}
+
+/** A chart draws values: what a pivot shows in relation to other cells is drawn as it is. */
+function drawnMeasure(measure: Measure | undefined): AggregateMeasure {
+  if (measure === undefined) return { aggregate: 'count-rows', field: null }
+  const drawn = { ...measure }
+  delete drawn.showAs
+  return drawn
 }
 
 /** The pivot with the numbers of a chart. A scatter has no groups: its fields become measures. */

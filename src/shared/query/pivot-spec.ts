@@ -21,7 +21,13 @@ const shape = {
 }
 
 const Version1 = z.strictObject({ ...shape, version: z.literal(1), values: z.array(MeasureVersion1).max(64) })
-const Version2 = z.strictObject({ ...shape, version: z.literal(2), values: z.array(Measure).max(64) })
+const Version2 = z.strictObject({
+  ...shape,
+  version: z.literal(2),
+  values: z.array(Measure).max(64),
+  /** Totals of every inner level: of each outer row label, of each outer column label. Absent: none. */
+  subtotals: z.strictObject({ rows: z.boolean(), columns: z.boolean() }).optional(),
+})
 
 /** Groups by the fields on rows and on columns; one measure or more in each cell. */
 export type PivotSpec = z.infer<typeof Version2>

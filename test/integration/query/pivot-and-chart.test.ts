@@ -15,11 +15,11 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 function pivot(change: Partial<PivotSpec>): PivotSpec {
-  return { version: 1, kind: 'pivot', dataset: 'points', rows: [], columns: [], values: [], filter: null, totals: { rows: false, columns: false }, sort: null, ...change }
+  return { version: 2, kind: 'pivot', dataset: 'points', rows: [], columns: [], values: [], filter: null, totals: { rows: false, columns: false }, sort: null, ...change }
 }
 
 function chart(change: Partial<ChartSpec>): ChartSpec {
-  return { version: 1, kind: 'chart', dataset: 'points', chart: 'line', x: 'x', y: { aggregate: 'sum', field: 'y' }, colour: null, filter: null, sort: 'by-label', top: 10, title: null, ...change }
+  return { version: 2, kind: 'chart', dataset: 'points', chart: 'line', x: 'x', y: { aggregate: 'sum', field: 'y' }, colour: null, filter: null, sort: 'by-label', top: 10, title: null, ...change }
 }
 
 const runPivot = (spec: PivotSpec) => fixture.handlers['pivot/run']({ spec }, unhurried())

@@ -70,7 +70,7 @@ describe('windows of rows', () => {
     expect(rowsOf(batch)).toEqual([[1, 2, 3, 4, 5, 6, 7, 8, 9]])
     const pivot = await fixture.handlers['pivot/run']({
       spec: {
-        version: 1, kind: 'pivot', dataset: 'odd', rows: ['measure_0', 'grouping'], columns: ['key_0'], values: [{ aggregate: 'sum', field: 'level' }],
+        version: 2, kind: 'pivot', dataset: 'odd', rows: ['measure_0', 'grouping'], columns: ['key_0'], values: [{ aggregate: 'sum', field: 'level' }],
         filter: null, totals: { rows: false, columns: false }, sort: { by: 0, direction: 'ascending' },
       },
     }, unhurried())

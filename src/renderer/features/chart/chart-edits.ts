@@ -1,8 +1,8 @@
-import type { AggregateName } from '../../../shared/catalog/aggregates'
+import { aggregates, givesNumber, type AggregateName } from '../../../shared/catalog/aggregates'
 import type { ChartType } from '../../../shared/catalog/chart-types'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
-import type { Measure } from '../../../shared/query/measure'
+import type { AggregateMeasure } from '../../../shared/query/measure'
 import type { Field } from '../../../shared/result/field'
 import { aggregatesOf } from '../../components/shelves/measure-name'
 import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
@@ -12,7 +12,7 @@ export type ChartShelf = 'x' | 'y' | 'colour' | 'filters'
 
 export type ChartEdit = { readonly kind: 'changed'; readonly spec: ChartSpec } | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-const rowCount: Measure = { aggregate: 'count-rows', field: null }
+const rowCount: AggregateMeasure = { aggregate: 'count-rows', field: null }
 
 /** Puts a field on a shelf; X, Y and colour hold one each, so the one before makes way. */
 export function placeInChart(spec: ChartSpec, shelf: ChartShelf, field: Field): ChartEdit {
@@ -62,8 +62,8 @@ export function withChartType(spec: ChartSpec, chart: ChartType, fields: readonl
 /** Aggregates whose results can be heights: numbers of numbers, counts of everything. */
 export function drawableAggregates(field: Field | null): readonly AggregateName[] {
   if (field === null) return ['count-rows']
-  const isNumber = fieldKinds[field.kind].isNumeric
-  return aggregatesOf(field.kind).filter((name) => isNumber || name === 'count' || name === 'count-distinct')
+  // A chart has no place yet to choose what these need beside the field.
+  return aggregatesOf(field.kind).filter((name) => aggregates[name].needs === null && givesNumber(name, field.kind))
 }
 
 /** The chart to ask for, or null while something it needs is not chosen. */
@@ -72,8 +72,8 @@ export function askedChart(spec: ChartSpec): ChartSpec | null {
   return spec.chart === 'scatter' && (spec.y === null || spec.y.field === null) ? null : spec
 }
 
-function drawableMeasure(y: Measure | null, fields: readonly Field[]): Measure {
-  if (y === null || y.field === null) return rowCount
+function drawableMeasure(y: AggregateMeasure | null, fields: readonly Field[]): AggregateMeasure {
+  if (y === null || y.field === null) return y ?? rowCount
   const field = fields.find(({ name }) => name === y.field) ?? null
   const choices = drawableAggregates(field)
   return choices.includes(y.aggregate) ? y : { aggregate: choices[0] ?? 'count', field: y.field }

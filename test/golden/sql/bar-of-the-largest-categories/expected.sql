@@ -1,4 +1,4 @@
-WITH chart_groups AS (SELECT x_key AS x, series_key AS series, GROUPING(series_key, x_key) AS level, sum(input) AS y FROM (SELECT "k" AS x_key, "s" AS series_key, "n" AS input FROM "bar-of-the-largest-categories") AS base_rows GROUP BY GROUPING SETS ((x_key, series_key), (x_key), (series_key))),
+WITH chart_groups AS (SELECT x_key AS x, series_key AS series, GROUPING(series_key, x_key) AS level, sum("input_0") AS y FROM (SELECT "k" AS x_key, "s" AS series_key, "n" AS "input_0" FROM "bar-of-the-largest-categories") AS base_rows GROUP BY GROUPING SETS ((x_key, series_key), (x_key), (series_key))),
 whole AS (SELECT * FROM (SELECT *,
   max(y) FILTER (WHERE level = 2) OVER (PARTITION BY x, level & 1) AS y_of_x,
   max(y) FILTER (WHERE level = 1) OVER (PARTITION BY series, level & 2) AS y_of_series FROM chart_groups) AS levels WHERE level = 0),

@@ -43,7 +43,7 @@ describe('medians and distinct counts', () => {
 test('a pivot of more than 31 keys is refused: the mask of totals would not fit', () => {
   const relation = { from: identifier('t'), rowNumber: null, fields: [{ name: 'a', kind: 'text' as const, type: 'VARCHAR' }], enumFields: new Set<string>(), sumGrids: new Map() }
   const spec: PivotSpec = {
-    version: 1, kind: 'pivot', dataset: 'd', rows: Array<string>(16).fill('a'), columns: Array<string>(16).fill('a'), values: [], filter: null,
+    version: 2, kind: 'pivot', dataset: 'd', rows: Array<string>(16).fill('a'), columns: Array<string>(16).fill('a'), values: [], filter: null,
     totals: { rows: false, columns: false }, sort: null,
   }
   expect(() => pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })).toThrow(AppFailure)

@@ -12,7 +12,7 @@ const words: ChartWords = { locale: 'en-GB', missing: '(missing)', emptyText: '(
 
 function answer(spec: Partial<ChartSpec>, ...columns: Column[]): ChartAnswer {
   const whole: ChartSpec = {
-    version: 1, kind: 'chart', dataset: 'd', chart: 'bar', x: 'x', y: { aggregate: 'sum', field: 'y' }, colour: columns.length > 2 ? 'series' : null, filter: null,
+    version: 2, kind: 'chart', dataset: 'd', chart: 'bar', x: 'x', y: { aggregate: 'sum', field: 'y' }, colour: columns.length > 2 ? 'series' : null, filter: null,
     sort: 'by-value', top: 20, title: null, ...spec,
   }
   return { spec: whole, batch: batchOf(...columns), omitted: 0, missing: 0 }

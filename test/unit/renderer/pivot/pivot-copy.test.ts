@@ -17,7 +17,7 @@ test('a copied pivot: carries its headers, full numbers, and empty cells where t
   ])
   const shown = {
     spec: {
-      version: 1, kind: 'pivot', dataset: 'd', rows: ['region'], columns: ['year'], values: [{ aggregate: 'sum', field: 'amount' }], filter: null,
+      version: 2, kind: 'pivot', dataset: 'd', rows: ['region'], columns: ['year'], values: [{ aggregate: 'sum', field: 'amount' }], filter: null,
       totals: { rows: true, columns: false }, sort: null,
     } as const,
     answer: { ...form, isTruncated: false, rowsRead: null, trace: { sql: '', elapsedMs: 0 } },

@@ -11,7 +11,7 @@ const tags: Field = { name: 'tags', kind: 'list', type: 'VARCHAR[]' }
 const fields = [region, day, amount, tags]
 
 const empty: PivotSpec = {
-  version: 1, kind: 'pivot', dataset: 'sales', rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
+  version: 2, kind: 'pivot', dataset: 'sales', rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
 }
 
 function specOf(edit: ReturnType<typeof insertField>): PivotSpec {

@@ -1,0 +1,53 @@
+import type { Filter } from '../../shared/query/filter'
+import type { Field } from '../../shared/result/field'
+import type { CheckedMeasure } from './aggregates'
+import { stored } from './fields'
+import { condition } from './filter'
+import type { Parameters } from './parameters'
+import { identifier, sql } from './quote'
+import type { Relation } from './relation'
+import type { Sql } from './statement'
+import { numberedSource } from './table'
+
+/** What a measure reads of each row. */
+export type MeasureInput =
+  | { readonly kind: 'field'; readonly field: Field }
+  | { readonly kind: 'condition'; readonly filter: Filter }
+  | { readonly kind: 'row-position' }
+
+/** Everything these measures read, each once, so that the engine computes a repeated aggregate once. */
+export function inputsOf(measures: readonly CheckedMeasure[]): readonly MeasureInput[] {
+  const inputs = measures.flatMap(({ aggregate, field, other, filter }): MeasureInput[] => [
+    ...(field === null ? [] : [{ kind: 'field' as const, field }]),
+    ...(other === null ? [] : [{ kind: 'field' as const, field: other }]),
+    ...(filter === null ? [] : [{ kind: 'condition' as const, filter }]),
+    ...(aggregate === 'first' || aggregate === 'last' ? [{ kind: 'row-position' as const }] : []),
+  ])
+  return [...new Map(inputs.map((input) => [identityOf(input), input])).values()]
+}
+
+/** The column under which an input stands in the base rows: `input_0` …. */
+export function inputColumn(inputs: readonly MeasureInput[], input: MeasureInput): Sql {
+  return identifier(`input_${inputs.findIndex((one) => identityOf(one) === identityOf(input))}`)
+}
+
+/** Where the base rows come from, and the inputs to select of them. Rows without a number are counted while they are read. */
+export function inputSelection(inputs: readonly MeasureInput[], relation: Relation, parameters: Parameters): { readonly from: Sql; readonly columns: readonly Sql[] } {
+  const source = inputs.some(({ kind }) => kind === 'row-position') ? numberedSource(relation) : { from: relation.from, rowNumber: sql`NULL` }
+  const columns = inputs.map((input) => {
+    switch (input.kind) {
+      case 'field': return sql`${stored(relation, input.field.name)} AS ${inputColumn(inputs, input)}`
+      case 'condition': return sql`${condition(input.filter, relation, parameters)} AS ${inputColumn(inputs, input)}`
+      case 'row-position': return sql`${source.rowNumber} AS ${inputColumn(inputs, input)}`
+    }
+  })
+  return { from: source.from, columns }
+}
+
+function identityOf(input: MeasureInput): string {
+  switch (input.kind) {
+    case 'field': return JSON.stringify(['field', input.field.name])
+    case 'condition': return JSON.stringify(['condition', input.filter])
+    case 'row-position': return 'row-position'
+  }
+}
