@@ -56,7 +56,8 @@ export function MenuList({ label, groups, onClose }: Pick<MenuProps, 'label' | '
       onAction={(key) => entries.get(String(key))?.onAction()}
     >
       {groups.map((group) => (
-        <MenuSection key={group.id} id={group.id} className="menu-section" aria-label={group.title ?? label}>
+        // Sections and entries share one space of keys: a section called like one of its entries would hold itself, without end.
+        <MenuSection key={group.id} id={`group ${group.id}`} className="menu-section" aria-label={group.title ?? label}>
           {group.title !== undefined && <Header className="menu-title">{group.title}</Header>}
           {group.entries.map((entry) => (
             <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className="menu-item" data-danger={entry.isDangerous || undefined}>
