@@ -1,7 +1,42 @@
 import { z } from 'zod'
 import { AggregateName } from '../catalog/aggregates'
 import { FieldName } from '../result/field'
+import { Filter } from './filter'
+import { ShowAs } from './show-as'
 
-/** One number asked of each group. `field` is null exactly for `count-rows`. */
-export const Measure = z.strictObject({ aggregate: AggregateName, field: FieldName.nullable() })
+/** How a measure's numbers are written; never what they are. Absent: automatic. */
+export const NumberFormat = z.strictObject({
+  kind: z.enum(['number', 'percent', 'compact']),
+  /** Digits after the point; null: as many as suit the numbers. */
+  decimals: z.int().min(0).max(15).nullable(),
+})
+export type NumberFormat = z.infer<typeof NumberFormat>
+
+/**
+ * One number asked of each group. `field` is null exactly for `count-rows` and `share-of-rows`. What an aggregate does not need is absent;
+ * `needs` of the catalogue says which member it needs.
+ */
+export const AggregateMeasure = z.strictObject({
+  aggregate: AggregateName,
+  field: FieldName.nullable(),
+  /** Of `weighted-mean`. */
+  weight: FieldName.optional(),
+  /** Of `ratio-of-sums`; the field is the numerator. */
+  denominator: FieldName.optional(),
+  /** Of `quantile`: 0 is the smallest value, 1 the largest. */
+  position: z.number().min(0).max(1).optional(),
+  /** Of `share-of-rows`: the rows whose share it is. */
+  filter: Filter.optional(),
+  format: NumberFormat.optional(),
+})
+export type AggregateMeasure = z.infer<typeof AggregateMeasure>
+
+/** A measure of a pivot, where it may be shown in relation to other cells. Absent `showAs`: the value itself. */
+export const Measure = z.strictObject({ ...AggregateMeasure.shape, showAs: ShowAs.optional() })
 export type Measure = z.infer<typeof Measure>
+
+/** Measures as versions 1 of the pivot and chart specs held them. */
+export const MeasureVersion1 = z.strictObject({
+  aggregate: z.enum(['count-rows', 'count', 'count-distinct', 'sum', 'mean', 'median', 'min', 'max']),
+  field: FieldName.nullable(),
+})
