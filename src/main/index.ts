@@ -5,6 +5,7 @@ import { registerBundleScheme } from './app/bundle-protocol'
 import { englishError } from './services/english-error'
 import { ownWords, readLaunchArguments } from './app/launch-arguments'
 import { takeScreenshot } from './app/screenshot'
+import { prepareStart } from './app/prepare-start'
 import { hardenCommandLine, refusedSwitch } from './app/security'
 import { temporaryUserDataFolder } from './app/temporary-user-data'
 import { userFiles } from './app/user-files'
@@ -43,18 +44,19 @@ else app.quit()
 
 async function run(): Promise<void> {
   try {
-    await app.whenReady()
     const { screenshot, width, height, theme, language } = launch
+    const files = userFiles(app.getPath('userData'), { ...(theme === null ? {} : { theme }), ...(language === null ? {} : { language }) })
+    const [prepared] = await Promise.all([prepareStart(files, app.getPath('userData')), app.whenReady()])
     const isSized = screenshot !== null || width !== null || height !== null
     desktop = await startDesktop({
       places: {
-        userDataFolder: app.getPath('userData'),
         preloadFile: join(outFolder, 'preload', 'index.cjs'),
         rendererFolder: join(outFolder, 'renderer'),
         engineFile: join(outFolder, 'main', 'engine.js'),
         resourcesFolder: join(app.isPackaged ? process.resourcesPath : join(outFolder, '..'), 'resources'),
       },
-      files: userFiles(app.getPath('userData'), { ...(theme === null ? {} : { theme }), ...(language === null ? {} : { language }) }),
+      files,
+      prepared,
       paths: authorise([...launch.paths, ...early.splice(0)], 'argument'),
       pageSize: isSized ? { width: width ?? 1280, height: height ?? 800 } : null,
       isDevelopment,

@@ -1,4 +1,5 @@
 import { toAppError } from '../shared/contract/errors'
+import { readFirstSettings } from '../shared/contract/first-settings'
 import { emptyDocument } from '../shared/query/view'
 import { connectEngine } from './api/engine'
 import { request, subscribe } from './api/request'
@@ -11,9 +12,9 @@ import { useDocumentStore } from './store/document'
 import { notify } from './store/notices'
 import { followTheme, loadSettings, resolveLanguage, useSettings } from './store/settings'
 
-/** What must be known before the first picture: language and theme. */
-export async function startAppearance(): Promise<void> {
-  await loadSettings()
+/** What must be known before the first picture: language and theme, which main wrote into the page's address. */
+export function startAppearance(): void {
+  useSettings.setState(readFirstSettings(window.location.search))
   const applyLanguage = (): void => {
     const language = resolveLanguage(useSettings.getState().language, navigator.languages)
     startTranslation(language)
@@ -24,15 +25,24 @@ export async function startAppearance(): Promise<void> {
   followTheme()
 }
 
-/** Everything else, behind the first picture: engine, document, datasets, autosave, keyboard. */
+/** Everything else: engine, document, datasets, autosave, keyboard. What it asks for is on its way while the first picture is drawn. */
 export async function startSession(): Promise<void> {
   followActivity()
   connectEngine()
   followKeyboard()
   followEngineState()
+  // The address is older than a page that was loaded again.
+  const settingsLoaded = loadSettings()
+  requestAnimationFrame(() => void loadWhatComesNext())
   await loadDocument()
   await startDatasets()
+  await settingsLoaded
   startAutosave()
+}
+
+/** Code that the first dataset needs, and faces for texts beyond Latin: behind the first picture, but before they are asked for. */
+async function loadWhatComesNext(): Promise<void> {
+  await Promise.all([import('./layout/rail-fields'), import('./features/table/TableView'), import('./styles/chinese-font')])
 }
 
 async function loadDocument(): Promise<void> {

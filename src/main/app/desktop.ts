@@ -6,7 +6,6 @@ import { isOwnPage } from '../ipc/own-page'
 import { serve } from '../ipc/serve'
 import type { AuthorisedPath } from '../services/authorised-paths'
 import { EngineHost, type EngineHostListeners } from '../services/engine-host'
-import { prepareEngineSettings } from '../services/engine-host-settings'
 import { aboutThisApp } from './about'
 import { BlockedRequests } from './blocked-requests'
 import { serveBundle } from './bundle-protocol'
@@ -17,13 +16,13 @@ import { startEngineProcess } from './engine-process'
 import { showMenu } from './menu'
 import { effectiveLanguage, nativeTexts, type Language, type NativeTexts } from './native-texts'
 import { PageLink } from './page-link'
+import type { PreparedStart } from './prepare-start'
 import { hardenAllContents, hardenSession } from './security'
 import { samplePaths, type UserFiles } from './user-files'
 import { loadPage, openWindow } from './window'
 import { zoomPage } from './zoom'
 
 export interface DesktopPlaces {
-  readonly userDataFolder: string
   readonly preloadFile: string
   readonly rendererFolder: string
   readonly engineFile: string
@@ -33,6 +32,7 @@ export interface DesktopPlaces {
 export interface DesktopOptions {
   readonly places: DesktopPlaces
   readonly files: UserFiles
+  readonly prepared: PreparedStart
   readonly paths: readonly AuthorisedPath[]
   /** Size of the page; null means as remembered. */
   readonly pageSize: { readonly width: number; readonly height: number } | null
@@ -52,25 +52,31 @@ export interface Desktop {
   readonly close: () => Promise<void>
 }
 
-/** Builds the one window and everything behind it. Resolves when the page has loaded; datasets open meanwhile. */
+/**
+ * Builds the one window and everything behind it. Resolves when the page has loaded; datasets open meanwhile.
+ * The page and the engine start at once: nothing is waited for before both are under way.
+ */
 export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
-  const { places, files, paths, pageSize, isDevelopment, developmentServer, report } = options
+  const { places, files, prepared, paths, pageSize, isDevelopment, developmentServer, report } = options
   const wasCrash = files.session.begin()
-  let settings = await files.settings.load()
+  let settings = prepared.settings
   nativeTheme.themeSource = settings.theme
   const shownLanguage = (): Language => effectiveLanguage(settings.language, app.getLocale())
   const texts = (): NativeTexts => nativeTexts(shownLanguage())
 
   const blocked = new BlockedRequests()
   hardenAllContents()
-  await hardenSession(sessions.defaultSession, blocked, isDevelopment)
+  const hardened = hardenSession(sessions.defaultSession, blocked, isDevelopment)
   serveBundle(sessions.defaultSession, { folder: places.rendererFolder, developmentServer }, blocked)
-  const window = await openWindow({ preloadFile: places.preloadFile, stateFile: files.windowState, pageSize, isDevelopment })
+  const window = openWindow({
+    preloadFile: places.preloadFile, stateFile: files.windowState, remembered: prepared.windowState, pageSize, isDevelopment,
+  })
   const page = new PageLink(window)
+  const pageLoaded = loadPage(window, settings)
 
   const engine: EngineHost<MessagePortMain> = new EngineHost({
     startProcess: () => startEngineProcess(places.engineFile),
-    settings: await prepareEngineSettings(places.userDataFolder),
+    settings: prepared.engineSettings,
     listeners: engineListeners(page, report, () => connectEngine()),
   })
   const connectEngine = (): void => {
@@ -86,6 +92,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     announce: (result) => page.send('dataset/opened', result),
     report,
   })
+  void session.start(paths)
   const openFromDialog = async (what: 'files' | 'folder'): Promise<void> => {
     const result = await session.open(await askWhatToOpen(window, what, texts()))
     if (result.opened.length + result.failed.length > 0) page.send('dataset/opened', result)
@@ -117,11 +124,10 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     onPresent: () => page.notePresent(),
     onConnectEngine: connectEngine,
   })
-  paintMenu()
   window.webContents.on('zoom-changed', (_event, direction) => zoomPage(window.webContents, direction))
   watchPage(window, {
     ask: (state) => askAboutPage(window, state, texts()),
-    reload: () => loadPage(window).catch((cause: unknown) => report(`The page did not load again: ${String(cause)}`)),
+    reload: () => loadPage(window, settings).catch((cause: unknown) => report(`The page did not load again: ${String(cause)}`)),
     quit: () => app.quit(),
     report,
   })
@@ -131,9 +137,9 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     engine.stop()
     files.session.end()
   }
-  void session.start(paths)
+  paintMenu()
   try {
-    await loadPage(window)
+    await Promise.all([pageLoaded, hardened])
   } catch (cause) {
     await close()
     throw cause

@@ -35,7 +35,10 @@ export function refusedSwitch(): string | null {
   return refusedSwitches.find((name) => app.commandLine.hasSwitch(name)) ?? null
 }
 
-/** Refuses every permission and every request that is not for the app's own files. */
+/**
+ * Refuses every permission and every request that is not for the app's own files: from the moment it is called. What it
+ * answers with is only the proxy, which no request gets as far as asking.
+ */
 export async function hardenSession(session: Session, blocked: BlockedRequests, isDevelopment: boolean): Promise<void> {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)

@@ -1,11 +1,15 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import type { WindowStateFile } from '../files/window-state-file'
+import type { Settings } from '../../shared/contract/app-channels'
+import { firstSettingsQuery } from '../../shared/contract/first-settings'
+import type { WindowState, WindowStateFile } from '../files/window-state-file'
 import { bundlePage } from './bundle-files'
 import { placeWindow } from './window-placement'
 
 export interface WindowRequest {
   readonly preloadFile: string
   readonly stateFile: WindowStateFile
+  /** What `stateFile` holds; null for the default place. */
+  readonly remembered: WindowState | null
   /** Size of the page itself; null means as remembered. */
   readonly pageSize: { readonly width: number; readonly height: number } | null
   readonly isDevelopment: boolean
@@ -15,8 +19,8 @@ export interface WindowRequest {
 const backgrounds = { light: '#ffffff', dark: '#17181b' }
 
 /** Opens the one window of the app, hidden until its page has drawn something. */
-export async function openWindow(request: WindowRequest): Promise<BrowserWindow> {
-  const remembered = request.pageSize === null ? await request.stateFile.load() : null
+export function openWindow(request: WindowRequest): BrowserWindow {
+  const remembered = request.pageSize === null ? request.remembered : null
   const primary = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter((display) => display.id !== primary.id)
   const placement = placeWindow(remembered?.bounds ?? null, [primary, ...others].map((display) => display.workArea))
@@ -55,15 +59,15 @@ export async function openWindow(request: WindowRequest): Promise<BrowserWindow>
 }
 
 /**
- * Loads the app's page.
+ * Loads the app's page, which draws itself first in these settings.
  * @throws {Error} in English, when its files are not there
  */
-export async function loadPage(window: BrowserWindow): Promise<void> {
+export async function loadPage(window: BrowserWindow, settings: Settings): Promise<void> {
   let status = 0
   window.webContents.once('did-navigate', (_event, _address, code) => {
     status = code
   })
-  await window.loadURL(bundlePage)
+  await window.loadURL(bundlePage + firstSettingsQuery(settings))
   if (status >= 400) throw new Error(`The window's files are missing (${status}). Build them with \`npm run build\`, or install Sextant again.`)
 }
 

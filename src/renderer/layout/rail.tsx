@@ -1,11 +1,13 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SplitPane } from '../components/split-pane'
 import { DatasetList } from '../features/datasets/dataset-list'
-import { FieldList } from '../features/datasets/field-list'
 import { useActiveDataset } from '../store/datasets'
 import { useScreen } from '../store/screen'
-import { FieldSummary } from './field-summary'
 import './rail.css'
+
+/** With the half of the component library that it needs; there is nothing to list before a dataset is open. */
+const FieldList = lazy(async () => ({ default: (await import('./rail-fields')).RailFields }))
 
 /** Datasets, and the fields of the active one. */
 export function Rail() {
@@ -17,7 +19,7 @@ export function Rail() {
     <nav className="rail" aria-label={t('shell.rail')}>
       <SplitPane label={t('shell.resizeRail')} side="left" initialPx={284} minimumPx={200} maximumPx={560}>
         <DatasetList />
-        {dataset !== null && <FieldList key={dataset.id} dataset={dataset} Summary={FieldSummary} />}
+        <Suspense fallback={null}>{dataset !== null && <FieldList key={dataset.id} dataset={dataset} />}</Suspense>
       </SplitPane>
     </nav>
   )

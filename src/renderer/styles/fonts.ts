@@ -1,3 +1,2 @@
-// Both faces come with the app, cut by unicode range: a page loads only the cuts its text needs.
+// Both faces come with the app, cut by unicode range: a page loads only the cuts its text needs. The other is in chinese-font.ts.
 import '@fontsource-variable/inter/index.css'
-import '@fontsource-variable/noto-sans-sc/index.css'

@@ -88,7 +88,7 @@ describe('rail', () => {
     expect(screen.getByRole('navigation', { name: 'Data' })).toBeTruthy()
     const entry = within(screen.getByRole('list', { name: 'Open datasets' })).getByRole('button', { name: /^sales\.csv/ })
     expect(entry.textContent).toContain('12,345 rows · 3 columns')
-    expect(screen.getByRole('grid', { name: 'Fields of sales.csv' })).toBeTruthy()
+    expect(await screen.findByRole('grid', { name: 'Fields of sales.csv' })).toBeTruthy()
   })
   it('says when a dataset has problems, and what they are', async () => {
     acceptOpened({ opened: [sampleDataset({ problems: [{ code: 'file-changed', path: '/data/sales.csv', change: 'grown' }] })], failed: [] })

@@ -1,0 +1,18 @@
+import type { Settings } from './app-channels'
+
+/** The query of the page's address that tells it the settings before it can ask for them, so that its first picture is right. */
+export function firstSettingsQuery({ theme, language }: Settings): string {
+  return `?theme=${theme}${language === null ? '' : `&language=${language}`}`
+}
+
+/** What `firstSettingsQuery` wrote. Anything that is not a setting is left out, and the defaults stay. */
+export function readFirstSettings(query: string): Partial<Settings> {
+  const given = query.replace(/^\?/, '').split('&')
+  const theme = themes.find((known) => given.includes(`theme=${known}`))
+  const language = languages.find((known) => given.includes(`language=${known}`))
+  return { ...(theme === undefined ? {} : { theme }), ...(language === undefined ? {} : { language }) }
+}
+
+// Not the schema: it would bring the whole contract into the page's first script.
+const themes: readonly Settings['theme'][] = ['system', 'light', 'dark']
+const languages: readonly NonNullable<Settings['language']>[] = ['en', 'zh-CN']
