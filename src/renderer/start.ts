@@ -42,7 +42,7 @@ export async function startSession(): Promise<void> {
 
 /** Code that the first dataset needs, and faces for texts beyond Latin: behind the first picture, but before they are asked for. */
 async function loadWhatComesNext(): Promise<void> {
-  await Promise.all([import('./layout/rail-fields'), import('./features/table/TableView'), import('./styles/chinese-font')])
+  await Promise.all([import('./layout/rail-fields'), import('./features/table/table-view'), import('./styles/chinese-font')])
 }
 
 async function loadDocument(): Promise<void> {
