@@ -19,7 +19,7 @@ const showAs: fc.Arbitrary<ShowAs> = fc.oneof(
     from: fc.oneof(fc.constant({ kind: 'previous' as const }), fc.record({ kind: fc.constant('item' as const), value: fc.constantFrom(null, '', 'null', 'a', 'b') })),
   }),
   fc.record({ kind: fc.constant('rank'), along }),
-) as fc.Arbitrary<ShowAs>
+)
 /** Measures whose exact values are known to the last digits, so that what is made of them is known too. */
 const measure: fc.Arbitrary<Measure> = fc.oneof(
   fc.tuple(fc.constantFrom<Measure>(
@@ -83,6 +83,7 @@ class Reference {
       case 'share-of-parent-column': return scaled(quotient(value, at(r, left)))
       case 'share-of-total': return scaled(quotient(value, at(0, 0)))
       case 'index': return scaled(quotient(quotient(value, at(0, c)), quotient(at(r, left), at(0, left))))
+      default:
     }
     if (group[how.along].length === 0) return scaled(null)
     const siblings = this.siblings(how.along, group, order)
@@ -94,6 +95,7 @@ class Reference {
       const before = others.slice(0, own + 1).map((other) => other ?? 0)
       return value === null ? scaled(null) : { value: before.reduce((a, b) => a + b, 0), scale: before.reduce((a, b) => a + Math.abs(b), 0) }
     }
+    if (!('from' in how)) throw new Error('Not a difference')
     const reference = how.from.kind === 'previous' ? (own === 0 ? null : others[own - 1]!) : siblings.includes(how.from.value) ? sibling(how.from.value) : null
     if (value === null || reference === null) return scaled(null)
     const scale = Math.abs(value) + Math.abs(reference)

@@ -14,4 +14,7 @@ export interface Pill {
   /** What pressing it opens: entries of a menu, or an editor. */
   readonly menu: readonly MenuGroup[]
   readonly editor: ((close: () => void) => ReactNode) | null
+  /** Opens it without a press: an entry of its menu led to its editor. */
+  readonly isOpen?: boolean
+  readonly onClosed?: () => void
 }

@@ -85,7 +85,7 @@ export function Shelf(props: ShelfProps) {
     if (index >= 0) onRemove(index)
   }
 
-  const opened = pills.find((pill) => pill.id === openPill) ?? null
+  const opened = pills.find((pill) => pill.isOpen === true) ?? pills.find((pill) => pill.id === openPill) ?? null
   return (
     <div className="shelf" role="group" aria-labelledby={labelId} data-refusing={refusal !== null || undefined} onKeyDown={onKeyDown}>
       <span id={labelId} className="shelf-name">{name}</span>
@@ -99,7 +99,15 @@ export function Shelf(props: ShelfProps) {
       </GridList>
       <AddFieldButton shelfName={name} choices={choices} onChoose={(choice) => { settle(onAdd(choice, pills.length), true) }} />
       <span role="status" className="shelf-refusal">{refusal}</span>
-      {opened !== null && <PillPopover pill={opened} listRef={listRef} onClose={() => { setOpenPill(null) }} />}
+      {opened !== null && (
+        <PillPopover
+          key={opened.editor === null ? 'menu' : 'editor'} pill={opened} listRef={listRef}
+          onClose={() => {
+            setOpenPill(null)
+            opened.onClosed?.()
+          }}
+        />
+      )}
     </div>
   )
 }

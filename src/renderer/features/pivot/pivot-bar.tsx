@@ -39,6 +39,14 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
             {t('pivot.rowTotals')}
           </Checkbox>
         )}
+        {(spec.rows.length > 1 || spec.columns.length > 1) && (
+          <Checkbox
+            isSelected={spec.subtotals?.rows === true || spec.subtotals?.columns === true}
+            onChange={(isOn) => { onChange({ ...spec, subtotals: { rows: isOn, columns: isOn } }) }}
+          >
+            {t('pivot.subtotals')}
+          </Checkbox>
+        )}
         <div className="answer-bar-sort">
           <span aria-hidden="true">{t('pivot.sort')}</span>
           <Select

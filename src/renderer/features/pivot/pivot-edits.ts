@@ -1,4 +1,4 @@
-import type { AggregateName } from '../../../shared/catalog/aggregates'
+import { aggregates } from '../../../shared/catalog/aggregates'
 import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { Field } from '../../../shared/result/field'
@@ -49,9 +49,9 @@ export function removePill(spec: PivotSpec, { shelf, index }: PillPosition): Piv
   }
 }
 
-/** Asks another aggregate of a measure's field. The sort stays on the measure. */
-export function setAggregate(spec: PivotSpec, index: number, aggregate: AggregateName): PivotSpec {
-  return { ...spec, values: spec.values.map((value, position) => (position === index ? { ...value, aggregate } : value)) }
+/** Replaces a measure. The sort stays on it. */
+export function setMeasure(spec: PivotSpec, index: number, measure: Measure): PivotSpec {
+  return { ...spec, values: spec.values.with(index, measure) }
 }
 
 /** The number of rows as one more measure. */
@@ -94,7 +94,7 @@ function withValues(spec: PivotSpec, values: Measure[]): PivotSpec {
 
 function unusedMeasure(spec: PivotSpec, field: Field): Measure | null {
   const used = spec.values.filter((value) => value.field === field.name).map(({ aggregate }) => aggregate)
-  const aggregate = aggregatesOf(field.kind).find((name) => !used.includes(name))
+  const aggregate = aggregatesOf(field.kind).find((name) => !used.includes(name) && aggregates[name].needs === null)
   return aggregate === undefined || spec.values.length >= 64 ? null : { aggregate, field: field.name }
 }
 

@@ -1,18 +1,24 @@
-import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Settings2, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { aggregates } from '../../../shared/catalog/aggregates'
+import type { ShowAsName } from '../../../shared/catalog/show-as'
+import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { Field } from '../../../shared/result/field'
 import type { MenuGroup } from '../../components/menu'
+import { isComplete, showAsChoices, withAggregate, withShowAs } from '../../components/shelves/measure-drafts'
 import { aggregatesOf, measureName } from '../../components/shelves/measure-name'
 import type { PillAddress } from '../../components/shelves/pill-drag'
 import type { Pill } from '../../components/shelves/pill'
 import { Shelf, type ShelfAnswer } from '../../components/shelves/shelf'
 import { fieldChoices } from '../../shelves/field-choices'
 import { FilterShelf } from '../../shelves/filter-shelf'
+import { MeasureEditor } from '../../shelves/measure-editor'
 import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField } from '../../store/place-field'
 import { announce } from '../../store/screen'
-import { addRowCount, insertField, movePill, removePill, setAggregate, type Edit, type PivotShelf } from './pivot-edits'
+import { addRowCount, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
 interface PivotShelvesProps {
   readonly viewId: string
@@ -23,9 +29,13 @@ interface PivotShelvesProps {
 
 const rowCountId = 'row count'
 
+/** What is asked most often stands in the menu; the rest is in the settings. */
+const menuShowAs: readonly ShowAsName[] = ['share-of-row', 'share-of-column', 'share-of-total', 'rank']
+
 /** Rows, columns, values and filters of a pivot. */
 export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesProps) {
   const { t } = useTranslation()
+  const [editing, setEditing] = useState<{ readonly index: number; readonly draft: Measure } | null>(null)
   const fieldOf = (name: string | null): Field | null => fields.find((field) => field.name === name) ?? null
 
   const settle = (edit: Edit, field: Field | null, shelf: PivotShelf): ShelfAnswer => {
@@ -78,16 +88,39 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
   const valuePills = spec.values.map((measure, index): Pill => {
     const field = fieldOf(measure.field)
     const isGone = measure.field !== null && field === null
+    const kind = field?.kind ?? null
+    const put = (next: Measure, mergeKey: string | null = null): void => { onChange(setMeasure(spec, index, next), mergeKey) }
+    const edit = (draft: Measure) => () => { setEditing({ index, draft }) }
     const choices: MenuGroup = {
       id: 'aggregate', title: t('shelves.aggregate'),
-      entries: aggregatesOf(field?.kind ?? null).map((aggregate) => ({
-        id: aggregate, label: t(`shelves.aggregates.${aggregate}`), isChecked: aggregate === measure.aggregate,
-        onAction: () => { onChange(setAggregate(spec, index, aggregate), null) },
-      })),
+      entries: aggregatesOf(kind).map((aggregate) => {
+        const next = withAggregate(measure, aggregate, kind)
+        return {
+          id: aggregate, label: t(`shelves.aggregates.${aggregate}`), isChecked: aggregate === measure.aggregate,
+          onAction: isComplete(next) && aggregates[aggregate].needs === null ? () => { put(next) } : edit(next),
+        }
+      }),
     }
+    const shown = showAsChoices(measure.aggregate, kind)
+    const relations: MenuGroup = {
+      id: 'show as', title: t('shelves.showAs.label'),
+      entries: [
+        ...(shown.length === 0 ? [] : [null, ...shown.filter((name) => menuShowAs.includes(name))]).map((name) => ({
+          id: `show ${name ?? 'value'}`, label: t(`shelves.showAs.${name ?? 'value'}`), isChecked: (measure.showAs?.kind ?? null) === name,
+          onAction: () => { put(withShowAs(measure, name)) },
+        })),
+        { id: 'settings', label: t('shelves.measure.settings'), icon: <Settings2 size={14} />, onAction: edit(measure) },
+      ],
+    }
+    const isEdited = editing?.index === index
+    const earlier = spec.values.slice(0, index).filter((other) => other.aggregate === measure.aggregate && other.field === measure.field).length
     return {
-      id: `measure ${measure.aggregate} ${measure.field ?? ''}`, label: measureName(measure, t), kind: field?.kind ?? null,
-      problem: isGone ? t('shelves.fieldGone') : null, menu: isGone ? [moves('values', index)] : [choices, moves('values', index)], editor: null,
+      id: `measure ${measure.aggregate} ${measure.field ?? ''}${earlier === 0 ? '' : ` ${earlier}`}`, label: measureName(measure, t), kind,
+      problem: isGone ? t('shelves.fieldGone') : null, menu: isGone ? [moves('values', index)] : [choices, relations, moves('values', index)],
+      editor: isEdited
+        ? () => <MeasureEditor measure={editing.draft} fields={fields} dataset={spec.dataset} viewId={viewId} onChange={(next) => { put(next, `measure ${index}`) }} />
+        : null,
+      ...(isEdited ? { isOpen: true, onClosed: () => { setEditing(null) } } : {}),
     }
   })
   const groupRefusal = (shelf: 'rows' | 'columns') => (field: Field): string | null => {

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { Column } from '../../../shared/result/columns'
 import { cellFullText, cellText } from '../../format/cells'
-import { measureFormat, type MeasureFormat } from '../../format/measures'
+import { styledMeasureFormat } from '../../format/measure-style'
+import type { MeasureFormat } from '../../format/measures'
 import { measureName } from '../../components/shelves/measure-name'
 import type { CellView } from '../../components/grid/grid-types'
 import type { PivotAxis } from './pivot-axis'
@@ -23,7 +24,7 @@ export interface PivotTexts {
 
 export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, locale: string): PivotTexts {
   const { rows, columns, rowFields, columnFields, measures } = model
-  const formats = measures.map((measure): MeasureFormat => measureFormat(measure, answer.batch.rowCount, { locale }))
+  const formats = measures.map((column, index): MeasureFormat => styledMeasureFormat(spec.values[index], column, answer.batch.rowCount, { locale }))
   const label = (axis: PivotAxis, fields: readonly Column[], line: number, level: number): CellView => {
     const depth = axis.depth(line)
     const field = fields[level]

@@ -30,6 +30,7 @@ export const pivot = {
   rowTotals: 'Total column',
   columnTotals: 'Total row',
   totals: 'Totals',
+  subtotals: 'Subtotals',
   sort: 'Sort by',
   sortLabels: 'Labels',
   ascending: 'Ascending',

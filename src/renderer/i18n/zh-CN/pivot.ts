@@ -33,6 +33,7 @@ export const pivot: Catalogue<typeof english> = {
   rowTotals: '总计列',
   columnTotals: '总计行',
   totals: '总计',
+  subtotals: '小计',
   sort: '排序依据',
   sortLabels: '标签',
   ascending: '升序',

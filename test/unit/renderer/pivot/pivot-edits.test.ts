@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { askedSpec, insertField, movePill, removePill, setAggregate } from '../../../../src/renderer/features/pivot/pivot-edits'
+import { askedSpec, insertField, movePill, removePill, setMeasure } from '../../../../src/renderer/features/pivot/pivot-edits'
 import { chartOfPivot, pivotOfChart } from '../../../../src/renderer/store/turn-view'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import type { Field } from '../../../../src/shared/result/field'
@@ -66,7 +66,7 @@ describe('pivot edits', () => {
     expect(specOf(movePill(spec, { shelf: 'values', index: 1 }, 'values', 0, fields)).sort).toEqual({ by: 0, direction: 'descending' })
     expect(removePill(spec, { shelf: 'values', index: 0 }).sort).toEqual({ by: 0, direction: 'descending' })
     expect(removePill(spec, { shelf: 'values', index: 1 }).sort).toBeNull()
-    expect(setAggregate(spec, 1, 'median').sort).toEqual({ by: 1, direction: 'descending' })
+    expect(setMeasure(spec, 1, { ...spec.values[1]!, aggregate: 'median' }).sort).toEqual({ by: 1, direction: 'descending' })
   })
 
   test('a pivot without measures: asks for the number of rows; an empty one asks nothing', () => {
