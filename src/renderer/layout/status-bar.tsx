@@ -10,6 +10,7 @@ import { formatBytes, formatCount, formatElapsed } from '../format/numbers'
 import { useActivity } from '../store/activity'
 import { useSaveState } from '../store/autosave'
 import { useActiveView } from '../store/document'
+import { useIsOpening } from '../store/datasets'
 import { openDialog, useScreen } from '../store/screen'
 import { useLocale } from '../store/settings'
 import './status-bar.css'
@@ -21,6 +22,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar" aria-label={t('shell.statusBar')}>
       <RowsAndTime />
+      <Opening />
       <EngineActivity />
       <span className="status-gap" />
       <SaveState />
@@ -58,6 +60,28 @@ function RowsAndTime() {
 }
 
 const shownAfterMs = 150
+
+/** Large or wide files take a while to be looked at: the window says so. */
+function Opening() {
+  const { t } = useTranslation()
+  const isOpening = useIsOpening()
+  const [isSlow, setIsSlow] = useState(false)
+  useEffect(() => {
+    if (!isOpening) return
+    const timer = setTimeout(() => setIsSlow(true), shownAfterMs)
+    return () => {
+      clearTimeout(timer)
+      setIsSlow(false)
+    }
+  }, [isOpening])
+  if (!isOpening || !isSlow) return null
+  return (
+    <span className="status-busy" role="status">
+      <span>{t('shell.opening')}</span>
+      <span className="status-progress"><ProgressBar label={t('shell.opening')} fraction={null} /></span>
+    </span>
+  )
+}
 
 function EngineActivity() {
   const { t } = useTranslation()

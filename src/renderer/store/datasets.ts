@@ -11,11 +11,13 @@ import { invalidateDataset } from './results'
 interface DatasetStore {
   readonly datasets: readonly DatasetSummary[]
   readonly isLoaded: boolean
+  /** How many requests to open something are under way. */
+  readonly openings: number
   /** Grows when the rows of a dataset may have changed: results of an older version are stale. */
   readonly versions: Readonly<Record<string, number>>
 }
 
-export const useDatasetStore = create<DatasetStore>()(() => ({ datasets: [], isLoaded: false, versions: {} }))
+export const useDatasetStore = create<DatasetStore>()(() => ({ datasets: [], isLoaded: false, openings: 0, versions: {} }))
 
 export function useDatasets(): readonly DatasetSummary[] {
   return useDatasetStore((state) => state.datasets)
@@ -24,6 +26,11 @@ export function useDatasets(): readonly DatasetSummary[] {
 /** An open dataset, or null when it is not open (any more). */
 export function useDataset(id: string | null): DatasetSummary | null {
   return useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === id) ?? null)
+}
+
+/** Whether something is being opened: what was open before, or what a person has just chosen. */
+export function useIsOpening(): boolean {
+  return useDatasetStore(({ isLoaded, openings }) => !isLoaded || openings > 0)
 }
 
 /** The dataset whose fields are on the left. */
@@ -82,7 +89,10 @@ export async function closeDataset(id: string): Promise<void> {
 
 /** Runs something that opens datasets; failures become notices beside it. */
 export async function openWith(opening: Promise<OpenResult>): Promise<void> {
+  const count = (by: number): void => useDatasetStore.setState(({ openings }) => ({ openings: openings + by }))
+  count(1)
   const result = await tell(opening)
+  count(-1)
   if (result !== null) acceptOpened(result)
 }
 

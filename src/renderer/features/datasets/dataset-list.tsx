@@ -6,7 +6,7 @@ import { request } from '../../api/request'
 import { commands, runCommand } from '../../commands/registry'
 import { IconButton } from '../../components/button'
 import { Menu } from '../../components/menu'
-import { openWith, useActiveDataset, useDatasets } from '../../store/datasets'
+import { openWith, useActiveDataset, useDatasets, useDatasetStore } from '../../store/datasets'
 import { DatasetEntry } from './dataset-entry'
 import './datasets.css'
 
@@ -15,6 +15,7 @@ export function DatasetList() {
   const { t } = useTranslation()
   const datasets = useDatasets()
   const active = useActiveDataset()
+  const isLoaded = useDatasetStore((state) => state.isLoaded)
   return (
     <section className="dataset-section" aria-labelledby="datasets-title">
       <div className="rail-header">
@@ -26,7 +27,7 @@ export function DatasetList() {
         <OpenMenu />
       </div>
       {datasets.length === 0 ? (
-        <p className="dataset-none">{t('fields.none')}</p>
+        <p className="dataset-none">{t(isLoaded ? 'fields.none' : 'shell.opening')}</p>
       ) : (
         <ul className="dataset-list" aria-label={t('datasets.list')}>
           {datasets.map((dataset) => (
