@@ -14,6 +14,7 @@ import { useColumnProfiles } from '../../store/profiles'
 import { reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { pivotOfChart } from '../../store/turn-view'
+import { turnedViewName } from '../../store/turned-view-name'
 import { ChartBar } from './chart-bar'
 import { ChartCanvas } from './chart-canvas'
 import { askedChart, withChartType } from './chart-edits'
@@ -49,7 +50,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
         spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} canShowData={shown !== null} onChange={change}
         onType={(chart) => { change(withChartType(spec, chart, fields)) }}
         onToggleData={() => { setDataShown(!isDataShown) }}
-        onPivot={() => { addView(t('chart.pivotName', { name: view.name }), pivotOfChart(spec)) }}
+        onPivot={() => { addView(turnedViewName(view, dataset?.name ?? null, 'pivot', t), pivotOfChart(spec)) }}
       />
       {askedChart(spec) === null ? <FirstQuestion spec={spec} onChange={change} /> : (
         <ChartCanvas

@@ -19,6 +19,7 @@ import { useColumnProfiles } from '../../store/profiles'
 import { announce, reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { chartOfPivot } from '../../store/turn-view'
+import { turnedViewName } from '../../store/turned-view-name'
 import { askedSpec } from './pivot-edits'
 import { plainLineCount } from './pivot-axis'
 import { PivotBar } from './pivot-bar'
@@ -77,7 +78,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
         <>
           <PivotBar
             spec={spec} shown={shown} locale={locale} onChange={change} onCopy={copyAll}
-            onChart={() => { addView(t('pivot.chartName', { name: view.name }), chartOfPivot(spec, fields)) }}
+            onChart={() => { addView(turnedViewName(view, dataset?.name ?? null, 'chart', t), chartOfPivot(spec, fields)) }}
           />
           <PivotCanvas
             state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}

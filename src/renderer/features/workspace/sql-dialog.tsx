@@ -5,8 +5,10 @@ import { request } from '../../api/request'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { ErrorNotice } from '../../errors/error-notice'
+import { useDataset } from '../../store/datasets'
 import { addView, useActiveView } from '../../store/document'
 import { datasetOf } from '../../store/document-reducer'
+import { turnedViewName } from '../../store/turned-view-name'
 import { notify } from '../../store/notices'
 import { useEngineQuery } from '../../store/use-engine-query'
 import './workspace.css'
@@ -21,13 +23,14 @@ export function SqlDialog({ onClose }: { readonly onClose: () => void }) {
 
 function ViewSqlDialog({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const dataset = useDataset(datasetOf(view.spec))
   const state = useEngineQuery('view/sql', { spec: view.spec }, { lane: 'show-sql', dataset: datasetOf(view.spec) })
   const sql = state.kind === 'done' ? state.value.sql : null
   const copy = (text: string): void => {
     void request('clipboard/write-text', { text }).then(() => notify({ kind: 'info', text: t('common.copied') }))
   }
   const openInSql = (text: string): void => {
-    addView(t('shell.newViewOf', { kind: t('shell.kinds.sql'), dataset: view.name }), { version: 1, kind: 'sql', text })
+    addView(turnedViewName(view, dataset?.name ?? null, 'sql', t), { version: 1, kind: 'sql', text })
     onClose()
   }
   return (

@@ -25,7 +25,6 @@ export const chart = {
   showChart: 'Show chart',
   data: 'Data of the chart',
   asPivot: 'Show as pivot',
-  pivotName: 'Pivot of {{name}}',
   editTitle: 'Edit the title',
   title: 'Title',
   titleHint: 'Empty: made from the question',

@@ -42,7 +42,6 @@ export const pivot = {
   copied_other: 'Copied {{formatted}} cells',
   tooMuchToCopy: 'Too many cells to copy at once: select a part.',
   chart: 'Chart this',
-  chartName: 'Chart of {{name}}',
   transpose: 'Swap rows and columns',
   addRowCount: 'Add number of rows',
   cancel: 'Cancel',

@@ -26,7 +26,6 @@ export const chart: Catalogue<typeof english> = {
   showChart: '显示图表',
   data: '图表数据',
   asPivot: '转为透视表',
-  pivotName: '{{name}} 的透视表',
   editTitle: '编辑标题',
   title: '标题',
   titleHint: '留空则根据问题生成',

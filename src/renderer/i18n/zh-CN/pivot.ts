@@ -45,7 +45,6 @@ export const pivot: Catalogue<typeof english> = {
   copied_other: '已复制 {{formatted}} 个单元格',
   tooMuchToCopy: '单元格太多，无法一次复制，请只选择一部分。',
   chart: '生成图表',
-  chartName: '{{name}} 的图表',
   transpose: '交换行和列',
   addRowCount: '添加行数',
   cancel: '取消',
