@@ -121,6 +121,10 @@ function report(sum, { data, filter }) {
     sum.failed = 1
     sum.failures.push(`no test matches ${filter.join(' ')}`)
   }
+  if (sum.dataSkipped > 0 && data && process.env.SEXTANT_REQUIRE_DATA !== '0') {
+    sum.failed += 1
+    sum.failures.push(`${sum.dataSkipped} tests on the real data were skipped although it is there`)
+  }
   const lines = ['']
   if (sum.failures.length > 0) lines.push('Failed:', ...sum.failures.map((name) => `  ${name}`), '')
   const source = data ? `data in ${data}` : 'no data: set SEXTANT_DATA or put it in ../shared/data'

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { openEngine } from '../support/open-engine'
 
-const folder = process.env['SEXTANT_DATA'] ?? resolve(fileURLToPath(new URL('../../../../shared/data/economic-index', import.meta.url)))
+const beside = resolve(fileURLToPath(new URL('../../../../shared/data', import.meta.url)))
+const named = process.env['SEXTANT_DATA'] ?? beside
+/** The folder named may be the data's own or the one that holds it. */
+const folder = [join(named, 'economic-index'), named].find((one) => existsSync(join(one, 'README.md'))) ?? named
 const isPresent = existsSync(join(folder, 'README.md'))
 if (!isPresent) process.stdout.write(`Skipped [data]: no Economic Index files in ${folder}. Set SEXTANT_DATA to their folder.\n`)
 
