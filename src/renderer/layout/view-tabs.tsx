@@ -1,6 +1,6 @@
 import { PanelLeft, Plus } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addNewView, commands, runCommand } from '../commands/registry'
 import { IconButton } from '../components/button'
@@ -23,6 +23,13 @@ export function ViewTabs() {
   const hasDataset = useDatasets().length > 0
   const isRailOpen = useScreen((state) => state.isRailOpen)
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (list.current === null) return
+    // A narrower window, or a larger zoom, would leave the tab of what is shown out of sight.
+    const observer = new ResizeObserver(() => list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    observer.observe(list.current)
+    return () => observer.disconnect()
+  }, [])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.role !== 'tab') return
