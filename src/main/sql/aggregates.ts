@@ -1,15 +1,9 @@
 import type { AggregateName } from '../../shared/catalog/aggregates'
-import { aggregates, aggregateTakes, givesNumber } from '../../shared/catalog/aggregates'
-import { fieldKinds } from '../../shared/catalog/field-kinds'
-import { showAsRules } from '../../shared/catalog/show-as'
-import { AppFailure } from '../../shared/contract/errors'
-import type { Filter } from '../../shared/query/filter'
 import type { Measure } from '../../shared/query/measure'
-import type { ShowAs } from '../../shared/query/show-as'
 import type { Field, FieldName } from '../../shared/result/field'
+import { checkedMeasure, type CheckedMeasure } from './checked-measure'
 import { exactMedian } from './exact-median'
 import { exactSum } from './exact-sum'
-import { fieldOf } from './fields'
 import type { MeasureInput } from './measure-inputs'
 import { exactMode } from './mode'
 import { exactQuantile } from './quantile'
@@ -66,44 +60,6 @@ function ratioOfSums({ field, column, grid, other }: AggregateInput): Sql {
   return sql`CAST(${exactSum(field, column, grid)} AS DOUBLE) / nullif(CAST(${exactSum(other.field, other.column, other.grid)} AS DOUBLE), 0)`
 }
 
-/** A measure checked against the fields there are. `other` is its weight or denominator. */
-export interface CheckedMeasure {
-  readonly aggregate: AggregateName
-  /** Null for `count-rows` and `share-of-rows` alone. */
-  readonly field: Field | null
-  readonly other: Field | null
-  /** Of a quantile, otherwise 0.5. */
-  readonly position: number
-  readonly filter: Filter | null
-  readonly showAs: ShowAs | null
-}
-
-/** @throws AppFailure `unknown-field`, or `unsuitable-field` when the aggregate cannot be asked of the field, or something it needs is missing. */
-export function checkedMeasure(measure: Measure, relation: Relation): CheckedMeasure {
-  const { aggregate } = measure
-  const rule = aggregates[aggregate]
-  const field = rule.takes === 'none' ? null : suitableField(measure, relation)
-  const otherName = rule.needs === 'weight' ? measure.weight : rule.needs === 'denominator' ? measure.denominator : undefined
-  const other = otherName === undefined ? null : fieldOf(relation, otherName)
-  if (other !== null && !fieldKinds[other.kind].isNumeric) throw unsuitable(other, 'a number')
-  const isMissing = rule.needs !== null && measure[rule.needs] === undefined
-  if (isMissing) throw unsuitable(field, neededBy[rule.needs])
-  const showAs = measure.showAs ?? null
-  if (showAs !== null) {
-    if (!givesNumber(aggregate, field?.kind ?? null)) throw unsuitable(field, 'a number, to be shown in relation to others')
-    if (showAsRules[showAs.kind].needsAdditive && !rule.isAdditive) throw unsuitable(field, 'a count or a sum, because only these add up to a running total')
-  }
-  return { aggregate, field, other, position: measure.position ?? 0.5, filter: rule.needs === 'filter' ? (measure.filter ?? null) : null, showAs }
-}
-
-function suitableField({ aggregate, field: name }: Measure, relation: Relation): Field {
-  const wanted = wantedByTakes[aggregates[aggregate].takes]
-  if (name === null) throw unsuitable(null, wanted)
-  const field = fieldOf(relation, name)
-  if (!aggregateTakes(aggregate, field.kind)) throw unsuitable(field, wanted)
-  return field
-}
-
 /** The measure over columns that hold what it reads, as stored. */
 export function aggregateOver(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation): Sql {
   const { aggregate, field, other, position, filter } = measure
@@ -134,11 +90,4 @@ export function fieldsToSum(measures: readonly Measure[], relation: Relation): F
     .flatMap(({ field, other }) => [field, other])
     .flatMap((field) => (field?.kind === 'float' ? [field.name] : []))
   return [...new Set(names)]
-}
-
-const wantedByTakes = { none: 'no field', any: 'a field', number: 'a number', ordered: 'a field with an order' } as const
-const neededBy = { weight: 'a field to weight by', denominator: 'a field to divide by', position: 'a position from 0 to 1', filter: 'a filter that says which rows' } as const
-
-function unsuitable(field: Field | null, wanted: string): AppFailure {
-  return new AppFailure({ code: 'unsuitable-field', field: field?.name ?? '', type: field?.type ?? 'none', wanted })
 }

@@ -1,6 +1,6 @@
 import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
-import type { CheckedMeasure } from './aggregates'
+import type { CheckedMeasure } from './checked-measure'
 import { stored } from './fields'
 import { condition } from './filter'
 import type { Parameters } from './parameters'

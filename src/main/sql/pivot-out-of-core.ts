@@ -1,6 +1,6 @@
 import { aggregates } from '../../shared/catalog/aggregates'
 import type { Field } from '../../shared/result/field'
-import type { CheckedMeasure } from './aggregates'
+import type { CheckedMeasure } from './checked-measure'
 import { middleOf } from './exact-median'
 import { interpolated, placeOf } from './quantile'
 import type { SpreadName } from './spread'

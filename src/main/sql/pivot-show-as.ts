@@ -1,5 +1,5 @@
 import type { ShowAs } from '../../shared/query/show-as'
-import type { CheckedMeasure } from './aggregates'
+import type { CheckedMeasure } from './checked-measure'
 import { aggregates } from '../../shared/catalog/aggregates'
 import { condition } from './filter'
 import type { Level } from './grouping-sets'
