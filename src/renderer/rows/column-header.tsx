@@ -27,7 +27,7 @@ export function ColumnHeader({ field, column, profile, locale, onMenu }: ColumnH
   return (
     <div className="column-header">
       <div className="column-header-top" title={`${cutText(field.name, 300)}\n${field.type}`}>
-        <KindIcon kind={field.kind} />
+        <KindIcon kind={field.kind} label={t(`fields.kinds.${field.kind}`)} />
         <bdi className="column-header-name">{visibleText(cutText(field.name, 200))}</bdi>
         {sort !== null && (
           <span className="column-header-sort">

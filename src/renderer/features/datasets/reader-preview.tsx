@@ -31,7 +31,7 @@ export function ReaderPreview({ batch, types, onChangeType }: ReaderPreviewProps
             const choices = chosen === null || columnTypes.some((type) => type === chosen) ? columnTypes : [chosen, ...columnTypes]
             return (
               <th key={index} scope="col">
-                <span className="reader-column" title={field.name}><KindIcon kind={field.kind} size={12} />{field.name}</span>
+                <span className="reader-column" title={field.name}><KindIcon kind={field.kind} size={12} label={t(`fields.kinds.${field.kind}`)} />{field.name}</span>
                 <Select
                   label={t('reader.typeOf', { name: field.name })} isLabelHidden value={chosen ?? automatic}
                   options={[{ value: automatic, label: chosen === null ? field.type : t('reader.typeAsDetected') }, ...choices.map((type) => ({ value: type, label: type }))]}
