@@ -1,7 +1,8 @@
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { Column, ColumnBatch } from '../../shared/result/columns'
-import { cellFullText, cellText, isMissing } from '../format/cells'
+import { cellFullText, isMissing } from '../../shared/result/cell-text'
+import { cellText } from '../format/cells'
 import { measureFormat, type MeasureFormat } from '../format/measures'
 
 /** What the engine answered, with the question it belongs to. */

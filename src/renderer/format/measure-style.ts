@@ -1,7 +1,7 @@
 import { showAsRules } from '../../shared/catalog/show-as'
 import type { Measure, NumberFormat } from '../../shared/query/measure'
 import type { Column } from '../../shared/result/columns'
-import { cellNumber, isMissing } from './cells'
+import { cellNumber, isMissing } from '../../shared/result/cell-text'
 import { measureFormat, type MeasureFormat } from './measures'
 import { formatFloat, type FormatOptions } from './numbers'
 

@@ -1,5 +1,6 @@
 import type { Column } from '../../shared/result/columns'
-import { cellNumber, cellText, isMissing } from './cells'
+import { cellNumber, isMissing } from '../../shared/result/cell-text'
+import { cellText } from './cells'
 import type { FormatOptions } from './numbers'
 import { formatFloat } from './numbers'
 

@@ -57,13 +57,6 @@ export function formatFloat(value: number, { locale }: FormatOptions): string {
   return numberFormat(locale, { useGrouping: 'min2', maximumFractionDigits }).format(value)
 }
 
-/** Every digit of a double, as a program would read it back. */
-export function formatFullFloat(value: number): string {
-  if (Number.isNaN(value)) return 'NaN'
-  if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'
-  return Object.is(value, -0) ? '-0' : String(value)
-}
-
 /** A count of things, always with separators: a count is never a year. */
 export function formatCount(count: number, { locale }: FormatOptions): string {
   return numberFormat(locale, { maximumFractionDigits: 0 }).format(count)

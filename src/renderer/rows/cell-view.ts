@@ -1,4 +1,5 @@
-import { cellFullText, cellText } from '../format/cells'
+import { cellFullText } from '../../shared/result/cell-text'
+import { cellText } from '../format/cells'
 import type { FormatOptions } from '../format/numbers'
 import type { CellView } from '../components/grid/grid-types'
 import type { Column } from '../../shared/result/columns'

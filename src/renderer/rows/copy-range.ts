@@ -1,6 +1,6 @@
 import { AppFailure } from '../../shared/contract/errors'
 import { tsvRow } from '../components/grid/tsv'
-import { cellFullText } from '../format/cells'
+import { cellFullText } from '../../shared/result/cell-text'
 import type { FetchWindow } from './row-windows'
 
 export const mostCellsCopied = 1_000_000

@@ -4,7 +4,7 @@ import type { EngineChannels } from '../../../src/shared/contract/engine-channel
 import type { PortReply } from '../../../src/shared/contract/port-messages'
 import type { PivotSpec } from '../../../src/shared/query/pivot-spec'
 import type { ColumnBatch } from '../../../src/shared/result/columns'
-import { buildPivotModel } from '../../../src/renderer/features/pivot/pivot-model'
+import { buildPivotModel } from '../../../src/shared/pivot/pivot-model'
 
 /**
  * Runs inside the app's own page beside the app, on an engine port of its own: the page's messages, clones and view models, timed.

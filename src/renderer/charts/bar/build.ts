@@ -1,5 +1,5 @@
 import { aggregates } from '../../../shared/catalog/aggregates'
-import { cellNumber } from '../../format/cells'
+import { cellNumber } from '../../../shared/result/cell-text'
 import { chartColumns, labelOf, LabelNumbering, isNumeric, isTemporal, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
 import { mostColours, seriesKey, type Series } from '../series'
 

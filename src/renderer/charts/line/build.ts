@@ -1,4 +1,5 @@
-import { cellFullText, cellNumber, cellText } from '../../format/cells'
+import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
+import { cellText } from '../../format/cells'
 import { chartColumns, isNumeric, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
 import { mostColours, seriesKey, type Series } from '../series'
 

@@ -1,4 +1,4 @@
-import { cellFullText, cellNumber } from '../../format/cells'
+import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
 import { chartColumns, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
 import { mostColours, seriesKey, type Series } from '../series'
 

@@ -5,7 +5,8 @@ import { chartColumns } from '../../charts/chart-answer'
 import { DataGrid } from '../../components/grid/data-grid'
 import type { CellView, GridColumn, GridWords } from '../../components/grid/grid-types'
 import { textWidthPx } from '../../components/text-width'
-import { cellFullText, cellText, isRightAligned } from '../../format/cells'
+import { cellFullText } from '../../../shared/result/cell-text'
+import { cellText, isRightAligned } from '../../format/cells'
 import { formatCount } from '../../format/numbers'
 
 interface ChartDataProps {

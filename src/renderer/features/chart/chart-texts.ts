@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { ChartAnswer, ChartWords } from '../../charts/chart-answer'
 import { chartColumns, labelOf, LabelNumbering } from '../../charts/chart-answer'
 import { measureName } from '../../components/shelves/measure-name'
-import { cellNumber } from '../../format/cells'
+import { cellNumber } from '../../../shared/result/cell-text'
 import { formatCount } from '../../format/numbers'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 

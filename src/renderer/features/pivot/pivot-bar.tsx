@@ -6,7 +6,7 @@ import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
 import { measureName } from '../../components/shelves/measure-name'
 import { formatCount, formatElapsed } from '../../format/numbers'
-import { plainLineCount } from './pivot-axis'
+import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import type { ShownPivot } from './use-pivot'
 
 interface PivotBarProps {

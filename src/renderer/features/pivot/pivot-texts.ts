@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { Column } from '../../../shared/result/columns'
-import { cellFullText, cellText } from '../../format/cells'
+import { cellFullText } from '../../../shared/result/cell-text'
+import { cellText } from '../../format/cells'
 import { styledMeasureFormat } from '../../format/measure-style'
 import type { MeasureFormat } from '../../format/measures'
 import { measureName } from '../../components/shelves/measure-name'
 import type { CellView } from '../../components/grid/grid-types'
-import type { PivotAxis } from './pivot-axis'
+import type { PivotAxis } from '../../../shared/pivot/pivot-axis'
 import type { ShownPivot } from './use-pivot'
 
 /** Every text of a pivot on screen: labels of both sides and the numbers between them. */

@@ -4,7 +4,7 @@ import type { Output } from '../../../shared/contract/channel-shape'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { useEngineQuery, type QueryState } from '../../store/use-engine-query'
 import { askedSpec } from './pivot-edits'
-import { buildPivotModel, type PivotModel } from './pivot-model'
+import { buildPivotModel, type PivotModel } from '../../../shared/pivot/pivot-model'
 
 type PivotAnswer = Output<EngineChannels['pivot/run']>
 

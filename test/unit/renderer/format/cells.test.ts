@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { FieldKind } from '../../../../src/shared/catalog/field-kinds'
 import type { Column, ColumnData } from '../../../../src/shared/result/columns'
 import { cellScalar } from '../../../../src/shared/result/cell-scalar'
-import { cellFullText, cellNumber, cellText, isMissing, scalarText } from '../../../../src/renderer/format/cells'
+import { cellFullText, cellNumber, isMissing } from '../../../../src/shared/result/cell-text'
+import { cellText, scalarText } from '../../../../src/renderer/format/cells'
 
 const english = { locale: 'en-US' }
 const german = { locale: 'de-DE' }

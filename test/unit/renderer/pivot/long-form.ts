@@ -1,5 +1,5 @@
 import type { Column, ColumnBatch } from '../../../../src/shared/result/columns'
-import type { PivotLongForm } from '../../../../src/renderer/features/pivot/pivot-model'
+import type { PivotLongForm } from '../../../../src/shared/pivot/pivot-model'
 
 /** A text column; null is a missing value. */
 export function textColumn(name: string, values: readonly (string | null)[]): Column {

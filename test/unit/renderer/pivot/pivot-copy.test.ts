@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { expect, test } from 'vitest'
 import { pivotColumns } from '../../../../src/renderer/features/pivot/pivot-columns'
 import { pivotTsv } from '../../../../src/renderer/features/pivot/pivot-copy'
-import { buildPivotModel } from '../../../../src/renderer/features/pivot/pivot-model'
+import { buildPivotModel } from '../../../../src/shared/pivot/pivot-model'
 import { pivotTexts } from '../../../../src/renderer/features/pivot/pivot-texts'
 import { longForm } from './long-form'
 

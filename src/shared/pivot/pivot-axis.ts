@@ -1,6 +1,6 @@
-import type { Column } from '../../../shared/result/columns'
-import { cellScalar } from '../../../shared/result/cell-scalar'
-import type { Scalar } from '../../../shared/result/scalar'
+import type { Column } from '../result/columns'
+import { cellScalar } from '../result/cell-scalar'
+import type { Scalar } from '../result/scalar'
 import type { KeyTree } from './key-tree'
 
 /** The headers of one side of the matrix, line by line: for rows from top to bottom, for columns from left to right. */

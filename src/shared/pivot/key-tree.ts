@@ -1,4 +1,4 @@
-import type { Column } from '../../../shared/result/columns'
+import type { Column } from '../result/columns'
 import { internValues } from './intern-values'
 
 /**

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { cellScalar } from '../../../../src/shared/result/cell-scalar'
 import type { Scalar } from '../../../../src/shared/result/scalar'
-import { buildPivotModel, type PivotModel } from '../../../../src/renderer/features/pivot/pivot-model'
-import { keyOfLine } from '../../../../src/renderer/features/pivot/pivot-axis'
-import { longForm, type LongRow } from './long-form'
+import { buildPivotModel, type PivotModel } from '../../../../src/shared/pivot/pivot-model'
+import { keyOfLine } from '../../../../src/shared/pivot/pivot-axis'
+import { longForm, type LongRow } from '../../renderer/pivot/long-form'
 
 function rowKeys(model: PivotModel): Scalar[][] {
   return Array.from({ length: model.rows.lineCount }, (_, line) => keyOfLine(model.rows, model.rowFields, line))

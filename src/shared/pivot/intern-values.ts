@@ -1,4 +1,4 @@
-import type { Column } from '../../../shared/result/columns'
+import type { Column } from '../result/columns'
 
 /** The different values of a column by number: 0 is the missing one, the others count from 1. Equal values have equal codes. */
 export interface InternedValues {

@@ -1,6 +1,6 @@
-import { cellNumber } from '../../format/cells'
-import { cellScalar } from '../../../shared/result/cell-scalar'
-import type { Column } from '../../../shared/result/columns'
+import { cellNumber } from '../result/cell-text'
+import { cellScalar } from '../result/cell-scalar'
+import type { Column } from '../result/columns'
 
 /**
  * Compares two cells of a key column as the engine orders labels: numbers, dates and yes/no by size, text by code point, the missing

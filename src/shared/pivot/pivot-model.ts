@@ -1,4 +1,4 @@
-import type { ColumnBatch, Column } from '../../../shared/result/columns'
+import type { ColumnBatch, Column } from '../result/columns'
 import { growKeyTree } from './key-tree'
 import { compareLabels } from './order-labels'
 import { layOutAxis, type PivotAxis } from './pivot-axis'
