@@ -6,6 +6,7 @@ import type { QueryResults } from './query-results'
 import { ChartQueries } from './run-chart'
 import type { PivotSettings } from './run-pivot'
 import { PivotQueries } from './run-pivot'
+import { pivotCellHandler } from './run-pivot-cell'
 import { profileHandler } from './run-profile'
 import { sqlCompleteHandler, sqlReleaseHandler, sqlRunHandler } from './run-sql'
 import { TableQueries } from './run-table'
@@ -14,7 +15,7 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'field/values' | 'pivot/run' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'field/values' | 'pivot/run' | 'pivot/cell' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
@@ -30,6 +31,7 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
     'profile/run': profileHandler(datasets, results),
     'field/values': fieldValuesHandler(datasets, results),
     'pivot/run': pivots.run,
+    'pivot/cell': pivotCellHandler(datasets, results),
     'chart/run': charts.run,
     'view/sql': viewSqlHandler(tables, pivots, charts),
     'sql/run': sqlRunHandler(datasets, results),

@@ -91,7 +91,7 @@ function atLevel(plan: PivotPlan, position: number, measure: CheckedMeasure, sho
 }
 
 /** Small and unsigned integers would overflow when one is taken from another. */
-function subtractable({ aggregate, field }: CheckedMeasure, value: Sql): Sql {
+export function subtractable({ aggregate, field }: CheckedMeasure, value: Sql): Sql {
   if (aggregates[aggregate].gives === 'number' || field?.kind !== 'integer' || field.type === 'BIGNUM') return value
   return field.type === 'UHUGEINT' ? asDouble(value) : sql`CAST(${value} AS HUGEINT)`
 }

@@ -11,7 +11,8 @@ export function isComparedAsText(kind: FieldKind): boolean {
   return comparedAsText.includes(kind)
 }
 
-const dayPattern = /^([+-]?\d{1,6})-(\d{1,2})-(\d{1,2})$/
+// Years before 1 as the engine prints them: `0044-03-15 (BC)`.
+const dayPattern = /^([+-]?\d{1,6})-(\d{1,2})-(\d{1,2})( \(BC\))?$/
 const timePattern = /^([01]?\d|2[0-4]):[0-5]?\d(:[0-5]?\d(\.\d{1,9})?)?$/
 const zonePattern = /(z|utc|[+-]\d{1,2}(:?\d{2})?)$/i
 const uuidPattern = /^\{?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i
@@ -79,7 +80,9 @@ const readersByKind: Readonly<Record<FieldKind, Reader>> = {
 function isDay(text: string): boolean {
   const match = dayPattern.exec(text)
   if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const [written, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  // There is no year 0: 1 (BC) comes before 1.
+  const year = match[4] === undefined ? written : 1 - written
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
@@ -89,6 +92,6 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function isMoment(text: string): boolean {
-  const [day = '', time, ...rest] = text.split(/[T ]+/i)
-  return rest.length === 0 && isDay(day) && (time === undefined || timePattern.test(time))
+  const { day = '', time } = /^(?<day>[^T ]+(?: \(BC\))?)(?:[T ]+(?<time>.*))?$/i.exec(text)?.groups ?? {}
+  return isDay(day) && (time === undefined || timePattern.test(time))
 }

@@ -4,6 +4,8 @@ import { ColumnBatch } from '../result/columns'
 import { ColumnProfile } from '../result/column-profile'
 import { ImportAudit, QuarantinedRecord } from '../result/import-audit'
 import { Scalar } from '../result/scalar'
+import { CellAnswer } from '../cells/cell-answer'
+import { CellKey } from '../cells/cell-key'
 import { ChartSpec } from '../query/chart-spec'
 import { DatasetId } from '../query/dataset-id'
 import { PivotSpec } from '../query/pivot-spec'
@@ -61,6 +63,8 @@ export const engineChannels = {
     }),
     progress: RunProgress,
   },
+  /** Where one number of a pivot comes from. */
+  'pivot/cell': { input: z.strictObject({ spec: PivotSpec, key: CellKey, measure: z.int().nonnegative() }), output: CellAnswer, progress: null },
   /** Columns `x`, `y` and, when split, `series`; what was cut is counted in `omitted` (categories or points). */
   'chart/run': {
     input: z.strictObject({ spec: ChartSpec }),
