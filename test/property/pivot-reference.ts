@@ -186,7 +186,7 @@ export async function relationOf(fixture: QueryFixture, rows: readonly Row[]): P
   const nonZero = magnitudes.filter((size) => size > 0)
   const grid = sumGridFor({
     largest: magnitudes.length === 0 ? null : Math.max(...magnitudes), smallest: nonZero.length === 0 ? null : Math.min(...nonZero),
-    count: magnitudes.length, hasNonFinite: false,
+    count: magnitudes.length, isWhole: magnitudes.every(Number.isInteger), hasNonFinite: false,
   }, 'DOUBLE')
   return { from: table, rowNumber: sql`rowid`, fields, enumFields: new Set(), sumGrids: new Map([['real', grid]]) }
 }

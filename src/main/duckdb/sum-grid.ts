@@ -12,11 +12,17 @@ export interface Magnitudes {
   /** Of the finite values that are not zero; null when there is none. */
   readonly smallest: number | null
   readonly count: number
+  /** Every finite value is a whole number. */
+  readonly isWhole: boolean
   readonly hasNonFinite: boolean
 }
 
 /** A sum of fewer than 2^126 grid units never leaves HUGEINT (2^127), on the way either. */
 const usableBits = 126
+/** A value of less than 2^62 units is a BIGINT. */
+const bigintBits = 62
+/** Every whole number up to 2^53 is a DOUBLE, so sums within it are exact in any order. */
+const doubleBits = 53
 
 /**
  * The grid on which a FLOAT or DOUBLE column is summed without any rounding, from one aggregate query over it.
@@ -33,21 +39,26 @@ export async function computeSumGrid(database: Database, relation: Relation, nam
   const column = identifier(name)
   const size = sql`abs(CAST(${column} AS DOUBLE))`
   const batch = await database.all({
-    sql: sql`SELECT max(${size}) FILTER (WHERE isfinite(${column})) AS largest, min(${size}) FILTER (WHERE isfinite(${column}) AND ${column} <> 0) AS smallest, count(${column}) AS present, coalesce(bool_or(NOT isfinite(${column})), FALSE) AS has_non_finite FROM ${relation.from}`,
+    sql: sql`SELECT max(${size}) FILTER (WHERE isfinite(${column})) AS largest, min(${size}) FILTER (WHERE isfinite(${column}) AND ${column} <> 0) AS smallest, count(${column}) AS present, coalesce(bool_and(${column} = trunc(${column})) FILTER (WHERE isfinite(${column})), FALSE) AS is_whole, coalesce(bool_or(NOT isfinite(${column})), FALSE) AS has_non_finite FROM ${relation.from}`,
     params: [],
   }, { signal })
   return sumGridFor({
-    largest: numberIn(batch, 0), smallest: numberIn(batch, 1), count: numberIn(batch, 2) ?? 0, hasNonFinite: numberIn(batch, 3) === 1,
+    largest: numberIn(batch, 0), smallest: numberIn(batch, 1), count: numberIn(batch, 2) ?? 0,
+    isWhole: numberIn(batch, 3) === 1, hasNonFinite: numberIn(batch, 4) === 1,
   }, field.type === 'FLOAT' ? 'FLOAT' : 'DOUBLE')
 }
 
 /** The grid for these magnitudes; see `computeSumGrid`. */
-export function sumGridFor({ largest, smallest, count, hasNonFinite }: Magnitudes, type: 'FLOAT' | 'DOUBLE'): SumGrid {
+export function sumGridFor({ largest, smallest, count, isWhole, hasNonFinite }: Magnitudes, type: 'FLOAT' | 'DOUBLE'): SumGrid {
   if (largest === null || smallest === null) return { kind: 'grid', scaleBits: 0, hasNonFinite }
-  const scaleBits = type === 'FLOAT' ? Math.min(23 - exponentOf(smallest), 149) : Math.min(52 - exponentOf(smallest), 1074)
-  // largest < 2^(exponent + 1) and count ≤ 2^bits, both rounded up: the bound holds with room to spare.
-  const bitsNeeded = exponentOf(largest) + 1 + Math.ceil(Math.log2(Math.max(count, 1)) + 1e-9) + scaleBits
-  return bitsNeeded <= usableBits ? { kind: 'grid', scaleBits, hasNonFinite } : { kind: 'sorted', hasNonFinite }
+  const lastBit = type === 'FLOAT' ? Math.min(23 - exponentOf(smallest), 149) : Math.min(52 - exponentOf(smallest), 1074)
+  // largest < 2^(exponent + 1) and count ≤ 2^bits, both rounded up: the bounds hold with room to spare.
+  const valueBits = exponentOf(largest) + 1
+  const sumBits = valueBits + Math.ceil(Math.log2(Math.max(count, 1)) + 1e-9)
+  if (isWhole && sumBits <= doubleBits) return { kind: 'grid', scaleBits: 0, hasNonFinite, units: 'DOUBLE' }
+  const scaleBits = isWhole ? Math.min(lastBit, 0) : lastBit
+  if (sumBits + scaleBits > usableBits) return { kind: 'sorted', hasNonFinite }
+  return { kind: 'grid', scaleBits, hasNonFinite, ...(valueBits + scaleBits <= bigintBits ? { units: 'BIGINT' as const } : {}) }
 }
 
 /** e with 2^e ≤ value < 2^(e+1), read from the bits: `Math.log2` rounds up just below a power of two. Subnormals count as −1022. */

@@ -1,6 +1,7 @@
 import type { AggregateName } from '../../shared/catalog/aggregates'
 import type { Measure } from '../../shared/query/measure'
 import type { Field, FieldName } from '../../shared/result/field'
+import { overRows, type Aggregations } from './aggregations'
 import { checkedMeasure, type CheckedMeasure } from './checked-measure'
 import { exactMedian } from './exact-median'
 import { exactSum } from './exact-sum'
@@ -24,21 +25,24 @@ interface AggregateInput {
   readonly other: { readonly field: Field; readonly column: Sql; readonly grid: SumGrid | undefined } | null
   readonly position: number
   readonly rowPosition: Sql
+  /** Whole units of the grid, stored beside the field; see `Relation.gridColumns`. */
+  readonly units: Sql | undefined
+  readonly over: Aggregations
 }
 
 type FieldAggregate = Exclude<AggregateName, 'count-rows' | 'share-of-rows'>
 
 /** Every aggregate of a field in SQL; docs/statistics.md is the law. */
 const byName: Readonly<Record<FieldAggregate, (input: AggregateInput) => Sql>> = {
-  count: ({ column }) => sql`count(${column})`,
+  count: ({ column, over }) => over.call('count', column),
   'count-distinct': ({ column }) => sql`count(DISTINCT ${column})`,
-  sum: ({ field, column, grid }) => exactSum(field, column, grid),
-  mean: ({ field, column, grid }) => sql`CAST(${exactSum(field, column, grid)} AS DOUBLE) / count(${column})`,
+  sum: ({ field, column, grid, units, over }) => exactSum(field, column, grid, { units, over }),
+  mean: ({ field, column, grid, units, over }) => sql`CAST(${exactSum(field, column, grid, { units, over })} AS DOUBLE) / ${over.call('count', units ?? column)}`,
   'weighted-mean': weightedMean,
   median: ({ field, column }) => exactMedian(field, column),
   quantile: ({ field, column, position }) => exactQuantile(field, column, position),
-  min: ({ shownColumn }) => sql`min(${shownColumn})`,
-  max: ({ shownColumn }) => sql`max(${shownColumn})`,
+  min: ({ shownColumn, over }) => over.call('min', shownColumn),
+  max: ({ shownColumn, over }) => over.call('max', shownColumn),
   mode: ({ field, shownColumn }) => exactMode(field, shownColumn),
   first: ({ shownColumn, rowPosition }) => sql`arg_min(${shownColumn}, ${rowPosition})`,
   last: ({ shownColumn, rowPosition }) => sql`arg_max(${shownColumn}, ${rowPosition})`,
@@ -55,22 +59,23 @@ function weightedMean({ field, column, other }: AggregateInput): Sql {
   return sql`${sumOfProducts({ field, column }, other)} / nullif(CAST(${weights} AS DOUBLE), 0)`
 }
 
-function ratioOfSums({ field, column, grid, other }: AggregateInput): Sql {
+function ratioOfSums({ field, column, grid, units, over, other }: AggregateInput): Sql {
   if (other === null) throw new RangeError('A ratio has a denominator')
-  return sql`CAST(${exactSum(field, column, grid)} AS DOUBLE) / nullif(CAST(${exactSum(other.field, other.column, other.grid)} AS DOUBLE), 0)`
+  return sql`CAST(${exactSum(field, column, grid, { units, over })} AS DOUBLE) / nullif(CAST(${exactSum(other.field, other.column, other.grid, { over })} AS DOUBLE), 0)`
 }
 
-/** The measure over columns that hold what it reads, as stored. */
-export function aggregateOver(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation): Sql {
+/** The measure over columns that hold what it reads, as stored; `over` is where its sums, counts and extremes come from. */
+export function aggregateOver(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation, over: Aggregations = overRows): Sql {
   const { aggregate, field, other, position, filter } = measure
   if (aggregate === 'share-of-rows') {
     if (filter === null) throw new RangeError('A share of rows has a filter')
-    return sql`count(*) FILTER (${sql`WHERE ${columnOf({ kind: 'condition', filter })}`}) / nullif(CAST(count(*) AS DOUBLE), 0)`
+    return sql`${over.countRows(columnOf({ kind: 'condition', filter }))} / nullif(CAST(${over.countRows()} AS DOUBLE), 0)`
   }
-  if (aggregate === 'count-rows' || field === null) return sql`count(*)`
+  if (aggregate === 'count-rows' || field === null) return over.countRows()
   const column = columnOf({ kind: 'field', field })
   return byName[aggregate]({
-    field, column, position,
+    field, column, position, over,
+    units: relation.gridColumns?.has(field.name) ? columnOf({ kind: 'grid-units', field }) : undefined,
     shownColumn: relation.enumFields.has(field.name) ? sql`CAST(${column} AS VARCHAR)` : column,
     grid: relation.sumGrids.get(field.name),
     other: other === null ? null : { field: other, column: columnOf({ kind: 'field', field: other }), grid: relation.sumGrids.get(other.name) },

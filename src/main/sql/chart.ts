@@ -59,7 +59,7 @@ function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters
   if (!isNumber) throw new AppFailure({ code: 'unsuitable-field', field: measure.field?.name ?? '', type: measure.field?.type ?? '', wanted: 'a number' })
   const x = chartX(spec, relation)
   const series = spec.colour === null ? sql`NULL` : stored(relation, spec.colour)
-  const inputs = inputsOf([measure])
+  const inputs = inputsOf([measure], relation)
   const selected = inputSelection(inputs, relation, parameters)
   const columns = join([sql`${stored(relation, x.name)} AS x_key`, sql`${series} AS series_key`, ...selected.columns], ', ')
   const base = sql`SELECT ${columns} FROM ${selected.from}${whereClause(spec.filter, relation, parameters)}`

@@ -1,11 +1,18 @@
 import type { Field } from '../../shared/result/field'
+import { overRows, type Aggregations } from './aggregations'
 import { decimalShape } from './number-comparison'
 import { doubleLiteral, literal, sql } from './quote'
-import type { SumGrid } from './relation'
+import type { SumGrid, WholeGrid } from './relation'
 import type { Sql } from './statement'
 
 /** Up to this many digits, no number of rows a disk can hold makes a DECIMAL(38) or HUGEINT sum overflow. */
 const digitsThatCannotOverflow = 28
+
+interface SumParts {
+  /** A column with the values of a floating-point field as whole units of its grid. */
+  readonly units?: Sql | undefined
+  readonly over?: Aggregations
+}
 
 /**
  * The sum of a numeric column, the same digits on every run; null for a group without values.
@@ -15,40 +22,42 @@ const digitsThatCannotOverflow = 28
  * The engine wraps round silently when 38 digits or 127 bits overflow; where the type makes that possible the query stops instead.
  * @throws RangeError for a floating-point field without a grid.
  */
-export function exactSum(field: Field, column: Sql, grid: SumGrid | undefined): Sql {
-  if (field.kind === 'float') return floatSum(field, column, grid)
-  if (field.type === 'BIGNUM') return sql`sum(${column})`
+export function exactSum(field: Field, column: Sql, grid: SumGrid | undefined, { units, over = overRows }: SumParts = {}): Sql {
+  if (field.kind === 'float') return floatSum(field, column, grid, units, over)
   const shape = decimalShape(field.type)
-  if (shape && shape.width > digitsThatCannotOverflow) {
-    return guarded(field, column, sql`sum(${column})`, 10 ** (38 - shape.scale))
-  }
-  if (field.type === 'HUGEINT' || field.type === 'UHUGEINT') {
-    return guarded(field, column, sql`sum(TRY_CAST(${column} AS HUGEINT))`, 2 ** 127)
-  }
-  return sql`sum(${column})`
+  if (shape && shape.width > digitsThatCannotOverflow) return guarded(field, column, column, 10 ** (38 - shape.scale), over)
+  if (field.type === 'HUGEINT' || field.type === 'UHUGEINT') return guarded(field, column, sql`TRY_CAST(${column} AS HUGEINT)`, 2 ** 127, over)
+  return over.call('sum', column)
 }
 
 /** No partial sum can be beyond (largest magnitude × count), so within the bound nothing has wrapped. */
-function guarded(field: Field, column: Sql, sum: Sql, bound: number): Sql {
-  const reach = sql`max(abs(CAST(${column} AS DOUBLE))) * count(${column})`
+function guarded(field: Field, column: Sql, summed: Sql, bound: number, over: Aggregations): Sql {
+  const [sum, count] = [over.call('sum', summed), over.call('count', column)]
+  const reach = sql`${over.call('max', sql`abs(CAST(${column} AS DOUBLE))`)} * ${count}`
   const complaint = literal(`The sum of ${field.name.slice(0, 100)} does not fit ${field.type}. Convert the field to DOUBLE to get an approximate sum.`)
-  return sql`CASE WHEN ${reach} < ${doubleLiteral(bound * 0.99)} THEN ${sum} WHEN count(${column}) > 0 THEN error(${complaint}) END`
+  return sql`CASE WHEN ${reach} < ${doubleLiteral(bound * 0.99)} THEN ${sum} WHEN ${count} > 0 THEN error(${complaint}) END`
 }
 
-function floatSum(field: Field, column: Sql, grid: SumGrid | undefined): Sql {
+function floatSum(field: Field, column: Sql, grid: SumGrid | undefined, units: Sql | undefined, over: Aggregations): Sql {
   if (!grid) throw new RangeError(`No sum grid for ${field.name}`)
   const finite = grid.hasNonFinite ? sql`CASE WHEN isfinite(${column}) THEN CAST(${column} AS DOUBLE) END` : sql`CAST(${column} AS DOUBLE)`
-  const sum = grid.kind === 'sorted' ? sql`fsum(${finite} ORDER BY ${finite})` : gridSum(finite, grid.scaleBits)
-  return grid.hasNonFinite ? withNonFinite(column, sum) : sum
+  const sum = grid.kind === 'sorted' ? sql`fsum(${finite} ORDER BY ${finite})` : gridSum(finite, grid, units, over)
+  return grid.hasNonFinite ? withNonFinite(column, sum, over) : sum
 }
 
 /**
  * The exact total of the grid as DOUBLE. It passes through text because the engine reads a number correctly rounded
  * but rounds twice when it converts HUGEINT to DOUBLE.
  */
-function gridSum(finite: Sql, scaleBits: number): Sql {
-  const [up, down] = [scaled(finite, scaleBits), -scaleBits]
-  return scaled(sql`CAST(CAST(sum(CAST(${up} AS HUGEINT)) AS VARCHAR) AS DOUBLE)`, down)
+function gridSum(finite: Sql, grid: WholeGrid, units: Sql | undefined, over: Aggregations): Sql {
+  if (grid.units === 'DOUBLE') return over.call('sum', finite)
+  const total = over.call('sum', units ?? gridUnits(finite, grid))
+  return scaled(sql`CAST(CAST(${total} AS VARCHAR) AS DOUBLE)`, -grid.scaleBits)
+}
+
+/** Finite values as whole multiples of 2^-scaleBits. The conversion loses nothing: that is what the grid was chosen for. */
+export function gridUnits(finite: Sql, grid: WholeGrid): Sql {
+  return sql`CAST(${scaled(finite, grid.scaleBits)} AS ${grid.units === 'BIGINT' ? sql`BIGINT` : sql`HUGEINT`})`
 }
 
 /** value × 2^bits in steps that a DOUBLE can hold (2^1074 is beyond it). */
@@ -60,8 +69,8 @@ function scaled(value: Sql, bits: number): Sql {
 }
 
 /** IEEE 754: any NaN, or infinities of both signs, make NaN; one infinity wins over every finite value. */
-function withNonFinite(column: Sql, sum: Sql): Sql {
-  const has = (value: 'NaN' | 'Infinity' | '-Infinity') => sql`bool_or(${column} = CAST(${literal(value)} AS DOUBLE))`
+function withNonFinite(column: Sql, sum: Sql, over: Aggregations): Sql {
+  const has = (value: 'NaN' | 'Infinity' | '-Infinity') => over.call('bool_or', sql`${column} = CAST(${literal(value)} AS DOUBLE)`)
   const isUndefined = sql`CASE WHEN ${has('NaN')} OR (${has('Infinity')} AND ${has('-Infinity')}) THEN CAST('NaN' AS DOUBLE)`
   const isInfinite = sql`WHEN ${has('Infinity')} THEN CAST('Infinity' AS DOUBLE) WHEN ${has('-Infinity')} THEN CAST('-Infinity' AS DOUBLE)`
   return sql`${isUndefined} ${isInfinite} ELSE ${sum} END`

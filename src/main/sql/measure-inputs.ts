@@ -12,13 +12,15 @@ import { numberedSource } from './table'
 /** What a measure reads of each row. */
 export type MeasureInput =
   | { readonly kind: 'field'; readonly field: Field }
+  | { readonly kind: 'grid-units'; readonly field: Field }
   | { readonly kind: 'condition'; readonly filter: Filter }
   | { readonly kind: 'row-position' }
 
 /** Everything these measures read, each once, so that the engine computes a repeated aggregate once. */
-export function inputsOf(measures: readonly CheckedMeasure[]): readonly MeasureInput[] {
+export function inputsOf(measures: readonly CheckedMeasure[], relation: Relation): readonly MeasureInput[] {
   const inputs = measures.flatMap(({ aggregate, field, other, filter }): MeasureInput[] => [
     ...(field === null ? [] : [{ kind: 'field' as const, field }]),
+    ...(field === null || !relation.gridColumns?.has(field.name) ? [] : [{ kind: 'grid-units' as const, field }]),
     ...(other === null ? [] : [{ kind: 'field' as const, field: other }]),
     ...(filter === null ? [] : [{ kind: 'condition' as const, filter }]),
     ...(aggregate === 'first' || aggregate === 'last' ? [{ kind: 'row-position' as const }] : []),
@@ -37,6 +39,7 @@ export function inputSelection(inputs: readonly MeasureInput[], relation: Relati
   const columns = inputs.map((input) => {
     switch (input.kind) {
       case 'field': return sql`${stored(relation, input.field.name)} AS ${inputColumn(inputs, input)}`
+      case 'grid-units': return sql`${relation.gridColumns?.get(input.field.name) ?? sql`NULL`} AS ${inputColumn(inputs, input)}`
       case 'condition': return sql`${condition(input.filter, relation, parameters)} AS ${inputColumn(inputs, input)}`
       case 'row-position': return sql`${source.rowNumber} AS ${inputColumn(inputs, input)}`
     }
@@ -46,7 +49,8 @@ export function inputSelection(inputs: readonly MeasureInput[], relation: Relati
 
 function identityOf(input: MeasureInput): string {
   switch (input.kind) {
-    case 'field': return JSON.stringify(['field', input.field.name])
+    case 'field':
+    case 'grid-units': return JSON.stringify([input.kind, input.field.name])
     case 'condition': return JSON.stringify(['condition', input.filter])
     case 'row-position': return 'row-position'
   }

@@ -38,7 +38,7 @@ export function pivotPlan(spec: PivotSpec, relation: Relation): PivotPlan {
     throw new AppFailure({ code: 'result-too-large', what: 'fields on rows and columns', count: keys.length, limit: mostKeys })
   }
   const measures = spec.values.map((measure) => checkedMeasure(measure, relation))
-  return { relation, spec, keys, measures, inputs: inputsOf(measures), sets: groupingSets(spec), outputMasks: outputMasks(spec) }
+  return { relation, spec, keys, measures, inputs: inputsOf(measures, relation), sets: groupingSets(spec), outputMasks: outputMasks(spec) }
 }
 
 // Names inside the statement: field names may repeat or collide with ours, these do not.
@@ -80,7 +80,7 @@ function measureOverInput(plan: PivotPlan, measure: CheckedMeasure): Sql {
 }
 
 /** GROUPING() puts its last argument into the lowest bit; the contract wants the first key there. */
-function groupingMask(plan: PivotPlan): Sql {
+export function groupingMask(plan: PivotPlan): Sql {
   if (plan.keys.length === 0) return sql`0`
   const keys = plan.keys.map((_, position) => keyColumn(position)).reverse()
   return sql`CAST(GROUPING(${join(keys, ', ')}) AS INTEGER)`

@@ -1,4 +1,5 @@
 import type { PivotSpec } from '../../shared/query/pivot-spec'
+import { groupsFromFinest } from './derived-totals'
 import { Parameters } from './parameters'
 import { outOfCoreGroups } from './pivot-out-of-core'
 import { pivotOrder } from './pivot-order'
@@ -17,8 +18,8 @@ export interface PivotOptions {
 }
 
 /**
- * One statement for the cells and every total asked for, each computed from the base rows, so that totals of means, medians and
- * distinct counts are right. The columns come as 'pivot/run' of the contract says: keys, `grouping`, `measure_0` ….
+ * One statement for the cells and every total asked for, each computed from the base rows, or from the finest groups where that is
+ * provably the same (see `groupsFromFinest`), so that totals of means, medians and distinct counts are right. The columns come as 'pivot/run' of the contract says: keys, `grouping`, `measure_0` ….
  *
  * `totals.rows` adds a total for each row (over all columns), `totals.columns` one for each column (over all rows), both the grand total.
  * Rows come sorted: by the row keys, then by the column keys; with `sort.by`, at every level of the rows by that measure's total of the
@@ -29,8 +30,12 @@ export function pivotStatement(spec: PivotSpec, relation: Relation, options: Piv
   const parameters = new Parameters()
   const plan = pivotPlan(spec, relation)
   const base = baseQuery(plan, parameters)
-  const groups = options.holistic === 'in-memory' ? groupsQuery(plan, sql`(${base}) AS base_rows`) : outOfCoreGroups(plan, base)
+  const groups = options.holistic === 'in-memory' ? inMemoryGroups(plan, sql`(${base}) AS base_rows`) : outOfCoreGroups(plan, base)
   return { sql: sql`${orderedResult(plan, groups, parameters)}${options.limit === null ? sql`` : sql` LIMIT ${options.limit}`}`, params: parameters.values }
+}
+
+function inMemoryGroups(plan: PivotPlan, base: Sql): Sql {
+  return groupsFromFinest(plan, base) ?? groupsQuery(plan, base)
 }
 
 /** One row, one column: how many rows the pivot would have. */

@@ -4,7 +4,7 @@ import type { Sql, Statement } from './statement'
 
 /** The relation as a person's SQL sees it: by the dataset's SQL name, without the row numbers and ENUMs of the storage. */
 export function readableRelation(relation: Relation, sqlName: string): Relation {
-  return { ...relation, from: identifier(sqlName), rowNumber: null, enumFields: new Set() }
+  return { ...relation, from: identifier(sqlName), rowNumber: null, enumFields: new Set(), gridColumns: new Map() }
 }
 
 // Text in quotes, names in quotes, or a placeholder: the first two may hold a `$1` that is none.

@@ -12,12 +12,23 @@ export interface Relation {
   readonly enumFields: ReadonlySet<FieldName>
   /** For FLOAT/DOUBLE fields that are summed: see `SumGrid`. Asked for before a statement that needs it is written. */
   readonly sumGrids: ReadonlyMap<FieldName, SumGrid>
+  /** Columns of `from`, beside the fields', that hold a FLOAT/DOUBLE field as whole units of its grid (BIGINT): ingested tables have some. */
+  readonly gridColumns?: ReadonlyMap<FieldName, Sql>
 }
 
 /**
  * How a floating-point field is summed so that the digits never depend on thread order: each finite value becomes a whole multiple of
- * 2^-scaleBits, held as HUGEINT and added exactly. `sorted` is the fall-back for fields whose magnitudes span too wide a range.
+ * 2^-scaleBits, added exactly. `sorted` is the fall-back for fields whose magnitudes span too wide a range.
  */
-export type SumGrid =
-  | { readonly kind: 'grid'; readonly scaleBits: number; readonly hasNonFinite: boolean }
-  | { readonly kind: 'sorted'; readonly hasNonFinite: boolean }
+export type SumGrid = WholeGrid | { readonly kind: 'sorted'; readonly hasNonFinite: boolean }
+
+export interface WholeGrid {
+  readonly kind: 'grid'
+  readonly scaleBits: number
+  readonly hasNonFinite: boolean
+  /**
+   * What holds one value in whole units: BIGINT, or HUGEINT where it is absent; their sum is a HUGEINT. DOUBLE: the units are the values
+   * themselves, and no sum of them can leave the whole numbers that DOUBLE holds exactly, so they are added as they are.
+   */
+  readonly units?: 'BIGINT' | 'DOUBLE'
+}

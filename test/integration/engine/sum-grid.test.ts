@@ -80,6 +80,11 @@ describe('a sum on the grid is the exact sum, rounded once', () => {
     'subnormal values': [5e-324, 1e-323, -5e-324, 3e-320],
     'huge values': Array.from({ length: 1_000 }, () => (random() + 0.1) * 1e300),
     'one value': [0.1],
+    'whole numbers': Array.from({ length: 20_000 }, () => Math.round((random() - 0.5) * 1e9)),
+    'whole numbers beyond 2^53 in sum': Array.from({ length: 20_000 }, () => Math.round((random() - 0.5) * 2 ** 53)),
+    'whole numbers beyond BIGINT': Array.from({ length: 2_000 }, () => Math.round((random() - 0.5) * 2 ** 53) * 2 ** 30),
+    'values whose units just fit BIGINT': Array.from({ length: 20_000 }, () => 1 + random() * 1022),
+    'values whose units just do not': Array.from({ length: 20_000 }, () => 1 + random() * 1023).concat(1024),
     'zeros only': [0, -0, 0],
   }
   test.each(Object.entries(cases))('%s', async (_title, values) => {
@@ -104,14 +109,27 @@ test('values that span too wide a range fall back to sorted, and repeat too', as
 
 test('non-finite values are noticed and do not disturb the grid', async () => {
   await instances.current().run(statement("CREATE OR REPLACE TABLE t AS SELECT unnest(['1.5', NULL, 'NaN', 'Infinity']::DOUBLE[]) AS x"))
-  expect(await computeSumGrid(instances.current(), relation, 'x')).toEqual({ kind: 'grid', scaleBits: 52, hasNonFinite: true })
+  expect(await computeSumGrid(instances.current(), relation, 'x')).toEqual({ kind: 'grid', scaleBits: 52, hasNonFinite: true, units: 'BIGINT' })
   await instances.current().run(statement('CREATE OR REPLACE TABLE t AS SELECT 1.0::DOUBLE AS x WHERE false'))
   expect(await computeSumGrid(instances.current(), relation, 'x')).toEqual({ kind: 'grid', scaleBits: 0, hasNonFinite: false })
 })
 
 test('the bound: 2^126 is never reached, and one step beyond it is sorted', () => {
-  const at = (largest: number, count: number) => sumGridFor({ largest, smallest: 1, count, hasNonFinite: false }, 'DOUBLE').kind
+  const at = (largest: number, count: number) => sumGridFor({ largest, smallest: 1, count, isWhole: false, hasNonFinite: false }, 'DOUBLE').kind
   expect(at(2 ** 52, 2 ** 20)).toBe('grid')
   expect(at(2 ** 53, 2 ** 20)).toBe('sorted')
-  expect(sumGridFor({ largest: 2 ** 60, smallest: 1, count: 2 ** 30, hasNonFinite: false }, 'FLOAT')).toEqual({ kind: 'grid', scaleBits: 23, hasNonFinite: false })
+  expect(sumGridFor({ largest: 2 ** 60, smallest: 1, count: 2 ** 30, isWhole: false, hasNonFinite: false }, 'FLOAT')).toEqual({ kind: 'grid', scaleBits: 23, hasNonFinite: false })
+})
+
+test('what holds the units: DOUBLE for whole numbers of a small sum, BIGINT below 2^62 units, HUGEINT beyond', () => {
+  const unitsOf = (largest: number, count: number, isWhole: boolean) => {
+    const grid = sumGridFor({ largest, smallest: 1, count, isWhole, hasNonFinite: false }, 'DOUBLE')
+    return grid.kind === 'grid' ? [grid.scaleBits, grid.units] : grid.kind
+  }
+  expect(unitsOf(1023, 2 ** 20, true)).toEqual([0, 'DOUBLE'])
+  expect(unitsOf(2 ** 32 - 1, 2 ** 20, true)).toEqual([0, 'DOUBLE'])
+  expect(unitsOf(2 ** 33, 2 ** 20, true)).toEqual([0, 'BIGINT'])
+  expect(unitsOf(2 ** 62, 2 ** 20, true)).toEqual([0, undefined])
+  expect(unitsOf(1023, 2 ** 20, false)).toEqual([52, 'BIGINT'])
+  expect(unitsOf(1024, 2 ** 20, false)).toEqual([52, undefined])
 })
