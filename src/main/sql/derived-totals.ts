@@ -2,7 +2,7 @@ import type { AggregateName } from '../../shared/catalog/aggregates'
 import { aggregateOver } from './aggregates'
 import { overRows, type Aggregations, type PartwiseName } from './aggregations'
 import type { CheckedMeasure } from './checked-measure'
-import { groupingMask, inputColumn, keyColumn, measureColumn, type PivotPlan } from './pivot-plan'
+import { groupingMask, groupingSetsClause, inputColumn, keyColumn, measureColumn, type PivotPlan } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql } from './statement'
@@ -26,8 +26,7 @@ export function groupsFromFinest(plan: PivotPlan, base: Sql): Sql | null {
   const keys = plan.keys.map((_, position) => keyColumn(position))
   const finest = sql`SELECT ${join([...keys, ...parts.columns], ', ')} FROM ${base} GROUP BY ${join(keys, ', ')}`
   const columns = join([...keys, sql`${groupingMask(plan)} AS "grouping"`, ...measures], ', ')
-  const sets = plan.sets.map((set) => sql`(${join(set.map(keyColumn), ', ')})`)
-  return sql`SELECT ${columns} FROM (${finest}) AS finest_groups GROUP BY GROUPING SETS (${join(sets, ', ')})`
+  return sql`SELECT ${columns} FROM (${finest}) AS finest_groups GROUP BY ${groupingSetsClause(plan)}`
 }
 
 function isPartwise({ aggregate, field, other }: CheckedMeasure, relation: Relation): boolean {

@@ -1,4 +1,5 @@
 import { AppFailure } from '../../shared/contract/errors'
+import { aggregates } from '../../shared/catalog/aggregates'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { Field } from '../../shared/result/field'
 import { aggregateOver } from './aggregates'
@@ -70,9 +71,22 @@ export function groupsQuery(plan: PivotPlan, base: Sql, isWanted: (measure: Chec
   const measures = plan.measures.flatMap((measure, position) =>
     isWanted(measure) ? [sql`${measureOverInput(plan, measure)} AS ${measureColumn(position)}`] : [])
   const keys = plan.keys.map((_, position) => keyColumn(position))
-  const columns = join([...keys, sql`${groupingMask(plan)} AS "grouping"`, ...measures], ', ')
-  const sets = plan.sets.map((set) => sql`(${join(set.map(keyColumn), ', ')})`)
-  return sql`SELECT ${columns} FROM ${base} GROUP BY GROUPING SETS (${join(sets, ', ')})`
+  const isPlain = isPlainGrouping(plan, isWanted)
+  const columns = join([...keys, sql`${isPlain ? sql`0` : groupingMask(plan)} AS "grouping"`, ...measures], ', ')
+  return sql`SELECT ${columns} FROM ${base} GROUP BY ${isPlain ? join(keys, ', ') : groupingSetsClause(plan)}`
+}
+
+/**
+ * Whether to group by all keys without GROUPING SETS. For keys of few values the engine then counts in an array instead of a hash table:
+ * twice as fast for sums, and half as fast where every value of a group is kept.
+ */
+function isPlainGrouping({ sets, keys, measures }: PivotPlan, isWanted: (measure: CheckedMeasure) => boolean): boolean {
+  const keepsValues = measures.some((measure) => isWanted(measure) && aggregates[measure.aggregate].isHolistic)
+  return sets.length === 1 && keys.length > 0 && !keepsValues
+}
+
+export function groupingSetsClause({ sets }: PivotPlan): Sql {
+  return sql`GROUPING SETS (${join(sets.map((set) => sql`(${join(set.map(keyColumn), ', ')})`), ', ')})`
 }
 
 function measureOverInput(plan: PivotPlan, measure: CheckedMeasure): Sql {
