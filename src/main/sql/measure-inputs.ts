@@ -28,6 +28,13 @@ export function inputsOf(measures: readonly CheckedMeasure[], relation: Relation
   return [...new Map(inputs.map((input) => [identityOf(input), input])).values()]
 }
 
+/** The field as whole units of its grid, as stored. @throws RangeError where the relation has no such column */
+export function gridColumn(relation: Relation, field: Field): Sql {
+  const column = relation.gridColumns?.get(field.name)
+  if (column === undefined) throw new RangeError(`No stored units of ${field.name}`)
+  return column
+}
+
 /** The column under which an input stands in the base rows: `input_0` …. */
 export function inputColumn(inputs: readonly MeasureInput[], input: MeasureInput): Sql {
   return identifier(`input_${inputs.findIndex((one) => identityOf(one) === identityOf(input))}`)
@@ -39,7 +46,7 @@ export function inputSelection(inputs: readonly MeasureInput[], relation: Relati
   const columns = inputs.map((input) => {
     switch (input.kind) {
       case 'field': return sql`${stored(relation, input.field.name)} AS ${inputColumn(inputs, input)}`
-      case 'grid-units': return sql`${relation.gridColumns?.get(input.field.name) ?? sql`NULL`} AS ${inputColumn(inputs, input)}`
+      case 'grid-units': return sql`${gridColumn(relation, input.field)} AS ${inputColumn(inputs, input)}`
       case 'condition': return sql`${condition(input.filter, relation, parameters)} AS ${inputColumn(inputs, input)}`
       case 'row-position': return sql`${source.rowNumber} AS ${inputColumn(inputs, input)}`
     }

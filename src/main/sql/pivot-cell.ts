@@ -10,7 +10,7 @@ import { checkedMeasure, type CheckedMeasure } from './checked-measure'
 import { fieldOf, stored } from './fields'
 import { condition, whereClause } from './filter'
 import { keptKeys, maskOf } from './grouping-sets'
-import type { MeasureInput } from './measure-inputs'
+import { gridColumn, type MeasureInput } from './measure-inputs'
 import { Parameters } from './parameters'
 import { pivotStatement } from './pivot'
 import { keyColumn, measureColumn } from './pivot-plan'
@@ -81,6 +81,7 @@ function overRows(measure: CheckedMeasure, relation: Relation, rowNumber: Sql, p
   const columnOf = (input: MeasureInput): Sql => {
     switch (input.kind) {
       case 'field': return stored(relation, input.field.name)
+      case 'grid-units': return gridColumn(relation, input.field)
       case 'condition': return condition(input.filter, relation, parameters)
       case 'row-position': return rowNumber
     }
