@@ -8,6 +8,7 @@ import { i18n, startTranslation } from './i18n/i18n'
 import { followActivity } from './store/activity'
 import { startAutosave } from './store/autosave'
 import { startDatasets } from './store/datasets'
+import { followPreparations } from './store/follow-preparations'
 import { useDocumentStore } from './store/document'
 import { notify } from './store/notices'
 import { followTheme, loadSettings, resolveLanguage, useSettings } from './store/settings'
@@ -35,6 +36,7 @@ export async function startSession(): Promise<void> {
   const settingsLoaded = loadSettings()
   requestAnimationFrame(() => void loadWhatComesNext())
   await loadDocument()
+  followPreparations()
   await startDatasets()
   await settingsLoaded
   startAutosave()

@@ -38,6 +38,10 @@ export function englishSentence(error: AppError): string {
       return `${error.field === '' ? 'A column' : quoted(error.field)} cannot be used here: it holds ${error.type}, but ${error.wanted} is needed. Name another column, or change its type.`
     case 'value-not-readable':
       return `${quoted(error.value)} is not a value of ${quoted(error.field)}, which holds ${error.type}. Write the value as it stands in the table.`
+    case 'field-name-taken':
+      return `There is already a column called ${quoted(error.field)} (upper and lower case count as the same). Give the new field another name.`
+    case 'fields-in-a-circle':
+      return `These fields are made from each other: ${error.fields.map(quoted).join(', ')}. Change one of them so that it reads none of the others.`
     case 'sql-not-allowed':
       return `This SQL was not run: ${ended(error.reason)} Write a single SELECT or EXPLAIN.`
     case 'query-failed':

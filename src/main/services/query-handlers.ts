@@ -1,7 +1,9 @@
 import type { EngineChannelName } from '../../shared/contract/engine-channels'
 import { fieldValuesHandler } from './field-values'
 import type { OpenDatasets } from './open-datasets'
-import type { EngineHandler } from './query-context'
+import { describePreparationHandler } from './describe-preparation'
+import { PreparedRelations } from './prepared-relations'
+import type { EngineHandler, QueryServices } from './query-context'
 import type { QueryResults } from './query-results'
 import { ChartQueries } from './run-chart'
 import type { PivotSettings } from './run-pivot'
@@ -15,23 +17,25 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'field/values' | 'pivot/run' | 'pivot/cell' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/values' | 'pivot/run' | 'pivot/cell' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
 
 /** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`. */
 export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings): QueryHandlers {
-  const tables = new TableQueries(datasets, results)
-  const pivots = new PivotQueries(datasets, results, settings)
-  const charts = new ChartQueries(datasets, results)
+  const services: QueryServices = { datasets, results, prepared: new PreparedRelations() }
+  const tables = new TableQueries(services)
+  const pivots = new PivotQueries(services, settings)
+  const charts = new ChartQueries(services)
   return {
     'table/window': tables.window,
     'table/count': tables.count,
-    'profile/run': profileHandler(datasets, results),
-    'field/values': fieldValuesHandler(datasets, results),
+    'profile/run': profileHandler(services),
+    'preparation/describe': describePreparationHandler(services),
+    'field/values': fieldValuesHandler(services),
     'pivot/run': pivots.run,
-    'pivot/cell': pivotCellHandler(datasets, results),
+    'pivot/cell': pivotCellHandler(services),
     'chart/run': charts.run,
     'view/sql': viewSqlHandler(tables, pivots, charts),
     'sql/run': sqlRunHandler(datasets, results),

@@ -2,18 +2,13 @@ import type { ChartSpec } from '../../shared/query/chart-spec'
 import { fieldsToSum } from '../sql/aggregates'
 import { chartMeasure, chartStatement } from '../sql/chart'
 import { chartMissing } from '../sql/chart-missing'
-import type { OpenDatasets } from './open-datasets'
-import type { EngineHandler, QueryTarget } from './query-context'
+import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
-import type { QueryResults } from './query-results'
 import { numberOf } from './column-value'
 
 /** Charts: marks, how many were left out, and how many rows have no place. */
 export class ChartQueries {
-  constructor(
-    private readonly datasets: OpenDatasets,
-    private readonly results: QueryResults,
-  ) {}
+  constructor(private readonly services: QueryServices) {}
 
   readonly run: EngineHandler<'chart/run'> = async ({ spec }, context) => {
     const startedMs = performance.now()
@@ -38,7 +33,7 @@ export class ChartQueries {
   }
 
   private target(spec: ChartSpec, signal: AbortSignal): Promise<QueryTarget> {
-    return queryTarget(this.datasets, this.results, spec.dataset, signal, (relation) =>
+    return queryTarget(this.services, spec, signal, (relation) =>
       spec.chart === 'scatter' ? [] : fieldsToSum([chartMeasure(spec)], relation))
   }
 }

@@ -15,19 +15,17 @@ import { fieldsToSum } from '../sql/aggregates'
 import { pivotStatement } from '../sql/pivot'
 import { groupStatement, pivotCellStatement, type PivotCell } from '../sql/pivot-cell'
 import { numberOf } from './column-value'
-import type { OpenDatasets } from './open-datasets'
-import type { EngineHandler, QueryTarget } from './query-context'
+import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable } from './query-context'
-import type { QueryResults } from './query-results'
 
 /** Where one number of a pivot comes from: its rows, what it is made of and compared with, and the SQL that gives it. */
-export function pivotCellHandler(datasets: OpenDatasets, results: QueryResults): EngineHandler<'pivot/cell'> {
+export function pivotCellHandler(services: QueryServices): EngineHandler<'pivot/cell'> {
   return async ({ spec, key, measure: index }, { signal }) => {
     const measure = spec.values[index]
     if (measure === undefined) throw new AppFailure({ code: 'request-refused', channel: 'pivot/cell', reason: `There is no measure ${index}.` })
     const ingredients = ingredientsOf(measure)
     const summed = [...spec.values, ...ingredients.map((one) => one.measure)]
-    const target = await queryTarget(datasets, results, spec.dataset, signal, (relation) => fieldsToSum(summed, relation))
+    const target = await queryTarget(services, spec, signal, (relation) => fieldsToSum(summed, relation))
     const previous = needsPrevious(measure.showAs, key) ? await previousItem(spec, key, measure.showAs.along, target, signal) : null
     const cell: PivotCell = { key, measure: index, previous }
 

@@ -4,10 +4,8 @@ import { fieldsToSum } from '../sql/aggregates'
 import { pivotSize, pivotStatement } from '../sql/pivot'
 import { holisticPlan, isHolistic } from '../sql/pivot-out-of-core'
 import { groupingSets } from '../sql/grouping-sets'
-import type { OpenDatasets } from './open-datasets'
-import type { EngineHandler, QueryTarget } from './query-context'
+import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
-import type { QueryResults } from './query-results'
 import { numberOf } from './column-value'
 
 /** Beyond this a grid helps nobody, and the page would hold hundreds of megabytes. */
@@ -21,8 +19,7 @@ export interface PivotSettings {
 /** Pivots: cells and totals. @throws AppFailure `result-too-large` beyond 5 million cells */
 export class PivotQueries {
   constructor(
-    private readonly datasets: OpenDatasets,
-    private readonly results: QueryResults,
+    private readonly services: QueryServices,
     private readonly settings: PivotSettings,
   ) {}
 
@@ -38,7 +35,7 @@ export class PivotQueries {
       rowFieldCount: spec.rows.length,
       columnFieldCount: spec.columns.length,
       isTruncated: false,
-      rowsRead: spec.filter === null ? target.dataset.summary.rowCount : null,
+      rowsRead: spec.filter === null ? target.rowCount : null,
       trace: trace(readablePivot(spec, target), startedMs),
     }
   }
@@ -48,7 +45,7 @@ export class PivotQueries {
   }
 
   private target(spec: PivotSpec, signal: AbortSignal): Promise<QueryTarget> {
-    return queryTarget(this.datasets, this.results, spec.dataset, signal, (relation) => fieldsToSum(spec.values, relation))
+    return queryTarget(this.services, spec, signal, (relation) => fieldsToSum(spec.values, relation))
   }
 
   private plan(spec: PivotSpec, { dataset }: QueryTarget): 'in-memory' | 'out-of-core' {

@@ -6,12 +6,10 @@ import { copyFirstRows } from '../sql/profile'
 import { dropTable } from '../sql/query-result'
 import { identifier } from '../sql/quote'
 import type { Relation } from '../sql/relation'
-import type { OpenDatasets } from './open-datasets'
 import type { ProfileScope } from './profile-fields'
 import { profileFields } from './profile-fields'
-import type { EngineHandler } from './query-context'
+import type { EngineHandler, QueryServices } from './query-context'
 import { queryTarget } from './query-context'
-import type { QueryResults } from './query-results'
 
 /** "First rows" means at most so many, fewer when there are many columns, so that the copy stays small. */
 const mostFirstRows = 500_000
@@ -25,15 +23,15 @@ let nextCopy = 1
  * Profiles columns behind everything else, one progress message each. `first-rows` copies the beginning into memory once
  * and reads the file no more; a dataset that is no longer than that is said to be profiled over all rows.
  */
-export function profileHandler(datasets: OpenDatasets, results: QueryResults): EngineHandler<'profile/run'> {
-  return async ({ dataset, fields: names, basis }, { signal, progress }) => {
-    const { database, relation, dataset: open } = await queryTarget(datasets, results, dataset, signal)
+export function profileHandler(services: QueryServices): EngineHandler<'profile/run'> {
+  return async ({ fields: names, basis, ...asked }, { signal, progress }) => {
+    const { database, relation, rowCount } = await queryTarget(services, asked, signal)
     const fields = (names ?? relation.fields.map((field) => field.name)).map((name) => fieldOf(relation, name))
     const options: RunOptions = { signal, priority: 'background' }
     const report = (profile: ColumnProfile): void => progress({ profile })
     if (fields.length === 0) return { profiles: [] }
     if (basis === 'all-rows') {
-      return { profiles: await profileInBatches(database, relation, fields, { kind: 'all-rows', rowCount: open.summary.rowCount }, options, report) }
+      return { profiles: await profileInBatches(database, relation, fields, { kind: 'all-rows', rowCount }, options, report) }
     }
     return { profiles: await profileFirstRows(database, relation, fields, options, report) }
   }

@@ -6,10 +6,8 @@ import type { Statement } from '../sql/statement'
 import type { RowWindow } from '../sql/table'
 import { rowCount, tableWindow, wholeTable } from '../sql/table'
 import { LeastRecentlyUsed } from './least-recently-used'
-import type { OpenDatasets } from './open-datasets'
-import type { EngineContext, EngineHandler, EngineInput, QueryTarget } from './query-context'
+import type { EngineContext, EngineHandler, EngineInput, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
-import type { QueryResults } from './query-results'
 import { RowOrders } from './row-orders'
 import { numberOf } from './column-value'
 
@@ -24,14 +22,11 @@ export class TableQueries {
   private readonly orders = new RowOrders()
   private readonly counts = new WeakMap<Database, LeastRecentlyUsed<number>>()
 
-  constructor(
-    private readonly datasets: OpenDatasets,
-    private readonly results: QueryResults,
-  ) {}
+  constructor(private readonly services: QueryServices) {}
 
   readonly window: EngineHandler<'table/window'> = async (input, context) => {
     const startedMs = performance.now()
-    const target = await queryTarget(this.datasets, this.results, input.spec.dataset, context.signal)
+    const target = await queryTarget(this.services, input.spec, context.signal)
     const statement = await this.windowStatement(target, input, context)
     const batch = await target.database.all(statement, reporting(context))
     const sql = readable(target, (relation) => tableWindow(relation, input.spec, input))
@@ -39,7 +34,7 @@ export class TableQueries {
   }
 
   readonly count: EngineHandler<'table/count'> = async ({ spec }, context) => {
-    const target = await queryTarget(this.datasets, this.results, spec.dataset, context.signal)
+    const target = await queryTarget(this.services, spec, context.signal)
     const known = this.knownCount(target, spec)
     if (known !== null) return { rowCount: known }
     const count = numberOf(await target.database.all(rowCount(target.relation, spec), reporting(context)), 'row_count')
@@ -49,28 +44,28 @@ export class TableQueries {
 
   /** The SQL of the whole table, as laid out. */
   async readableSql(spec: TableSpec, signal: AbortSignal): Promise<string> {
-    const target = await queryTarget(this.datasets, this.results, spec.dataset, signal)
+    const target = await queryTarget(this.services, spec, signal)
     const hidden = new Set(spec.layout.hidden)
     const shown = target.relation.fields.map((field) => field.name).filter((name) => !hidden.has(name))
     return readable(target, (relation) => wholeTable(relation, spec, hidden.size === 0 ? null : shown))
   }
 
   private async windowStatement(
-    { database, relation, dataset }: QueryTarget, { spec, ...window }: EngineInput<'table/window'>, context: EngineContext<'table/window'>,
+    { database, relation, rowCount }: QueryTarget, { spec, ...window }: EngineInput<'table/window'>, context: EngineContext<'table/window'>,
   ): Promise<Statement> {
-    const isInFileOrder = spec.sort.length === 0 && spec.filter === null
+    const isInFileOrder = spec.sort.length === 0 && spec.filter === null && relation.isSparse !== true
     if (isInFileOrder || !isNumbered(relation)) return tableWindow(relation, spec, window)
     const kept = this.orders.ready(database, relation, spec)
     if (kept) return windowByRowOrder(relation, window, kept.table)
-    const isSmall = dataset.summary.rowCount !== null && dataset.summary.rowCount <= smallTableRows
+    const isSmall = rowCount !== null && rowCount <= smallTableRows
     if (isSmall || lastRow(window) <= deepestDirectRow) return tableWindow(relation, spec, window)
     const order = await this.orders.get(database, relation, spec, context.signal, (fraction) => context.progress({ fraction }))
     this.countsOf(database).set(countKey(relation, spec), order.rowCount)
     return windowByRowOrder(relation, window, order.table)
   }
 
-  private knownCount({ dataset, database, relation }: QueryTarget, spec: TableSpec): number | null {
-    if (spec.filter === null && dataset.summary.rowCount !== null) return dataset.summary.rowCount
+  private knownCount({ rowCount, database, relation }: QueryTarget, spec: TableSpec): number | null {
+    if (spec.filter === null && rowCount !== null) return rowCount
     return this.countsOf(database).get(countKey(relation, spec)) ?? null
   }
 

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../shared/result/scalar'
-import { sql } from './quote'
+import { literal, sql } from './quote'
 import type { Sql } from './statement'
 
 /** Collects the parameters of one statement while its text is written, in the order `$1`, `$2`, … */
@@ -10,5 +10,12 @@ export class Parameters {
   add(value: Scalar): Sql {
     this.values.push(value)
     return sql`$${this.values.length}`
+  }
+}
+
+/** Writes each value into the text, for SQL that stands inside other statements and has no list of parameters of its own. */
+export class WrittenParameters extends Parameters {
+  override add(value: Scalar): Sql {
+    return literal(value)
   }
 }

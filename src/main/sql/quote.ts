@@ -54,6 +54,12 @@ function textLiteral(value: string): Sql {
   return unsafeSql(parts.length === 1 ? parts[0]! : `(${parts.join(' || chr(0) || ')})`)
 }
 
+/** An ENUM of these labels, in this order. @throws RangeError for a label with a NUL, which the engine cannot read there */
+export function enumType(labels: readonly string[]): Sql {
+  if (labels.some((label) => label.includes('\0'))) throw new RangeError('A label of a type holds no NUL')
+  return unsafeSql(`ENUM(${labels.map(textLiteral).join(', ')})`)
+}
+
 const typeNamePattern = /^[A-Z][A-Z0-9_]*( [A-Z]+)*(\(\d+(, ?\d+)?\))?$/
 
 /**

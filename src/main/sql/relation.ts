@@ -14,6 +14,8 @@ export interface Relation {
   readonly sumGrids: ReadonlyMap<FieldName, SumGrid>
   /** Columns of `from`, beside the fields', that hold a FLOAT/DOUBLE field as whole units of its grid (BIGINT): ingested tables have some. */
   readonly gridColumns?: ReadonlyMap<FieldName, Sql>
+  /** Rows have been left out: row numbers have gaps, though their order is still that of the file. Absent: every row is there. */
+  readonly isSparse?: true
 }
 
 /**

@@ -30,7 +30,7 @@ export function tableWindow(relation: Relation, spec: RowSpec, window: RowWindow
     const text = sql`SELECT ${columns} FROM ${source.from}${where} ORDER BY ${join([...sortKeys(relation, spec), source.rowNumber], ', ')} ${page}`
     return { sql: text, params: parameters.values }
   }
-  if (spec.filter === null && relation.rowNumber !== null) {
+  if (spec.filter === null && relation.rowNumber !== null && relation.isSparse !== true) {
     const { rowNumber } = relation
     const isInside = sql`${rowNumber} >= ${window.from} AND ${rowNumber} < ${window.from + window.count}`
     return { sql: sql`SELECT ${columns} FROM ${relation.from} WHERE ${isInside} ORDER BY ${rowNumber}`, params: [] }

@@ -39,6 +39,8 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   },
   'unsuitable-field': ({ field, type, wanted }, t) => sentences(t, 'unsuitable-field', { field, type, wanted }),
   'value-not-readable': ({ field, type, value }, t) => sentences(t, 'value-not-readable', { field, type, value: cut(value) }),
+  'field-name-taken': ({ field }, t) => sentences(t, 'field-name-taken', { field }),
+  'fields-in-a-circle': ({ fields }, t) => sentences(t, 'fields-in-a-circle', { fields: fields.map((name) => `“${name}”`).join(', ') }),
   'sql-not-allowed': (_error, t) => sentences(t, 'sql-not-allowed', {}),
   'query-failed': ({ reason }, t) => sentences(t, 'query-failed', { reason: cut(firstLine(reason)) }),
   'result-too-large': ({ what, count, limit }, t, locale) =>

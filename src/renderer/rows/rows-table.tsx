@@ -9,6 +9,7 @@ import { Button } from '../components/button'
 import { ErrorNotice } from '../errors/error-notice'
 import { formatCount } from '../format/numbers'
 import type { DatasetProfile } from '../store/profiles'
+import { usePreparation } from '../store/preparations'
 import { useEngineQuery } from '../store/use-engine-query'
 import { reportStatus } from '../store/screen'
 import { cellView } from './cell-view'
@@ -62,8 +63,10 @@ export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: Row
   const gridColumns = useMemo(() => columns.map((column) => column.grid), [columns])
   const missing = t('common.missing')
 
-  const counted = useEngineQuery('table/count', spec.filter === null ? null : { spec: rowsSpec(spec) }, { lane: `count of ${viewId}`, dataset: source.id })
-  const exactCount = spec.filter === null
+  const preparation = usePreparation(source.id)
+  const isFiltered = spec.filter !== null || preparation.filter !== null
+  const counted = useEngineQuery('table/count', isFiltered ? { spec: rowsSpec(spec) } : null, { lane: `count of ${viewId}`, dataset: source.id })
+  const exactCount = !isFiltered
     ? (source.rowCount ?? snapshot.totalRows)
     : (snapshot.totalRows ?? (counted.kind === 'done' ? counted.value.rowCount : null))
   const rowCount = exactCount ?? snapshot.knownRows

@@ -3,6 +3,7 @@ import type { Field } from '../../shared/result/field'
 import type { TableSpec } from '../../shared/query/table-spec'
 import { engineRequest } from '../api/engine'
 import { useDatasetVersion } from '../store/datasets'
+import { usePreparation, withPreparation } from '../store/preparations'
 import { RowWindows, type FetchWindow, type RowWindowsSnapshot } from './row-windows'
 
 const slowAfterMs = 150
@@ -21,15 +22,18 @@ export function rowsSpec(spec: Pick<TableSpec, 'dataset' | 'sort' | 'filter'>): 
   }
 }
 
-/** Asks the engine for windows of a specification's rows. `fields` are the dataset's, in file order. */
+/**
+ * Asks the engine for windows of a specification's rows. `fields` are the dataset's, in file order, prepared ones after them: by name,
+ * because a preparation may have changed before the engine has said what it gives.
+ */
 export function windowFetcher(spec: TableSpec, fields: readonly Field[], lane: string): FetchWindow {
   return async (request, signal, onFraction) => {
     const answer = await engineRequest(
       'table/window',
-      {
+      withPreparation('table/window', {
         spec: rowsSpec(spec), from: request.from, count: request.count,
-        fields: request.fields === null ? null : request.fields.map((index) => fields[index]?.name ?? ''),
-      },
+        fields: request.fields === null ? fields.map(({ name }) => name) : request.fields.map((index) => fields[index]?.name ?? ''),
+      }),
       { signal, lane, isBackground: request.isPrefetch, onProgress: ({ fraction }) => { onFraction(fraction) } },
     )
     return { batch: answer.batch, totalRows: answer.totalRows, elapsedMs: answer.trace.elapsedMs }
@@ -39,7 +43,8 @@ export function windowFetcher(spec: TableSpec, fields: readonly Field[], lane: s
 /** The rows of a view as they are scrolled through. A new sort, filter or version of the data begins anew; late answers to the old are dropped. */
 export function useRowWindows(spec: TableSpec, fields: readonly Field[], viewId: string): RowWindowsUse {
   const version = useDatasetVersion(spec.dataset)
-  const question = JSON.stringify([version, spec.dataset, spec.sort, spec.filter])
+  const preparation = usePreparation(spec.dataset)
+  const question = JSON.stringify([version, spec.dataset, spec.sort, spec.filter, preparation])
   const windows = useMemo(() => {
     const [, dataset, sort, filter] = JSON.parse(question) as [number, TableSpec['dataset'], TableSpec['sort'], TableSpec['filter']]
     return new RowWindows(windowFetcher(rowsSpec({ dataset, sort, filter }), fields, `rows of ${viewId}`), fields.length)

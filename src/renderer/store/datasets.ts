@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { toAppError } from '../../shared/contract/errors'
 import type { OpenResult } from '../../shared/contract/app-channels'
@@ -6,6 +7,7 @@ import { request, subscribe } from '../api/request'
 import { activateView, addView, currentDocument, forgetDataset, useDocumentStore } from './document'
 import { newTableSpec } from './new-spec'
 import { notify } from './notices'
+import { preparedFieldsOf, usePreparedFields, withPreparedFields } from './prepared-fields'
 import { invalidateDataset } from './results'
 
 interface DatasetStore {
@@ -23,9 +25,9 @@ export function useDatasets(): readonly DatasetSummary[] {
   return useDatasetStore((state) => state.datasets)
 }
 
-/** An open dataset, or null when it is not open (any more). */
+/** An open dataset with every field it has once it is prepared, or null when it is not open (any more). */
 export function useDataset(id: string | null): DatasetSummary | null {
-  return useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === id) ?? null)
+  return usePrepared(useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === id) ?? null))
 }
 
 /** Whether something is being opened: what was open before, or what a person has just chosen. */
@@ -36,10 +38,21 @@ export function useIsOpening(): boolean {
 /** The dataset whose fields are on the left. */
 export function useActiveDataset(): DatasetSummary | null {
   const active = useDocumentStore((state) => state.history.present.activeDataset)
-  return useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === active) ?? state.datasets[0] ?? null)
+  return usePrepared(useDatasetStore((state) => state.datasets.find((dataset) => dataset.id === active) ?? state.datasets[0] ?? null))
 }
 
+function usePrepared(dataset: DatasetSummary | null): DatasetSummary | null {
+  const prepared = usePreparedFields(dataset === null ? null : dataset.id)
+  return useMemo(() => withPreparedFields(dataset, prepared), [dataset, prepared])
+}
+
+/** An open dataset with every field it has once it is prepared. */
 export function datasetById(id: string): DatasetSummary | null {
+  return withPreparedFields(openDataset(id), preparedFieldsOf(id))
+}
+
+/** An open dataset as it is without a preparation. */
+function openDataset(id: string): DatasetSummary | null {
   return useDatasetStore.getState().datasets.find((dataset) => dataset.id === id) ?? null
 }
 
@@ -50,7 +63,7 @@ export function useDatasetVersion(id: string | null): number {
 /** Puts summaries in, in place of older ones with the same id. */
 export function putDatasets(summaries: readonly DatasetSummary[]): void {
   for (const summary of summaries) {
-    const before = datasetById(summary.id)
+    const before = openDataset(summary.id)
     const isStale = before !== null && haveRowsChanged(before, summary)
     useDatasetStore.setState(({ datasets, versions }) => {
       const index = datasets.findIndex((dataset) => dataset.id === summary.id)

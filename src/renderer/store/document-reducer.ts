@@ -1,3 +1,5 @@
+import type { Preparation } from '../../shared/query/preparation'
+import { isNoPreparation, noPreparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
 
 /** Everything a person can do to the document. */
@@ -10,6 +12,7 @@ export type DocumentAction =
   | { readonly type: 'change-spec'; readonly id: string; readonly spec: ViewSpec }
   | { readonly type: 'activate-view'; readonly id: string }
   | { readonly type: 'activate-dataset'; readonly dataset: string | null }
+  | { readonly type: 'change-preparation'; readonly dataset: string; readonly preparation: Preparation }
   | { readonly type: 'close-dataset'; readonly dataset: string }
 
 /** The dataset a view asks, or null for SQL, which names its tables itself. */
@@ -46,13 +49,25 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
       return document.activeView === action.id ? document : activate(document, action.id)
     case 'activate-dataset':
       return document.activeDataset === action.dataset ? document : { ...document, activeDataset: action.dataset }
+    case 'change-preparation':
+      return withPreparation(document, action.dataset, action.preparation)
     case 'close-dataset': {
-      const closed = closeViews(document, (view) => datasetOf(view.spec) === action.dataset)
+      const closed = withPreparation(closeViews(document, (view) => datasetOf(view.spec) === action.dataset), action.dataset, noPreparation)
       if (closed.activeDataset !== action.dataset) return closed
       const active = closed.views.find((view) => view.id === closed.activeView)
       return { ...closed, activeDataset: active === undefined ? null : datasetOf(active.spec) }
     }
   }
+}
+
+/** A preparation that does nothing is not kept. */
+function withPreparation(document: ViewDocument, dataset: string, preparation: Preparation): ViewDocument {
+  if (document.preparations[dataset] === preparation) return document
+  const others = Object.entries(document.preparations).filter(([id]) => id !== dataset)
+  if (isNoPreparation(preparation)) {
+    return dataset in document.preparations ? { ...document, preparations: Object.fromEntries(others) } : document
+  }
+  return { ...document, preparations: { ...document.preparations, [dataset]: preparation } }
 }
 
 /** Whether an action only moves the eye: such a step is not worth an undo. */

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Preparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
 import { emptyDocument } from '../../shared/query/view'
 import type { DocumentAction } from './document-reducer'
@@ -78,6 +79,11 @@ export function activateView(id: string): void {
  */
 export function changeSpec(id: string, spec: ViewSpec, mergeKey?: string): void {
   useDocumentStore.getState().dispatch({ type: 'change-spec', id, spec }, mergeKey === undefined ? undefined : `${id} ${mergeKey}`)
+}
+
+/** Changes what is done to a dataset before it is asked: every view of it follows. */
+export function changePreparation(dataset: string, preparation: Preparation, mergeKey?: string): void {
+  useDocumentStore.getState().dispatch({ type: 'change-preparation', dataset, preparation }, mergeKey === undefined ? undefined : `${dataset} ${mergeKey}`)
 }
 
 /** Shows a dataset's fields, and one of its views when it has any. */

@@ -2,9 +2,12 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { AppError } from '../../shared/contract/errors'
 import { toAppError } from '../../shared/contract/errors'
+import type { DerivedField } from '../../shared/query/derived-field'
 import type { ColumnProfile } from '../../shared/result/column-profile'
 import { engineRequest } from '../api/engine'
 import { useDatasetVersion } from './datasets'
+import { usePreparation, withPreparation } from './preparations'
+import { usePreparedFields } from './prepared-fields'
 
 export type ProfileBasis = ColumnProfile['basis']['kind']
 
@@ -19,8 +22,11 @@ export interface DatasetProfile {
 }
 
 interface ProfileRun {
-  readonly version: number
+  /** What rows were looked at: their version, and the part of the preparation that says which there are. */
+  readonly version: string
   readonly abort: AbortController
+  /** How the derived fields were made that have been looked at. */
+  readonly derived: ReadonlyMap<string, string>
 }
 
 export const useProfileStore = create<{ readonly profiles: Readonly<Record<string, DatasetProfile>> }>()(() => ({ profiles: {} }))
@@ -30,9 +36,13 @@ const runs = new Map<string, ProfileRun>()
 /** The profile of a dataset; asking for it starts it. Null before the first answer was asked. */
 export function useColumnProfiles(dataset: string | null): DatasetProfile | null {
   const version = useDatasetVersion(dataset)
+  const { lookups, filter, fields } = usePreparation(dataset)
+  const { added } = usePreparedFields(dataset)
   useEffect(() => {
-    if (dataset !== null) startProfile(dataset, version)
-  }, [dataset, version])
+    if (dataset === null) return
+    const known = new Set(added.map(({ name }) => name))
+    startProfile(dataset, JSON.stringify([version, lookups, filter]), fields.filter(({ name }) => known.has(name)))
+  }, [dataset, version, lookups, filter, fields, added])
   return useProfileStore((state) => (dataset === null ? null : (state.profiles[dataset] ?? null)))
 }
 
@@ -41,13 +51,19 @@ export function useColumnProfile(dataset: string | null, field: string): ColumnP
   return useProfileStore((state) => (dataset === null ? null : (state.profiles[dataset]?.byField.get(field) ?? null)))
 }
 
-/** Starts the profile unless it runs or ran for this version of the rows. */
-export function startProfile(dataset: string, version: number): void {
+/** Starts the profile unless it runs or ran for this version of the rows; derived fields that are new or made anew are looked at by themselves. */
+export function startProfile(dataset: string, version: string, fields: readonly DerivedField[] = []): void {
   const known = runs.get(dataset)
-  if (known?.version === version) return
+  const derived = new Map(fields.map((field) => [field.name, JSON.stringify(field)]))
+  if (known?.version === version) {
+    const changed = fields.map(({ name }) => name).filter((name) => known.derived.get(name) !== derived.get(name))
+    runs.set(dataset, { ...known, derived })
+    if (changed.length > 0) void run(dataset, known.abort.signal, changed)
+    return
+  }
   known?.abort.abort()
   const abort = new AbortController()
-  runs.set(dataset, { version, abort })
+  runs.set(dataset, { version, abort, derived })
   put(dataset, { byField: new Map(), state: { kind: 'running', basis: 'first-rows', done: 0 } })
   void run(dataset, abort.signal)
 }
@@ -61,14 +77,14 @@ export function cancelProfile(dataset: string): void {
 export function resumeProfile(dataset: string): void {
   const known = runs.get(dataset)
   const abort = new AbortController()
-  runs.set(dataset, { version: known?.version ?? 0, abort })
+  runs.set(dataset, { version: known?.version ?? '', abort, derived: known?.derived ?? new Map() })
   void run(dataset, abort.signal)
 }
 
-async function run(dataset: string, signal: AbortSignal): Promise<void> {
+async function run(dataset: string, signal: AbortSignal, fields: readonly string[] | null = null): Promise<void> {
   try {
-    await runBasis(dataset, 'first-rows', signal)
-    await runBasis(dataset, 'all-rows', signal)
+    await runBasis(dataset, fields, 'first-rows', signal)
+    await runBasis(dataset, fields, 'all-rows', signal)
     if (!signal.aborted) change(dataset, (profile) => ({ ...profile, state: { kind: 'done' } }))
   } catch (thrown) {
     if (runs.get(dataset)?.abort.signal !== signal) return
@@ -77,7 +93,7 @@ async function run(dataset: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function runBasis(dataset: string, basis: ProfileBasis, signal: AbortSignal): Promise<void> {
+async function runBasis(dataset: string, fields: readonly string[] | null, basis: ProfileBasis, signal: AbortSignal): Promise<void> {
   let waiting: ColumnProfile[] = []
   let done = 0
   change(dataset, (profile) => ({ ...profile, state: { kind: 'running', basis, done } }))
@@ -95,7 +111,7 @@ async function runBasis(dataset: string, basis: ProfileBasis, signal: AbortSigna
     waiting.push(profile)
     frame ??= setTimeout(flush, 50)
   }
-  const { profiles } = await engineRequest('profile/run', { dataset, fields: null, basis }, { signal, onProgress, isBackground: true })
+  const { profiles } = await engineRequest('profile/run', withPreparation('profile/run', { dataset, fields: fields === null ? null : [...fields], basis }), { signal, onProgress, isBackground: true })
   if (frame !== null) clearTimeout(frame)
   waiting = []
   if (signal.aborted) return

@@ -5,6 +5,7 @@ import type { AppError } from '../../shared/contract/errors'
 import { toAppError } from '../../shared/contract/errors'
 import { engineRequest } from '../api/engine'
 import { useDatasetVersion } from './datasets'
+import { usePreparation, withPreparation } from './preparations'
 import { keepResult, readResult, resultKey } from './results'
 
 /** A question to the engine and what became of it. Each kind is drawn; `previous` keeps the old picture up while a new one is made. */
@@ -46,7 +47,9 @@ export function useEngineQuery<Name extends EngineChannelName>(
 ): QueryState<Output<EngineChannels[Name]>> {
   type Value = Output<EngineChannels[Name]>
   const version = useDatasetVersion(dataset)
-  const question = input === null ? null : resultKey(channel, input)
+  // A question is another one as soon as the preparation is.
+  usePreparation(dataset)
+  const question = input === null ? null : resultKey(channel, withPreparation(channel, input))
   const [attempt, setAttempt] = useState(0)
   const asking = `${version} ${attempt} ${question ?? ''}`
   const [state, setState] = useState<{ asking: string; inner: Inner<Value>; previous: Value | null } | null>(null)

@@ -9,6 +9,7 @@ import { CellKey } from '../cells/cell-key'
 import { ChartSpec } from '../query/chart-spec'
 import { DatasetId } from '../query/dataset-id'
 import { PivotSpec } from '../query/pivot-spec'
+import { Preparation } from '../query/preparation'
 import { ReaderOptions } from '../query/reader-options'
 import { TableSpec } from '../query/table-spec'
 import { ViewSpec } from '../query/view'
@@ -41,13 +42,25 @@ export const engineChannels = {
   },
   /** Profiles of columns, one progress message a column as each is ready; then the whole list. Runs behind everything else. */
   'profile/run': {
-    input: z.strictObject({ dataset: DatasetId, fields: z.array(FieldName).max(20_000).nullable(), basis: z.enum(['first-rows', 'all-rows']) }),
+    input: z.strictObject({
+      dataset: DatasetId, fields: z.array(FieldName).max(20_000).nullable(), basis: z.enum(['first-rows', 'all-rows']),
+      prepare: Preparation.optional(),
+    }),
     output: z.strictObject({ profiles: z.array(ColumnProfile) }),
     progress: z.strictObject({ profile: ColumnProfile }),
   },
+  /** The fields of a dataset as prepared, those it has first. @throws what is wrong with the preparation */
+  'preparation/describe': {
+    input: z.strictObject({ dataset: DatasetId, prepare: Preparation }),
+    output: z.strictObject({ fields: z.array(Field) }),
+    progress: null,
+  },
   /** Distinct values of a field, most frequent first, for filter lists. */
   'field/values': {
-    input: z.strictObject({ dataset: DatasetId, field: FieldName, search: z.string().max(1_000).nullable(), limit: z.int().positive().max(10_000) }),
+    input: z.strictObject({
+      dataset: DatasetId, field: FieldName, search: z.string().max(1_000).nullable(), limit: z.int().positive().max(10_000),
+      prepare: Preparation.optional(),
+    }),
     output: z.strictObject({ values: z.array(z.strictObject({ value: Scalar, count: z.int() })), isTruncated: z.boolean() }),
     progress: RunProgress,
   },

@@ -20,6 +20,10 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('unknown-field'), field: z.string(), nearest: z.array(z.string()) }),
   z.strictObject({ code: z.literal('unsuitable-field'), field: z.string(), type: z.string(), wanted: z.string() }),
   z.strictObject({ code: z.literal('value-not-readable'), field: z.string(), type: z.string(), value: z.string() }),
+  /** A derived or looked-up field has the name of another field; the engine compares names without regard to case. */
+  z.strictObject({ code: z.literal('field-name-taken'), field: z.string() }),
+  /** Derived fields that read each other. */
+  z.strictObject({ code: z.literal('fields-in-a-circle'), fields: z.array(z.string()) }),
   z.strictObject({ code: z.literal('sql-not-allowed'), reason: z.string() }),
   z.strictObject({ code: z.literal('query-failed'), sql: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('result-too-large'), what: z.string(), count: z.number(), limit: z.number() }),

@@ -21,6 +21,8 @@ export function compareLabels(column: Column, one: number, other: number): numbe
       return difference < 0n ? -1 : difference > 0n ? 1 : 0
     }
   }
+  // Bins and groups have an order of their own.
+  if (column.data.encoding === 'dictionary' && column.data.isOrdered === true) return (column.data.codes[one] ?? 0) - (column.data.codes[other] ?? 0)
   return compareText(String(left), String(right))
 }
 

@@ -4,6 +4,7 @@ import { FieldName } from '../result/field'
 import { DatasetId } from './dataset-id'
 import { Filter } from './filter'
 import { AggregateMeasure, MeasureVersion1 } from './measure'
+import { Preparation } from './preparation'
 
 const shape = {
   kind: z.literal('chart'),
@@ -19,7 +20,11 @@ const shape = {
 }
 
 const Version1 = z.strictObject({ ...shape, version: z.literal(1), y: MeasureVersion1.nullable() })
-const Version2 = z.strictObject({ ...shape, version: z.literal(2), y: AggregateMeasure.nullable() })
+const Version2 = z.strictObject({
+  ...shape, version: z.literal(2), y: AggregateMeasure.nullable(),
+  /** What is done to the dataset first. Absent: nothing. */
+  prepare: Preparation.optional(),
+})
 
 /**
  * A chart. Bar and line: `x` groups, `y` measures, `colour` splits into series.

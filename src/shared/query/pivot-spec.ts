@@ -3,6 +3,7 @@ import { FieldName } from '../result/field'
 import { DatasetId } from './dataset-id'
 import { Filter } from './filter'
 import { Measure, MeasureVersion1 } from './measure'
+import { Preparation } from './preparation'
 
 const shape = {
   kind: z.literal('pivot'),
@@ -27,6 +28,8 @@ const Version2 = z.strictObject({
   values: z.array(Measure).max(64),
   /** Totals of every inner level: of each outer row label, of each outer column label. Absent: none. */
   subtotals: z.strictObject({ rows: z.boolean(), columns: z.boolean() }).optional(),
+  /** What is done to the dataset first. Absent: nothing. */
+  prepare: Preparation.optional(),
 })
 
 /** Groups by the fields on rows and on columns; one measure or more in each cell. */

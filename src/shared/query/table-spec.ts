@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FieldName } from '../result/field'
 import { DatasetId } from './dataset-id'
 import { Filter } from './filter'
+import { Preparation } from './preparation'
 
 export const SortKey = z.strictObject({
   field: FieldName,
@@ -16,6 +17,8 @@ export const TableSpec = z.strictObject({
   dataset: DatasetId,
   sort: z.array(SortKey).max(32),
   filter: Filter.nullable(),
+  /** What is done to the dataset first. Absent: nothing. */
+  prepare: Preparation.optional(),
   /** How the table is laid out; does not change which rows come. Fields not named here stand in file order, at default width. */
   layout: z.strictObject({
     hidden: z.array(FieldName),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ChartSpec } from './chart-spec'
+import { DatasetId } from './dataset-id'
 import { PivotSpec } from './pivot-spec'
+import { Preparation } from './preparation'
 import { SqlSpec } from './sql-spec'
 import { TableSpec } from './table-spec'
 
@@ -11,13 +13,29 @@ export type ViewSpec = z.infer<typeof ViewSpec>
 export const View = z.strictObject({ id: z.string().min(1).max(100), name: z.string().max(300), spec: ViewSpec })
 export type View = z.infer<typeof View>
 
-/** What a person chose, saved as it is and undone as it is. Which files are open is main's part of the workspace. */
-export const ViewDocument = z.strictObject({
-  version: z.literal(1),
+const shape = {
   views: z.array(View).max(1_000),
   activeView: z.string().nullable(),
   activeDataset: z.string().nullable(),
-})
-export type ViewDocument = z.infer<typeof ViewDocument>
+}
 
-export const emptyDocument: ViewDocument = { version: 1, views: [], activeView: null, activeDataset: null }
+const Version1 = z.strictObject({ ...shape, version: z.literal(1) })
+const Version2 = z.strictObject({
+  ...shape,
+  version: z.literal(2),
+  /** What is done to each dataset before it is asked. The specs of `views` leave it out: it is added when they are asked. */
+  preparations: z.record(DatasetId, Preparation),
+})
+
+/** What a person chose, saved as it is and undone as it is. Which files are open is main's part of the workspace. */
+export type ViewDocument = z.infer<typeof Version2>
+
+/** Version 1 had no preparations. */
+export function migrateDocument(document: z.infer<typeof Version1> | ViewDocument): ViewDocument {
+  return document.version === 1 ? { ...document, version: 2, preparations: {} } : document
+}
+
+/** Reads a document of any version; what comes out is of the newest. */
+export const ViewDocument = z.discriminatedUnion('version', [Version1, Version2]).transform(migrateDocument)
+
+export const emptyDocument: ViewDocument = { version: 2, views: [], activeView: null, activeDataset: null, preparations: {} }

@@ -24,8 +24,10 @@ export const ColumnData = z.discriminatedUnion('encoding', [
   z.strictObject({ encoding: z.literal('date32'), values: z.instanceof(Int32Array), validity }),
   /** Microseconds since 1970-01-01T00:00:00 (of UTC where the field is zoned); the int64 extremes are ±infinity. */
   z.strictObject({ encoding: z.literal('timestamp64'), values: z.instanceof(BigInt64Array), validity }),
-  /** Text by dictionary: row → dictionary[codes[row]]; -1 is null. */
-  z.strictObject({ encoding: z.literal('dictionary'), codes: z.instanceof(Int32Array), dictionary: z.array(z.string()) }),
+  /** Text by dictionary: row → dictionary[codes[row]]; -1 is null. `isOrdered`: the texts' own order is that of the dictionary. */
+  z.strictObject({
+    encoding: z.literal('dictionary'), codes: z.instanceof(Int32Array), dictionary: z.array(z.string()), isOrdered: z.literal(true).optional(),
+  }),
   /**
    * Exact text of everything else (HUGEINT, wide DECIMAL, TIME, INTERVAL, UUID, BLOB, LIST, STRUCT, MAP, JSON …), readable.
    * `approximate` accompanies numbers too wide for the encodings above: for positions on an axis, never for print.

@@ -27,7 +27,7 @@ export class EnumEncoder implements ColumnEncoder {
     if (validity !== null) {
       for (let row = 0; row < validity.length; row++) if (validity[row] === 0) this.codes[row] = -1
     }
-    return { encoding: 'dictionary', codes: this.codes, dictionary: [...this.dictionary] }
+    return { encoding: 'dictionary', codes: this.codes, dictionary: [...this.dictionary], isOrdered: true }
   }
 }
 

@@ -71,6 +71,16 @@ export const errors = {
     why: 'It holds {{type}}, but {{wanted}} is needed.',
     whatToDo: 'Choose another field, or change the type in “How it is read”.',
   },
+  'field-name-taken': {
+    what: 'There is already a field called “{{field}}”.',
+    why: 'Two fields cannot share a name; upper and lower case count as the same.',
+    whatToDo: 'Give the new field another name.',
+  },
+  'fields-in-a-circle': {
+    what: 'Some fields are made from each other.',
+    why: 'None of {{fields}} can be made before the others.',
+    whatToDo: 'Change one of them so that it reads none of the others.',
+  },
   'value-not-readable': {
     what: '“{{value}}” is not a value of “{{field}}”.',
     why: 'The field holds {{type}}.',

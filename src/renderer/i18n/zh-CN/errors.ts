@@ -49,6 +49,16 @@ export const errors: Catalogue<typeof english> = {
     why: '它的类型是 {{type}}，而这里需要 {{wanted}}。',
     whatToDo: '请选择其他字段，或在“读取方式”中更改类型。',
   },
+  'field-name-taken': {
+    what: '已经有名为“{{field}}”的字段。',
+    why: '两个字段不能同名；大小写视为相同。',
+    whatToDo: '请为新字段换一个名称。',
+  },
+  'fields-in-a-circle': {
+    what: '有些字段相互引用。',
+    why: '{{fields}} 中没有一个能先于其他字段计算。',
+    whatToDo: '请修改其中一个字段，使其不再引用其他字段。',
+  },
   'value-not-readable': {
     what: '“{{value}}”不是“{{field}}”的有效值。',
     why: '该字段的类型是 {{type}}。',

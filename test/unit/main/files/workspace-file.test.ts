@@ -52,8 +52,9 @@ describe('WorkspaceFile', () => {
     const workspace = fastCheck.record({
       version: fastCheck.constant(1), sources: fastCheck.array(source, { maxLength: 3 }),
       document: fastCheck.record({
-        version: fastCheck.constant(1), views: fastCheck.array(view, { maxLength: 3 }),
+        version: fastCheck.constant(2), views: fastCheck.array(view, { maxLength: 3 }),
         activeView: fastCheck.option(text), activeDataset: fastCheck.option(text),
+        preparations: fastCheck.constantFrom({}, { dataset_1: { fields: [{ kind: 'date-part', name: 'Year', field: 'day', part: 'year' }], lookups: [], filter: null } }),
       }),
     })
     await fastCheck.assert(fastCheck.asyncProperty(workspace, async (drawn) => {

@@ -15,6 +15,8 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'nothing-to-open': { code: 'nothing-to-open', path: '/data' },
   'dataset-not-open': { code: 'dataset-not-open', dataset: 'data7' },
   'unknown-field': { code: 'unknown-field', field: 'Reveneu', nearest: ['Revenue', 'Region'] },
+  'field-name-taken': { code: 'field-name-taken', field: 'Year' },
+  'fields-in-a-circle': { code: 'fields-in-a-circle', fields: ['a', 'b'] },
   'unsuitable-field': { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },
   'value-not-readable': { code: 'value-not-readable', field: 'year', type: 'BIGINT', value: 'x' },
   'sql-not-allowed': { code: 'sql-not-allowed', reason: 'Only SELECT and EXPLAIN run here.' },

@@ -19,6 +19,8 @@ const samples: readonly AppError[] = [
   { code: 'nothing-to-open', path: '/data' },
   { code: 'dataset-not-open', dataset: 'd' },
   { code: 'unknown-field', field: 'Reveneu', nearest: ['Revenue'] },
+  { code: 'field-name-taken', field: 'Year' },
+  { code: 'fields-in-a-circle', fields: ['a', 'b'] },
   { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },
   { code: 'value-not-readable', field: 'day', type: 'DATE', value: 'soon' },
   { code: 'sql-not-allowed', reason: 'COPY' },

@@ -7,7 +7,7 @@ import { recordAction, redo, startHistory, undo } from '../../../../src/renderer
 import { newSpec, newTableSpec } from '../../../../src/renderer/store/new-spec'
 
 const view = (id: string, dataset = 'd1'): View => ({ id, name: id, spec: newTableSpec(dataset) })
-const documentWith = (...views: View[]): ViewDocument => ({ version: 1, views, activeView: views[0]?.id ?? null, activeDataset: 'd1' })
+const documentWith = (...views: View[]): ViewDocument => ({ version: 2, views, activeView: views[0]?.id ?? null, activeDataset: 'd1', preparations: {} })
 const ids = (document: ViewDocument): string[] => document.views.map(({ id }) => id)
 
 describe('document', () => {
@@ -15,6 +15,16 @@ describe('document', () => {
     const next = reduceDocument(documentWith(view('a'), view('b')), { type: 'add-view', view: view('c', 'd2') })
     expect(ids(next)).toEqual(['a', 'c', 'b'])
     expect([next.activeView, next.activeDataset]).toEqual(['c', 'd2'])
+  })
+  it('a preparation belongs to its dataset, can be undone, and goes with the dataset', () => {
+    const fields = [{ kind: 'date-part', name: 'Year', field: 'day', part: 'year' } as const]
+    const change: DocumentAction = { type: 'change-preparation', dataset: 'd1', preparation: { fields, lookups: [], filter: null } }
+    const history = recordAction(startHistory(documentWith(view('a'))), change, null)
+    expect(history.present.preparations).toEqual({ d1: { fields, lookups: [], filter: null } })
+    expect(undo(history).present.preparations).toEqual({})
+    expect(redo(undo(history)).present.preparations).toEqual(history.present.preparations)
+    expect(reduceDocument(history.present, { type: 'close-dataset', dataset: 'd1' }).preparations).toEqual({})
+    expect(reduceDocument(history.present, { ...change, preparation: { fields: [], lookups: [], filter: null } }).preparations).toEqual({})
   })
   it('closing the active view shows its left neighbour, closing the first its right one', () => {
     const three = { ...documentWith(view('a'), view('b'), view('c')), activeView: 'b' }

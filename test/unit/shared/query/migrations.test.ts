@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ChartSpec, migrateChartSpec } from '../../../../src/shared/query/chart-spec'
 import { migratePivotSpec, PivotSpec } from '../../../../src/shared/query/pivot-spec'
-import { ViewDocument, ViewSpec } from '../../../../src/shared/query/view'
+import { migrateDocument, ViewDocument, ViewSpec } from '../../../../src/shared/query/view'
 
 /** One file for every version there ever was; they are never changed. */
 const fixture = (name: string): Record<string, unknown> =>
@@ -28,6 +28,13 @@ test('version 1: what came with version 2 is refused in it', () => {
   const spec = { ...fixture('pivot-version-1'), values: [{ aggregate: 'quantile', field: 'MedianSalary', position: 0.9 }] }
   expect(PivotSpec.safeParse(spec).success).toBe(false)
   expect(PivotSpec.safeParse({ ...spec, version: 2 }).success).toBe(true)
+})
+
+test('document-version-1: it loads as version 2, without preparations; migrating twice changes nothing', () => {
+  const once = ViewDocument.parse(fixture('document-version-1'))
+  expect(once).toEqual({ ...fixture('document-version-1'), version: 2, preparations: {} })
+  expect(migrateDocument(once)).toBe(once)
+  expect(ViewDocument.parse(once)).toEqual(once)
 })
 
 test('a saved document with views of version 1 loads', () => {
