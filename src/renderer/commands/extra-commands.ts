@@ -13,12 +13,15 @@ export const useExtraCommands = create<{ readonly bySource: Readonly<Record<stri
 
 /** Offers commands in the palette (and by shortcut) while the component is mounted. Keep `commands` stable with useMemo. */
 export function useOfferCommands(source: string, commands: readonly ExtraCommand[]): void {
-  useEffect(() => {
-    useExtraCommands.setState(({ bySource }) => ({ bySource: { ...bySource, [source]: commands } }))
-    return () => {
-      useExtraCommands.setState(({ bySource }) => ({ bySource: Object.fromEntries(Object.entries(bySource).filter(([name]) => name !== source)) }))
-    }
-  }, [source, commands])
+  useEffect(() => offerCommands(source, commands), [source, commands])
+}
+
+/** Offers commands until the returned function is called: for effects of a component's own. */
+export function offerCommands(source: string, commands: readonly ExtraCommand[]): () => void {
+  useExtraCommands.setState(({ bySource }) => ({ bySource: { ...bySource, [source]: commands } }))
+  return () => {
+    useExtraCommands.setState(({ bySource }) => ({ bySource: Object.fromEntries(Object.entries(bySource).filter(([name]) => name !== source)) }))
+  }
 }
 
 export function extraCommands(): readonly ExtraCommand[] {

@@ -1,5 +1,6 @@
 import { about } from './en/about'
 import { audit } from './en/audit'
+import { cells } from './en/cells'
 import { chart } from './en/chart'
 import { commands } from './en/commands'
 import { common } from './en/common'
@@ -15,4 +16,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue'
 import type { en } from './en'
 import { about } from './zh-CN/about'
 import { audit } from './zh-CN/audit'
+import { cells } from './zh-CN/cells'
 import { chart } from './zh-CN/chart'
 import { commands } from './zh-CN/commands'
 import { common } from './zh-CN/common'
@@ -17,4 +18,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }

@@ -15,6 +15,7 @@ import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
 
 interface PivotCanvasProps {
+  readonly viewId: string
   readonly state: QueryState<Output<EngineChannels['pivot/run']>>
   readonly shown: ShownPivot | null
   readonly texts: PivotTexts | null
@@ -25,10 +26,10 @@ interface PivotCanvasProps {
 }
 
 /** The answer, or what has become of the question. The last answer stays while the next is on its way. */
-export function PivotCanvas({ state, shown, texts, label, locale, onSort, onCopy }: PivotCanvasProps) {
+export function PivotCanvas({ viewId, state, shown, texts, label, locale, onSort, onCopy }: PivotCanvasProps) {
   const { t } = useTranslation()
   const grid = shown !== null && texts !== null && (
-    <PivotGrid shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />
+    <PivotGrid viewId={viewId} shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />
   )
   switch (state.kind) {
     case 'idle':

@@ -1,15 +1,17 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DataGrid } from '../../components/grid/data-grid'
+import { DataGrid, type GridHandle } from '../../components/grid/data-grid'
 import type { CellView, GridWords } from '../../components/grid/grid-types'
 import type { CellRange } from '../../components/grid/selection'
 import { formatCount } from '../../format/numbers'
 import { columnId, gridColumns, headerLevels, isSortColumn, pivotColumns, type PivotColumn } from './pivot-columns'
 import { PivotHeader, headerLinePx } from './pivot-header'
 import type { PivotTexts } from './pivot-texts'
+import { useCellAnswers } from './use-cell-answers'
 import type { ShownPivot } from './use-pivot'
 
 interface PivotGridProps {
+  readonly viewId: string
   readonly shown: ShownPivot
   readonly texts: PivotTexts
   readonly label: string
@@ -21,7 +23,7 @@ interface PivotGridProps {
 const emptyCell: CellView = { text: '', style: 'value', title: null }
 
 /** The matrix on screen: labels frozen at the left, nested headers above, cells read as they are drawn. */
-export function PivotGrid({ shown, texts, label, locale, onSort, onCopy }: PivotGridProps) {
+export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy }: PivotGridProps) {
   const { t } = useTranslation()
   const [widthsPx, setWidthsPx] = useState<ReadonlyMap<string, number>>(new Map())
   const [firstVisible, setFirstVisible] = useState(0)
@@ -29,6 +31,8 @@ export function PivotGrid({ shown, texts, label, locale, onSort, onCopy }: Pivot
   const levels = useMemo(() => headerLevels(shown), [shown])
   const laidOut = useMemo(() => gridColumns(shown, columns, texts, widthsPx), [shown, columns, texts, widthsPx])
   const labelCount = shown.model.rowFields.length
+  const grid = useRef<GridHandle>(null)
+  const answers = useCellAnswers(viewId, shown, texts, grid)
 
   const cell = useCallback((row: number, index: number): CellView => {
     const column = columns[index]
@@ -65,6 +69,7 @@ export function PivotGrid({ shown, texts, label, locale, onSort, onCopy }: Pivot
   return (
     <div className="pivot-grid" data-split={shown.model.columnFields.length > 0 || undefined}>
       <DataGrid
+        ref={grid}
         rowCount={shown.model.rows.lineCount} columns={laidOut} cell={cell} words={words} headerHeightPx={levels.length * headerLinePx}
         renderHeader={(_, index) => (
           <PivotHeader shown={shown} texts={texts} levels={levels} columns={columns} gridColumns={laidOut} index={index} firstVisible={firstVisible} />
@@ -77,7 +82,11 @@ export function PivotGrid({ shown, texts, label, locale, onSort, onCopy }: Pivot
         onResize={(index, widthPx) => { resize(index, widthPx) }}
         onAutoSize={(index) => { resize(index, null) }}
         onCopy={onCopy}
+        onActivateCell={answers.onActivateCell}
+        onCellMenu={answers.onCellMenu}
+        onColumnMenu={answers.onColumnMenu}
       />
+      {answers.overlay}
     </div>
   )
 }

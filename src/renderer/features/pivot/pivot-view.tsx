@@ -81,7 +81,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
             onChart={() => { addView(turnedViewName(view, dataset?.name ?? null, 'chart', t), chartOfPivot(spec, fields)) }}
           />
           <PivotCanvas
-            state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
+            viewId={view.id} state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
             onSort={(column) => { change({ ...spec, sort: nextSort(spec.sort, column.kind === 'label' ? null : column.measure) }) }}
           />
         </>

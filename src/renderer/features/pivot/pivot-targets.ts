@@ -1,0 +1,36 @@
+import { keyOf } from '../../../shared/cells/cell-key'
+import { keyOfLine } from '../../../shared/pivot/pivot-axis'
+import type { CellTarget } from '../../cells/cell-target'
+import type { PivotColumn } from './pivot-columns'
+import type { PivotTexts } from './pivot-texts'
+import type { ShownPivot } from './use-pivot'
+
+/**
+ * What stands at a place of the grid: a number, or the label of a row at its level (a total's label is its line). Null where there is
+ * nothing, as in a combination that does not occur.
+ */
+export function targetAt(viewId: string, shown: ShownPivot, texts: PivotTexts, column: PivotColumn, row: number): CellTarget | null {
+  const { model, spec } = shown
+  const rowKey = keyOfLine(model.rows, model.rowFields, row)
+  if (column.kind === 'label') {
+    const rows = rowKey.slice(0, column.level + 1)
+    return { viewId, spec, key: keyOf(rows, []), measure: null, label: named(rows.map((_, level) => texts.rowLabel(row, level).text), texts.rowName(row)), text: '' }
+  }
+  if (model.cellRow(row, column.line) === -1) return null
+  const columnKey = keyOfLine(model.columns, model.columnFields, column.line)
+  const labels = [...rowKey.map((_, level) => texts.rowLabel(row, level).text), ...columnKey.map((_, level) => texts.columnLabel(column.line, level))]
+  const { text } = texts.value(row, column.line, column.measure)
+  return { viewId, spec, key: keyOf(rowKey, columnKey), measure: column.measure, label: named(labels, texts.rowName(row)), text }
+}
+
+/** The labels of a key; of the grand total, which has none, what its line is called. */
+function named(labels: readonly string[], whole: string): string {
+  return labels.length === 0 ? whole : labels.join(', ')
+}
+
+/** The heading of a column: its labels on the columns, or null where the heading is that of a field or a measure alone. */
+export function headingTarget(viewId: string, shown: ShownPivot, texts: PivotTexts, column: PivotColumn): CellTarget | null {
+  if (column.kind === 'label') return null
+  const columns = keyOfLine(shown.model.columns, shown.model.columnFields, column.line)
+  return columns.length === 0 ? null : { viewId, spec: shown.spec, key: keyOf([], columns), measure: null, label: texts.columnName(column.line), text: '' }
+}
