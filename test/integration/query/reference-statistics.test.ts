@@ -19,6 +19,10 @@ const fromR = z.strictObject({ version: z.string(), morley: Sample, precip: Samp
  */
 const alternating = (first: string, one: string, other: string, type: string): string =>
   `SELECT CAST(CASE WHEN i = 0 THEN '${first}' WHEN i % 2 = 1 THEN '${one}' ELSE '${other}' END AS ${type}) AS x FROM range(1001) AS t(i)`
+/** Data and certified values; see test/fixtures/README.md. */
+const listed = z.strictObject({ source: z.string(), sets: z.array(z.strictObject({ name: z.string(), mean: z.number(), standardDeviation: z.number(), values: z.array(z.number()) })) })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../fixtures/nist/univariate.json'), 'utf8'))).sets
+
 const nist = [
   { name: 'NumAcc1', query: 'SELECT CAST(unnest([10000001, 10000003, 10000002]) AS DOUBLE) AS x', mean: 10000002, sd: 1, digits: 15 },
   { name: 'NumAcc2', query: alternating('1.2', '1.1', '1.3', 'DOUBLE'), mean: 1.2, sd: 0.1, digits: 14 },
@@ -29,6 +33,10 @@ const nist = [
   { name: 'NumAcc4 in decimals', query: alternating('10000000.2', '10000000.1', '10000000.3', 'DECIMAL(9,1)'), mean: 10000000.2, sd: 0.1, digits: 15 },
   // Michelso: Michelson's speeds of light, which are R's `morley` in other units.
   { name: 'Michelso', query: `SELECT CAST(unnest([${fromR.morley.values.map((speed) => `${299 + speed / 1000}`).join(', ')}]) AS DECIMAL(8,5)) AS x`, mean: 299.8524, sd: 0.0790105478190518, digits: 14 },
+  ...listed.map(({ name, mean, standardDeviation, values }) => ({
+    // Mavro's values have five decimals; as doubles their rounding alone costs its deviation three digits.
+    name, query: `SELECT CAST(unnest([${values.join(', ')}]) AS DECIMAL(9,5)) AS x`, mean, sd: standardDeviation, digits: 14,
+  })),
 ]
 
 let fixture: QueryFixture
