@@ -8,22 +8,24 @@ import { tableWindow } from '../../src/main/sql/table'
 import type { QueryFixture } from '../integration/query/query-fixture'
 import { rowsOf, startQueryFixture } from '../integration/query/query-fixture'
 
-/** One row: a BIGINT as text, a text, a DOUBLE, a day. */
-interface Row { readonly whole: string | null; readonly word: string | null; readonly real: number | null; readonly day: string | null }
+/** One row: a BIGINT as text, a text, a DOUBLE, a day, a time stamp on that day. */
+interface Row { readonly whole: string | null; readonly word: string | null; readonly real: number | null; readonly day: string | null; readonly moment: string | null }
 
 const wholes = ['-9223372036854775808', '-2', '0', '1', '2', '9007199254740993', '9223372036854775807']
 const words = ['', 'a', 'A', 'ab', 'b%', 'null', "o'neil", 'é']
 const reals = [-1.5, 0, 0.1, 2, 1e300, Infinity, -Infinity, NaN]
-const days = ['0001-01-01', '2023-12-31', '2024-02-29', '9999-12-31']
+const days = ['0001-01-01', '2023-12-31', '2024-02-29', '2024-01-01', '2024-03-30', '2024-03-31', '2024-05-15', '2023-03-01', '2023-10-01', '2024-03-01', '2024-02-25', '2024-04-01']
+const dayOf = (i: number): string | null => [...days, null][(i * 3) % 13] ?? null
 const rows: Row[] = Array.from({ length: 40 }, (_, i) => ({
-  whole: [...wholes, null][i % 8] ?? null, word: [...words, null][(i * 7) % 9] ?? null, real: [...reals, null][(i * 5) % 9] ?? null, day: [...days, null][(i * 3) % 5] ?? null,
+  moment: dayOf(i) === null ? null : `${dayOf(i) ?? ''} ${i % 2 === 0 ? '00:00:00' : '23:59:59.999999'}`,
+  whole: [...wholes, null][i % 8] ?? null, word: [...words, null][(i * 7) % 9] ?? null, real: [...reals, null][(i * 5) % 9] ?? null, day: dayOf(i),
 }))
 
 let fixture: QueryFixture
 beforeAll(async () => {
   const values = rows.map((row, i) =>
-    `(${i}, ${literal(row.whole)}::BIGINT, ${literal(row.word)}::VARCHAR, ${literal(row.real === null ? null : String(row.real))}::DOUBLE, ${literal(row.day)}::DATE)`)
-  const query = `SELECT * FROM (VALUES ${values.join(', ')}) AS t(number, whole, word, "real", "day")`
+    `(${i}, ${literal(row.whole)}::BIGINT, ${literal(row.word)}::VARCHAR, ${literal(row.real === null ? null : String(row.real))}::DOUBLE, ${literal(row.day)}::DATE, ${literal(row.moment)}::TIMESTAMP)`)
+  const query = `SELECT * FROM (VALUES ${values.join(', ')}) AS t(number, whole, word, "real", "day", moment)`
   fixture = await startQueryFixture([{ name: 'data', query: unsafeSql(query) }])
 })
 afterAll(() => fixture.close())
@@ -76,11 +78,92 @@ function passes(row: Row, filter: Filter): Truth {
     }
     case 'text': {
       if (row.word === null) return null
-      const [cell, text] = filter.isCaseSensitive ? [row.word, filter.text] : [row.word.toLowerCase(), filter.text.toLowerCase()]
-      const isMatch = filter.match === 'contains' ? cell.includes(text) : filter.match === 'starts-with' ? cell.startsWith(text) : cell.endsWith(text)
-      return isMatch !== filter.isNegated
+      const plain = (text: string): string => (filter.ignoresAccents ? text.replaceAll('é', 'e').replaceAll('É', 'E') : text)
+      const [cell, text] = [row.word, filter.text].map((one) => (filter.isCaseSensitive ? plain(one) : plain(one).toLowerCase())) as [string, string]
+      return matches(cell, text, filter.match) !== filter.isNegated
     }
+    case 'relative-date': {
+      const cell = row[filter.field as keyof Row]
+      if (cell === null) return null
+      const { first, last } = periodOf(filter)
+      return dayNumber(String(cell).slice(0, 10)) >= first && dayNumber(String(cell).slice(0, 10)) <= last
+    }
+    case 'top': return topValues(filter).has(row[filter.field as keyof Row]) ? true : row[filter.field as keyof Row] === null ? null : false
   }
+}
+
+function matches(cell: string, text: string, match: string): boolean {
+  switch (match) {
+    case 'contains': return cell.includes(text)
+    case 'starts-with': return cell.startsWith(text)
+    case 'ends-with': return cell.endsWith(text)
+    default: return wildcardMatches([...cell], [...text])
+  }
+}
+
+/** By the definition: a star takes nothing, or one character and stays. */
+function wildcardMatches(cell: readonly string[], pattern: readonly string[]): boolean {
+  const [sign, next] = pattern
+  if (sign === undefined) return cell.length === 0
+  if (sign === '*') return wildcardMatches(cell, pattern.slice(1)) || (cell.length > 0 && wildcardMatches(cell.slice(1), pattern))
+  const isEscaped = sign === '~' && next !== undefined && '*?~'.includes(next)
+  if (cell.length === 0) return false
+  const isSame = isEscaped ? cell[0] === next : sign === '?' || cell[0] === sign
+  return isSame && wildcardMatches(cell.slice(1), pattern.slice(isEscaped ? 2 : 1))
+}
+
+const dayNumber = (day: string): number => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const time = new Date(0)
+  return time.setUTCFullYear(year, month - 1, date) / 86_400_000
+}
+const dateOf = (number: number): Date => new Date(number * 86_400_000)
+
+/** Months later, on the same day or, where there is none, on the last of the month. */
+function monthsLater(number: number, months: number): number {
+  const from = dateOf(number)
+  const first = new Date(0)
+  first.setUTCFullYear(from.getUTCFullYear(), from.getUTCMonth() + months, 1)
+  const lastDate = new Date(0)
+  lastDate.setUTCFullYear(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)
+  return first.getTime() / 86_400_000 + Math.min(from.getUTCDate(), lastDate.getUTCDate()) - 1
+}
+
+/** Step by step from the definition in docs/filters.md: the first and the last day of a period. */
+function periodOf({ period: { span, unit, count }, anchor, weekStart }: Extract<Filter, { kind: 'relative-date' }>): { first: number; last: number } {
+  const latest = Math.max(...rows.flatMap(({ day }) => (day === null ? [] : [dayNumber(day)])))
+  const day = anchor.kind === 'day' ? dayNumber(anchor.day) : latest
+  const later = (from: number, by: number): number =>
+    unit === 'day' ? from + by : unit === 'week' ? from + 7 * by : monthsLater(from, by * { month: 1, quarter: 3, year: 12 }[unit])
+  let begin = day
+  const isBegin = (): boolean => {
+    const date = dateOf(begin)
+    if (unit === 'day') return true
+    if (unit === 'week') return date.getUTCDay() === { sunday: 0, monday: 1, saturday: 6 }[weekStart]
+    return date.getUTCDate() === 1 && (unit === 'month' || (unit === 'quarter' ? date.getUTCMonth() % 3 === 0 : date.getUTCMonth() === 0))
+  }
+  while (!isBegin()) begin -= 1
+  switch (span) {
+    case 'this': return { first: begin, last: later(begin, 1) - 1 }
+    case 'previous': return { first: later(begin, -count), last: begin - 1 }
+    case 'next': return { first: later(begin, 1), last: later(begin, count + 1) - 1 }
+    case 'to-date': return { first: begin, last: day }
+    case 'last': return { first: later(day, -count) + 1, last: day }
+  }
+}
+
+/** The values whose measure is beaten by fewer than `count` other values' measures. */
+function topValues({ field, count, end, by }: Extract<Filter, { kind: 'top' }>): ReadonlySet<unknown> {
+  const values = [...new Set(rows.map((row) => row[field as keyof Row]).filter((value) => value !== null))]
+  const measured = values.map((value) => {
+    const own = rows.filter((row) => row[field as keyof Row] === value)
+    if (by.aggregate === 'count-rows') return { value, measure: BigInt(own.length) }
+    const wholesThere = own.flatMap(({ whole }) => (whole === null ? [] : [BigInt(whole)]))
+    return { value, measure: wholesThere.length === 0 ? null : wholesThere.reduce((sum, one) => sum + one, 0n) }
+  })
+  const isBetter = (one: bigint | null, other: bigint): boolean => one !== null && (end === 'largest' ? one > other : one < other)
+  return new Set(measured.flatMap(({ value, measure }) =>
+    measure !== null && measured.filter((one) => isBetter(one.measure, measure)).length < count ? [value] : []))
 }
 
 const valueOf: Readonly<Record<string, fc.Arbitrary<Scalar>>> = {
@@ -100,8 +183,21 @@ const leaf: fc.Arbitrary<Filter> = fc.oneof(
   fc.tuple(fieldAndValues, fc.boolean(), fc.boolean()).map(([{ field, values }, isNegated, hasNull]): Filter =>
     ({ kind: 'one-of', field, values: hasNull ? [...values, null] : values, isNegated })),
   fc.tuple(fieldAndValues, fc.boolean()).map(([{ field }, isNegated]): Filter => ({ kind: 'missing', field, isNegated })),
-  fc.tuple(fc.constantFrom('contains', 'starts-with', 'ends-with'), fc.constantFrom('', 'a', 'B', '%', "'", 'É'), fc.boolean(), fc.boolean())
-    .map(([match, text, isCaseSensitive, isNegated]): Filter => ({ kind: 'text', field: 'word', match, text, isCaseSensitive, isNegated })),
+  fc.tuple(fc.constantFrom('contains', 'starts-with', 'ends-with'), fc.constantFrom('', 'a', 'B', '%', "'", 'É'), fc.boolean(), fc.boolean(), fc.boolean())
+    .map(([match, text, isCaseSensitive, isNegated, ignoresAccents]): Filter => ({ kind: 'text', field: 'word', match, text, isCaseSensitive, isNegated, ignoresAccents })),
+  fc.tuple(fc.constantFrom('*', '?', 'a*', '*B', '?%', '~*', "*'*", 'É', '_', '??', 'o~neil', '\\*', ''), fc.boolean(), fc.boolean(), fc.boolean())
+    .map(([text, isCaseSensitive, isNegated, ignoresAccents]): Filter => ({ kind: 'text', field: 'word', match: 'wildcard', text, isCaseSensitive, isNegated, ignoresAccents })),
+  fc.record({
+    field: fc.constantFrom('day', 'moment'), weekStart: fc.constantFrom('monday', 'sunday', 'saturday'), zone: fc.constantFrom('UTC', 'Asia/Shanghai'),
+    period: fc.record({
+      span: fc.constantFrom('this', 'previous', 'next', 'last', 'to-date'), unit: fc.constantFrom('day', 'week', 'month', 'quarter', 'year'), count: fc.constantFrom(1, 2, 3, 13),
+    }),
+    anchor: fc.oneof(fc.constant({ kind: 'latest' as const }), fc.constantFrom('2023-12-31', '2024-01-01', '2024-02-29', '2024-03-31', '2024-05-30').map((day) => ({ kind: 'day' as const, day }))),
+  }).map((rest): Filter => ({ kind: 'relative-date', ...rest })),
+  fc.record({
+    field: fc.constantFrom('word', 'day'), count: fc.integer({ min: 1, max: 6 }), end: fc.constantFrom('largest', 'smallest'),
+    by: fc.constantFrom({ aggregate: 'count-rows' as const }, { aggregate: 'sum' as const, field: 'whole' }),
+  }).map((rest): Filter => ({ kind: 'top', ...rest })),
 )
 const { filter: anyFilter } = fc.letrec<{ filter: Filter }>((tie) => ({
   filter: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf,

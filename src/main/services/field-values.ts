@@ -9,6 +9,7 @@ export function fieldValuesHandler(services: QueryServices): EngineHandler<'fiel
     const { database, relation } = await queryTarget(services, asked, context.signal)
     const batch = await database.all(fieldValues(relation, field, search, limit), reporting(context))
     const values = Array.from({ length: batch.rowCount }, (_, row) => ({ value: valueOf(batch, 'value', row), count: numberOf(batch, 'row_count', row) }))
-    return { values, isTruncated: values.length > 0 && numberOf(batch, 'value_count') > values.length }
+    const total = values.length === 0 ? 0 : numberOf(batch, 'value_count')
+    return { values, isTruncated: total > values.length, total }
   }
 }

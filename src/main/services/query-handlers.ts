@@ -1,4 +1,7 @@
 import type { EngineChannelName } from '../../shared/contract/engine-channels'
+import { checkPatternHandler } from './check-pattern'
+import { datedSpec, type Clock } from './dated-spec'
+import { fieldMatchHandler } from './field-match'
 import { fieldValuesHandler } from './field-values'
 import type { OpenDatasets } from './open-datasets'
 import { describePreparationHandler } from './describe-preparation'
@@ -17,27 +20,31 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/values' | 'pivot/run' | 'pivot/cell' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
 
-/** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`. */
-export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings): QueryHandlers {
+/** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`; `clock` says what “today” is. */
+export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings, clock: Clock = () => new Date()): QueryHandlers {
   const services: QueryServices = { datasets, results, prepared: new PreparedRelations() }
   const tables = new TableQueries(services)
   const pivots = new PivotQueries(services, settings)
   const charts = new ChartQueries(services)
+  const today = <Request, Context, Answer>(handler: (input: Request, context: Context) => Promise<Answer>) =>
+    (input: Request, context: Context): Promise<Answer> => handler(datedSpec(input, clock), context)
   return {
-    'table/window': tables.window,
-    'table/count': tables.count,
+    'table/window': today(tables.window),
+    'table/count': today(tables.count),
     'profile/run': profileHandler(services),
-    'preparation/describe': describePreparationHandler(services),
-    'field/values': fieldValuesHandler(services),
-    'pivot/run': pivots.run,
-    'pivot/cell': pivotCellHandler(services),
-    'chart/run': charts.run,
-    'view/sql': viewSqlHandler(tables, pivots, charts),
+    'preparation/describe': today(describePreparationHandler(services)),
+    'field/values': today(fieldValuesHandler(services)),
+    'field/match': today(fieldMatchHandler(services)),
+    'filter/check-pattern': checkPatternHandler(datasets),
+    'pivot/run': today(pivots.run),
+    'pivot/cell': today(pivotCellHandler(services)),
+    'chart/run': today(charts.run),
+    'view/sql': today(viewSqlHandler(tables, pivots, charts)),
     'sql/run': sqlRunHandler(datasets, results),
     'sql/release': sqlReleaseHandler(results),
     'sql/complete': sqlCompleteHandler(datasets),

@@ -10,7 +10,10 @@ import { numberComparison } from './number-comparison'
 import type { Parameters } from './parameters'
 import { join, sql, typeName } from './quote'
 import type { Relation } from './relation'
+import { relativeDateTest } from './relative-date'
 import type { Sql } from './statement'
+import { textTest } from './text-test'
+import { topTest } from './top-values'
 import { isComparedAsText, notReadable, readableValue } from './typed-value'
 
 /** From this many values on, a list travels as one JSON parameter instead of a parameter each. */
@@ -38,7 +41,11 @@ export function condition(filter: Filter, relation: Relation, parameters: Parame
     case 'missing':
       return missing(test(filter.field, relation).column, filter.isNegated)
     case 'text':
-      return textTest(test(filter.field, relation), filter, parameters)
+      return textTest(textColumn(test(filter.field, relation)), filter, parameters)
+    case 'relative-date':
+      return relativeDate(test(filter.field, relation), filter, relation, parameters)
+    case 'top':
+      return topTest(filter, relation)
     default:
       return assertNever(filter)
   }
@@ -140,23 +147,14 @@ function membership(tested: TestedField, values: readonly Scalar[], isNegated: b
   return sql`(${comparable(tested)} ${operator} (SELECT CAST(unnest(from_json(${list}, '["VARCHAR"]')) AS ${comparableType(tested.field)})))`
 }
 
-function textTest({ field, column }: TestedField, filter: Extract<Filter, { kind: 'text' }>, parameters: Parameters): Sql {
+function textColumn({ field, column }: TestedField): Sql {
   if (fieldKinds[field.kind].group !== 'text' && field.kind !== 'json') throw unsuitable(field, 'text')
-  const text = sql`CAST(${column} AS VARCHAR)`
-  const wanted = sql`CAST(${parameters.add(filter.text)} AS VARCHAR)`
-  const isMatch = textMatch(filter, text, wanted)
-  return filter.isNegated ? sql`(NOT ${isMatch})` : isMatch
+  return column
 }
 
-function textMatch({ match, isCaseSensitive }: Extract<Filter, { kind: 'text' }>, text: Sql, wanted: Sql): Sql {
-  if (match === 'regex') return isCaseSensitive ? sql`regexp_matches(${text}, ${wanted})` : sql`regexp_matches(${text}, ${wanted}, 'i')`
-  const [cell, part] = isCaseSensitive ? [text, wanted] : [sql`lower(${text})`, sql`lower(${wanted})`]
-  switch (match) {
-    case 'contains': return sql`contains(${cell}, ${part})`
-    case 'starts-with': return sql`starts_with(${cell}, ${part})`
-    case 'ends-with': return sql`ends_with(${cell}, ${part})`
-    default: return assertNever(match)
-  }
+function relativeDate({ field, column }: TestedField, filter: Extract<Filter, { kind: 'relative-date' }>, relation: Relation, parameters: Parameters): Sql {
+  if (field.kind !== 'date' && field.kind !== 'timestamp' && field.kind !== 'timestamp-with-zone') throw unsuitable(field, 'a date')
+  return relativeDateTest(field, column, filter, relation, parameters)
 }
 
 function unsuitable(field: Field, wanted: string): AppFailure {

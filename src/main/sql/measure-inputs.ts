@@ -1,20 +1,13 @@
-import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
 import type { CheckedMeasure } from './checked-measure'
 import { stored } from './fields'
 import { condition } from './filter'
+import type { MeasureInput } from './measure-input'
 import type { Parameters } from './parameters'
 import { identifier, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql } from './statement'
 import { numberedSource } from './table'
-
-/** What a measure reads of each row. */
-export type MeasureInput =
-  | { readonly kind: 'field'; readonly field: Field }
-  | { readonly kind: 'grid-units'; readonly field: Field }
-  | { readonly kind: 'condition'; readonly filter: Filter }
-  | { readonly kind: 'row-position' }
 
 /** Everything these measures read, each once, so that the engine computes a repeated aggregate once. */
 export function inputsOf(measures: readonly CheckedMeasure[], relation: Relation): readonly MeasureInput[] {

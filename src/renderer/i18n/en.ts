@@ -7,6 +7,7 @@ import { common } from './en/common'
 import { datasets } from './en/datasets'
 import { errors } from './en/errors'
 import { fields } from './en/fields'
+import { filters } from './en/filters'
 import { pivot } from './en/pivot'
 import { profile } from './en/profile'
 import { reader } from './en/reader'
@@ -16,4 +17,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, errors, fields, filters, pivot, profile, reader, shell, shelves, sql, table }

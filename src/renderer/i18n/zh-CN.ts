@@ -9,6 +9,7 @@ import { common } from './zh-CN/common'
 import { datasets } from './zh-CN/datasets'
 import { errors } from './zh-CN/errors'
 import { fields } from './zh-CN/fields'
+import { filters } from './zh-CN/filters'
 import { pivot } from './zh-CN/pivot'
 import { profile } from './zh-CN/profile'
 import { reader } from './zh-CN/reader'
@@ -18,4 +19,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, errors, fields, pivot, profile, reader, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, errors, fields, filters, pivot, profile, reader, shell, shelves, sql, table }

@@ -3,6 +3,8 @@ import { assertNever } from '../../shared/lang/assert-never'
 import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
 import type { Scalar } from '../../shared/result/scalar'
+import { rangeShape } from '../components/shelves/condition-summary'
+import { relativeDateWords, topWords } from '../components/shelves/filter-words'
 import { scalarText } from '../format/cells'
 import { cutText, visibleText } from './cell-view'
 
@@ -41,18 +43,30 @@ export function describeFilter(filter: Filter, words: FilterWords): string {
       return t(filter.isNegated ? 'table.conditions.notOneOf' : 'table.conditions.oneOf', { field: name(filter.field), values })
     }
     case 'range':
-      return t('table.conditions.range', {
-        field: name(filter.field), from: valueText(filter.from, filter.field, words), to: valueText(filter.to, filter.field, words),
-      })
+      return range(filter, words)
     case 'missing':
       return t(filter.isNegated ? 'table.conditions.notMissing' : 'table.conditions.missing', { field: name(filter.field) })
     case 'text': {
       const condition = t(`table.conditions.${filter.match}`, { field: name(filter.field), text: visibleText(cutText(filter.text, mostCharacters)) })
       return filter.isNegated ? t('table.conditions.not', { condition }) : condition
     }
+    case 'relative-date':
+      return relativeDateWords(name(filter.field), filter, t, words.locale)
+    case 'top':
+      return topWords(name(filter.field), filter, t, words.locale)
     default:
       return assertNever(filter)
   }
+}
+
+function range({ field, from, to, includesFrom, includesTo }: Extract<Filter, { kind: 'range' }>, words: FilterWords): string {
+  const { t } = words
+  const value = (end: Scalar): string => valueText(end, field, words)
+  const compare = (operator: string, end: Scalar): string => t('table.conditions.compare', { field: name(field), operator, value: value(end) })
+  if (from === null && to === null) return t('table.conditions.notMissing', { field: name(field) })
+  if (to === null) return compare(includesFrom ? '≥' : '>', from)
+  if (from === null) return compare(includesTo ? '≤' : '<', to)
+  return t(`filters.rangeWords.${rangeShape(includesFrom, includesTo)}`, { field: name(field), from: value(from), to: value(to) })
 }
 
 /** "Leave out x" is written as "≠ x or missing"; it reads as what was asked. */

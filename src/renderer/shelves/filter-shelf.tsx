@@ -40,7 +40,7 @@ export function FilterShelf({ viewId, dataset, fields, filter, onChange, onAdd, 
       menu: [],
       editor: (close) => (
         <ConnectedFilterEditor
-          dataset={dataset} viewId={viewId} filter={condition} field={field}
+          dataset={dataset} viewId={viewId} fields={fields} filter={condition} field={field}
           onChange={(next) => { onChange(filterOfAll(conditions.with(index, next)), `filter ${index}`) }}
           onRemove={() => {
             close()

@@ -99,7 +99,7 @@ function RowsField({ draft, fields, dataset, viewId, onChange }: Omit<MeasureEdi
       />
       {condition !== null && (
         <ConnectedFilterEditor
-          dataset={dataset} viewId={`${viewId} measure`} filter={condition} field={fields.find((field) => field.name === name) ?? null}
+          dataset={dataset} viewId={`${viewId} measure`} fields={fields} filter={condition} field={fields.find((field) => field.name === name) ?? null}
           onChange={(filter) => { onChange({ ...draft, filter: { kind: 'and', of: [filter] } }) }}
           onRemove={() => {
             const next = { ...draft }

@@ -102,5 +102,5 @@ function refused(refusal: Refusal): Placement {
 function mentions(filter: Filter | null, name: string): boolean {
   if (filter === null) return false
   if ('of' in filter) return Array.isArray(filter.of) ? filter.of.some((part) => mentions(part, name)) : mentions(filter.of, name)
-  return filter.field === name
+  return filter.field === name || (filter.kind === 'top' && filter.by.aggregate !== 'count-rows' && filter.by.field === name)
 }

@@ -19,10 +19,10 @@ export function usePreparation(dataset: string | null): Preparation {
  */
 const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>> = {
   'table/window': 'spec', 'table/count': 'spec', 'pivot/run': 'spec', 'pivot/cell': 'spec', 'chart/run': 'spec', 'view/sql': 'spec',
-  'profile/run': 'beside', 'field/values': 'beside',
+  'profile/run': 'beside', 'field/values': 'beside', 'field/match': 'beside',
   // Describes the preparation it is given.
   'preparation/describe': 'nowhere',
-  'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
+  'filter/check-pattern': 'nowhere', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
   'audit/run': 'nowhere', 'audit/quarantined': 'nowhere', 'ingest/control': 'nowhere',
 }
 

@@ -10,9 +10,13 @@ interface Entry {
 const maximumEntries = 200
 const entries = new Map<string, Entry>()
 
-/** The name of a question: its channel and its whole input. */
+/**
+ * The name of a question: its channel and its whole input. One that speaks of today is another question tomorrow:
+ * midnight, wherever it is, falls on a quarter of an hour.
+ */
 export function resultKey(channel: string, input: unknown): string {
-  return JSON.stringify([channel, input])
+  const key = JSON.stringify([channel, input])
+  return key.includes('"kind":"today"') ? JSON.stringify([channel, input, Math.floor(Date.now() / 900_000)]) : key
 }
 
 export function readResult(key: string): unknown {

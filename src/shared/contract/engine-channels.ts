@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PatternProblem } from '../catalog/pattern-problems'
 import { Field, FieldName } from '../result/field'
 import { ColumnBatch } from '../result/columns'
 import { ColumnProfile } from '../result/column-profile'
@@ -12,6 +13,7 @@ import { PivotSpec } from '../query/pivot-spec'
 import { Preparation } from '../query/preparation'
 import { ReaderOptions } from '../query/reader-options'
 import { TableSpec } from '../query/table-spec'
+import { TextForm } from '../query/text-form'
 import { ViewSpec } from '../query/view'
 import type { ChannelShape } from './channel-shape'
 
@@ -55,14 +57,26 @@ export const engineChannels = {
     output: z.strictObject({ fields: z.array(Field) }),
     progress: null,
   },
-  /** Distinct values of a field, most frequent first, for filter lists. */
+  /** Distinct values of a field, most frequent first, for filter lists. `total`: how many there are, however few of them came. */
   'field/values': {
     input: z.strictObject({
-      dataset: DatasetId, field: FieldName, search: z.string().max(1_000).nullable(), limit: z.int().positive().max(10_000),
+      dataset: DatasetId, field: FieldName, search: z.string().max(1_000).nullable(), limit: z.int().positive().max(1_000_000),
       prepare: Preparation.optional(),
     }),
-    output: z.strictObject({ values: z.array(z.strictObject({ value: Scalar, count: z.int() })), isTruncated: z.boolean() }),
+    output: z.strictObject({ values: z.array(z.strictObject({ value: Scalar, count: z.int() })), isTruncated: z.boolean(), total: z.int().nonnegative() }),
     progress: RunProgress,
+  },
+  /** Which values of a field a pasted list names: the i-th pair says that `texts[positions[i]]` is `values[i]`. Texts without a pair are not there. */
+  'field/match': {
+    input: z.strictObject({ dataset: DatasetId, field: FieldName, texts: z.array(z.string()).max(1_000_000), form: TextForm, prepare: Preparation.optional() }),
+    output: z.strictObject({ positions: z.array(z.int().nonnegative()), values: z.array(Scalar) }),
+    progress: RunProgress,
+  },
+  /** Whether the engine can read a regular expression. */
+  'filter/check-pattern': {
+    input: z.strictObject({ pattern: z.string().max(100_000) }),
+    output: z.strictObject({ problem: PatternProblem.nullable() }),
+    progress: null,
   },
   /**
    * Long form: the row fields, the column fields, `grouping` (an int32: bit i is set when the i-th of rows ++ columns is totalled

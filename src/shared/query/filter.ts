@@ -1,10 +1,21 @@
 import { z } from 'zod'
 import { FieldName } from '../result/field'
 import { Scalar } from '../result/scalar'
+import { Period, PeriodAnchor, TimeZone, WeekStart } from './relative-date'
+
+export const TextMatch = z.enum(['contains', 'starts-with', 'ends-with', 'wildcard', 'regex'])
+export type TextMatch = z.infer<typeof TextMatch>
+
+/** What the values of a field are ranked by: the number of their rows, or an aggregate of another field in these rows. */
+export const RankedBy = z.discriminatedUnion('aggregate', [
+  z.strictObject({ aggregate: z.literal('count-rows') }),
+  z.strictObject({ aggregate: z.enum(['sum', 'mean', 'median', 'min', 'max']), field: FieldName }),
+])
+export type RankedBy = z.infer<typeof RankedBy>
 
 /**
  * A condition on rows: a tree of and/or/not groups over tests of single fields.
- * Values are compared as the field's own type; a null cell passes no test except `missing`.
+ * Values are compared as the field's own type; a null cell passes no test except `missing`. docs/filters.md is the law.
  */
 export type Filter =
   | { kind: 'and' | 'or'; of: Filter[] }
@@ -13,7 +24,17 @@ export type Filter =
   | { kind: 'one-of'; field: string; values: Scalar[]; isNegated: boolean }
   | { kind: 'range'; field: string; from: Scalar; to: Scalar; includesFrom: boolean; includesTo: boolean }
   | { kind: 'missing'; field: string; isNegated: boolean }
-  | { kind: 'text'; field: string; match: 'contains' | 'starts-with' | 'ends-with' | 'regex'; text: string; isCaseSensitive: boolean; isNegated: boolean }
+  | {
+      kind: 'text'; field: string; match: TextMatch; text: string; isCaseSensitive: boolean; isNegated: boolean
+      /** é and e are the same. Absent: they differ. */
+      ignoresAccents?: boolean | undefined
+    }
+  /** Days relative to today or to the data. `weekStart` counts for weeks only. */
+  | { kind: 'relative-date'; field: string; period: Period; anchor: PeriodAnchor; zone: string; weekStart: WeekStart }
+  /** Rows whose value is among the `count` values that rank highest or lowest; values that tie with the last of them are kept as well. */
+  | { kind: 'top'; field: string; count: number; end: 'largest' | 'smallest'; by: RankedBy }
+
+export type FilterKind = Filter['kind']
 
 export const Filter: z.ZodType<Filter> = z.lazy(() =>
   z.union([
@@ -26,8 +47,10 @@ export const Filter: z.ZodType<Filter> = z.lazy(() =>
     }),
     z.strictObject({ kind: z.literal('missing'), field: FieldName, isNegated: z.boolean() }),
     z.strictObject({
-      kind: z.literal('text'), field: FieldName, match: z.enum(['contains', 'starts-with', 'ends-with', 'regex']),
-      text: z.string(), isCaseSensitive: z.boolean(), isNegated: z.boolean(),
+      kind: z.literal('text'), field: FieldName, match: TextMatch,
+      text: z.string(), isCaseSensitive: z.boolean(), isNegated: z.boolean(), ignoresAccents: z.boolean().optional(),
     }),
+    z.strictObject({ kind: z.literal('relative-date'), field: FieldName, period: Period, anchor: PeriodAnchor, zone: TimeZone, weekStart: WeekStart }),
+    z.strictObject({ kind: z.literal('top'), field: FieldName, count: z.int().min(1).max(1_000_000), end: z.enum(['largest', 'smallest']), by: RankedBy }),
   ]),
 )

@@ -37,7 +37,9 @@ export interface QueryFixture {
   close(): Promise<void>
 }
 
-export async function startQueryFixture(tables: readonly FixtureTable[], settings = { holisticBudgetBytes: 1e9 }, mostResultRows = 1_000_000): Promise<QueryFixture> {
+export async function startQueryFixture(
+  tables: readonly FixtureTable[], settings = { holisticBudgetBytes: 1e9 }, mostResultRows = 1_000_000, clock?: () => Date,
+): Promise<QueryFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-query-'))
   const instances = await Instances.start({
     threads: 2, memoryLimitBytes: 1e9, temporaryFolder: folder, cacheFolder: null, cacheBudgetBytes: 0,
@@ -64,7 +66,7 @@ export async function startQueryFixture(tables: readonly FixtureTable[], setting
     },
   }
   return {
-    handlers: makeQueryHandlers(datasets, results, settings),
+    handlers: makeQueryHandlers(datasets, results, settings, clock),
     datasets,
     database: () => instances.current(),
     switchInstance: () => instances.switchTo({ files: [], folders: [], attach: [] }, fill),

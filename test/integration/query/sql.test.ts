@@ -95,8 +95,8 @@ describe('completions', () => {
 describe('values of a field', () => {
   test('most frequent first, missing among them, search by any case, and whether there are more', async () => {
     const values = (search: string | null, limit: number) => fixture.handlers['field/values']({ dataset: 'sales', field: 'odd one', search, limit }, unhurried())
-    expect(await values(null, 10)).toEqual({ values: [{ value: '0', count: 5 }, { value: '1', count: 5 }], isTruncated: false })
-    expect(await values(null, 1)).toEqual({ values: [{ value: '0', count: 5 }], isTruncated: true })
-    expect(await values('1', 5)).toEqual({ values: [{ value: '1', count: 5 }], isTruncated: false })
+    expect(await values(null, 10)).toEqual({ values: [{ value: '0', count: 5 }, { value: '1', count: 5 }], isTruncated: false, total: 2 })
+    expect(await values(null, 1)).toEqual({ values: [{ value: '0', count: 5 }], isTruncated: true, total: 2 })
+    expect(await values('1', 5)).toEqual({ values: [{ value: '1', count: 5 }], isTruncated: false, total: 1 })
   })
 })

@@ -4,6 +4,7 @@ import type { Scalar } from '../../../shared/result/scalar'
 import { scalarText } from '../../format/cells'
 import { formatCount } from '../../format/numbers'
 import type { FieldCondition } from './filter-condition'
+import { relativeDateWords, topWords } from './filter-words'
 
 const shownValues = 2
 const longestValue = 24
@@ -31,15 +32,26 @@ export function conditionSummary({ field, test, withMissing }: FieldCondition, k
       const text = t(`shelves.filter.summary.${test.match}`, { field, text: cut(test.text) })
       return orMissing(test.isNegated ? t('shelves.filter.summary.not', { condition: text }) : text, withMissing, t)
     }
+    case 'relative':
+      return orMissing(relativeDateWords(field, test, t, locale), withMissing, t)
+    case 'top':
+      return orMissing(topWords(field, test, t, locale), withMissing, t)
   }
 }
 
 function rangeText(field: string, test: Extract<FieldCondition['test'], { kind: 'range' }>, word: (value: Scalar) => string, t: TFunction): string {
   const { from, to, includesFrom, includesTo } = test
-  if (from !== null && to !== null) return t('shelves.filter.summary.between', { field, from: word(from), to: word(to) })
+  if (from !== null && to !== null && includesFrom && includesTo) return t('shelves.filter.summary.between', { field, from: word(from), to: word(to) })
+  if (from !== null && to !== null) return t(`filters.rangeWords.${rangeShape(includesFrom, includesTo)}`, { field, from: word(from), to: word(to) })
   if (from !== null) return t(`shelves.filter.summary.${includesFrom ? 'from' : 'after'}`, { field, from: word(from) })
   if (to !== null) return t(`shelves.filter.summary.${includesTo ? 'to' : 'before'}`, { field, to: word(to) })
   return t('shelves.filter.summary.any', { field })
+}
+
+/** Which of its ends a range with two ends holds. */
+export function rangeShape(includesFrom: boolean, includesTo: boolean): 'closed' | 'half' | 'open' | 'upper' {
+  if (includesFrom) return includesTo ? 'closed' : 'half'
+  return includesTo ? 'upper' : 'open'
 }
 
 function orMissing(condition: string, withMissing: boolean, t: TFunction): string {

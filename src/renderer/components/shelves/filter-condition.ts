@@ -1,7 +1,9 @@
 import type { Filter } from '../../../shared/query/filter'
 import type { Scalar } from '../../../shared/result/scalar'
 
-type TextMatch = Extract<Filter, { kind: 'text' }>['match']
+type TextFilter = Omit<Extract<Filter, { kind: 'text' }>, 'field'>
+type RelativeFilter = Omit<Extract<Filter, { kind: 'relative-date' }>, 'field' | 'kind'>
+type TopFilter = Omit<Extract<Filter, { kind: 'top' }>, 'field'>
 
 /** What the editor of one field's filter can ask of a value. */
 export type FieldTest =
@@ -9,7 +11,9 @@ export type FieldTest =
   | { readonly kind: 'none' }
   | { readonly kind: 'values'; readonly values: readonly Scalar[]; readonly isExcluding: boolean }
   | { readonly kind: 'range'; readonly from: Scalar; readonly to: Scalar; readonly includesFrom: boolean; readonly includesTo: boolean }
-  | { readonly kind: 'text'; readonly match: TextMatch; readonly text: string; readonly isCaseSensitive: boolean; readonly isNegated: boolean }
+  | Readonly<TextFilter>
+  | ({ readonly kind: 'relative' } & Readonly<RelativeFilter>)
+  | Readonly<TopFilter>
 
 /** A filter on one field: a test of its values, and whether rows without a value pass as well. */
 export interface FieldCondition {
@@ -52,8 +56,16 @@ export function readCondition(filter: Filter): FieldCondition | null {
       return { field, test: { kind: 'range', from, to, includesFrom, includesTo }, withMissing: false }
     }
     case 'text': {
-      const { field, match, text, isCaseSensitive, isNegated } = filter
-      return { field, test: { kind: 'text', match, text, isCaseSensitive, isNegated }, withMissing: false }
+      const { field, ...test } = filter
+      return { field, test, withMissing: false }
+    }
+    case 'relative-date': {
+      const { field, period, anchor, zone, weekStart } = filter
+      return { field, test: { kind: 'relative', period, anchor, zone, weekStart }, withMissing: false }
+    }
+    case 'top': {
+      const { field, ...test } = filter
+      return { field, test, withMissing: false }
     }
     default:
       return null
@@ -94,13 +106,11 @@ function writeTest(field: string, test: Exclude<FieldTest, { kind: 'none' }>): F
     case 'range':
       return { kind: 'range', field, from: test.from, to: test.to, includesFrom: test.includesFrom, includesTo: test.includesTo }
     case 'text':
-      return { kind: 'text', field, match: test.match, text: test.text, isCaseSensitive: test.isCaseSensitive, isNegated: test.isNegated }
+    case 'top':
+      return { ...test, field }
+    case 'relative':
+      return { ...test, kind: 'relative-date', field }
   }
-}
-
-/** The lines of a pasted list: trimmed, without empty ones, each once. Cells of a spreadsheet row count as lines. */
-export function pastedValues(text: string): string[] {
-  return [...new Set(text.split(/[\r\n\t]+/).map((line) => line.trim()).filter((line) => line !== ''))]
 }
 
 /** Two values are the same choice when they print alike: the engine reads both as the field's own type. */

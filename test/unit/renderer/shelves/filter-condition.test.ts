@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pastedValues, readCondition, writeCondition, type FieldCondition } from '../../../../src/renderer/components/shelves/filter-condition'
+import { readCondition, writeCondition, type FieldCondition } from '../../../../src/renderer/components/shelves/filter-condition'
 
 const conditions: FieldCondition[] = [
   { field: 'f', test: { kind: 'any' }, withMissing: false },
@@ -9,6 +9,12 @@ const conditions: FieldCondition[] = [
   { field: 'f', test: { kind: 'values', values: ['x'], isExcluding: true }, withMissing: true },
   { field: 'f', test: { kind: 'range', from: '1', to: null, includesFrom: true, includesTo: true }, withMissing: true },
   { field: 'f', test: { kind: 'text', match: 'regex', text: '^a', isCaseSensitive: true, isNegated: true }, withMissing: false },
+  { field: 'f', test: { kind: 'text', match: 'wildcard', text: 'a*', isCaseSensitive: false, isNegated: false, ignoresAccents: true }, withMissing: true },
+  {
+    field: 'f', withMissing: true,
+    test: { kind: 'relative', period: { span: 'last', unit: 'day', count: 7 }, anchor: { kind: 'today' }, zone: 'Asia/Shanghai', weekStart: 'monday' },
+  },
+  { field: 'f', test: { kind: 'top', count: 5, end: 'largest', by: { aggregate: 'sum', field: 'g' } }, withMissing: false },
 ]
 
 describe('filter conditions', () => {
@@ -31,9 +37,5 @@ describe('filter conditions', () => {
     expect(readCondition({
       kind: 'or', of: [{ kind: 'compare', field: 'f', operator: '=', value: 1 }, { kind: 'missing', field: 'g', isNegated: false }],
     })).toBeNull()
-  })
-
-  test('a pasted list: gives each line once, without the blank ones', () => {
-    expect(pastedValues('DE\r\n FR \n\nDE\tUS\n')).toEqual(['DE', 'FR', 'US'])
   })
 })

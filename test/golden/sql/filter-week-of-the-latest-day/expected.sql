@@ -1,0 +1,1 @@
+SELECT "n", "d" FROM "filter-week-of-the-latest-day" WHERE ("d" >= (CAST(date_trunc('week', (SELECT CAST(max("d") AS DATE) FROM "filter-week-of-the-latest-day" WHERE isfinite("d")) + 1) AS DATE) - 1) AND "d" < ((CAST(date_trunc('week', (SELECT CAST(max("d") AS DATE) FROM "filter-week-of-the-latest-day" WHERE isfinite("d")) + 1) AS DATE) - 1) + (7))) LIMIT 100 OFFSET 0

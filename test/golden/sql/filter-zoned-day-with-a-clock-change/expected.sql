@@ -1,0 +1,1 @@
+SELECT "n", "when" FROM "filter-zoned-day-with-a-clock-change" WHERE ("when" >= (CAST(CAST('2024-03-31' AS DATE) AS TIMESTAMP) AT TIME ZONE CAST('Europe/Berlin' AS VARCHAR)) AND "when" < (CAST((CAST('2024-03-31' AS DATE) + (1)) AS TIMESTAMP) AT TIME ZONE CAST('Europe/Berlin' AS VARCHAR))) LIMIT 100 OFFSET 0
