@@ -7,8 +7,10 @@ import type { PivotSpec } from '../../src/shared/query/pivot-spec'
 import type { Field } from '../../src/shared/result/field'
 import type { Scalar } from '../../src/shared/result/scalar'
 import { sumGridFor } from '../../src/main/duckdb/sum-grid'
+import { gridUnits } from '../../src/main/sql/exact-sum'
 import { identifier, join, literal, sql, unsafeSql } from '../../src/main/sql/quote'
 import type { Relation } from '../../src/main/sql/relation'
+import type { Sql } from '../../src/main/sql/statement'
 import type { QueryFixture } from '../integration/query/query-fixture'
 
 /** Keys k0 … k2 (text), and values: a BIGINT, a DECIMAL(20,3) and a DOUBLE, the first two as text. */
@@ -188,7 +190,15 @@ export async function relationOf(fixture: QueryFixture, rows: readonly Row[]): P
     largest: magnitudes.length === 0 ? null : Math.max(...magnitudes), smallest: nonZero.length === 0 ? null : Math.min(...nonZero),
     count: magnitudes.length, isWhole: magnitudes.every(Number.isInteger), hasNonFinite: false,
   }, 'DOUBLE')
-  return { from: table, rowNumber: sql`rowid`, fields, enumFields: new Set(), sumGrids: new Map([['real', grid]]) }
+  const gridColumns = new Map<string, Sql>()
+  // As an ingested copy has it.
+  if (grid.kind === 'grid' && grid.units === 'BIGINT') {
+    const units = gridUnits(identifier('real'), grid)
+    await fixture.database().run({ sql: sql`ALTER TABLE ${table} ADD COLUMN units_of_real BIGINT`, params: [] })
+    await fixture.database().run({ sql: sql`ALTER TABLE ${table} ALTER units_of_real TYPE BIGINT USING ${units}`, params: [] })
+    gridColumns.set('real', identifier('units_of_real'))
+  }
+  return { from: table, rowNumber: sql`rowid`, fields, enumFields: new Set(), sumGrids: new Map([['real', grid]]), gridColumns }
 }
 
 /** The base rows by the tuple of their kept keys, for every set that was asked for: JSON of [grouping, keys] → rows. */

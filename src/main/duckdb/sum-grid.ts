@@ -1,8 +1,9 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { ColumnBatch } from '../../shared/result/columns'
 import type { FieldName } from '../../shared/result/field'
-import { identifier, sql } from '../sql/quote'
+import { identifier, join, sql } from '../sql/quote'
 import type { Relation, SumGrid } from '../sql/relation'
+import type { Sql } from '../sql/statement'
 import type { Database } from './database'
 
 /** What a grid is chosen from: one pass over the column. */
@@ -36,16 +37,26 @@ const doubleBits = 53
 export async function computeSumGrid(database: Database, relation: Relation, name: FieldName, signal?: AbortSignal): Promise<SumGrid> {
   const field = relation.fields.find((candidate) => candidate.name === name)
   if (field?.kind !== 'float') throw new AppFailure({ code: 'unsuitable-field', field: name, type: field?.type ?? 'unknown', wanted: 'FLOAT or DOUBLE' })
-  const column = identifier(name)
+  const { columns, read } = magnitudes(identifier(name))
+  const batch = await database.all({ sql: sql`SELECT ${join(columns, ', ')} FROM ${relation.from}`, params: [] }, { signal })
+  return sumGridFor(read(columns.map((_, position) => numberIn(batch, position))), field.type === 'FLOAT' ? 'FLOAT' : 'DOUBLE')
+}
+
+/** What to select of a table, and how to read the one row that comes back, booleans as 0 and 1. */
+export function magnitudes(column: Sql): { readonly columns: readonly Sql[]; readonly read: (row: readonly (number | null)[]) => Magnitudes } {
   const size = sql`abs(CAST(${column} AS DOUBLE))`
-  const batch = await database.all({
-    sql: sql`SELECT max(${size}) FILTER (WHERE isfinite(${column})) AS largest, min(${size}) FILTER (WHERE isfinite(${column}) AND ${column} <> 0) AS smallest, count(${column}) AS present, coalesce(bool_and(${column} = trunc(${column})) FILTER (WHERE isfinite(${column})), FALSE) AS is_whole, coalesce(bool_or(NOT isfinite(${column})), FALSE) AS has_non_finite FROM ${relation.from}`,
-    params: [],
-  }, { signal })
-  return sumGridFor({
-    largest: numberIn(batch, 0), smallest: numberIn(batch, 1), count: numberIn(batch, 2) ?? 0,
-    isWhole: numberIn(batch, 3) === 1, hasNonFinite: numberIn(batch, 4) === 1,
-  }, field.type === 'FLOAT' ? 'FLOAT' : 'DOUBLE')
+  const isFinite = sql`WHERE isfinite(${column})`
+  return {
+    columns: [
+      sql`max(${size}) FILTER (${isFinite}) AS largest`,
+      sql`min(${size}) FILTER (${isFinite} AND ${column} <> 0) AS smallest`,
+      sql`count(${column}) AS present`,
+      sql`coalesce(bool_and(${column} = trunc(${column})) FILTER (${isFinite}), FALSE) AS is_whole`,
+      sql`coalesce(bool_or(NOT isfinite(${column})), FALSE) AS has_non_finite`,
+    ],
+    read: ([largest = null, smallest = null, present, isWhole, hasNonFinite]) =>
+      ({ largest, smallest, count: present ?? 0, isWhole: isWhole === 1, hasNonFinite: hasNonFinite === 1 }),
+  }
 }
 
 /** The grid for these magnitudes; see `computeSumGrid`. */

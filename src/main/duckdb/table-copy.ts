@@ -5,6 +5,7 @@ import { identifier, join, literal, sql } from '../sql/quote'
 import type { Sql } from '../sql/statement'
 import { engineFailure } from './engine-failure'
 import { openLocked } from './instances'
+import { storeGrids, type StoredGrid } from './stored-grids'
 
 export interface TableCopySettings {
   readonly threads: number
@@ -28,12 +29,15 @@ export interface TableCopyRequest {
   readonly onProgress: (rowCount: number, fraction: number | null) => void
   /** Called after each stored batch; throwing ends the copy. */
   readonly onStored: () => Promise<void>
+  /** Bytes the target file may still grow by. */
+  readonly roomBytes: () => Promise<number>
 }
 
 export interface TableCopyResult {
   readonly rowCount: number
   /** Text columns stored as ENUM. */
   readonly enumFields: readonly FieldName[]
+  readonly grids: readonly StoredGrid[]
 }
 
 /** The table's name inside the file. */
@@ -110,9 +114,10 @@ class TableCopy {
       if (request.fields.length > mostColumnsToStream) await this.copyWhole()
       else await this.copyInChunks()
       const enumFields = await this.storeFewValuesAsEnum()
+      const grids = await this.storeGrids()
       await writer.run('CHECKPOINT copied')
       await writer.run('DETACH copied')
-      return { rowCount: this.rowCount, enumFields }
+      return { rowCount: this.rowCount, enumFields, grids }
     } finally {
       clearInterval(stopping)
       request.signal.removeEventListener('abort', stop)
@@ -203,6 +208,19 @@ class TableCopy {
       stored.push(field.name)
     }
     return stored
+  }
+
+  private async storeGrids(): Promise<readonly StoredGrid[]> {
+    const { request, writer, rowCount } = this
+    // What the file holds so far has to be in it before its size says how much room there is.
+    await writer.run('CHECKPOINT copied')
+    return storeGrids({
+      writer, rowCount, fields: request.fields, table: sql`copied.main.${identifier(copiedTable)}`, roomBytes: request.roomBytes,
+      gate: async () => {
+        await request.gate()
+        if (request.signal.aborted) throw new AppFailure({ code: 'cancelled' })
+      },
+    })
   }
 
   /** Decided over all rows; the first ones only spare the work where there are too many values already. */

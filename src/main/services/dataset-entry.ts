@@ -19,6 +19,10 @@ export interface AttachedCache {
   readonly file: string
   readonly rowCount: number
   readonly enumFields: ReadonlySet<FieldName>
+  /** As the copy's own values have it; the files' would give the same. */
+  readonly sumGrids: ReadonlyMap<FieldName, SumGrid>
+  /** See `Relation.gridColumns`. */
+  readonly gridColumns: ReadonlyMap<FieldName, Sql>
 }
 
 /** Everything the engine process keeps of one open dataset. Replaced as a whole when it is read anew. */
@@ -77,7 +81,7 @@ export class DatasetEntry implements OpenDataset {
 
   get relation(): Relation {
     const cache = this.#cache
-    if (cache !== null) return { from: cache.table, rowNumber: sql`rowid`, fields: this.fields, enumFields: cache.enumFields, sumGrids: this.sumGrids }
+    if (cache !== null) return { from: cache.table, rowNumber: sql`rowid`, fields: this.fields, enumFields: cache.enumFields, sumGrids: this.sumGrids, gridColumns: cache.gridColumns }
     const { rowNumberColumn } = this.prepared
     return {
       from: this.fileView,
@@ -95,6 +99,7 @@ export class DatasetEntry implements OpenDataset {
 
   useCache(cache: AttachedCache): DatasetSummary {
     this.#cache = cache
+    for (const [field, grid] of cache.sumGrids) this.sumGrids.set(field, grid)
     return this.change({ rowCount: cache.rowCount, storage: { kind: 'cache' } })
   }
 

@@ -4,6 +4,7 @@ import type { Database } from '../../duckdb/database'
 import type { TableCopySettings } from '../../duckdb/table-copy'
 import type { AttachedCache, DatasetEntry } from '../dataset-entry'
 import type { DatasetRegistry } from '../dataset-registry'
+import { identifier } from '../../sql/quote'
 import { attachCopy } from '../ingest/attach-copy'
 import type { CacheFolder, CachedCopy } from '../ingest/cache-folder'
 import { planKey } from '../ingest/plan-key'
@@ -138,7 +139,12 @@ export class IngestQueue {
 
   async #attachOnce(database: Database, copy: CachedCopy): Promise<AttachedCache | null> {
     const table = await attachCopy(database, this.#options.cache, copy, `copy_${copy.key.slice(0, 24)}`)
-    return table === null ? null : { table, file: copy.file, rowCount: copy.rowCount, enumFields: new Set(copy.enumFields) }
+    if (table === null) return null
+    const gridColumns = copy.grids.flatMap(({ field, unitsColumn }) => (unitsColumn === null ? [] : [[field, identifier(unitsColumn)] as const]))
+    return {
+      table, file: copy.file, rowCount: copy.rowCount, enumFields: new Set(copy.enumFields),
+      sumGrids: new Map(copy.grids.map(({ field, grid }) => [field, grid])), gridColumns: new Map(gridColumns),
+    }
   }
 
   /** A copy would have brought the number of rows; without one it has to be counted. */

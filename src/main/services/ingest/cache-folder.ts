@@ -2,7 +2,13 @@ import { open, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'no
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FieldName } from '../../../shared/result/field'
+import type { StoredGrid } from '../../duckdb/stored-grids'
 import { cacheVersion } from './plan-key'
+
+const GridNote = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('grid'), scaleBits: z.int(), hasNonFinite: z.boolean(), units: z.enum(['BIGINT', 'DOUBLE']).nullable() }),
+  z.strictObject({ kind: z.literal('sorted'), hasNonFinite: z.boolean() }),
+])
 
 /** What is kept beside each copy, as `<key>.json`. */
 const CopyNote = z.strictObject({
@@ -11,6 +17,7 @@ const CopyNote = z.strictObject({
   sizeBytes: z.int().nonnegative(),
   rowCount: z.int().nonnegative(),
   enumFields: z.array(FieldName),
+  grids: z.array(z.strictObject({ field: FieldName, grid: GridNote, unitsColumn: z.string().nullable() })),
   /** For a person who looks into the folder; nothing reads them back. */
   paths: z.array(z.string()),
 })
@@ -22,6 +29,7 @@ export interface CachedCopy {
   readonly file: string
   readonly rowCount: number
   readonly enumFields: readonly FieldName[]
+  readonly grids: readonly StoredGrid[]
   readonly sizeBytes: number
 }
 
@@ -51,16 +59,17 @@ export class CacheFolder {
     }
     const now = new Date()
     await utimes(this.noteFileOf(key), now, now)
-    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, sizeBytes: note.sizeBytes }
+    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: note.grids.map(fromNote), sizeBytes: note.sizeBytes }
   }
 
   /** Turns a finished partial file into the copy: flushed to disk, renamed, noted; then old copies make room. */
-  async adopt(key: string, result: { readonly rowCount: number; readonly enumFields: readonly FieldName[] }, paths: readonly string[]): Promise<CachedCopy> {
+  async adopt(key: string, result: Pick<CachedCopy, 'rowCount' | 'enumFields' | 'grids'>, paths: readonly string[]): Promise<CachedCopy> {
     const partial = this.partialFileOf(key)
     await flush(partial)
     const { size } = await stat(partial)
     const note: CopyNote = {
-      version: cacheVersion, key, sizeBytes: size, rowCount: result.rowCount, enumFields: [...result.enumFields], paths: paths.slice(0, 100),
+      version: cacheVersion, key, sizeBytes: size, rowCount: result.rowCount, enumFields: [...result.enumFields],
+      grids: result.grids.map(toNote), paths: paths.slice(0, 100),
     }
     const noteFile = this.noteFileOf(key)
     await rename(partial, this.fileOf(key))
@@ -68,7 +77,7 @@ export class CacheFolder {
     await flush(`${noteFile}.partial`)
     await rename(`${noteFile}.partial`, noteFile)
     await this.makeRoom(key)
-    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, sizeBytes: size }
+    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: result.grids, sizeBytes: size }
   }
 
   /** Keeps a copy from being evicted until the returned function is called. */
@@ -147,6 +156,16 @@ export class CacheFolder {
       return null
     }
   }
+}
+
+function toNote({ field, grid, unitsColumn }: StoredGrid): CopyNote['grids'][number] {
+  return { field, unitsColumn, grid: grid.kind === 'grid' ? { ...grid, units: grid.units ?? null } : grid }
+}
+
+function fromNote({ field, grid, unitsColumn }: CopyNote['grids'][number]): StoredGrid {
+  if (grid.kind === 'sorted') return { field, unitsColumn, grid }
+  const { units, ...rest } = grid
+  return { field, unitsColumn, grid: units === null ? rest : { ...rest, units } }
 }
 
 /** The engine writes `DUCK` after an eight-byte checksum. */

@@ -77,6 +77,7 @@ async function ingest(request: IngestRequest, gate: Gate, signal: AbortSignal): 
         onProgress(expectedRowCount === null || expectedRowCount === 0 ? fraction : Math.min(rowCount / expectedRowCount, 1))
       },
       onStored: () => refuseBeyondBudget(partial, cache.budgetBytes),
+      roomBytes: async () => cache.budgetBytes - (await stat(partial)).size,
     })
     await refuseBeyondBudget(partial, cache.budgetBytes)
     if (signal.aborted) throw new AppFailure({ code: 'cancelled' })

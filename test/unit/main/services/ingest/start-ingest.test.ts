@@ -214,7 +214,7 @@ describe('the cache folder', () => {
   test('a note of another version or about another copy does not count', async () => {
     const made = await small('note')
     const note = join(cache.folder, `${made}.json`)
-    writeFileSync(note, readFileSync(note, 'utf8').replace('"version":1', '"version":0'))
+    writeFileSync(note, readFileSync(note, 'utf8').replace('"version":2', '"version":0'))
     expect(await cache.find(made)).toBeNull()
     expect(existsSync(cache.fileOf(made))).toBe(false)
   })
@@ -238,4 +238,36 @@ test('the key of a copy changes with path, size, time, options and source, and w
   ].map(planKey)
   expect(new Set(keys).size).toBe(keys.length)
   expect(planKey({ ...base, files: [{ modifiedMs: 2, sizeBytes: 1, path: '/a' }] })).toBe(keys[0])
+})
+
+describe('how floating-point fields of a copy are summed', () => {
+  const float = (name: string, type: 'DOUBLE' | 'FLOAT' = 'DOUBLE'): Field => ({ name, kind: 'float', type })
+  const gridsOf = async (rows: number, budgetBytes: number) => {
+    cache = new CacheFolder(newFolder(), budgetBytes)
+    const path = await parquet(`SELECT i / 100 AS cents, i::DOUBLE AS whole, CASE WHEN i % 7 > 0 THEN (1 + i % 10 / 10)::FLOAT END AS single,
+      CASE WHEN i = 5 THEN 'NaN'::DOUBLE ELSE i / 8 END AS odd FROM range(1, ${rows + 1}) r(i)`)
+    const fields = [float('cents'), float('whole'), float('single', 'FLOAT'), float('odd')]
+    const { done } = startIngest(request(path, fields))
+    return { path, copy: await done }
+  }
+
+  test('a large copy holds units beside the fields that have BIGINT ones, equal to what the query would have made', async () => {
+    const { copy, path } = await gridsOf(1_000_000, 1e9)
+    expect(copy.grids).toEqual([
+      { field: 'cents', grid: { kind: 'grid', scaleBits: 59, hasNonFinite: false }, unitsColumn: null },
+      { field: 'whole', grid: { kind: 'grid', scaleBits: 0, hasNonFinite: false, units: 'DOUBLE' }, unitsColumn: null },
+      { field: 'single', grid: { kind: 'grid', scaleBits: 23, hasNonFinite: false, units: 'BIGINT' }, unitsColumn: 'sextant_units_0' },
+      { field: 'odd', grid: { kind: 'grid', scaleBits: 55, hasNonFinite: true }, unitsColumn: null },
+    ])
+    expect((await cache.find(key(path)))?.grids).toEqual(copy.grids)
+    await withCopy({ key: key(path) }, async (instances, table) => {
+      const query = `SELECT count(*) FILTER (sextant_units_0 IS DISTINCT FROM CAST(CAST(single AS DOUBLE) * 8388608 AS BIGINT)), count(sextant_units_0) FROM ${table}`
+      expect((await single(instances, query)).map(Number)).toEqual([0, 857_143])
+    })
+  })
+
+  test('a small copy, and one that would outgrow the cache, only note the grids', async () => {
+    expect((await gridsOf(5_000, 1e9)).copy.grids.map(({ unitsColumn }) => unitsColumn)).toEqual([null, null, null, null])
+    expect((await gridsOf(1_000_000, 24_000_000)).copy.grids.map(({ unitsColumn }) => unitsColumn)).toEqual([null, null, null, null])
+  })
 })
