@@ -8,6 +8,7 @@ import { engineRequest } from '../api/engine'
 import { useDatasetVersion } from './datasets'
 import { usePreparation, withPreparation } from './preparations'
 import { usePreparedFields } from './prepared-fields'
+import { whenQuiet } from './quiet'
 
 export type ProfileBasis = ColumnProfile['basis']['kind']
 
@@ -83,6 +84,7 @@ export function resumeProfile(dataset: string): void {
 
 async function run(dataset: string, signal: AbortSignal, fields: readonly string[] | null = null): Promise<void> {
   try {
+    await whenQuiet()
     await runBasis(dataset, fields, 'first-rows', signal)
     await runBasis(dataset, fields, 'all-rows', signal)
     if (!signal.aborted) change(dataset, (profile) => ({ ...profile, state: { kind: 'done' } }))

@@ -22,7 +22,7 @@ async function withIngest(budgetBytes = 1e9): Promise<{ engine: OpenEngine; queu
   await mkdir(folder)
   const cache = new CacheFolder(folder, budgetBytes)
   queue = new IngestQueue({
-    registry: () => registry, cache, onChange: () => undefined,
+    registry: () => registry, cache, onChange: () => undefined, mayStart: () => Promise.resolve(),
     settings: { threads: 1, memoryLimitBytes: 5e8, temporaryFolder: join(engine.folder, 'temporary') },
   })
   return { engine, queue, cacheFolder: folder }

@@ -10,8 +10,14 @@ const holisticShare = 0.25
 /** What a page may ask. */
 export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineChannels> {
   const { registry, results, audits, settings } = engine
+  const queries = makeQueryHandlers(registry, results, { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare })
   return {
-    ...makeQueryHandlers(registry, results, { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare }),
+    ...queries,
+    'table/window': async (input, context) => {
+      const window = await queries['table/window'](input, context)
+      engine.firstRows.noteShown(input.spec.dataset)
+      return window
+    },
     'reader/preview': ({ dataset, options }, { signal }) =>
       previewReader(registry.entry(dataset), options, { database: registry.database(), source: engine.sources.csv, workFolder: engine.workFolder, signal }),
     'audit/run': async ({ dataset }, { signal, progress }) => ({ audit: await audits.audit(dataset, signal, (fraction) => progress({ fraction })) }),

@@ -15,6 +15,8 @@ export interface IngestQueueOptions {
   readonly cache: CacheFolder
   readonly settings: TableCopySettings
   readonly onChange: (summary: DatasetSummary) => void
+  /** Awaited before a copy is made: the first picture of a dataset comes before it. */
+  readonly mayStart: (entry: DatasetEntry) => Promise<void>
 }
 
 /** A copy holds about 256 KiB a column while it is made; a table this wide has few rows and is fast enough where it is. */
@@ -30,7 +32,7 @@ export class IngestQueue {
   /** A file can be attached to an instance once, however many datasets rest on it. */
   readonly #attached = new WeakMap<Database, Map<string, Promise<AttachedCache | null>>>()
   #waiting: DatasetEntry[] = []
-  #current: { readonly entry: DatasetEntry; readonly ingest: RunningIngest; isPaused: boolean } | null = null
+  #current: Running | null = null
 
   constructor(options: IngestQueueOptions) {
     this.#options = options
@@ -45,7 +47,7 @@ export class IngestQueue {
 
   remove(entry: DatasetEntry): void {
     this.#waiting = this.#waiting.filter((one) => one !== entry)
-    if (this.#current?.entry === entry) this.#current.ingest.cancel()
+    if (this.#current?.entry === entry) drop(this.#current)
     this.#releases.get(entry)?.()
     this.#releases.delete(entry)
     this.#copies.delete(entry)
@@ -55,7 +57,7 @@ export class IngestQueue {
     const current = this.#current?.entry === entry ? this.#current : null
     if (action === 'start' && current === null && !this.#copies.has(entry) && !this.#waiting.includes(entry)) this.add(entry)
     if (action === 'cancel') {
-      if (current !== null) current.ingest.cancel()
+      if (current !== null) drop(current)
       else if (this.#waiting.includes(entry)) {
         this.#waiting = this.#waiting.filter((one) => one !== entry)
         this.#show(entry, { kind: 'not-ingested', reason: 'cancelled', details: '' })
@@ -92,11 +94,13 @@ export class IngestQueue {
     if (entry === undefined) return
     const { cache, settings } = this.#options
     const key = planKey({ files: entry.files, options: entry.prepared.used, source: entry.prepared.reader })
-    const running: { entry: DatasetEntry; ingest: RunningIngest; isPaused: boolean } = { entry, ingest: noIngest, isPaused: false }
+    const running: Running = { entry, ingest: noIngest, isPaused: false, isDropped: false }
     this.#current = running
     try {
       let copy = await cache.find(key)
       if (copy === null) {
+        await this.#options.mayStart(entry)
+        if (running.isDropped) throw new AppFailure({ code: 'cancelled' })
         this.#show(entry, { kind: 'ingesting', fraction: null, isPaused: false })
         running.ingest = startIngest({
           key, cache, settings,
@@ -156,6 +160,19 @@ export class IngestQueue {
   #show(entry: DatasetEntry, storage: StorageState): void {
     this.#options.onChange(entry.change({ storage }))
   }
+}
+
+interface Running {
+  readonly entry: DatasetEntry
+  ingest: RunningIngest
+  isPaused: boolean
+  /** Cancelled, perhaps before the copy began. */
+  isDropped: boolean
+}
+
+function drop(running: Running): void {
+  running.isDropped = true
+  running.ingest.cancel()
 }
 
 /** What stands in until the real one has started. */

@@ -10,6 +10,7 @@ import { ImportAudits } from '../audit/import-audits'
 import { DatasetRegistry } from '../dataset-registry'
 import { CacheFolder } from '../ingest/cache-folder'
 import { createQueryResults, type QueryResults } from '../query-results'
+import { FirstRows } from './first-rows'
 import { IngestQueue } from './ingest-queue'
 
 /** Everything one engine process consists of, put together. */
@@ -23,6 +24,7 @@ export interface RunningEngine {
   readonly workFolder: string
   /** Null where nothing is ingested (command line). */
   readonly ingests: IngestQueue | null
+  readonly firstRows: FirstRows
 }
 
 /** How often open files are looked at for changes. */
@@ -35,22 +37,31 @@ export async function startEngine(settings: EngineSettings, runTextTask: RunText
   const instances = await Instances.start(settings)
   const sources = makeSources(runTextTask)
   const results = createQueryResults()
-  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange)
+  const firstRows = new FirstRows()
+  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange, firstRows)
   const registry: DatasetRegistry = new DatasetRegistry({
     instances, sources, workFolder, results, computeSumGrid, onChange,
     ...(ingests === null
       ? {}
-      : { reattach: (database, entry) => ingests.reattach(database, entry), afterOpen: (entry) => ingests.add(entry), beforeClose: (entry) => ingests.remove(entry) }),
+      : {
+        reattach: (database, entry) => ingests.reattach(database, entry),
+        afterOpen: (entry) => ingests.add(entry),
+        beforeClose: (entry) => {
+          ingests.remove(entry)
+          firstRows.forget(entry.source.id)
+        },
+      }),
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  return { settings, instances, registry, results, audits, sources, workFolder, ingests }
+  return { settings, instances, registry, results, audits, sources, workFolder, ingests, firstRows }
 }
 
 
 /** The copy is made beside the person's questions: on half of the threads and with a quarter of the memory. */
 async function makeIngestQueue(
   settings: EngineSettings, folder: string, registry: () => DatasetRegistry, onChange: (summary: DatasetSummary) => void,
+  firstRows: FirstRows,
 ): Promise<IngestQueue> {
   const cache = new CacheFolder(folder, settings.cacheBudgetBytes)
   await cache.tidy()
@@ -59,5 +70,5 @@ async function makeIngestQueue(
     memoryLimitBytes: Math.max(256 * 1024 ** 2, Math.floor(settings.memoryLimitBytes / 4)),
     temporaryFolder: settings.temporaryFolder,
   }
-  return new IngestQueue({ registry, cache, settings: copySettings, onChange })
+  return new IngestQueue({ registry, cache, settings: copySettings, onChange, mayStart: ({ source }) => firstRows.shown(source.id) })
 }

@@ -7,6 +7,7 @@ import { sniffCsvStatement, typeDoubtStatement, typeEvidenceStatement, type CsvR
 import { typesAfterRequest } from '../types-after-request'
 import { sniffDialect, type DialectGuess } from '../text/dialect'
 import { readSamples, type FileSamples } from '../text/read-samples'
+import { mayHoldQuotedNull } from './quoted-null'
 import { pickEvenly, widerType } from './wider-type'
 
 export interface SniffInput {
@@ -55,6 +56,8 @@ export async function sniffCsv(database: Database, input: SniffInput, signal?: A
 async function sniffFile(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
   const { asked, strict } = await sniffWithRoom(database, path, input, signal)
   if (!strict.columns.some(({ type }) => type === 'VARCHAR')) return strict
+  // Sniffing costs as much as all the rest of opening a file; without a quoted null both ways see the same.
+  if (!(await mayHoldQuotedNull(path, strict.quote, strict.nullTexts, isSmall(input) ? Number.POSITIVE_INFINITY : sampleRows))) return strict
   const lenient = await sniff(database, path, asked, true, signal)
   const isQuotingEverything = strict.columns.some(({ type }, position) => type === 'VARCHAR' && (lenient.columns[position]?.type ?? 'VARCHAR') !== 'VARCHAR')
   return isQuotingEverything ? lenient : strict

@@ -31,7 +31,7 @@ function OpenAuditDialog({ dataset, onClose }: { readonly dataset: DatasetSummar
   const { t } = useTranslation()
   const state = useAuditState(dataset)
   const version = useDatasetVersion(dataset.id)
-  const again = <Button icon={<RotateCcw size={14} />} onPress={() => startAudit(dataset.id, version, true)}>{t('audit.runAgain')}</Button>
+  const again = <Button icon={<RotateCcw size={14} />} onPress={() => startAudit(dataset.id, version, { isForced: true })}>{t('audit.runAgain')}</Button>
   return (
     <Dialog title={t('audit.title', { name: dataset.name })} size="medium" onClose={onClose} footer={state?.kind === 'running' ? undefined : again}>
       <p className="audit-intro">{t('audit.intro')}</p>

@@ -6,6 +6,7 @@ import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import type { ImportAudit } from '../../../shared/result/import-audit'
 import { engineRequest } from '../../api/engine'
 import { useDatasetVersion } from '../../store/datasets'
+import { whenQuiet } from '../../store/quiet'
 
 export type AuditState =
   | { readonly kind: 'running'; readonly fraction: number | null; readonly cancel: () => void }
@@ -21,25 +22,28 @@ interface Entry {
 
 const useAuditStore = create<{ readonly byDataset: Readonly<Record<string, Entry>> }>()(() => ({ byDataset: {} }))
 
-/** The import audit of a text dataset; it starts by itself behind the first rows. Null for formats that need none. */
-export function useAuditState(dataset: DatasetSummary): AuditState | null {
+/**
+ * The import audit of a text dataset; asking for it starts it, where nobody looks at it yet behind the first rows (`isBehind`).
+ * Null for formats that need none.
+ */
+export function useAuditState(dataset: DatasetSummary, isBehind = false): AuditState | null {
   const version = useDatasetVersion(dataset.id)
   const isText = dataset.reader !== null
   useEffect(() => {
-    if (isText) startAudit(dataset.id, version)
-  }, [dataset.id, version, isText])
+    if (isText) startAudit(dataset.id, version, { isBehind })
+  }, [dataset.id, version, isText, isBehind])
   return useAuditStore((state) => state.byDataset[dataset.id]?.state ?? null)
 }
 
 /** Counts the records unless that is done or under way for this version of the file; `isForced` counts again. */
-export function startAudit(dataset: string, version: number, isForced = false): void {
+export function startAudit(dataset: string, version: number, { isForced = false, isBehind = false } = {}): void {
   const known = useAuditStore.getState().byDataset[dataset]
   if (known?.version === version && !isForced) return
   known?.abort.abort()
-  void run(dataset, version)
+  void run(dataset, version, isBehind)
 }
 
-async function run(dataset: string, version: number): Promise<void> {
+async function run(dataset: string, version: number, isBehind: boolean): Promise<void> {
   const abort = new AbortController()
   const cancel = (): void => abort.abort()
   const put = (state: AuditState): void =>
@@ -50,6 +54,7 @@ async function run(dataset: string, version: number): Promise<void> {
   }
   put({ kind: 'running', fraction: null, cancel })
   try {
+    if (isBehind) await whenQuiet()
     const { audit } = await engineRequest('audit/run', { dataset }, {
       isBackground: true, signal: abort.signal, onProgress: ({ fraction }) => putIfCurrent({ kind: 'running', fraction, cancel }),
     })

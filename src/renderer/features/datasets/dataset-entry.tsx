@@ -64,7 +64,7 @@ function titleOf(dataset: DatasetSummary): string {
 
 function AuditBadge({ dataset }: { readonly dataset: DatasetSummary }) {
   const { t } = useTranslation()
-  const state = useAuditState(dataset)
+  const state = useAuditState(dataset, true)
   if (state?.kind !== 'done' || state.audit === null) return null
   const { complete, quarantined } = state.audit
   if (complete && quarantined === 0) return null
