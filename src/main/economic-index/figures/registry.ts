@@ -1,0 +1,32 @@
+import type { FigureId } from '../../../shared/economic-index/figure-id'
+import type { Recipe } from '../recipe'
+import { categoryVsWorkforce } from './v1-category-vs-workforce'
+import { collaboration } from './v1-collaboration'
+import { taskDepth } from './v1-task-depth'
+import { topOccupations } from './v1-top-occupations'
+import { topTasks } from './v1-top-tasks'
+import { wageUsage } from './v1-wage-usage'
+import { categoryChange } from './v2-category-change'
+import { collaborationByCategory } from './v2-collaboration-by-category'
+import { collaborationChange } from './v2-collaboration-change'
+import { taskDepthCompare } from './v2-task-depth-compare'
+import { taxonomy } from './v2-taxonomy'
+import { thinkingByOccupation } from './v2-thinking-by-occupation'
+import { topOccupationsByPattern } from './v2-top-occupations-by-pattern'
+
+/** One recipe a figure. A new id does not compile until it has one. */
+export const recipes: Readonly<Record<FigureId, Recipe>> = {
+  'v1.category-vs-workforce': categoryVsWorkforce,
+  'v1.top-tasks': topTasks,
+  'v1.top-occupations': topOccupations,
+  'v1.task-depth': taskDepth,
+  'v1.wage-usage': wageUsage,
+  'v1.collaboration': collaboration,
+  'v2.category-change': categoryChange,
+  'v2.thinking-by-occupation': thinkingByOccupation,
+  'v2.collaboration-by-category': collaborationByCategory,
+  'v2.top-occupations-by-pattern': topOccupationsByPattern,
+  'v2.taxonomy': taxonomy,
+  'v2.task-depth-compare': taskDepthCompare,
+  'v2.collaboration-change': collaborationChange,
+}

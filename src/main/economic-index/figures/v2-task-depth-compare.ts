@@ -1,0 +1,29 @@
+import { v1, v2 } from '../../../shared/economic-index/release'
+import { sql } from '../../sql/quote'
+import { depthCurve } from '../measures/task-depth'
+import { needsTaskShares } from '../needs'
+import { numberIn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
+
+/** Depth of use of the first two releases. */
+export const taskDepthCompare: Recipe = {
+  id: 'v2.task-depth-compare',
+  release: v2,
+  title: () => 'Share of occupations by the share of their tasks seen in conversations, first and second release',
+  parameters: [],
+  needs: () => [needsTaskShares(v1), needsTaskShares(v2), { kind: 'table', role: 'task-statements' }],
+  async compute(collection, _params, ask) {
+    const of = (release: string, name: 'v1' | 'v2') => sql`SELECT ${name === 'v1' ? sql`'v1'` : sql`'v2'`} AS release, depth, share FROM (${depthCurve(collection, { release, product: 'claude-ai' })}) AS curve`
+    const rows = (await ask(sql`SELECT * FROM (${of(v1, 'v1')} UNION ALL ${of(v2, 'v2')}) AS curves ORDER BY release, depth`))
+      .map((row) => [textIn(row, 0), 100 * numberIn(row, 1), numberIn(row, 2)] as const)
+    const at = (release: string, depth: number): number => rows.find(([name, one]) => name === release && one === depth)?.[2] ?? Number.NaN
+    return {
+      columns: [textColumn('release'), shareColumn('tasksAtLeast'), shareColumn('occupations')],
+      rows,
+      statistics: { v1AtQuarterOfTasks: at('v1', 25), v2AtQuarterOfTasks: at('v2', 25), v1AtThreeQuartersOfTasks: at('v1', 75), v2AtThreeQuartersOfTasks: at('v2', 75) },
+      suppression: null,
+      notes: [],
+    }
+  },
+  picture: () => ({ chart: 'line', x: 'tasksAtLeast', y: ['occupations'], series: 'release' }),
+  method: () => 'As the depth-of-use figure of the first report, for both releases: the share of all occupations of the O*NET file whose tasks occur in the release at or above each fraction.',
+}

@@ -1,0 +1,10 @@
+import { sql } from '../../sql/quote'
+import type { Sql } from '../../sql/statement'
+
+/**
+ * The sum of shares, counts or amounts with the same digits every time: each value is taken to 18 digits after the point, where nothing a release
+ * publishes has any, and added exactly. For values below 10^20.
+ */
+export function stableSum(value: Sql): Sql {
+  return sql`CAST(sum(CAST(${value} AS DECIMAL(38, 18))) AS DOUBLE)`
+}

@@ -1,0 +1,95 @@
+import type { FigureColumn, FigureParameter, FigureParameters, FigureSuppression } from '../../shared/economic-index/figure'
+import type { FigureId } from '../../shared/economic-index/figure-id'
+import type { TableRole } from '../../shared/economic-index/table-role'
+import type { Scalar } from '../../shared/result/scalar'
+import type { Sql } from '../sql/statement'
+import type { ReleaseCollection, TidyRequest } from './releases/collection'
+
+/** Something a figure cannot do without. */
+export type Need =
+  | { readonly kind: 'table'; readonly role: TableRole; readonly release?: string }
+  /** Rows of the tidy view; `file` is where people know them from. */
+  | { readonly kind: 'rows'; readonly rows: TidyRequest & { readonly geography?: string; readonly variable?: string; readonly level?: number }; readonly file: string }
+  | { readonly kind: 'any'; readonly of: readonly Need[] }
+
+/** A figure's data as its recipe gives them. */
+export interface FigureData {
+  readonly columns: readonly FigureColumn[]
+  /** In column order; percentages 0–100 at full precision. */
+  readonly rows: readonly (readonly Scalar[])[]
+  /** Named numbers: `slope`, `slopeStandardError`, `rSquared`, `n`, `gini` … */
+  readonly statistics: Readonly<Record<string, number>>
+  readonly suppression: FigureSuppression | null
+  /** Sentences that only this run can know: what was left out, which stand-in was used. Added to the method. */
+  readonly notes: readonly string[]
+}
+
+/** The rows of a query as plain values, one list a row. Figures are small: what is large is aggregated by the query. */
+export type Ask = (query: Sql) => Promise<readonly (readonly Scalar[])[]>
+
+/** How a figure is drawn by default: names of its columns in roles. The page turns it into an ordinary chart. */
+export interface FigurePicture {
+  readonly chart:
+    | 'bar' | 'grouped-bar' | 'stacked-bar' | 'dumbbell' | 'slope' | 'line' | 'scatter' | 'lorenz' | 'choropleth-world' | 'choropleth-us' | 'treemap' | 'cards' | 'histogram'
+  readonly x: string | null
+  readonly y: readonly string[]
+  readonly series?: string
+  readonly panel?: string
+  readonly label?: string
+  readonly size?: string
+  readonly xScale?: 'linear' | 'log'
+  readonly yScale?: 'linear' | 'log'
+  readonly trend?: boolean
+}
+
+/**
+ * One figure of a report: what it needs, what can be set, how its numbers come from the tidy view, how they are drawn, and what is to be said of them.
+ * SQL does the work over rows; `compute` adds what pure functions know (fits, concentration) and puts rows in order.
+ */
+export interface Recipe {
+  readonly id: FigureId
+  /** A title made from the question, in English. */
+  readonly title: (params: FigureParameters) => string
+  readonly parameters: readonly FigureParameter[]
+  readonly needs: (params: FigureParameters) => readonly Need[]
+  readonly compute: (collection: ReleaseCollection, params: FigureParameters, ask: Ask) => Promise<FigureData>
+  readonly picture: (params: FigureParameters) => FigurePicture
+  /** In plain words with the formula. */
+  readonly method: (params: FigureParameters) => string
+  /** The release whose report printed it. */
+  readonly release: string
+}
+
+export function numberParameter(params: FigureParameters, name: string): number {
+  const value = params[name]
+  if (typeof value !== 'number') throw new RangeError(`The parameter ${name} is a number.`)
+  return value
+}
+
+export function textParameter(params: FigureParameters, name: string): string {
+  const value = params[name]
+  if (typeof value !== 'string') throw new RangeError(`The parameter ${name} is a text.`)
+  return value
+}
+
+// Columns that many figures have.
+export const textColumn = (name: string): FigureColumn => ({ name, type: 'text', unit: null })
+export const shareColumn = (name: string): FigureColumn => ({ name, type: 'number', unit: '%' })
+export const pointsColumn = (name: string): FigureColumn => ({ name, type: 'number', unit: 'percentage points' })
+export const indexColumn = (name: string): FigureColumn => ({ name, type: 'number', unit: 'index' })
+export const countColumn = (name: string, unit: string): FigureColumn => ({ name, type: 'integer', unit })
+
+/** A parameter for how many of the largest are drawn. */
+export const topParameter = (value: number): FigureParameter => ({ kind: 'number', name: 'top', default: value, minimum: 1, maximum: 1_000, isWhole: true })
+
+/** A number of a query's answer. Missing and non-finite values are for the recipe to handle before. @throws RangeError otherwise */
+export function numberIn(row: readonly Scalar[], position: number): number {
+  const value = row[position]
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value
+  if (typeof number !== 'number' || Number.isNaN(number)) throw new RangeError(`Column ${position} holds no number: ${String(value)}`)
+  return number
+}
+
+export function textIn(row: readonly Scalar[], position: number): string {
+  return String(row[position] ?? '')
+}

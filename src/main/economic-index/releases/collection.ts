@@ -1,0 +1,161 @@
+import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
+import { releaseOfWindow } from '../../../shared/economic-index/release'
+import type { TableRole } from '../../../shared/economic-index/table-role'
+import { identifier, join, literal, sql } from '../../sql/quote'
+import type { Sql } from '../../sql/statement'
+import type { Coverage, IndexOrigin, IndexSource } from './index-source'
+import {
+  tidyLong, tidyMonthly, tidyNothing, tidyPatternsByTask, tidyPatternShares, tidyTaskShares, tidyThinking, type LongWindow,
+} from './tidy'
+
+/** What a long table was found to hold. */
+export interface LongContents {
+  readonly windows: readonly LongWindow[]
+  readonly coverage: readonly Coverage[]
+}
+
+/** What a part of the tidy view is asked for. Absent members do not narrow. */
+export interface TidyRequest {
+  readonly release?: ReleaseId
+  readonly product?: IndexProduct
+  readonly facet?: string
+  readonly origin?: IndexOrigin | readonly IndexOrigin[]
+}
+
+const extractPatterns = ['directive', 'feedback_loop', 'learning', 'none', 'not_classified', 'task_iteration', 'validation'] as const
+const secondReleasePatterns = ['feedback_loop', 'directive', 'task_iteration', 'validation', 'learning', 'filtered'] as const
+
+/** Every open table of every open release, and the one tidy view over them all. Plain text and data: nothing is asked of the engine here. */
+export class ReleaseCollection {
+  readonly coverage: readonly Coverage[]
+
+  /** @param longs what each long table holds, by source */
+  constructor(
+    readonly sources: readonly IndexSource[],
+    private readonly longs: ReadonlyMap<IndexSource, LongContents>,
+  ) {
+    const all = sources.flatMap((source) => longs.get(source)?.coverage ?? coverageOfTable(source))
+    const published = new Set(all.filter(({ origin }) => origin === 'raw').map(questionOf))
+    this.coverage = all.filter((entry) => entry.origin !== 'table' || !published.has(questionOf(entry)))
+  }
+
+  /** The releases of which something is open, oldest first. */
+  get releases(): readonly ReleaseId[] {
+    return [...new Set(this.coverage.map(({ release }) => release))].sort((one, other) => one.replace('window-', '').localeCompare(other.replace('window-', '')))
+  }
+
+  /** The first open table of a role. Reference tables are of no release. */
+  table(role: TableRole, release: ReleaseId | null = null, product: IndexProduct | null = null): IndexSource | null {
+    return this.sources.find(({ table }) => table.role === role && (release === null || table.release === release) && (product === null || table.product === product)) ?? null
+  }
+
+  covers(request: TidyRequest & { readonly geography?: string; readonly variable?: string; readonly level?: number }): boolean {
+    return this.coverage.some((entry) => isAsked(entry, request) && (request.geography === undefined || entry.geography === request.geography)
+      && (request.variable === undefined || entry.variable === request.variable) && (request.level === undefined || entry.level === request.level))
+  }
+
+  /** Which files a part of the tidy view rests on. */
+  sourcesOf(request: TidyRequest): readonly IndexSource[] {
+    return [...new Set(this.coverage.filter((entry) => isAsked(entry, request)).map(({ source }) => source))]
+  }
+
+  /** A query for a part of the tidy view; each table is read once, and a combination that two tables hold is read from the first. */
+  tidy(request: TidyRequest = {}): Sql {
+    const asked = this.coverage.filter((entry) => isAsked(entry, request))
+    const owners = new Map<string, IndexSource>()
+    for (const entry of asked) {
+      const key = JSON.stringify([entry.release, entry.product, entry.origin, entry.facet, entry.variable])
+      // Small tables of an older release are shipped again with newer ones: their rows must not count twice.
+      if (!owners.has(key)) owners.set(key, entry.source)
+    }
+    const parts = [...new Set(owners.values())].map((source) => {
+      const facets = [...new Set(asked.filter((entry) => entry.source === source).map(({ facet }) => facet))]
+      const conditions = [
+        ...(request.release === undefined ? [] : [sql`release = ${literal(request.release)}`]),
+        ...(request.product === undefined ? [] : [sql`product = ${literal(request.product)}`]),
+        sql`facet IN (${join(facets.map((facet) => literal(facet)), ', ')})`,
+      ]
+      return sql`SELECT * FROM (${this.#tidyOf(source)}) AS tidy_rows WHERE ${join(conditions, ' AND ')}`
+    })
+    return parts.length === 0 ? tidyNothing : join(parts, '\nUNION ALL\n')
+  }
+
+  #tidyOf(source: IndexSource): Sql {
+    const { role, release, product } = source.table
+    if (role === 'long') return tidyLong(source, this.longs.get(source)?.windows ?? [], this.#countryCodes())
+    if (role === 'long-monthly') return tidyMonthly(source)
+    if (release === null || product === null) return tidyNothing
+    switch (role) {
+      case 'task-shares': return tidyTaskShares(source, release, product)
+      case 'pattern-shares': return tidyPatternShares(source, release, product)
+      case 'thinking-by-task': return tidyThinking(source, release, product)
+      case 'patterns-by-task': return tidyPatternsByTask(source, release, product, 'task_name', secondReleasePatterns)
+      case 'patterns-by-task-extract': return tidyPatternsByTask(source, release, product, 'task', extractPatterns)
+      default: return tidyNothing
+    }
+  }
+
+  #countryCodes(): Sql | null {
+    const codes = this.table('country-codes')
+    if (codes === null) return null
+    return sql`SELECT CAST(iso_alpha_2 AS VARCHAR) AS iso_alpha_2, CAST(iso_alpha_3 AS VARCHAR) AS iso_alpha_3 FROM ${codes.relation.from}`
+  }
+}
+
+/** Every combination that occurs in a long table; run once a table, and kept. */
+export function longContentsQuery(source: IndexSource): Sql {
+  const { role } = source.table
+  const names = role === 'long'
+    ? ['date_start', 'date_end', 'platform_and_product', 'geography', 'facet', 'level', 'variable']
+    : ['date_start', 'date_end', 'geo_level', 'category_name', 'hierarchy_level', 'metric_id']
+  const columns = names.map((name) => sql`CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}`)
+  return sql`SELECT DISTINCT ${join(columns, ', ')} FROM ${source.relation.from}`
+}
+
+/** What the rows of `longContentsQuery` say, each a list of texts in its column order. */
+export function longContents(source: IndexSource, rows: readonly (readonly string[])[]): LongContents {
+  const origin: IndexOrigin = source.table.isEnriched ? 'enriched' : 'raw'
+  const windows = new Map<string, LongWindow>()
+  const coverage = new Map<string, Coverage>()
+  for (const row of rows) {
+    const isLong = source.table.role === 'long'
+    const [dateStart = '', dateEnd = ''] = row
+    const day = dateStart.slice(0, 10)
+    const release = isLong ? releaseOfWindow(day) : day < '2026-07-01' ? '2026-06-26' : `window-${day}`
+    windows.set(day, { dateStart: day, dateEnd: dateEnd.slice(0, 10), release })
+    const [geography = '', facet = '', level = '', variable = ''] = row.slice(isLong ? 3 : 2)
+    const product: IndexProduct = isLong ? (/api/i.test(row[2] ?? '') ? 'api' : 'claude-ai') : (source.table.product ?? 'claude-ai')
+    const entry: Coverage = { release, product, origin, geography: canonicalGeography(geography), facet, level: Number(level), variable, source }
+    coverage.set(JSON.stringify({ ...entry, source: null }), entry)
+  }
+  return { windows: [...windows.values()], coverage: [...coverage.values()] }
+}
+
+/** Extracts that others made of a long file answer the same question as the file itself: where both are open, the file is read. */
+function questionOf({ release, product, geography, facet, variable }: Coverage): string {
+  return JSON.stringify([release, product, geography, facet, variable])
+}
+
+function canonicalGeography(name: string): string {
+  return name === 'global' || name === 'country' ? name : 'state'
+}
+
+function coverageOfTable(source: IndexSource): Coverage[] {
+  const { role, release, product } = source.table
+  if (release === null || product === null) return []
+  const entry = (facet: string, variable: string): Coverage[] => [{ release, product, origin: 'table', geography: 'global', facet, level: 0, variable, source }]
+  switch (role) {
+    case 'task-shares': return entry('onet_task', 'onet_task_pct')
+    case 'pattern-shares': return entry('collaboration', 'collaboration_pct')
+    case 'thinking-by-task': return entry('onet_task', 'thinking_pct')
+    case 'patterns-by-task':
+    case 'patterns-by-task-extract': return entry('onet_task::collaboration', 'onet_task_collaboration_pct')
+    default: return []
+  }
+}
+
+function isAsked(entry: Coverage, { release, product, facet, origin }: TidyRequest): boolean {
+  const origins = origin === undefined ? null : typeof origin === 'string' ? [origin] : origin
+  return (release === undefined || entry.release === release) && (product === undefined || entry.product === product)
+    && (facet === undefined || entry.facet === facet) && (origins === null || origins.includes(entry.origin))
+}

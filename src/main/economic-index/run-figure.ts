@@ -1,0 +1,107 @@
+import { AppFailure } from '../../shared/contract/errors'
+import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
+import type { FigureId } from '../../shared/economic-index/figure-id'
+import { knownReleases } from '../../shared/economic-index/release'
+import { usualFile } from '../../shared/economic-index/table-role'
+import { recipes } from './figures/registry'
+import type { Ask, Need, Recipe } from './recipe'
+import type { ReleaseCollection } from './releases/collection'
+import type { IndexSource } from './releases/index-source'
+
+export type FigureWithoutHashes = Omit<FigureResult, 'sources'> & { readonly files: readonly string[] }
+
+/** Every figure with what keeps it from being drawn, if anything. */
+export function listFigures(collection: ReleaseCollection): FigureListing[] {
+  return Object.values(recipes).map((recipe) => {
+    const params = defaultsOf(recipe.parameters)
+    return { id: recipe.id, title: recipe.title(params), missing: missingOf(collection, recipe.needs(params)), parameters: [...recipe.parameters] }
+  })
+}
+
+/**
+ * Draws one figure from what is open. `asked` may leave parameters out.
+ * @throws AppFailure `file-not-found` naming what is missing, `value-not-readable` for a parameter out of its range
+ */
+export async function runFigure(id: FigureId, asked: FigureParameters, collection: ReleaseCollection, ask: Ask): Promise<FigureWithoutHashes> {
+  const recipe = recipes[id]
+  const params = checkedParameters(recipe, asked)
+  const needs = recipe.needs(params)
+  const missing = missingOf(collection, needs)
+  if (missing.length > 0) throw new AppFailure({ code: 'file-not-found', path: missing.join(', ') })
+  const { columns, rows, statistics, suppression, notes } = await recipe.compute(collection, params, ask)
+  const method = [recipe.method(params), ...notes].join(' ')
+  return {
+    id, title: recipe.title(params), params, columns: [...columns], rows: rows.map((row) => [...row]), statistics: { ...statistics }, suppression,
+    method, citation: citationOf(recipe), files: filesOf(collection, needs),
+  }
+}
+
+/** @throws AppFailure `value-not-readable` */
+export function checkedParameters({ id, parameters }: Recipe, asked: FigureParameters): FigureParameters {
+  for (const name of Object.keys(asked)) {
+    if (!parameters.some((one) => one.name === name)) throw refused(name, asked[name], `${id} has no such parameter`)
+  }
+  return Object.fromEntries(parameters.map((parameter) => [parameter.name, checked(parameter, asked[parameter.name])]))
+}
+
+function checked(parameter: FigureParameter, given: number | string | undefined): number | string {
+  if (given === undefined) return parameter.default
+  switch (parameter.kind) {
+    case 'number': {
+      const value = typeof given === 'number' ? given : Number(given)
+      const isInside = value >= parameter.minimum && (parameter.maximum === null || value <= parameter.maximum) && (!parameter.isWhole || Number.isInteger(value))
+      if (!isInside) throw refused(parameter.name, given, `a ${parameter.isWhole ? 'whole ' : ''}number from ${parameter.minimum}${parameter.maximum === null ? '' : ` to ${parameter.maximum}`}`)
+      return value
+    }
+    case 'choice':
+      if (!parameter.choices.includes(String(given))) throw refused(parameter.name, given, `one of ${parameter.choices.join(', ')}`)
+      return String(given)
+    case 'text':
+      return String(given)
+  }
+}
+
+function refused(name: string, value: number | string | undefined, wanted: string): AppFailure {
+  return new AppFailure({ code: 'value-not-readable', field: name, type: wanted, value: String(value) })
+}
+
+function defaultsOf(parameters: readonly FigureParameter[]): FigureParameters {
+  return Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.default]))
+}
+
+function missingOf(collection: ReleaseCollection, needs: readonly Need[]): string[] {
+  return needs.flatMap((need) => (isThere(collection, need) ? [] : [nameOf(need)]))
+}
+
+function isThere(collection: ReleaseCollection, need: Need): boolean {
+  switch (need.kind) {
+    case 'table': return collection.table(need.role, need.release ?? null) !== null
+    case 'rows': return collection.covers(need.rows)
+    case 'any': return need.of.some((one) => isThere(collection, one))
+  }
+}
+
+function nameOf(need: Need): string {
+  switch (need.kind) {
+    case 'table': return usualFile[need.role]
+    case 'rows': return need.file
+    case 'any': return need.of.map(nameOf).join(' or ')
+  }
+}
+
+/** The files the answer rests on, in the order of the needs. */
+function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[] {
+  const sources = (need: Need): readonly IndexSource[] => {
+    switch (need.kind) {
+      case 'table': return [collection.table(need.role, need.release ?? null)].filter((source) => source !== null)
+      case 'rows': return collection.sourcesOf(need.rows)
+      case 'any': return need.of.filter((one) => isThere(collection, one)).slice(0, 1).flatMap(sources)
+    }
+  }
+  return [...new Set(needs.flatMap(sources).flatMap(({ paths }) => paths))]
+}
+
+function citationOf({ release }: Recipe): string {
+  const known = knownReleases.find(({ id }) => id === release)
+  return `Anthropic, Anthropic Economic Index, release of ${release} (data of ${known?.window ?? release}). ${known?.report ?? ''}. Data: CC-BY.`
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+
+/** Every figure of the reports that can be drawn from open releases, by the name it is asked under. docs/figures.md lists what each one gives. */
+export const FigureId = z.enum([
+  'v1.category-vs-workforce', 'v1.top-tasks', 'v1.top-occupations', 'v1.task-depth', 'v1.wage-usage', 'v1.collaboration',
+  'v2.category-change', 'v2.thinking-by-occupation', 'v2.collaboration-by-category', 'v2.top-occupations-by-pattern', 'v2.taxonomy',
+  'v2.task-depth-compare', 'v2.collaboration-change',
+])
+export type FigureId = z.infer<typeof FigureId>
+
+/** The chapters of the gallery. */
+export const FigureGroup = z.enum(['v1', 'v2', 'v3', 'api'])
+export type FigureGroup = z.infer<typeof FigureGroup>
+
+export function groupOfFigure(id: FigureId): FigureGroup {
+  return FigureGroup.parse(id.split('.')[0])
+}

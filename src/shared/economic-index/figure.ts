@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { Scalar } from '../result/scalar'
+import { FigureId } from './figure-id'
+
+/** A column of a figure's data. Percentages run from 0 to 100, indices are ratios around 1. */
+export const FigureColumn = z.strictObject({
+  name: z.string(),
+  type: z.enum(['text', 'number', 'integer', 'boolean', 'date']),
+  /** E.g. `%`, `percentage points`, `index`, `US$`, `conversations`; null for text and plain counts of nothing. */
+  unit: z.string().nullable(),
+})
+export type FigureColumn = z.infer<typeof FigureColumn>
+
+/** What can be set. The default is what the report used. */
+export const FigureParameter = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('number'), name: z.string(), default: z.number(), minimum: z.number(), maximum: z.number().nullable(), isWhole: z.boolean() }),
+  z.strictObject({ kind: z.literal('choice'), name: z.string(), default: z.string(), choices: z.array(z.string()).min(1) }),
+  z.strictObject({ kind: z.literal('text'), name: z.string(), default: z.string() }),
+])
+export type FigureParameter = z.infer<typeof FigureParameter>
+
+export const FigureParameters = z.record(z.string(), z.union([z.number(), z.string()]))
+export type FigureParameters = z.infer<typeof FigureParameters>
+
+/** Cells that are not drawn, by why; counted under the chart. */
+export const FigureSuppression = z.strictObject({
+  notClassified: z.int().nonnegative(),
+  none: z.int().nonnegative(),
+  belowThreshold: z.int().nonnegative(),
+  absent: z.int().nonnegative(),
+})
+export type FigureSuppression = z.infer<typeof FigureSuppression>
+
+/** A figure as `sextant figure` prints it and the gallery draws it. */
+export const FigureResult = z.strictObject({
+  id: FigureId,
+  title: z.string(),
+  params: FigureParameters,
+  columns: z.array(FigureColumn),
+  /** In column order. */
+  rows: z.array(z.array(Scalar)),
+  statistics: z.record(z.string(), z.number()),
+  suppression: FigureSuppression.nullable(),
+  method: z.string(),
+  citation: z.string(),
+  sources: z.array(z.strictObject({ path: z.string(), sha256: z.string() })),
+})
+export type FigureResult = z.infer<typeof FigureResult>
+
+/** One entry of the gallery: greyed, and naming what is missing, where `missing` is not empty. */
+export const FigureListing = z.strictObject({
+  id: FigureId,
+  title: z.string(),
+  missing: z.array(z.string()),
+  parameters: z.array(FigureParameter),
+})
+export type FigureListing = z.infer<typeof FigureListing>
