@@ -26,7 +26,8 @@ export class EconomicIndex {
 
   async collection(signal?: AbortSignal): Promise<ReleaseCollection> {
     const database = this.datasets.database()
-    const sources = this.datasets.list().flatMap(sourceOf)
+    // An excerpt that lies beside the whole file must not answer in its place: the larger one comes first.
+    const sources = this.datasets.list().flatMap(sourceOf).sort((one, other) => other.sizeBytes - one.sizeBytes)
     const longs = new Map<IndexSource, LongContents>()
     for (const source of sources) {
       if (source.table.role !== 'long' && source.table.role !== 'long-monthly') continue
@@ -61,7 +62,7 @@ export class EconomicIndex {
 function sourceOf({ summary, relation }: OpenDataset): IndexSource[] {
   const paths = summary.files.map(({ path }) => path)
   const table = recogniseTable(relation.fields.map(({ name }) => name), paths[0] ?? summary.name)
-  return table === null ? [] : [{ table, relation, paths }]
+  return table === null ? [] : [{ table, relation, paths, sizeBytes: summary.sizeBytes }]
 }
 
 function askOf(database: Database, signal?: AbortSignal): Ask {

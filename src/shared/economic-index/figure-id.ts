@@ -5,6 +5,7 @@ export const FigureId = z.enum([
   'v1.category-vs-workforce', 'v1.top-tasks', 'v1.top-occupations', 'v1.task-depth', 'v1.wage-usage', 'v1.collaboration',
   'v2.category-change', 'v2.thinking-by-occupation', 'v2.collaboration-by-category', 'v2.top-occupations-by-pattern', 'v2.taxonomy',
   'v2.task-depth-compare', 'v2.collaboration-change',
+  'v3.country-share', 'v3.state-share', 'v3.country-aui', 'v3.state-aui', 'v3.country-tiers', 'v3.state-tiers',
 ])
 export type FigureId = z.infer<typeof FigureId>
 

@@ -13,6 +13,12 @@ import { taskDepthCompare } from './v2-task-depth-compare'
 import { taxonomy } from './v2-taxonomy'
 import { thinkingByOccupation } from './v2-thinking-by-occupation'
 import { topOccupationsByPattern } from './v2-top-occupations-by-pattern'
+import { countryAui } from './v3-country-aui'
+import { countryShare } from './v3-country-share'
+import { countryTiers } from './v3-country-tiers'
+import { stateAui } from './v3-state-aui'
+import { stateShare } from './v3-state-share'
+import { stateTiers } from './v3-state-tiers'
 
 /** One recipe a figure. A new id does not compile until it has one. */
 export const recipes: Readonly<Record<FigureId, Recipe>> = {
@@ -29,4 +35,10 @@ export const recipes: Readonly<Record<FigureId, Recipe>> = {
   'v2.taxonomy': taxonomy,
   'v2.task-depth-compare': taskDepthCompare,
   'v2.collaboration-change': collaborationChange,
+  'v3.country-share': countryShare,
+  'v3.state-share': stateShare,
+  'v3.country-aui': countryAui,
+  'v3.state-aui': stateAui,
+  'v3.country-tiers': countryTiers,
+  'v3.state-tiers': stateTiers,
 }

@@ -8,6 +8,7 @@ export interface IndexSource {
   readonly relation: Relation
   /** The files it rests on, for citation and hashes. */
   readonly paths: readonly string[]
+  readonly sizeBytes: number
 }
 
 /** Where a number comes from: the files as published, the derived values published beside them, or a table of its own shape. */

@@ -1,0 +1,3 @@
+import { usageTiers } from './usage-tiers'
+
+export const countryTiers = usageTiers('v3.country-tiers', 'country')

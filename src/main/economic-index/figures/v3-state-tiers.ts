@@ -1,0 +1,3 @@
+import { usageTiers } from './usage-tiers'
+
+export const stateTiers = usageTiers('v3.state-tiers', 'state')

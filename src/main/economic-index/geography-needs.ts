@@ -1,0 +1,32 @@
+import type { FigureParameter, FigureSuppression } from '../../shared/economic-index/figure'
+import { v3 } from '../../shared/economic-index/release'
+import type { GeographyLevel } from './measures/usage-by-geography'
+import { publishedThreshold } from './measures/usage-by-geography'
+import type { Need } from './recipe'
+
+/** What figures by geography of the third release ask of the tidy view. */
+export const geographyRequest = { release: v3, product: 'claude-ai' } as const
+
+export const placesOf: Readonly<Record<GeographyLevel, { readonly one: string; readonly many: string }>> = {
+  country: { one: 'country', many: 'countries' },
+  state: { one: 'state', many: 'US states' },
+}
+
+/** Counts by geography with the population they are compared with, and the GDP where it is drawn. */
+export function needsOfUsage(geography: GeographyLevel, withGdp = false): Need[] {
+  const file = `aei_raw_claude_ai_*.csv (${v3})`
+  const rows: Need = { kind: 'rows', rows: { ...geographyRequest, geography, variable: 'usage_count' }, file }
+  const tables = geography === 'country'
+    ? (['country-codes', 'country-population', ...(withGdp ? (['country-gdp'] as const) : [])] as const)
+    : (['state-population', ...(withGdp ? (['state-gdp'] as const) : [])] as const)
+  return [rows, ...tables.map((role): Need => ({ kind: 'table', role }))]
+}
+
+/** A person may raise the threshold of the reports, never lower it. */
+export function thresholdParameter(geography: GeographyLevel): FigureParameter {
+  return { kind: 'number', name: 'minimumConversations', default: publishedThreshold[geography], minimum: publishedThreshold[geography], maximum: null, isWhole: true }
+}
+
+export function suppressed(part: Partial<FigureSuppression>): FigureSuppression {
+  return { notClassified: 0, none: 0, belowThreshold: 0, absent: 0, ...part }
+}
