@@ -1,5 +1,13 @@
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { Recipe } from '../recipe'
+import { automationByTask } from './api-automation-by-task'
+import { categoryCompare } from './api-category-compare'
+import { concentration } from './api-concentration'
+import { costByCategory } from './api-cost-by-category'
+import { costVsUsage } from './api-cost-vs-usage'
+import { outputLength } from './api-output-length'
+import { outputVsInput } from './api-output-vs-input'
+import { requests } from './api-requests'
 import { categoryVsWorkforce } from './v1-category-vs-workforce'
 import { collaboration } from './v1-collaboration'
 import { taskDepth } from './v1-task-depth'
@@ -13,12 +21,21 @@ import { taskDepthCompare } from './v2-task-depth-compare'
 import { taxonomy } from './v2-taxonomy'
 import { thinkingByOccupation } from './v2-thinking-by-occupation'
 import { topOccupationsByPattern } from './v2-top-occupations-by-pattern'
+import { automationVsAui } from './v3-automation-vs-aui'
+import { categoryOverTime } from './v3-category-over-time'
+import { collaborationOverTime } from './v3-collaboration-over-time'
 import { countryAui } from './v3-country-aui'
+import { countryAuiGdp } from './v3-country-aui-gdp'
 import { countryShare } from './v3-country-share'
 import { countryTiers } from './v3-country-tiers'
+import { geographyProfile } from './v3-geography-profile'
+import { requestsSpecialisation } from './v3-requests-specialisation'
+import { socVsAui } from './v3-soc-vs-aui'
 import { stateAui } from './v3-state-aui'
+import { stateAuiGdp } from './v3-state-aui-gdp'
 import { stateShare } from './v3-state-share'
 import { stateTiers } from './v3-state-tiers'
+import { taskChange } from './v3-task-change'
 
 /** One recipe a figure. A new id does not compile until it has one. */
 export const recipes: Readonly<Record<FigureId, Recipe>> = {
@@ -35,10 +52,27 @@ export const recipes: Readonly<Record<FigureId, Recipe>> = {
   'v2.taxonomy': taxonomy,
   'v2.task-depth-compare': taskDepthCompare,
   'v2.collaboration-change': collaborationChange,
+  'v3.category-over-time': categoryOverTime,
+  'v3.task-change': taskChange,
+  'v3.collaboration-over-time': collaborationOverTime,
   'v3.country-share': countryShare,
   'v3.state-share': stateShare,
   'v3.country-aui': countryAui,
   'v3.state-aui': stateAui,
   'v3.country-tiers': countryTiers,
   'v3.state-tiers': stateTiers,
+  'v3.country-aui-gdp': countryAuiGdp,
+  'v3.state-aui-gdp': stateAuiGdp,
+  'v3.soc-vs-aui': socVsAui,
+  'v3.requests-specialisation': requestsSpecialisation,
+  'v3.geography-profile': geographyProfile,
+  'v3.automation-vs-aui': automationVsAui,
+  'api.requests': requests,
+  'api.category-compare': categoryCompare,
+  'api.concentration': concentration,
+  'api.automation-by-task': automationByTask,
+  'api.output-length': outputLength,
+  'api.output-vs-input': outputVsInput,
+  'api.cost-by-category': costByCategory,
+  'api.cost-vs-usage': costVsUsage,
 }

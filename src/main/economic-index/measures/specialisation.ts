@@ -1,0 +1,28 @@
+import { literal, sql } from '../../sql/quote'
+import type { Sql } from '../../sql/statement'
+import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+
+export interface SpecialisationRequest {
+  readonly facet: 'onet_task' | 'request'
+  readonly level: number
+  readonly geography: 'country' | 'state'
+}
+
+/** The geography everything of a level is compared with: the world for countries, the United States as a country for states. */
+export function parentOf(geography: 'country' | 'state'): { readonly geography: string; readonly geoId: string } {
+  return geography === 'country' ? { geography: 'global', geoId: 'GLOBAL' } : { geography: 'country', geoId: 'USA' }
+}
+
+/**
+ * `geo_id, node, share, parent_share, index`: the specialisation index of each node = its percentage in a geography / its percentage in the
+ * parent, never renormalised. `none` and `not_classified` have none; a node that the parent does not have is left out.
+ */
+export function specialisation(collection: ReleaseCollection, request: TidyRequest, { facet, level, geography }: SpecialisationRequest): Sql {
+  const parent = parentOf(geography)
+  const rows = collection.tidy({ ...request, facet, origin: 'raw' })
+  return sql`WITH facet_rows AS MATERIALIZED (SELECT geography, geo_id, node, value FROM (${rows}) AS tidy
+  WHERE variable = ${literal(`${facet}_pct`)} AND level = ${level} AND node NOT IN ('none', 'not_classified'))
+SELECT own.geo_id, own.node, own.value AS share, parent.value AS parent_share, own.value / parent.value AS specialisation_index
+FROM facet_rows AS own JOIN facet_rows AS parent ON parent.node = own.node AND parent.geography = ${literal(parent.geography)} AND parent.geo_id = ${literal(parent.geoId)}
+WHERE own.geography = ${literal(geography)} AND own.geo_id <> 'not_classified' AND parent.value > 0`
+}
