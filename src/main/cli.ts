@@ -33,13 +33,15 @@ async function main(): Promise<number> {
   return 0
 }
 
-async function withEngine(command: Extract<Command, { kind: 'profile' | 'query' }>): Promise<number> {
-  const [{ startEngineThread }, { runProfileCommand }, { runQueryCommand }] = await Promise.all([
-    import('./cli/engine-thread'), import('./cli/run-profile-command'), import('./cli/run-query-command'),
+async function withEngine(command: Extract<Command, { readonly reading: unknown }>): Promise<number> {
+  const [{ startEngineThread }, { runProfileCommand }, { runQueryCommand }, { runFigureCommand, runFiguresCommand }] = await Promise.all([
+    import('./cli/engine-thread'), import('./cli/run-profile-command'), import('./cli/run-query-command'), import('./cli/run-figure-command'),
   ])
   const engine = await startEngineThread(new URL('./engine.js', import.meta.url), command.reading)
   try {
     if (command.kind === 'profile') return await runProfileCommand(engine, command, output, controller.signal)
+    if (command.kind === 'figures') return await runFiguresCommand(engine, command, output, controller.signal)
+    if (command.kind === 'figure') return await runFigureCommand(engine, command, output, controller.signal)
     return await runQueryCommand(engine, command, output, controller.signal)
   } finally {
     if (endedBy === null) await engine.close()

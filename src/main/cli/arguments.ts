@@ -1,23 +1,18 @@
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import type { ReaderOptions } from '../../shared/query/reader-options'
-import { memoryLimitFrom, type MemoryLimit } from './memory-limit'
+import { figureCommand, type FigureCommand, type FiguresCommand } from './figure-arguments'
+import { memoryLimitFrom } from './memory-limit'
 import { readerFlags, readerOptionsFrom, wholeNumber, type ReaderFlagValues } from './reader-flags'
+import type { Reading } from './reading'
 import { UsageError } from './usage-error'
 
-/** What is opened, how it is read, and what the engine may use. */
-export interface Reading {
-  /** Absolute paths and globs. */
-  readonly paths: readonly string[]
-  readonly options: ReaderOptions
-  /** Null: all cores. */
-  readonly threads: number | null
-  readonly memory: MemoryLimit
-}
+export type { Reading } from './reading'
 
 export type OutputFormat = 'csv' | 'json' | 'parquet'
 
 export type Command =
+  | FiguresCommand
+  | FigureCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'profile'; readonly reading: Reading; readonly isJson: boolean }
@@ -31,7 +26,7 @@ export type Command =
     }
 
 /** Commands whose names are taken, for a version that has them. */
-const laterCommands = ['chart', 'figures', 'figure', 'build-index']
+const laterCommands = ['chart', 'build-index']
 
 /** Where standard output is a file, /dev/stdout is that file: it must not be replaced. */
 const standardOutputNames = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']
@@ -49,13 +44,14 @@ const queryFlags = {
  */
 export function parseArguments(words: readonly string[], folder: string): Command {
   const [name, ...rest] = words
-  if (name === undefined) throw new UsageError('Say what to do: profile or query.')
+  if (name === undefined) throw new UsageError('Say what to do: profile, query, figures or figure.')
   if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' }
   if (name === '--version') return { kind: 'version' }
   if (name === 'profile') return profileCommand(rest, folder)
   if (name === 'query') return queryCommand(rest, folder)
-  if (laterCommands.includes(name)) throw new UsageError(`“${name}” is not part of this version; profile and query are.`)
-  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile and query.`)
+  if (name === 'figures' || name === 'figure') return figureCommand(name, rest, folder) ?? { kind: 'help' }
+  if (laterCommands.includes(name)) throw new UsageError(`“${name}” is not part of this version; profile, query, figures and figure are.`)
+  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, figures and figure.`)
 }
 
 function profileCommand(words: readonly string[], folder: string): Command {

@@ -3,6 +3,8 @@ export const helpText = `Usage: sextant [path…]                       open the
        sextant profile <path…> [--json]     what each column holds, and the import audit of text files
        sextant query <path…> --sql "select … from data"
        sextant query <path…> --spec view.json
+       sextant figures --data <folder> [--json]          which figures of the Economic Index the data can draw
+       sextant figure <id> --data <folder>… [--set name=value]… [--format json|csv] [-o file]
        sextant --help | --version
 
 A path is a data file (CSV, TSV, JSON, JSON Lines, Parquet, Arrow; .gz and .zst too), a folder, or a glob in

@@ -1,18 +1,20 @@
 import { cellScalar } from '../../shared/result/cell-scalar'
 import type { FigureListing, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
+import type { ReleaseSummary } from '../../shared/economic-index/release-summary'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Database } from '../duckdb/database'
 import type { Ask } from '../economic-index/recipe'
 import { longContents, longContentsQuery, ReleaseCollection, type LongContents } from '../economic-index/releases/collection'
 import type { IndexSource } from '../economic-index/releases/index-source'
 import { recogniseTable } from '../economic-index/releases/recognise-table'
+import { summariseReleases } from '../economic-index/releases/summarise-releases'
 import { listFigures, runFigure } from '../economic-index/run-figure'
 import type { Sql } from '../sql/statement'
 import type { OpenDataset, OpenDatasets } from './open-datasets'
 
-/** The SHA-256 of a file, in hexadecimal digits; computed once while the file stays as it is. */
-export type HashFile = (path: string, signal?: AbortSignal) => Promise<string>
+/** The SHA-256 of a file, in hexadecimal digits; null when it cannot be read any more. */
+export type HashFile = (path: string, signal?: AbortSignal) => Promise<string | null>
 
 /** The Economic Index over whatever is open: which releases are there, and their figures. */
 export class EconomicIndex {
@@ -34,6 +36,10 @@ export class EconomicIndex {
       longs.set(source, await this.#contentsOf(source, database, signal))
     }
     return new ReleaseCollection(sources, longs)
+  }
+
+  async releases(signal?: AbortSignal): Promise<ReleaseSummary[]> {
+    return summariseReleases(await this.collection(signal))
   }
 
   async figures(signal?: AbortSignal): Promise<FigureListing[]> {

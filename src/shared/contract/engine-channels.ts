@@ -15,6 +15,9 @@ import { ReaderOptions } from '../query/reader-options'
 import { TableSpec } from '../query/table-spec'
 import { TextForm } from '../query/text-form'
 import { ViewSpec } from '../query/view'
+import { FigureListing, FigureParameters, FigureResult } from '../economic-index/figure'
+import { FigureId } from '../economic-index/figure-id'
+import { ReleaseSummary } from '../economic-index/release-summary'
 import type { ChannelShape } from './channel-shape'
 
 /** How long the engine took, and what it ran: behind every result. */
@@ -139,6 +142,11 @@ export const engineChannels = {
     output: z.null(),
     progress: null,
   },
+  /** The Economic Index releases that are recognised among the open datasets. */
+  'index/releases': { input: z.null(), output: z.strictObject({ releases: z.array(ReleaseSummary) }), progress: null },
+  /** Every figure of the reports, with what keeps it from being drawn from what is open. */
+  'index/figures': { input: z.null(), output: z.strictObject({ figures: z.array(FigureListing) }), progress: null },
+  'index/figure': { input: z.strictObject({ id: FigureId, params: FigureParameters }), output: FigureResult, progress: null },
 } as const satisfies Record<string, ChannelShape>
 
 export type EngineChannels = typeof engineChannels

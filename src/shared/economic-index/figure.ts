@@ -43,7 +43,8 @@ export const FigureResult = z.strictObject({
   suppression: FigureSuppression.nullable(),
   method: z.string(),
   citation: z.string(),
-  sources: z.array(z.strictObject({ path: z.string(), sha256: z.string() })),
+  /** The digest is null for a file that has gone since it was opened. */
+  sources: z.array(z.strictObject({ path: z.string(), sha256: z.string().nullable() })),
 })
 export type FigureResult = z.infer<typeof FigureResult>
 

@@ -1,5 +1,7 @@
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { HandlersFor } from '../../protocol/serve-port'
+import { FileHashes } from '../../export/file-hashes'
+import { EconomicIndex } from '../economic-index'
 import { previewReader } from '../preview-reader'
 import { makeQueryHandlers } from '../query-handlers'
 import type { RunningEngine } from './running-engine'
@@ -11,6 +13,8 @@ const holisticShare = 0.25
 export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineChannels> {
   const { registry, results, audits, settings } = engine
   const queries = makeQueryHandlers(registry, results, { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare })
+  const hashes = new FileHashes()
+  const index = new EconomicIndex(registry, (path, signal) => hashes.sha256(path, signal))
   return {
     ...queries,
     'table/window': async (input, context) => {
@@ -26,5 +30,8 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
       engine.ingests?.control(registry.entry(dataset), action)
       return null
     },
+    'index/releases': async (_input, { signal }) => ({ releases: await index.releases(signal) }),
+    'index/figures': async (_input, { signal }) => ({ figures: await index.figures(signal) }),
+    'index/figure': ({ id, params }, { signal }) => index.figure(id, params, signal),
   }
 }
