@@ -16,10 +16,11 @@ export const categoryCompare: Recipe = {
     const rows = await ask(sql`SELECT coalesce(chat.soc_group, api.soc_group), chat.share, api.share FROM (${of('claude-ai')}) AS chat FULL JOIN (${of('api')}) AS api ON chat.soc_group = api.soc_group ORDER BY api.share DESC NULLS LAST, 1`)
     const groups = rows.filter((row) => textIn(row, 0) !== unclassified)
     const rest = rows.find((row) => textIn(row, 0) === unclassified)
+    const statistics: Record<string, number> = rest === undefined ? {} : { notClassifiedClaudeAi: numberIn(rest, 1), notClassifiedApi: numberIn(rest, 2) }
     return {
       columns: [textColumn('category'), shareColumn('claudeAi'), shareColumn('api'), pointsColumn('difference')],
       rows: groups.map((row) => [textIn(row, 0), row[1] ?? null, row[2] ?? null, row[1] === null || row[2] === null ? null : numberIn(row, 2) - numberIn(row, 1)]),
-      statistics: rest === undefined ? ({} as Record<string, number>) : { notClassifiedClaudeAi: numberIn(rest, 1), notClassifiedApi: numberIn(rest, 2) },
+      statistics,
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: 0 },
       notes: ['Different populations: people in conversation on one side, programs of businesses on the other.'],
     }

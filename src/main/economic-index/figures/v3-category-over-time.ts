@@ -19,10 +19,11 @@ export const categoryOverTime: Recipe = {
 FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!}) AS shares GROUP BY soc_group ORDER BY 4 DESC NULLS LAST, 1`)
     const groups = rows.filter((row) => textIn(row, 0) !== unclassified)
     const rest = rows.find((row) => textIn(row, 0) === unclassified)
+    const statistics: Record<string, number> = rest === undefined ? {} : { notClassifiedV1: numberIn(rest, 1), notClassifiedV2: numberIn(rest, 2), notClassifiedV3: numberIn(rest, 3) }
     return {
       columns: [textColumn('category'), shareColumn('v1'), shareColumn('v2'), shareColumn('v3')],
       rows: groups.map((row) => [textIn(row, 0), row[1] ?? null, row[2] ?? null, row[3] ?? null]),
-      statistics: rest === undefined ? ({} as Record<string, number>) : { notClassifiedV1: numberIn(rest, 1), notClassifiedV2: numberIn(rest, 2), notClassifiedV3: numberIn(rest, 3) },
+      statistics,
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: 0 },
       notes: ['The releases’ task lists are not a panel: a task absent from one may have been below its privacy threshold there.'],
     }
