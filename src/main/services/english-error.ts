@@ -1,5 +1,6 @@
 import { AppFailure, type AppError } from '../../shared/contract/errors'
 import { assertNever } from '../../shared/lang/assert-never'
+import { expressionSentence } from './expression-sentence'
 
 /** A thrown error in English for the standard error stream: what happened, why, what to do. The page has its own, translated sentences. */
 export function englishError(thrown: unknown): string {
@@ -42,6 +43,8 @@ export function englishSentence(error: AppError): string {
       return `There is already a column called ${quoted(error.field)} (upper and lower case count as the same). Give the new field another name.`
     case 'fields-in-a-circle':
       return `These fields are made from each other: ${error.fields.map(quoted).join(', ')}. Change one of them so that it reads none of the others.`
+    case 'expression-wrong':
+      return expressionSentence(error)
     case 'sql-not-allowed':
       return `This SQL was not run: ${ended(error.reason)} Write a single SELECT or EXPLAIN.`
     case 'query-failed':

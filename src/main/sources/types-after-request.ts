@@ -1,6 +1,6 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { Field } from '../../shared/result/field'
-import { nearestNames } from '../sql/nearest-names'
+import { nearestNames } from '../../shared/query/nearest-names'
 
 /**
  * The columns with the types a person asked for.

@@ -1,6 +1,6 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { Field, FieldName } from '../../shared/result/field'
-import { nearestNames } from './nearest-names'
+import { nearestNames } from '../../shared/query/nearest-names'
 import { identifier, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql } from './statement'

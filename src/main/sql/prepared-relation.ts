@@ -24,9 +24,9 @@ export function preparationSteps({ fields }: Preparation, base: Relation): Prepa
   const steps: PreparationStep[] = []
   let waiting: readonly DerivedField[] = fields
   while (waiting.length > 0) {
-    const unmade = new Set(waiting.map(({ name }) => name))
-    const ready = waiting.filter((field) => !fieldsRead(field).some((name) => unmade.has(name)))
-    if (ready.length === 0) throw new AppFailure({ code: 'fields-in-a-circle', fields: [...unmade] })
+    const unmade = new Set(waiting.map(({ name }) => name.toLowerCase()))
+    const ready = waiting.filter((field) => !fieldsRead(field).some((name) => unmade.has(name.toLowerCase())))
+    if (ready.length === 0) throw new AppFailure({ code: 'fields-in-a-circle', fields: waiting.map(({ name }) => name) })
     steps.push(ready)
     waiting = waiting.filter((field) => !ready.includes(field))
   }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { AppError } from '../../shared/contract/errors'
 import { formatBytes, formatCount } from '../format/numbers'
+import { expressionProblem } from './expression-problem'
 
 /** What a person is told: never a code, never a dead end. */
 export interface ErrorMessage {
@@ -41,6 +42,7 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   'value-not-readable': ({ field, type, value }, t) => sentences(t, 'value-not-readable', { field, type, value: cut(value) }),
   'field-name-taken': ({ field }, t) => sentences(t, 'field-name-taken', { field }),
   'fields-in-a-circle': ({ fields }, t) => sentences(t, 'fields-in-a-circle', { fields: fields.map((name) => `“${name}”`).join(', ') }),
+  'expression-wrong': (error, t) => ({ ...sentences(t, 'expression-wrong', { at: error.at + 1 }), why: expressionProblem(error, t) }),
   'sql-not-allowed': (_error, t) => sentences(t, 'sql-not-allowed', {}),
   'query-failed': ({ reason }, t) => sentences(t, 'query-failed', { reason: cut(firstLine(reason)) }),
   'result-too-large': ({ what, count, limit }, t, locale) =>

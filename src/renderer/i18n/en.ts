@@ -6,6 +6,7 @@ import { commands } from './en/commands'
 import { common } from './en/common'
 import { datasets } from './en/datasets'
 import { errors } from './en/errors'
+import { expression } from './en/expression'
 import { fields } from './en/fields'
 import { filters } from './en/filters'
 import { pivot } from './en/pivot'
@@ -17,4 +18,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, errors, fields, filters, pivot, profile, reader, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, errors, expression, fields, filters, pivot, profile, reader, shell, shelves, sql, table }

@@ -8,6 +8,7 @@ import { commands } from './zh-CN/commands'
 import { common } from './zh-CN/common'
 import { datasets } from './zh-CN/datasets'
 import { errors } from './zh-CN/errors'
+import { expression } from './zh-CN/expression'
 import { fields } from './zh-CN/fields'
 import { filters } from './zh-CN/filters'
 import { pivot } from './zh-CN/pivot'
@@ -19,4 +20,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, errors, fields, filters, pivot, profile, reader, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, errors, expression, fields, filters, pivot, profile, reader, shell, shelves, sql, table }

@@ -24,6 +24,16 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('field-name-taken'), field: z.string() }),
   /** Derived fields that read each other. */
   z.strictObject({ code: z.literal('fields-in-a-circle'), fields: z.array(z.string()) }),
+  /** An expression cannot be understood: `at` and `length` in UTF-16 units of its text; `found` stands there, `wanted` could. */
+  z.strictObject({
+    code: z.literal('expression-wrong'),
+    problem: z.enum([
+      'empty', 'too-long', 'too-deep', 'unexpected', 'unfinished', 'unfinished-text', 'unfinished-field', 'unknown-field', 'unknown-function',
+      'wrong-count', 'wrong-type', 'different-types', 'not-a-date', 'not-a-unit', 'not-a-count', 'no-aggregate-here', 'field-outside-aggregate',
+      'aggregate-in-aggregate',
+    ]),
+    at: z.int().nonnegative(), length: z.int().nonnegative(), found: z.string(), wanted: z.string(), nearest: z.array(z.string()),
+  }),
   z.strictObject({ code: z.literal('sql-not-allowed'), reason: z.string() }),
   z.strictObject({ code: z.literal('query-failed'), sql: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('result-too-large'), what: z.string(), count: z.number(), limit: z.number() }),

@@ -51,6 +51,8 @@ export type ValueGroup = z.infer<typeof ValueGroup>
  * circle. docs/expressions.md says what each kind gives.
  */
 export const DerivedField = z.discriminatedUnion('kind', [
+  /** A text in the language of docs/expressions.md, about one row. */
+  z.strictObject({ name: DerivedName, kind: z.literal('expression'), expression: z.string().max(20_000) }),
   z.strictObject({ ...shape, kind: z.literal('date-part'), part: DatePart }),
   z.strictObject({ ...shape, kind: z.literal('date-start'), unit: DateUnit }),
   /** Edges are frozen: the same number always falls into the same bin. Each bin holds its lower edge, the last one its upper edge too. */

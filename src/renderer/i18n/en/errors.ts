@@ -76,6 +76,11 @@ export const errors = {
     why: 'Two fields cannot share a name; upper and lower case count as the same.',
     whatToDo: 'Give the new field another name.',
   },
+  'expression-wrong': {
+    what: 'An expression cannot be used.',
+    why: 'Something is wrong at character {{at}}.',
+    whatToDo: 'Edit the field or measure it belongs to.',
+  },
   'fields-in-a-circle': {
     what: 'Some fields are made from each other.',
     why: 'None of {{fields}} can be made before the others.',

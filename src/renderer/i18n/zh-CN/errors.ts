@@ -54,6 +54,11 @@ export const errors: Catalogue<typeof english> = {
     why: '两个字段不能同名；大小写视为相同。',
     whatToDo: '请为新字段换一个名称。',
   },
+  'expression-wrong': {
+    what: '有一个表达式无法使用。',
+    why: '第 {{at}} 个字符处有问题。',
+    whatToDo: '请编辑它所属的字段或度量。',
+  },
   'fields-in-a-circle': {
     what: '有些字段相互引用。',
     why: '{{fields}} 中没有一个能先于其他字段计算。',

@@ -17,6 +17,7 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'unknown-field': { code: 'unknown-field', field: 'Reveneu', nearest: ['Revenue', 'Region'] },
   'field-name-taken': { code: 'field-name-taken', field: 'Year' },
   'fields-in-a-circle': { code: 'fields-in-a-circle', fields: ['a', 'b'] },
+  'expression-wrong': { code: 'expression-wrong', problem: 'unknown-field', at: 4, length: 8, found: 'Reveneu', wanted: '', nearest: ['Revenue'] },
   'unsuitable-field': { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },
   'value-not-readable': { code: 'value-not-readable', field: 'year', type: 'BIGINT', value: 'x' },
   'sql-not-allowed': { code: 'sql-not-allowed', reason: 'Only SELECT and EXPLAIN run here.' },

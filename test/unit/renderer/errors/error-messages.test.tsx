@@ -21,6 +21,7 @@ const samples: readonly AppError[] = [
   { code: 'unknown-field', field: 'Reveneu', nearest: ['Revenue'] },
   { code: 'field-name-taken', field: 'Year' },
   { code: 'fields-in-a-circle', fields: ['a', 'b'] },
+  { code: 'expression-wrong', problem: 'unknown-field', at: 4, length: 8, found: 'Reveneu', wanted: '', nearest: ['Revenue'] },
   { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },
   { code: 'value-not-readable', field: 'day', type: 'DATE', value: 'soon' },
   { code: 'sql-not-allowed', reason: 'COPY' },

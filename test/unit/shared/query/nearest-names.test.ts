@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestNames } from '../../../../src/main/sql/nearest-names'
+import { nearestNames } from '../../../../src/shared/query/nearest-names'
 
 test('nearest names: a slip of the finger finds its name first', () => {
   const names = ['Revenue', 'Region', 'Year', 'Review', 'Customer']
