@@ -13,6 +13,9 @@ const defaults: Readonly<Record<string, object>> = {
   sql: {},
 }
 
+/** A chart of the newest version has several measures, and more shelves. */
+const newestChart = { ...defaults['chart'], version: 3, y: [], size: null, label: null, panel: null }
+
 /**
  * Reads a view spec (`-`: standard input) for one of the open datasets. `dataset` may be missing (the first one) or be an SQL name.
  * @throws AppFailure `spec-not-readable`, `dataset-not-open`, `file-not-found` …
@@ -33,10 +36,15 @@ export function parseSpec(content: string, place: string, datasets: readonly Dat
   const { kind } = given as { kind?: unknown }
   const known = typeof kind === 'string' && Object.hasOwn(defaults, kind) ? defaults[kind] : undefined
   if (known === undefined) throw unreadable('Its “kind” is not one of “table”, “pivot”, “chart” and “sql”.')
-  const whole = { version: 1, ...known, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets) }) }
+  const left = kind === 'chart' && isNewestChart(given) ? newestChart : known
+  const whole = { version: 1, ...left, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets) }) }
   const parsed = ViewSpec.safeParse(whole)
   if (parsed.success) return parsed.data
   throw unreadable(parsed.error.issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${memberName(path)}: ${message}`)).join('; '))
+}
+
+function isNewestChart(given: object): boolean {
+  return ('version' in given && given.version === 3) || (!('version' in given) && 'y' in given && Array.isArray(given.y))
 }
 
 function jsonOf(content: string, unreadable: (reason: string) => AppFailure): unknown {

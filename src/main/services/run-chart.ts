@@ -1,10 +1,13 @@
+import { chartTypes } from '../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import { fieldsToSum } from '../sql/aggregates'
-import { chartMeasure, chartStatement } from '../sql/chart'
+import { chartStatement } from '../sql/chart'
+import { chartMeasures } from '../sql/chart-measures'
 import { chartMissing } from '../sql/chart-missing'
+import { planChart } from './chart-plan'
+import { numberOf } from './column-value'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
-import { numberOf } from './column-value'
 
 /** Charts: marks, how many were left out, and how many rows have no place. */
 export class ChartQueries {
@@ -15,25 +18,32 @@ export class ChartQueries {
     const target = await this.target(spec, context.signal)
     const { database, relation } = target
     const missingStatement = chartMissing(spec, relation)
-    const [marks, missing] = await Promise.all([
-      database.all(chartStatement(spec, relation), reporting(context)),
+    const [{ plan, marks }, missing] = await Promise.all([
+      planChart(spec, target, reporting(context)).then(async ({ plan: chosen, marks: known }) => ({
+        plan: chosen, marks: known ?? (await database.all(chartStatement(spec, relation, chosen), reporting(context))),
+      })),
       missingStatement === null ? null : database.all(missingStatement, { signal: context.signal }),
     ])
+    const omitted = marks.rowCount === 0 ? 0 : numberOf(marks, 'omitted')
     return {
       batch: { rowCount: marks.rowCount, columns: marks.columns.slice(0, -1) },
-      omitted: marks.rowCount === 0 ? 0 : numberOf(marks, 'omitted'),
+      omitted,
       missing: missing === null ? 0 : numberOf(missing, 'missing'),
-      trace: trace(readable(target, (readableRelation) => chartStatement(spec, readableRelation)), startedMs),
+      form: plan.kind === 'density' ? 'density' : omitted > 0 && chartTypes[spec.chart].family === 'rows' ? 'sample' : 'marks',
+      trace: trace(readable(target, (readableRelation) => chartStatement(spec, readableRelation, plan)), startedMs),
     }
   }
 
   async readableSql(spec: ChartSpec, signal: AbortSignal): Promise<string> {
     const target = await this.target(spec, signal)
-    return readable(target, (relation) => chartStatement(spec, relation))
+    const { plan } = await planChart(spec, target, { signal })
+    return readable(target, (relation) => chartStatement(spec, relation, plan))
   }
 
   private target(spec: ChartSpec, signal: AbortSignal): Promise<QueryTarget> {
+    const { family } = chartTypes[spec.chart]
+    const hasMeasures = family === 'groups' || ((family === 'lorenz' || family === 'ranked') && spec.x !== null)
     return queryTarget(this.services, spec, signal, (relation) =>
-      spec.chart === 'scatter' ? [] : fieldsToSum([chartMeasure(spec)], relation))
+      hasMeasures ? fieldsToSum(chartMeasures(spec).map(({ measure }) => measure), relation) : [])
   }
 }

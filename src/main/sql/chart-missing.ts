@@ -1,19 +1,23 @@
+import { chartTypes } from '../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../shared/query/chart-spec'
-import { chartMeasure, chartX, isOverAxis } from './chart'
+import { isLog } from './chart-density'
+import { chartX, isOverAxis } from './chart-keys'
+import { chartMeasure } from './chart-measures'
 import { fieldOf, stored } from './fields'
 import { condition } from './filter'
 import { Parameters } from './parameters'
 import { join, sql } from './quote'
 import type { Relation } from './relation'
-import { numberColumn } from './scatter'
+import { numberColumn, rowColumns } from './scatter'
 import type { Sql, Statement } from './statement'
 
 /**
  * One row, one column: how many filtered rows have no place on the chart: on an axis, those without x; everywhere, those
- * without the measured value; on a scatter also NaN and infinities. Null when no row can be missing, so there is nothing to count.
+ * without the measured value; where rows are marks also NaN and infinities, and what has no logarithm. Null when no row can be missing, so there is
+ * nothing to count.
  */
 export function chartMissing(spec: ChartSpec, relation: Relation): Statement | null {
-  const isMissing = spec.chart === 'scatter' ? scatterMissing(spec, relation) : groupsMissing(spec, relation)
+  const isMissing = missingTests(spec, relation)
   if (isMissing.length === 0) return null
   const parameters = new Parameters()
   const filter = spec.filter === null ? [] : [condition(spec.filter, relation, parameters)]
@@ -21,9 +25,24 @@ export function chartMissing(spec: ChartSpec, relation: Relation): Statement | n
   return { sql: sql`SELECT count(*) AS missing FROM ${relation.from} WHERE ${where}`, params: parameters.values }
 }
 
-function scatterMissing(spec: ChartSpec, relation: Relation): Sql[] {
-  const axes = [numberColumn(relation, spec.x, 'x'), numberColumn(relation, spec.y?.field ?? null, 'y')]
-  return axes.map((axis) => sql`NOT coalesce(isfinite(${axis}), FALSE)`)
+function missingTests(spec: ChartSpec, relation: Relation): Sql[] {
+  const { family } = chartTypes[spec.chart]
+  switch (family) {
+    case 'groups': return groupsMissing(spec, relation)
+    case 'rows': return rowColumns(spec, relation).filter(({ isPosition }) => isPosition).map(({ name, stored: column }) => hasNoPlace(column, name !== 'size' && name !== 'series' && name !== 'label' && name !== 'panel' && isLog(spec, name)))
+    case 'bins': return [hasNoPlace(numberColumn(relation, chartX(spec, relation).name, 'x'), isLog(spec, 'x'))]
+    case 'quartiles': return [hasNoPlace(numberColumn(relation, spec.y[0]?.field ?? null, 'y'), isLog(spec, 'y'))]
+    case 'lorenz':
+    case 'ranked': {
+      if (spec.x !== null) return groupsMissing(spec, relation)
+      const value = numberColumn(relation, spec.y[0]?.field ?? null, 'y')
+      return [sql`NOT coalesce(isfinite(${value}) AND ${value} ${family === 'lorenz' ? sql`>=` : sql`>`} 0, FALSE)`]
+    }
+  }
+}
+
+function hasNoPlace(column: Sql, isAboveZero: boolean): Sql {
+  return sql`NOT coalesce(isfinite(${column})${isAboveZero ? sql` AND ${column} > 0` : sql``}, FALSE)`
 }
 
 function groupsMissing(spec: ChartSpec, relation: Relation): Sql[] {

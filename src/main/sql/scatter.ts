@@ -6,12 +6,12 @@ import type { FieldName } from '../../shared/result/field'
 import { fieldOf, shown, stored } from './fields'
 import { whereClause } from './filter'
 import { Parameters } from './parameters'
-import { sql } from './quote'
+import { join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql, Statement } from './statement'
 
 /**
- * One mark a row: columns `x`, `y`, `series` where it is split, and last `omitted`, the number of rows that
+ * One mark a row: columns `x`, `y`, then `series`, `size`, `label` and `panel` where they are asked for, and last `omitted`, the number of rows that
  * have a place but are not drawn. Beyond the limit, the rows with the smallest hash of their row number are drawn: the same ones every
  * time, spread evenly. Without row numbers the values themselves are hashed; equal rows are then drawn or left out together.
  *
@@ -20,23 +20,55 @@ import type { Sql, Statement } from './statement'
  */
 export function scatterStatement(spec: ChartSpec, relation: Relation): Statement {
   const parameters = new Parameters()
-  const [x, y] = [numberColumn(relation, spec.x, 'x'), numberColumn(relation, spec.y?.field ?? null, 'y')]
-  const series = spec.colour === null ? sql`` : sql`, ${shown(relation, spec.colour)} AS series`
-  const identity = relation.rowNumber ?? (spec.colour === null ? sql`${x}, ${y}` : sql`${x}, ${y}, ${stored(relation, spec.colour)}`)
-  const base = sql`SELECT ${x} AS x, ${y} AS y${series}, hash(${identity}) AS draw FROM ${relation.from}${whereClause(spec.filter, relation, parameters)}`
-  const placed = sql`SELECT * FROM (${base}) AS base_rows WHERE isfinite(x) AND isfinite(y)`
-  const { maximumMarks } = chartTypes.scatter
-  const columns = spec.colour === null ? sql`x, y` : sql`x, y, series`
-  const text = sql`WITH placed AS NOT MATERIALIZED (${placed}) SELECT ${columns}, greatest(0, (SELECT count(*) FROM placed) - ${maximumMarks}) AS omitted FROM placed ORDER BY draw, x, y LIMIT ${maximumMarks}`
+  const columns = rowColumns(spec, relation)
+  const identity = relation.rowNumber ?? join(columns.filter(({ name }) => name !== 'label').map(({ stored: column }) => column), ', ')
+  const base = sql`SELECT ${join([...columns.map(({ name, shown: column }) => sql`${column} AS ${names[name]}`), sql`hash(${identity}) AS draw`], ', ')} FROM ${relation.from}${whereClause(spec.filter, relation, parameters)}`
+  const placed = sql`SELECT * FROM (${base}) AS base_rows WHERE ${isPlaced(columns, (column) => names[column.name])}`
+  const { maximumMarks } = chartTypes[spec.chart]
+  const text = sql`WITH placed AS NOT MATERIALIZED (${placed}) SELECT ${join(columns.map(({ name }) => names[name]), ', ')}, greatest(0, (SELECT count(*) FROM placed) - ${maximumMarks}) AS omitted FROM placed ORDER BY draw, x, y LIMIT ${maximumMarks}`
   return { sql: text, params: parameters.values }
 }
 
-/** A field as DOUBLE, for a position on an axis. */
-export function numberColumn(relation: Relation, name: FieldName | null, axis: 'x' | 'y'): Sql {
-  if (name === null) throw new AppFailure({ code: 'unsuitable-field', field: '', type: 'none', wanted: `a number on the ${axis} axis` })
-  const field = fieldOf(relation, name)
-  if (!fieldKinds[field.kind].isNumeric) {
-    throw new AppFailure({ code: 'unsuitable-field', field: name, type: field.type, wanted: `a number on the ${axis} axis` })
+export interface RowColumn {
+  readonly name: 'x' | 'y' | 'series' | 'size' | 'label' | 'panel'
+  readonly stored: Sql
+  readonly shown: Sql
+  /** Whether a row without it has no place. */
+  readonly isPosition: boolean
+}
+
+const names = { x: sql`x`, y: sql`y`, series: sql`series`, size: sql`size`, label: sql`label`, panel: sql`panel` } as const
+
+/** What a chart of rows reads of each row. On a strip x groups; without one all rows stand in one strip. */
+export function rowColumns(spec: ChartSpec, relation: Relation): readonly RowColumn[] {
+  const { shelves, x: wantedX } = chartTypes[spec.chart]
+  const group = (name: 'x' | 'series' | 'label' | 'panel', field: FieldName | null): RowColumn[] =>
+    field === null ? [] : [{ name, stored: stored(relation, field), shown: shown(relation, field), isPosition: false }]
+  const number = (name: 'x' | 'y' | 'size', field: FieldName | null): RowColumn => {
+    const column = numberColumn(relation, field, name)
+    return { name, stored: column, shown: column, isPosition: true }
   }
-  return sql`CAST(${stored(relation, name)} AS DOUBLE)`
+  const on = (shelf: 'colour' | 'label' | 'panel'): FieldName | null => (shelves.includes(shelf) ? spec[shelf] : null)
+  const x = wantedX === 'number' ? number('x', spec.x) : (group('x', spec.x)[0] ?? { name: 'x' as const, stored: sql`NULL`, shown: sql`CAST(NULL AS VARCHAR)`, isPosition: false })
+  return [
+    x, number('y', spec.y[0]?.field ?? null), ...group('series', on('colour')),
+    ...(shelves.includes('size') && spec.size !== null ? [number('size', spec.size)] : []), ...group('label', on('label')), ...group('panel', on('panel')),
+  ]
+}
+
+/** Whether a row has all the numbers that place it. */
+export function isPlaced(columns: readonly RowColumn[], columnOf: (column: RowColumn) => Sql): Sql {
+  return join(columns.filter(({ isPosition }) => isPosition).map((column) => sql`isfinite(${columnOf(column)})`), ' AND ')
+}
+
+/** A field as DOUBLE, for a position on an axis: numbers as they are, dates and stamps in milliseconds since 1970. */
+export function numberColumn(relation: Relation, name: FieldName | null, axis: 'x' | 'y' | 'size'): Sql {
+  const wanted = axis === 'size' ? 'a number for the size' : `a number on the ${axis} axis`
+  if (name === null) throw new AppFailure({ code: 'unsuitable-field', field: '', type: 'none', wanted })
+  const field = fieldOf(relation, name)
+  const { isNumeric } = fieldKinds[field.kind]
+  const isDay = ['date', 'timestamp', 'timestamp-with-zone'].includes(field.kind)
+  if (!isNumeric && !(isDay && axis !== 'size')) throw new AppFailure({ code: 'unsuitable-field', field: name, type: field.type, wanted })
+  const column = stored(relation, name)
+  return isNumeric ? sql`CAST(${column} AS DOUBLE)` : sql`(CASE WHEN isfinite(${column}) THEN CAST(epoch_us(CAST(${column} AS TIMESTAMP)) AS DOUBLE) / 1e3 END)`
 }

@@ -11,6 +11,8 @@ export interface ChartAnswer {
   readonly batch: ColumnBatch
   readonly omitted: number
   readonly missing: number
+  /** Whether a mark is one of all, one of a sample, or a cell in which rows are counted. */
+  readonly form?: 'marks' | 'sample' | 'density'
 }
 
 /** Words a chart needs and cannot make itself. */
@@ -21,7 +23,17 @@ export interface ChartWords {
   readonly emptyText: string
   /** The rest of many series, taken together. */
   readonly otherSeries: (count: number) => string
+  /** Words that only some charts need; a chart made without them names nothing. */
+  /** Whether a field holds dates, whose positions the engine gives as milliseconds since 1970. */
+  readonly isTime?: (field: string | null) => boolean
+  readonly say?: (key: ChartWord, values?: Readonly<Record<string, string | number>>) => string
 }
+
+/** What pictures say: keys below `chart.words` of the catalogues. */
+export type ChartWord =
+  | 'count' | 'median' | 'lowerQuartile' | 'upperQuartile' | 'whiskers' | 'outlier' | 'values' | 'share' | 'shareOfUnits' | 'shareOfSum' | 'equality' | 'gini' | 'rank' | 'rankedUnits'
+  | 'size' | 'noValue' | 'trend' | 'trendOf' | 'loess' | 'density' | 'from' | 'to' | 'bars' | 'all' | 'boundaries' | 'unmatched' | 'ambiguous' | 'notDrawn' | 'otherCategories' | 'total'
+  | 'errorStddev' | 'errorStandard' | 'errorConfidence' | 'errorFields' | 'nonPositive' | 'whiskerRule' | 'outsideCut' | 'negativeParts' | 'seriesNotDrawn' | 'change'
 
 /** A category or series: what it is called, and whether that is a value or the lack of one. */
 export interface ChartLabel {
@@ -36,11 +48,21 @@ export interface ChartColumns {
   readonly yText: MeasureFormat
 }
 
+/** A column by its name in the answer; null where the answer has none. */
+export function columnNamed({ batch }: Pick<ChartAnswer, 'batch'>, name: string): Column | null {
+  return batch.columns.find(({ field }) => field.name === name) ?? null
+}
+
+/** A word of a picture. */
+export function say(words: ChartWords, key: ChartWord, values?: Readonly<Record<string, string | number>>): string {
+  return words.say?.(key, values) ?? ''
+}
+
 /** The columns of an answer: x, y and, when split, series. @throws Error when the engine broke the contract */
 export function chartColumns({ batch }: Pick<ChartAnswer, 'batch'>, locale: string): ChartColumns {
-  const [x, y, series = null] = batch.columns
-  if (x === undefined || y === undefined) throw new Error('A chart result has the columns x and y.')
-  return { x, y, series, yText: measureFormat(y, batch.rowCount, { locale }) }
+  const [x, y] = [columnNamed({ batch }, 'x'), columnNamed({ batch }, 'y')]
+  if (x === null || y === null) throw new Error('A chart result has the columns x and y.')
+  return { x, y, series: columnNamed({ batch }, 'series'), yText: measureFormat(y, batch.rowCount, { locale }) }
 }
 
 /** How a cell is called on an axis or in a key. */

@@ -1,20 +1,13 @@
-import { seriesColour } from './theme'
-import type { Series } from './series'
-
-export interface TooltipLine {
-  readonly series: Series | null
-  readonly name: string
-  readonly value: string
-}
+import type { MarkLine } from './picture/scene'
 
 /** What is under the pointer, in full. */
-export function ChartTooltip({ title, lines }: { readonly title: string; readonly lines: readonly TooltipLine[] }) {
+export function ChartTooltip({ title, lines }: { readonly title: string; readonly lines: readonly MarkLine[] }) {
   return (
     <div className="chart-tooltip">
       {title !== '' && <p className="chart-tooltip-title">{title}</p>}
       {lines.map((line, index) => (
         <p key={index} className="chart-tooltip-line">
-          {line.series !== null && <span className="chart-swatch" style={{ background: seriesColour(line.series.colour) }} />}
+          {line.colour !== null && <span className="chart-swatch" style={{ background: line.colour }} />}
           <span className="chart-tooltip-name">{line.name}</span>
           <span className="chart-tooltip-value tabular">{line.value}</span>
         </p>

@@ -1,3 +1,4 @@
+import type { Scalar } from '../../shared/result/scalar'
 import type { ChartLabel } from './chart-answer'
 
 /** One colour's worth of marks. */
@@ -7,10 +8,16 @@ export interface Series {
   readonly label: ChartLabel
   /** Position in the palette, or null for the grey of "everything else". */
   readonly colour: number | null
+  /** The value of the colour field it stands for; absent where there is none. */
+  readonly scalar?: Scalar
+  /** Which of several measures it shows. */
+  readonly measure?: number
+  /** How many series it stands for, where it is Other. */
+  readonly folded?: number
 }
 
 /** As many categories as a palette can keep apart. */
-export const mostColours = 10
+export { mostColours } from './picture/theme'
 
 export function seriesKey(index: number): string {
   return `y${index}`

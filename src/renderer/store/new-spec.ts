@@ -15,8 +15,8 @@ export const newSpec: { readonly [Kind in ViewKind]: (dataset: string, sqlName: 
     version: 2, kind: 'pivot', dataset, rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
   }),
   chart: (dataset) => ({
-    version: 2, kind: 'chart', dataset, chart: 'bar', x: null, y: { aggregate: 'count-rows', field: null }, colour: null, filter: null,
-    sort: 'by-value', top: 20, title: null,
+    version: 3, kind: 'chart', dataset, chart: 'bar', x: null, y: [{ aggregate: 'count-rows', field: null }], colour: null, size: null, label: null, panel: null,
+    filter: null, sort: 'by-value', top: 20, title: null, hasOther: true,
   }),
   sql: (_dataset, sqlName) => ({ version: 1, kind: 'sql', text: `SELECT *\nFROM ${quoteName(sqlName)}\nLIMIT 100` }),
 }

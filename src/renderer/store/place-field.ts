@@ -1,4 +1,5 @@
 import { aggregateTakes } from '../../shared/catalog/aggregates'
+import { chartTypes, type ChartShelfName } from '../../shared/catalog/chart-types'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { Filter } from '../../shared/query/filter'
@@ -10,11 +11,11 @@ import { datasetOf } from './document-reducer'
 import { newSpec } from './new-spec'
 
 /** The shelves a field can go to. */
-export const fieldPlaces = ['rows', 'columns', 'values', 'filters', 'x', 'y', 'colour'] as const
+export const fieldPlaces = ['rows', 'columns', 'values', 'filters', 'x', 'y', 'colour', 'size', 'label', 'panel'] as const
 export type FieldPlace = (typeof fieldPlaces)[number]
 
 /** Why a shelf does not take a field: words in `fields.refusals`. */
-export type Refusal = 'already-there' | 'cannot-group' | 'needs-number' | 'other-dataset' | 'full'
+export type Refusal = 'already-there' | 'cannot-group' | 'needs-number' | 'other-dataset' | 'full' | 'no-shelf'
 
 export type Placement =
   | { readonly kind: 'changed'; readonly spec: ViewSpec }
@@ -43,7 +44,10 @@ export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Fiel
     }
     case 'x':
     case 'y':
-    case 'colour': {
+    case 'colour':
+    case 'size':
+    case 'label':
+    case 'panel': {
       if (spec?.kind === 'chart') return asPlacement(placeInChart(spec, place, field), 'changed')
       return asPlacement(placeInChart({ ...newSpec.chart(dataset, ''), filter }, place, field), 'new-view')
     }
@@ -82,13 +86,32 @@ function placeInPivot(spec: PivotSpec, place: 'rows' | 'columns' | 'values', fie
   return { ...spec, rows, columns, [place]: [...(place === 'rows' ? rows : columns), field.name] }
 }
 
-function placeInChart(spec: ChartSpec, place: 'x' | 'y' | 'colour', field: Field): ChartSpec | Refusal {
-  const isScatter = spec.chart === 'scatter'
-  if (isScatter && place !== 'colour' && !fieldKinds[field.kind].isNumeric && !fieldKinds[field.kind].isTemporal) return 'needs-number'
-  if (place !== 'y' && ungroupable.has(field.kind)) return 'cannot-group'
-  if (place === 'y') return { ...spec, y: defaultMeasure(field) }
+function placeInChart(spec: ChartSpec, place: ChartShelfName, field: Field): ChartSpec | Refusal {
+  const rule = chartTypes[spec.chart]
+  if (!rule.shelves.includes(place)) {
+    // A size makes a scatter a bubble chart; a new chart becomes one that has the shelf.
+    if (place === 'size' && (spec.chart === 'scatter' || isUntouched(spec))) return placeInChart({ ...spec, chart: 'bubble' }, place, field)
+    return place === 'label' && isUntouched(spec) ? placeInChart({ ...spec, chart: 'scatter' }, place, field) : 'no-shelf'
+  }
+  const { isNumeric, isTemporal } = fieldKinds[field.kind]
+  const needsNumber = (place === 'x' && rule.x === 'number') || (place === 'y' && rule.y === 'field') || place === 'size'
+  if (needsNumber && !isNumeric && !(isTemporal && place !== 'size')) return 'needs-number'
+  if (place !== 'y' && !needsNumber && ungroupable.has(field.kind)) return 'cannot-group'
+  if (place === 'y') return withMeasure(spec, defaultMeasure(field), rule.y === 'field' ? 1 : rule.mostMeasures)
   if (spec[place] === field.name) return 'already-there'
   return { ...spec, [place]: field.name }
+}
+
+function isUntouched({ x, y, colour }: ChartSpec): boolean {
+  return x === null && colour === null && y.every(({ field }) => field === null)
+}
+
+/** A first field takes the place of the number of rows; where a chart shows several measures, the next one joins it. */
+function withMeasure(spec: ChartSpec, measure: Measure, most: number): ChartSpec | Refusal {
+  const chosen = spec.y.filter(({ field }) => field !== null)
+  if (chosen.length === 0 || most === 1) return { ...spec, y: [measure] }
+  if (chosen.some(({ aggregate, field }) => aggregate === measure.aggregate && field === measure.field)) return 'already-there'
+  return chosen.length >= most ? 'full' : { ...spec, y: [...chosen, measure] }
 }
 
 function asPlacement(result: ViewSpec | Refusal, kind: 'changed' | 'new-view'): Placement {

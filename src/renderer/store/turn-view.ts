@@ -1,12 +1,13 @@
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { AggregateMeasure, Measure } from '../../shared/query/measure'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
+import { chartTypes } from '../../shared/catalog/chart-types'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { Field } from '../../shared/result/field'
 import { newSpec } from './new-spec'
 
 /**
- * The chart that shows what a pivot shows: its outermost row (or column) field along x, its first measure as y, the next field as
+ * The chart that shows what a pivot shows: its outermost row (or column) field along x, its measures as y, the next field as
  * colour. A date runs along a line, everything else stands in bars.
  */
 export function chartOfPivot(pivot: PivotSpec, fields: readonly Field[]): ChartSpec {
@@ -18,7 +19,7 @@ export function chartOfPivot(pivot: PivotSpec, fields: readonly Field[]): ChartS
     ...newSpec.chart(pivot.dataset, ''),
     chart: isOrdered ? 'line' : 'bar',
     x, colour,
-    y: drawnMeasure(pivot.values[0]),
+    y: pivot.values.length === 0 ? [drawnMeasure(undefined)] : pivot.values.slice(0, 10).map(drawnMeasure),
     filter: pivot.filter,
     sort: isSortedByLabel ? 'by-label' : 'by-value',
     ...(isOrdered ? { top: 2_000 } : {}),
@@ -36,15 +37,15 @@ function drawnMeasure(measure: Measure | undefined): AggregateMeasure {
 /** The pivot with the numbers of a chart. A scatter has no groups: its fields become measures. */
 export function pivotOfChart(chart: ChartSpec): PivotSpec {
   const base = { ...newSpec.pivot(chart.dataset, ''), filter: chart.filter }
-  if (chart.chart === 'scatter') {
-    const measured = [chart.x, chart.y?.field ?? null].filter((name) => name !== null)
+  if (chartTypes[chart.chart].family === 'rows' && chartTypes[chart.chart].x === 'number') {
+    const measured = [chart.x, chart.y[0]?.field ?? null, chart.size].filter((name) => name !== null)
     return { ...base, rows: chart.colour === null ? [] : [chart.colour], values: measured.map((field) => ({ aggregate: 'mean', field })) }
   }
   return {
     ...base,
     rows: chart.x === null ? [] : [chart.x],
-    columns: chart.colour === null || chart.colour === chart.x ? [] : [chart.colour],
-    values: chart.y === null ? [] : [chart.y],
-    sort: chart.sort === 'by-value' && chart.y !== null ? { by: 0, direction: 'descending' } : null,
+    columns: [chart.panel, chart.colour].flatMap((name) => (name === null || name === chart.x ? [] : [name])),
+    values: chart.y,
+    sort: chart.sort === 'by-value' && chart.y.length > 0 ? { by: 0, direction: 'descending' } : null,
   }
 }

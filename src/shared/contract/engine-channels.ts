@@ -95,10 +95,15 @@ export const engineChannels = {
   },
   /** Where one number of a pivot comes from. */
   'pivot/cell': { input: z.strictObject({ spec: PivotSpec, key: CellKey, measure: z.int().nonnegative() }), output: CellAnswer, progress: null },
-  /** Columns `x`, `y` and, when split, `series`; what was cut is counted in `omitted` (categories or points). */
+  /**
+   * Columns by name: `x`, `y` and, when split, `series`; the statement of each family in `main/sql/chart*` says which others. What was cut is counted in
+   * `omitted` (categories or points). `form` says what a mark is: one of all, one of a sample, or a cell in which rows are counted.
+   */
   'chart/run': {
     input: z.strictObject({ spec: ChartSpec }),
-    output: z.strictObject({ batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), trace: Trace }),
+    output: z.strictObject({
+      batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), form: z.enum(['marks', 'sample', 'density']), trace: Trace,
+    }),
     progress: RunProgress,
   },
   /** The SQL behind a view, as a person could run it. */

@@ -8,6 +8,7 @@ let fixture: QueryFixture
 beforeAll(async () => {
   fixture = await startQueryFixture([
     { name: 'points', query: `SELECT i AS i, CAST(i AS DOUBLE) AS x, CASE WHEN i = 5000 THEN 1e6 ELSE CAST(hash(i) % 100 AS DOUBLE) END AS y, 's' || (i % 3) AS series, DATE '2000-01-01' + CAST(i AS INTEGER) AS day, CASE WHEN i % 4 = 0 THEN NULL ELSE i END AS gaps FROM range(10_000) AS r(i)` },
+    { name: 'many', query: `SELECT CASE WHEN i % 4 = 0 THEN NULL ELSE i END AS gaps, CAST(hash(i) % 100 AS DOUBLE) AS y, 's' || (i % 3) AS series FROM range(200_000) AS r(i)` },
     { name: 'wide-decimal', query: `SELECT CAST('99999999999999999999999999999999999999' AS DECIMAL(38,0)) AS x FROM range(2)` },
     { name: 'huge', query: `SELECT CAST('170141183460469231731687303715884105727' AS HUGEINT) AS x, CAST('340282366920938463463374607431768211455' AS UHUGEINT) AS u FROM range(2)` },
   ])
@@ -19,7 +20,7 @@ function pivot(change: Partial<PivotSpec>): PivotSpec {
 }
 
 function chart(change: Partial<ChartSpec>): ChartSpec {
-  return { version: 2, kind: 'chart', dataset: 'points', chart: 'line', x: 'x', y: { aggregate: 'sum', field: 'y' }, colour: null, filter: null, sort: 'by-label', top: 10, title: null, ...change }
+  return { version: 3, kind: 'chart', dataset: 'points', chart: 'line', x: 'x', y: [{ aggregate: 'sum', field: 'y' }], size: null, label: null, panel: null, colour: null, filter: null, sort: 'by-label', top: 10, title: null, ...change }
 }
 
 const runPivot = (spec: PivotSpec) => fixture.handlers['pivot/run']({ spec }, unhurried())
@@ -78,14 +79,14 @@ describe('charts', () => {
   })
 
   test('a scatter beyond the limit draws the same rows every time and counts the rest and the missing', async () => {
-    const spec = chart({ chart: 'scatter', x: 'gaps', y: { aggregate: 'sum', field: 'y' } })
+    const spec = chart({ dataset: 'many', chart: 'scatter', x: 'gaps', colour: 'series', y: [{ aggregate: 'sum', field: 'y' }] })
     const first = await runChart(spec)
-    expect({ drawn: first.batch.rowCount, omitted: first.omitted, missing: first.missing }).toEqual({ drawn: 2_000, omitted: 5_500, missing: 2_500 })
+    expect({ drawn: first.batch.rowCount, omitted: first.omitted, missing: first.missing, form: first.form }).toEqual({ drawn: 100_000, omitted: 50_000, missing: 50_000, form: 'sample' })
     expect(rowsOf((await runChart(spec)).batch)).toEqual(rowsOf(first.batch))
   })
 
   test('bars: the largest categories, the rest counted, rows without the measured value counted as missing', async () => {
-    const { batch, omitted, missing } = await runChart(chart({ chart: 'bar', x: 'series', y: { aggregate: 'count', field: 'gaps' }, top: 2 }))
+    const { batch, omitted, missing } = await runChart(chart({ chart: 'bar', x: 'series', y: [{ aggregate: 'count', field: 'gaps' }], top: 2 }))
     expect(batch.rowCount).toBe(2)
     expect({ omitted, missing }).toEqual({ omitted: 1, missing: 2_500 })
   })
@@ -95,7 +96,7 @@ describe('charts', () => {
   })
 
   test('the SQL of a view runs by hand and gives the same marks', async () => {
-    const spec = chart({ chart: 'bar', x: 'series', y: { aggregate: 'median', field: 'y' }, filter: { kind: 'text', field: 'series', match: 'contains', text: "s'", isCaseSensitive: true, isNegated: true } })
+    const spec = chart({ chart: 'bar', x: 'series', y: [{ aggregate: 'median', field: 'y' }], filter: { kind: 'text', field: 'series', match: 'contains', text: "s'", isCaseSensitive: true, isNegated: true } })
     const { sql } = await fixture.handlers['view/sql']({ spec }, unhurried())
     const kept = await fixture.handlers['sql/run']({ text: sql }, unhurried())
     expect(kept.rowCount).toBe((await runChart(spec)).batch.rowCount)

@@ -62,3 +62,13 @@ function thinned(labels: readonly string[], bandPx: number, measure: MeasureText
   const step = Math.max(1, Math.ceil(widestPx / bandPx))
   return labels.map((label, index) => (index % step === 0 ? [label] : []))
 }
+
+/** How tall lying bars are: a line for each, or as many as the longest label takes; few bars need not fill a tall place. */
+export function lyingHeightPx(model: BarModel, widthPx: number, heightPx: number, measure: MeasureText): number {
+  const count = Math.max(1, model.categories.length)
+  const mostLines = Math.max(1, ...model.categories.map(({ label }) => wrappedLines(label.text, widthPx * widestLabelShare - 10, 3, measure).lines.length))
+  const barsInBand = model.isStacked ? 1 : model.series.length
+  const bandPx = Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8, mostLines * linePx + 6)
+  const axesPx = 72
+  return Math.max(count * bandPx + axesPx, Math.min(heightPx, count * Math.max(44, bandPx) + axesPx))
+}

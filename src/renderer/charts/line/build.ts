@@ -1,15 +1,20 @@
-import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
+import { cellFullText } from '../../../shared/result/cell-text'
 import { cellText } from '../../format/cells'
-import { chartColumns, isNumeric, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
-import { mostColours, seriesKey, type Series } from '../series'
+import { chartColumns, isNumeric, isTemporal, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
+import { buildGroups, type GroupCell } from '../groups'
+import { mostColours, type Series } from '../series'
+import type { Scalar } from '../../../shared/result/scalar'
 
 export interface LinePoint {
   /** On an axis of numbers or dates (milliseconds since 1970); over labels, the label's position. */
   readonly x: number
+  readonly key: string
+  readonly scalar: Scalar
   readonly xLabel: ChartLabel
   /** By series: null where the line has a gap. */
   readonly values: readonly (number | null)[]
   readonly texts: readonly (string | null)[]
+  readonly cells: readonly (GroupCell | null)[]
 }
 
 export interface LineModel {
@@ -23,48 +28,43 @@ export interface LineModel {
 }
 
 /** Rows to lines. A missing value is a gap, never a zero. */
-export function buildLines(answer: ChartAnswer, words: ChartWords): LineModel {
-  const { x, y, series, yText } = chartColumns(answer, words.locale)
+export function buildLines(answer: ChartAnswer, words: ChartWords, measureNames: readonly string[] = [], known?: readonly Series[]): LineModel {
+  const { x } = chartColumns(answer, words.locale)
   const xKind = isTemporal(x) ? 'time' : isNumeric(x) ? 'number' : 'label'
-  const places = new LabelNumbering(x)
-  const groups = series === null ? null : new LabelNumbering(series)
-  const points: { x: number; xLabel: ChartLabel; values: (number | null)[]; texts: (string | null)[] }[] = []
-  const atPlace = new Map<number, number>()
-  const groupOfRow: number[] = []
-  for (let row = 0; row < answer.batch.rowCount; row += 1) groupOfRow.push(groups?.numberOf(row) ?? 0)
-  const groupCount = groups?.firstRows.length ?? 1
-  const drawn = Math.min(groupCount, mostColours)
-  for (let row = 0; row < answer.batch.rowCount; row += 1) {
-    const group = groupOfRow[row] ?? 0
-    const place = places.numberOf(row)
-    const position = xKind === 'label' ? place : cellNumber(x, row)
-    if (group >= drawn || position === null || !Number.isFinite(position)) continue
-    let index = atPlace.get(place)
-    if (index === undefined) {
-      index = points.length
-      atPlace.set(place, index)
-      const text = xKind === 'time' ? (cellFullText(x, row) ?? '') : (cellText(x, row, { locale: words.locale }) ?? '')
-      const xLabel = xKind === 'label' ? labelOf(x, row, words) : { text, isMissing: false }
-      points.push({ x: position, xLabel, values: Array.from({ length: drawn }, () => null), texts: Array.from({ length: drawn }, () => null) })
-    }
-    const value = cellNumber(y, row)
-    const point = points[index]!
-    point.values[group] = value !== null && Number.isFinite(value) ? value : null
-    point.texts[group] = yText(row)
-  }
-  points.sort((one, other) => one.x - other.x)
-  const values = points.flatMap((point) => point.values).filter((value) => value !== null)
+  const groups = buildGroups(answer, words, measureNames, known)
+  const drawn = Math.min(groups.series.length, mostColours)
+  const textOf = xTexts(answer, words, xKind)
+  const points = groups.categories.flatMap((category, index): LinePoint[] => {
+    const position = xKind === 'label' ? index : category.position
+    if (position === null || !Number.isFinite(position)) return []
+    const cells = (groups.cells[index] ?? []).slice(0, drawn)
+    return [{
+      x: position, key: category.key, scalar: category.scalar, xLabel: xKind === 'label' ? category.label : { text: textOf(index), isMissing: false },
+      values: cells.map((cell) => cell?.value ?? null), texts: cells.map((cell) => cell?.text ?? null), cells,
+    }]
+  })
+  if (xKind !== 'label') points.sort((one, other) => one.x - other.x)
+  const values = points.flatMap((point) => point.cells.flatMap((cell) => [cell?.value ?? null, cell?.low ?? null, cell?.high ?? null])).filter((value) => value !== null)
   return {
-    xKind,
-    points,
-    series: Array.from({ length: drawn }, (_, index): Series => ({
-      key: seriesKey(index), colour: index,
-      label: series === null || groups === null ? { text: '', isMissing: false } : labelOf(series, groups.firstRows[index] ?? 0, words),
-    })),
+    xKind, points, series: groups.series.slice(0, drawn),
     from: values.length === 0 ? 0 : values.reduce((least, value) => Math.min(least, value), Infinity),
     to: values.length === 0 ? 0 : values.reduce((most, value) => Math.max(most, value), -Infinity),
-    omittedSeries: groupCount - drawn,
+    omittedSeries: groups.series.length - drawn,
   }
+}
+
+/** What each x is called in full, by the order in which it first appears. */
+function xTexts(answer: ChartAnswer, words: ChartWords, xKind: LineModel['xKind']): (index: number) => string {
+  const { x } = chartColumns(answer, words.locale)
+  const texts: string[] = []
+  const seen = new Set<string | null>()
+  for (let row = 0; row < answer.batch.rowCount; row += 1) {
+    const full = cellFullText(x, row)
+    if (seen.has(full)) continue
+    seen.add(full)
+    texts.push(xKind === 'time' ? (full ?? '') : (cellText(x, row, { locale: words.locale }) ?? ''))
+  }
+  return (index) => texts[index] ?? ''
 }
 
 /** Heights of labels at the ends of lines, moved apart until none overlaps, as little as possible; the order stays. */

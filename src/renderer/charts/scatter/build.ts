@@ -1,6 +1,8 @@
 import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
-import { chartColumns, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
+import { cellScalar, cellText } from '../../format/cells'
+import { columnNamed, chartColumns, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
 import { mostColours, seriesKey, type Series } from '../series'
+import type { Scalar } from '../../../shared/result/scalar'
 
 export interface ScatterPoint {
   readonly x: number
@@ -24,35 +26,76 @@ export interface ScatterModel {
 
 /** Rows to points. Series beyond the palette share its grey, so that no point is lost for want of a colour. */
 export function buildScatter(answer: ChartAnswer, words: ChartWords): ScatterModel {
-  const { x, y, series } = chartColumns(answer, words.locale)
-  const numbering = series === null ? null : new LabelNumbering(series)
-  const points: ScatterPoint[][] = []
-  for (let row = 0; row < answer.batch.rowCount; row += 1) {
-    const group = Math.min(numbering?.numberOf(row) ?? 0, mostColours)
-    const xValue = cellNumber(x, row)
-    const yValue = cellNumber(y, row)
-    if (xValue === null || yValue === null || !Number.isFinite(xValue) || !Number.isFinite(yValue)) continue
-    ;(points[group] ??= []).push({ x: xValue, y: yValue, xText: cellFullText(x, row) ?? '', yText: cellFullText(y, row) ?? '' })
+  const { x, y } = chartColumns(answer, words.locale)
+  const { series, groupOf } = scatterSeries(answer, words)
+  const points: ScatterPoint[][] = series.map(() => [])
+  const { xs, ys, rows } = scatterPoints(answer)
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0
+    points[groupOf(row)]?.push({ x: xs[index] ?? 0, y: ys[index] ?? 0, xText: cellFullText(x, row) ?? '', yText: cellFullText(y, row) ?? '' })
   }
-  const groupCount = numbering?.firstRows.length ?? 1
-  const isFolded = groupCount > mostColours
-  const own = isFolded ? mostColours - 1 : groupCount
-  const groups = Array.from({ length: own }, (_, index): ScatterGroup => ({
-    key: seriesKey(index), colour: index, points: points[index] ?? [],
-    label: series === null || numbering === null ? { text: '', isMissing: false } : labelOf(series, numbering.firstRows[index] ?? 0, words),
-  }))
-  if (isFolded) {
-    groups.push({
-      key: seriesKey(own), colour: null, label: { text: words.otherSeries(groupCount - own), isMissing: false }, points: points.slice(own).flat(),
-    })
-  }
-  const all = groups.flatMap((group) => group.points)
   return {
-    groups, isXTime: isTemporal(x), isYTime: isTemporal(y), x: extent(all.map((point) => point.x)), y: extent(all.map((point) => point.y)), pointCount: all.length,
+    groups: series.map((one, index): ScatterGroup => ({ ...one, points: points[index] ?? [] })),
+    isXTime: isTemporal(x), isYTime: isTemporal(y), x: extent(xs), y: extent(ys), pointCount: rows.length,
   }
 }
 
-function extent(values: readonly number[]): { from: number; to: number } {
+/** The series of a scatter and which of them a row belongs to. */
+export function scatterSeries(answer: ChartAnswer, words: ChartWords): { readonly series: readonly Series[]; readonly groupOf: (row: number) => number } {
+  const column = columnNamed(answer, 'series')
+  if (column === null) return { series: [{ key: seriesKey(0), colour: 0, label: { text: '', isMissing: false } }], groupOf: () => 0 }
+  const numbering = new LabelNumbering(column)
+  const groups = Uint16Array.from({ length: answer.batch.rowCount }, (_, row) => Math.min(65_535, numbering.numberOf(row)))
+  const count = numbering.firstRows.length
+  const isFolded = count > mostColours
+  const own = isFolded ? mostColours - 1 : count
+  const series = Array.from({ length: own }, (_, index): Series => ({
+    key: seriesKey(index), colour: index, label: labelOf(column, numbering.firstRows[index] ?? 0, words), scalar: cellScalar(column, numbering.firstRows[index] ?? 0) as Scalar,
+  }))
+  if (isFolded) series.push({ key: seriesKey(own), colour: null, label: { text: words.otherSeries(count - own), isMissing: false }, folded: count - own })
+  return { series, groupOf: (row) => Math.min(groups[row] ?? 0, series.length - 1) }
+}
+
+export interface ScatterPoints {
+  readonly xs: Float64Array
+  readonly ys: Float64Array
+  /** The row of the answer behind each point. */
+  readonly rows: Uint32Array
+}
+
+/** The points of an answer that have a place, as typed arrays. */
+export function scatterPoints(answer: ChartAnswer, isPlaced: (x: number, y: number) => boolean = () => true): ScatterPoints {
+  const { x, y } = chartColumns(answer, 'en')
+  const [xs, ys, rows] = [new Float64Array(answer.batch.rowCount), new Float64Array(answer.batch.rowCount), new Uint32Array(answer.batch.rowCount)]
+  let count = 0
+  for (let row = 0; row < answer.batch.rowCount; row += 1) {
+    const [xValue, yValue] = [cellNumber(x, row), cellNumber(y, row)]
+    if (xValue === null || yValue === null || !Number.isFinite(xValue) || !Number.isFinite(yValue) || !isPlaced(xValue, yValue)) continue
+    xs[count] = xValue
+    ys[count] = yValue
+    rows[count] = row
+    count += 1
+  }
+  return { xs: xs.subarray(0, count), ys: ys.subarray(0, count), rows: rows.subarray(0, count) }
+}
+
+/** A value of a point as it is read, dates as dates. */
+export function positionText(answer: ChartAnswer, name: 'x' | 'y' | 'size', row: number, isTime: boolean, locale: string): string {
+  const column = columnNamed(answer, name)
+  if (column === null) return ''
+  const value = cellNumber(column, row)
+  if (isTime && value !== null) return timeText(value)
+  return cellText(column, row, { locale }) ?? ''
+}
+
+function timeText(ms: number): string {
+  const date = new Date(ms)
+  if (Number.isNaN(date.getTime())) return String(ms)
+  const text = date.toISOString()
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ')
+}
+
+function extent(values: Float64Array): { from: number; to: number } {
   if (values.length === 0) return { from: 0, to: 1 }
   return { from: values.reduce((least, value) => Math.min(least, value), Infinity), to: values.reduce((most, value) => Math.max(most, value), -Infinity) }
 }

@@ -1,11 +1,11 @@
-import { ChartColumn, ChartLine, ChartScatter, Table2, TableProperties } from 'lucide-react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { Table2, TableProperties } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { ChartType, chartTypes } from '../../../shared/catalog/chart-types'
+import { type ChartType, chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { Button, IconButton } from '../../components/button'
 import { Select } from '../../components/select'
 import { formatCount } from '../../format/numbers'
+import { ChartTypePicker } from './chart-type-picker'
 
 interface ChartBarProps {
   readonly spec: ChartSpec
@@ -18,32 +18,23 @@ interface ChartBarProps {
   readonly onPivot: () => void
 }
 
-const icons = { bar: ChartColumn, line: ChartLine, scatter: ChartScatter } as const
 const tops = [5, 10, 20, 50, 100, 200]
 
 /** The type of chart, how much of it and in which order; the same question in other shapes. */
 export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, onPivot }: ChartBarProps) {
   const { t } = useTranslation()
-  const counts = [...new Set([...tops, Math.min(spec.top, chartTypes.bar.maximumMarks)])].toSorted((one, other) => one - other)
+  const rule = chartTypes[spec.chart]
+  const most = rule.maximumMarks
+  const hasTop = (rule.family === 'groups' && rule.x === 'category') || rule.family === 'quartiles'
+  const counts = [...new Set([...tops.filter((count) => count <= most), Math.min(spec.top, most)])].toSorted((one, other) => one - other)
   return (
     <div className="answer-bar">
-      <ToggleButtonGroup
-        aria-label={t('chart.type')} selectionMode="single" disallowEmptySelection selectedKeys={[spec.chart]} className="chart-types"
-        onSelectionChange={(keys) => {
-          const chosen = ChartType.options.find((type) => keys.has(type))
-          if (chosen !== undefined) onType(chosen)
-        }}
-      >
-        {ChartType.options.map((type) => {
-          const Icon = icons[type]
-          return <ToggleButton key={type} id={type} className="chart-type"><Icon size={14} aria-hidden="true" />{t(`chart.types.${type}`)}</ToggleButton>
-        })}
-      </ToggleButtonGroup>
+      <ChartTypePicker chart={spec.chart} onType={onType} />
       <div className="answer-bar-tools">
-        {spec.chart === 'bar' && (
+        {hasTop && (
           <>
             <Select
-              label={t('chart.top')} isLabelHidden value={String(Math.min(spec.top, chartTypes.bar.maximumMarks))}
+              label={t('chart.top')} isLabelHidden value={String(Math.min(spec.top, most))}
               options={counts.map((count) => ({ value: String(count), label: t('chart.topOf', { formatted: formatCount(count, { locale }) }) }))}
               onChange={(count) => { onChange({ ...spec, top: Number(count) }) }}
             />

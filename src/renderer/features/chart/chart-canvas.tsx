@@ -1,28 +1,42 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assertNever } from '../../../shared/lang/assert-never'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { Output } from '../../../shared/contract/channel-shape'
-import { charts } from '../../charts/registry'
+import type { ChartType } from '../../../shared/catalog/chart-types'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { Field } from '../../../shared/result/field'
+import type { Outlines } from '../../charts/map/outlines'
+import { seriesOf } from '../../charts/groups'
+import { composePicture } from '../../charts/picture/compose'
+import { ChartPicture, type ChartEvent } from '../../charts/picture/chart-picture'
+import { readTheme } from '../../charts/picture/read-theme'
+import { charts, outlinesOf } from '../../charts/registry'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
+import { textWidthPx } from '../../components/text-width'
 import { ErrorNotice } from '../../errors/error-notice'
 import { RunningNotice } from '../../shelves/running-notice'
 import type { QueryState } from '../../store/use-engine-query'
 import { ChartData } from './chart-data'
 import { ChartFigure } from './chart-figure'
-import { axisNames, chartNotes, chartWords, spokenChart } from './chart-texts'
+import { chartNames, chartNotes, chartWords, spokenChart } from './chart-texts'
 import type { ChartQuery } from './use-chart'
+import { useShownTheme } from './use-shown-theme'
 
 interface ChartCanvasProps {
   readonly state: QueryState<Output<EngineChannels['chart/run']>>
   readonly shown: ChartQuery['shown']
+  /** The chart as it is chosen now; `shown` may still be on its way from an earlier question. */
+  readonly spec: ChartSpec
+  readonly fields: readonly Field[]
   readonly isDataShown: boolean
   readonly locale: string
   readonly datasetName: string
   readonly title: string
   readonly ownTitle: string | null
   readonly onTitle: (title: string | null) => void
+  readonly onMarks?: (event: ChartEvent) => void
 }
 
 /** The picture (or its numbers), or what has become of the question. */
@@ -52,18 +66,57 @@ export function ChartCanvas(props: ChartCanvasProps) {
   }
 }
 
-function Picture({ shown, isDataShown, locale, datasetName, title, ownTitle, onTitle }: ChartCanvasProps & { readonly shown: NonNullable<ChartQuery['shown']> }) {
+function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title, ownTitle, onTitle, onMarks }: ChartCanvasProps & { readonly shown: NonNullable<ChartQuery['shown']> }) {
   const { t } = useTranslation()
-  const words = useMemo(() => chartWords(t, locale), [t, locale])
-  const names = useMemo(() => axisNames(shown.spec, t), [shown, t])
+  const words = useMemo(() => chartWords(t, locale, fields), [t, locale, fields])
+  const names = useMemo(() => chartNames(shown.spec, t), [shown, t])
+  const appTheme = useShownTheme()
+  const theme = readTheme(shown.spec.theme ?? appTheme)
+  const outlines = useOutlines(shown.spec.chart)
+  const notes = useMemo(() => chartNotes(shown, t, locale), [shown, t, locale])
+  const source = spec.source ?? t('chart.source', { name: datasetName })
+  const context = useMemo(() => ({
+    spec: shown.spec, words, names, theme, measure: textWidthPx, series: seriesOf(shown, words, names.measures), isPanel: false, ...(outlines === null ? {} : { outlines }),
+  }), [shown, words, names, theme, outlines])
   if (isDataShown) return <ChartData answer={shown} names={names} locale={locale} />
-  const Chart = charts[shown.spec.chart]
+  const needsOutlines = outlinesOf[shown.spec.chart] !== undefined && outlines === null
   return (
-    <ChartFigure
-      title={title} ownTitle={ownTitle} onTitle={onTitle} spoken={spokenChart(shown, title, t, locale)} notes={chartNotes(shown, t, locale)}
-      source={t('chart.source', { name: datasetName })}
-    >
-      {(widthPx, heightPx) => <Chart answer={shown} words={words} widthPx={widthPx} heightPx={heightPx} xName={names.x} yName={names.y} />}
+    <ChartFigure title={title} ownTitle={ownTitle} onTitle={onTitle} spoken={spokenChart(shown, title, t, locale)} notes={[...notes, source]}>
+      {(widthPx, heightPx) => (needsOutlines ? null : (
+        <ComposedPicture answer={shown} context={context} title={title} subtitle={spec.subtitle ?? ''} notes={notes} source={source} widthPx={widthPx} heightPx={heightPx} {...(onMarks === undefined ? {} : { onMarks })} />
+      ))}
     </ChartFigure>
   )
+}
+
+interface ComposedPictureProps {
+  readonly answer: NonNullable<ChartQuery['shown']>
+  readonly context: Parameters<typeof composePicture>[2]
+  readonly title: string
+  readonly subtitle: string
+  readonly notes: readonly string[]
+  readonly source: string
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly onMarks?: (event: ChartEvent) => void
+}
+
+function ComposedPicture({ answer, context, title, subtitle, notes, source, widthPx, heightPx, onMarks }: ComposedPictureProps) {
+  const { t } = useTranslation()
+  const scene = useMemo(
+    () => composePicture(answer, charts[answer.spec.chart], context, { title, subtitle, notes, source }, { widthPx, heightPx }),
+    [answer, context, title, subtitle, notes, source, widthPx, heightPx],
+  )
+  return <ChartPicture scene={scene} title={title} description="" instructions={t('chart.instructions')} {...(onMarks === undefined ? {} : { onMarks })} />
+}
+
+/** The outlines of a map, or null until they are there. */
+function useOutlines(chart: ChartType): Outlines | null {
+  const [loaded, setLoaded] = useState<{ readonly chart: ChartType; readonly outlines: Outlines } | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void outlinesOf[chart]?.().then((outlines) => { if (isWanted) setLoaded({ chart, outlines }) })
+    return () => { isWanted = false }
+  }, [chart])
+  return loaded?.chart === chart ? loaded.outlines : null
 }

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { Suspense, useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../components/button'
 import { TextField } from '../../components/text-field'
@@ -11,12 +11,11 @@ interface ChartFigureProps {
   readonly onTitle: (title: string | null) => void
   readonly spoken: string
   readonly notes: readonly string[]
-  readonly source: string
   readonly children: (widthPx: number, heightPx: number) => ReactNode
 }
 
-/** A chart as it could stand on a slide: title, picture, what is not on it, source. */
-export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, source, children }: ChartFigureProps) {
+/** A chart as it could stand on a slide. Its title and notes are part of the picture; here they are read out, and the title is edited. */
+export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children }: ChartFigureProps) {
   const { t } = useTranslation()
   const titleId = useId()
   const spokenId = useId()
@@ -39,7 +38,9 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, source, c
   }
   return (
     <figure className="chart-figure" aria-labelledby={titleId} aria-describedby={spokenId}>
-      <div className="chart-title-line">
+      <h2 id={titleId} className="chart-spoken">{title}</h2>
+      <p id={spokenId} className="chart-spoken">{[spoken, ...notes].join(' ')}</p>
+      <div className="chart-title-tools" data-editing={isEditing || undefined}>
         {isEditing ? (
           <TextField
             label={t('chart.title')} isLabelHidden placeholder={t('chart.titleHint')} autoFocus value={draft} onChange={setDraft} onBlur={commit}
@@ -49,25 +50,20 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, source, c
             }}
           />
         ) : (
-          <>
-            <h2 id={titleId} className="chart-title selectable">{title}</h2>
-            <IconButton
-              label={t('chart.editTitle')}
-              onPress={() => {
-                setDraft(ownTitle ?? '')
-                setEditing(true)
-              }}
-            >
-              <Pencil size={13} />
-            </IconButton>
-          </>
+          <IconButton
+            label={t('chart.editTitle')}
+            onPress={() => {
+              setDraft(ownTitle ?? title)
+              setEditing(true)
+            }}
+          >
+            <Pencil size={13} />
+          </IconButton>
         )}
       </div>
-      <p id={spokenId} className="chart-spoken">{spoken}</p>
       <div ref={placeRef} className="chart-place">
-        {size !== null && size.widthPx > 0 && <Suspense fallback={null}>{children(size.widthPx, size.heightPx)}</Suspense>}
+        {size !== null && size.widthPx > 0 && children(size.widthPx, size.heightPx)}
       </div>
-      <figcaption className="chart-notes selectable">{[...notes, source].join(' ')}</figcaption>
     </figure>
   )
 }

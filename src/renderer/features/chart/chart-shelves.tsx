@@ -1,17 +1,24 @@
 import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { aggregates } from '../../../shared/catalog/aggregates'
+import { chartShelves, chartTypes, type ChartShelfName } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { AggregateMeasure, Measure } from '../../../shared/query/measure'
 import type { Field } from '../../../shared/result/field'
 import type { MenuGroup } from '../../components/menu'
+import { isComplete, withAggregate } from '../../components/shelves/measure-drafts'
 import { measureName } from '../../components/shelves/measure-name'
 import type { PillAddress } from '../../components/shelves/pill-drag'
 import type { Pill } from '../../components/shelves/pill'
 import { Shelf, type ShelfAnswer } from '../../components/shelves/shelf'
 import { fieldChoices } from '../../shelves/field-choices'
 import { FilterShelf } from '../../shelves/filter-shelf'
+import { MeasureEditor } from '../../shelves/measure-editor'
 import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField } from '../../store/place-field'
 import { announce } from '../../store/screen'
+import { shelfHint, shelfName } from './chart-shelf-names'
 import { clearShelf, drawableAggregates, moveInChart, placeInChart, type ChartEdit, type ChartShelf } from './chart-edits'
 
 interface ChartShelvesProps {
@@ -21,16 +28,18 @@ interface ChartShelvesProps {
   readonly onChange: (spec: ChartSpec, mergeKey: string | null) => void
 }
 
-/** X, Y, colour and filters of a chart. */
+/** The shelves of a chart's type, and its filters. */
 export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesProps) {
   const { t } = useTranslation()
+  /** A measure that still lacks a choice: its editor is open. */
+  const [editing, setEditing] = useState<{ readonly index: number; readonly draft: AggregateMeasure } | null>(null)
   const fieldOf = (name: string | null): Field | null => fields.find((field) => field.name === name) ?? null
   const refusalText = (edit: Extract<ChartEdit, { kind: 'refused' }>, field: Field | null, shelf: ChartShelf): string =>
-    t(`fields.refusals.${edit.refusal}`, { field: field?.name ?? '', place: t(`fields.places.${shelf}`), kind: field === null ? '' : t(`fields.kinds.${field.kind}`) })
+    t(`fields.refusals.${edit.refusal}`, { field: field?.name ?? '', place: shelfName(spec, shelf, t), kind: field === null ? '' : t(`fields.kinds.${field.kind}`) })
   const settle = (edit: ChartEdit, field: Field | null, shelf: ChartShelf): ShelfAnswer => {
     if (edit.kind === 'refused') return refusalText(edit, field, shelf)
     onChange(edit.spec, null)
-    if (field !== null) announce(t('fields.added', { field: field.name, place: t(`fields.places.${shelf}`) }))
+    if (field !== null) announce(t('fields.added', { field: field.name, place: shelfName(spec, shelf, t) }))
     return null
   }
   const add = (shelf: ChartShelf, name: string): ShelfAnswer => {
@@ -45,51 +54,56 @@ export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesPro
   }
   const dropPill = (shelf: ChartShelf) => ({ shelf: from, index }: PillAddress): ShelfAnswer =>
     isChartShelf(from) ? settle(moveInChart(spec, from, shelf, fields, index), null, shelf) : t('shelves.notAField')
-  const others = (shelf: ChartShelf): MenuGroup => ({
+  const { shelves, y: measured } = chartTypes[spec.chart]
+  const others = (shelf: ChartShelf, index: number): MenuGroup => ({
     id: 'place',
     entries: [
-      ...(['x', 'y', 'colour'] as const).filter((other) => other !== shelf).map((other) => ({
-        id: `to ${other}`, label: t('shelves.moveTo', { shelf: t(`fields.places.${other}`) }),
-        onAction: () => { settle(moveInChart(spec, shelf, other, fields, 0), null, other) },
+      ...shelves.filter((other) => other !== shelf).map((other) => ({
+        id: `to ${other}`, label: t('shelves.moveTo', { shelf: shelfName(spec, other, t) }),
+        onAction: () => { settle(moveInChart(spec, shelf, other, fields, index), null, other) },
       })),
-      { id: 'remove', label: t('shelves.removeEntry'), icon: <Trash2 size={14} />, isDangerous: true, onAction: () => { onChange(clearShelf(spec, shelf, 0), null) } },
+      { id: 'remove', label: t('shelves.removeEntry'), icon: <Trash2 size={14} />, isDangerous: true, onAction: () => { onChange(clearShelf(spec, shelf, index), null) } },
     ],
   })
-  const plainPills = (shelf: 'x' | 'colour'): Pill[] => {
+  const plainPills = (shelf: Exclude<ChartShelfName, 'y'>): Pill[] => {
     const name = spec[shelf]
     if (name === null) return []
     const field = fieldOf(name)
-    return [{ id: `field ${name}`, label: name, kind: field?.kind ?? null, problem: field === null ? t('shelves.fieldGone') : null, menu: [others(shelf)], editor: null }]
+    return [{ id: `field ${name}`, label: name, kind: field?.kind ?? null, problem: field === null ? t('shelves.fieldGone') : null, menu: [others(shelf, 0)], editor: null }]
   }
-  const yPills = (): Pill[] => {
-    const { y } = spec
-    if (y === null || y.field === null) return []
-    const field = fieldOf(y.field)
-    const isScatter = spec.chart === 'scatter'
+  const isRaw = measured === 'field' || (chartTypes[spec.chart].isXOptional && spec.x === null)
+  const yPills = (): Pill[] => spec.y.flatMap((measure, index): Pill[] => {
+    if (measure.field === null) return []
+    const field = fieldOf(measure.field)
+    const put = (next: AggregateMeasure): void => { onChange({ ...spec, y: spec.y.with(index, next) }, null) }
+    const edit = (draft: AggregateMeasure) => () => { setEditing({ index, draft }) }
     const aggregate: MenuGroup = {
       id: 'aggregate', title: t('shelves.aggregate'),
-      entries: drawableAggregates(field).map((name) => ({
-        id: name, label: t(`shelves.aggregates.${name}`), isChecked: name === y.aggregate, onAction: () => { onChange({ ...spec, y: { ...y, aggregate: name } }, null) },
-      })),
+      entries: drawableAggregates(field).map((name) => {
+        const next = withAggregate(measure, name, field?.kind ?? null)
+        return { id: name, label: t(`shelves.aggregates.${name}`), isChecked: name === measure.aggregate, onAction: isComplete(next) && aggregates[name].needs === null ? () => { put(next) } : edit(next) }
+      }),
     }
+    const isOpen = editing?.index === index
     return [{
-      id: `measure ${y.field}`, label: isScatter ? y.field : measureName(y, t), kind: field?.kind ?? null,
-      problem: field === null ? t('shelves.fieldGone') : null, menu: isScatter || field === null ? [others('y')] : [aggregate, others('y')], editor: null,
+      id: `measure ${measure.aggregate} ${measure.field} ${index}`, label: isRaw ? measure.field : measureName(measure, t), kind: field?.kind ?? null,
+      problem: field === null ? t('shelves.fieldGone') : null, menu: isRaw || field === null ? [others('y', index)] : [aggregate, others('y', index)],
+      editor: isOpen ? () => <MeasureEditor measure={editing.draft} fields={fields} dataset={spec.dataset} viewId={viewId} onChange={(next) => { put(withoutRelation(next)) }} /> : null,
+      ...(isOpen ? { isOpen: true, onClosed: () => { setEditing(null) } } : {}),
     }]
-  }
+  })
   const choices = (shelf: ChartShelf) => fieldChoices(fields, (field) => {
     const placement = placeField(spec, shelf, field, spec.dataset)
     return placement.kind === 'refused' ? refusalText(placement, field, shelf) : null
   })
-  const shared = (shelf: ChartShelf) => ({
-    name: t(`fields.places.${shelf}`), shelf, scope: viewId, fieldDragType, choices: choices(shelf), onDropField: dropField(shelf), onMovePill: dropPill(shelf),
+  const shared = (shelf: ChartShelfName) => ({
+    name: shelfName(spec, shelf, t), shelf, scope: viewId, hint: shelfHint(spec, shelf, t), fieldDragType, choices: choices(shelf), onDropField: dropField(shelf), onMovePill: dropPill(shelf),
     onAdd: ({ name }: { readonly name: string }) => add(shelf, name), onRemove: (index: number) => { onChange(clearShelf(spec, shelf, index), null) },
+    pills: shelf === 'y' ? yPills() : plainPills(shelf),
   })
   return (
     <div className="shelves">
-      <Shelf {...shared('x')} hint={t('chart.hints.x')} pills={plainPills('x')} />
-      <Shelf {...shared('colour')} hint={t('chart.hints.colour')} pills={plainPills('colour')} />
-      <Shelf {...shared('y')} hint={t(spec.chart === 'scatter' ? 'chart.hints.yScatter' : 'chart.hints.y')} pills={yPills()} />
+      {shelves.map((shelf) => <Shelf key={shelf} {...shared(shelf)} />)}
       <FilterShelf
         viewId={viewId} dataset={spec.dataset} fields={fields} filter={spec.filter} onChange={(filter, mergeKey) => { onChange({ ...spec, filter }, mergeKey) }}
         onAdd={(name) => add('filters', name)} onDropField={dropField('filters')} onMovePill={dropPill('filters')}
@@ -98,6 +112,13 @@ export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesPro
   )
 }
 
+/** A chart draws values: what a pivot shows in relation to other cells is drawn as it is. */
+function withoutRelation(measure: Measure): AggregateMeasure {
+  const drawn = { ...measure }
+  delete drawn.showAs
+  return drawn
+}
+
 function isChartShelf(shelf: string): shelf is ChartShelf {
-  return shelf === 'x' || shelf === 'y' || shelf === 'colour' || shelf === 'filters'
+  return shelf === 'filters' || chartShelves.some((name) => name === shelf)
 }

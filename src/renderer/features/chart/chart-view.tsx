@@ -1,6 +1,7 @@
 import { ChartColumn } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { View } from '../../../shared/query/view'
 import { Button } from '../../components/button'
@@ -54,7 +55,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
       />
       {askedChart(spec) === null ? <FirstQuestion spec={spec} onChange={change} /> : (
         <ChartCanvas
-          state={state} shown={shown} isDataShown={isDataShown} locale={locale} datasetName={dataset?.name ?? ''} ownTitle={spec.title}
+          state={state} shown={shown} spec={spec} fields={fields} isDataShown={isDataShown} locale={locale} datasetName={dataset?.name ?? ''} ownTitle={spec.title}
           title={chartTitle(shown === null ? spec : { ...shown.spec, title: spec.title }, shown !== null && isCutShort(shown), t, locale)}
           onTitle={(title) => { change({ ...spec, title }) }}
         />
@@ -68,15 +69,35 @@ function FirstQuestion({ spec, onChange }: { readonly spec: ChartSpec; readonly 
   const { t } = useTranslation()
   const dataset = useDataset(spec.dataset)
   const profile = useColumnProfiles(spec.dataset)
-  const first = spec.chart === 'scatter' ? null : firstQuestion(dataset?.fields ?? [], profile?.byField ?? new Map())
+  const takesLabels = chartTypes[spec.chart].family === 'groups' && ['bar', 'treemap'].includes(spec.chart)
+  const first = takesLabels ? firstQuestion(dataset?.fields ?? [], profile?.byField ?? new Map()) : null
   return (
     <EmptyState
-      icon={<ChartColumn size={28} />} title={t('chart.emptyTitle')} text={t(spec.chart === 'scatter' ? 'chart.emptyScatter' : 'chart.emptyText2')}
+      icon={<ChartColumn size={28} />} title={t('chart.emptyTitle')} text={t(`chart.${emptyText(spec)}`)}
       action={first !== null && (
-        <Button kind="primary" onPress={() => { onChange({ ...spec, x: first.field, y: first.measure, sort: 'by-value' }) }}>
+        <Button kind="primary" onPress={() => { onChange({ ...spec, x: first.field, y: [first.measure], sort: 'by-value' }) }}>
           {t('chart.emptyAction', { measure: measureName(first.measure, t), field: first.field })}
         </Button>
       )}
     />
   )
+}
+
+/** What a chart still lacks, in words. */
+function emptyText({ chart }: ChartSpec): 'emptyText2' | 'emptyScatter' | 'emptyHistogram' | 'emptyField' | 'emptyHeatMap' | 'emptyEnds' | 'emptyPlace' | 'emptyUnits' {
+  switch (chart) {
+    case 'scatter':
+    case 'bubble': return 'emptyScatter'
+    case 'histogram': return 'emptyHistogram'
+    case 'box':
+    case 'strip': return 'emptyField'
+    case 'heat-map': return 'emptyHeatMap'
+    case 'dumbbell':
+    case 'slope': return 'emptyEnds'
+    case 'world-map':
+    case 'us-map': return 'emptyPlace'
+    case 'lorenz':
+    case 'rank-size': return 'emptyUnits'
+    default: return 'emptyText2'
+  }
 }

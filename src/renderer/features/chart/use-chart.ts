@@ -14,18 +14,25 @@ export interface ChartQuery {
   readonly shown: (ChartAnswer & { readonly elapsedMs: number }) | null
 }
 
-/** Asks the engine for the marks of a chart. A title is no part of the question. */
+/** Asks the engine for the marks of a chart. What only changes the picture is no part of the question. */
 export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
   const asked = useMemo(() => askedChart(spec), [spec])
-  const input = asked === null ? null : { spec: { ...asked, title: null } }
+  const input = useMemo(() => (asked === null ? null : { spec: questionOf(asked) }), [asked])
   const state = useEngineQuery('chart/run', input, { lane: `${viewId} chart`, dataset: spec.dataset })
   const [last, setLast] = useState<{ readonly spec: ChartSpec; readonly output: ChartOutput } | null>(null)
   const value = state.kind === 'done' ? state.value : null
   if (value !== null && asked !== null && (last?.output !== value || last.spec !== asked)) setLast({ spec: asked, output: value })
   const shown = useMemo(() => {
     if (last === null) return null
-    const { batch, omitted, missing, trace } = last.output
-    return { spec: last.spec, batch, omitted, missing, elapsedMs: trace.elapsedMs }
+    const { batch, omitted, missing, form, trace } = last.output
+    return { spec: last.spec, batch, omitted, missing, form, elapsedMs: trace.elapsedMs }
   }, [last])
   return { state, shown: asked === null ? null : shown }
+}
+
+/** The chart without what the engine does not look at, so that a title typed or a line drawn asks nothing again. */
+function questionOf(spec: ChartSpec): ChartSpec {
+  const asked: ChartSpec = { ...spec, title: null }
+  for (const member of ['subtitle', 'source', 'theme', 'orientation', 'colours', 'labels', 'labelled', 'annotations', 'trend', 'panels', 'arrangement'] as const) delete asked[member]
+  return asked
 }

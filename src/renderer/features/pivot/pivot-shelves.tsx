@@ -16,7 +16,7 @@ import { fieldChoices } from '../../shelves/field-choices'
 import { FilterShelf } from '../../shelves/filter-shelf'
 import { MeasureEditor } from '../../shelves/measure-editor'
 import { fieldDragType, readDraggedField } from '../../store/field-drag'
-import { placeField } from '../../store/place-field'
+import { placeField, type Refusal } from '../../store/place-field'
 import { announce } from '../../store/screen'
 import { addRowCount, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
@@ -127,7 +127,7 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
     const placement = placeField(spec, shelf, field, spec.dataset)
     return placement.kind === 'refused' ? refusalText(placement.refusal, field, shelf) : null
   }
-  const refusalText = (refusal: 'already-there' | 'cannot-group' | 'needs-number' | 'other-dataset' | 'full', field: Field, shelf: PivotShelf): string =>
+  const refusalText = (refusal: Refusal, field: Field, shelf: PivotShelf): string =>
     t(`fields.refusals.${refusal}`, { field: field.name, place: t(`fields.places.${shelf}`), kind: t(`fields.kinds.${field.kind}`) })
 
   const shared = (shelf: PivotShelf) => ({

@@ -8,7 +8,7 @@ export const fields = {
   menu: 'Add {{name}} to…',
   addTo: 'Add to {{place}}',
   places: {
-    rows: 'Rows', columns: 'Columns', values: 'Values', filters: 'Filters', x: 'X', y: 'Y', colour: 'Colour',
+    rows: 'Rows', columns: 'Columns', values: 'Values', filters: 'Filters', x: 'X', y: 'Y', colour: 'Colour', size: 'Size', label: 'Label', panel: 'Panels',
   },
   copyName: 'Copy name',
   kinds: {
@@ -19,8 +19,9 @@ export const fields = {
   refusals: {
     'already-there': '“{{field}}” is already in {{place}}.',
     'cannot-group': '“{{field}}” holds {{kind}}: it cannot form groups.',
-    'needs-number': '“{{field}}” holds {{kind}}: a scatter chart needs numbers on both axes.',
+    'needs-number': '“{{field}}” holds {{kind}}: {{place}} of this chart needs a number.',
     'other-dataset': '“{{field}}” belongs to another dataset than this view.',
+    'no-shelf': '“{{field}}” has no place here: this chart has no shelf called {{place}}.',
     full: '{{place}} is full.',
   },
   nulls: '{{share}} null',

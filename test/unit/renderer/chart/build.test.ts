@@ -12,7 +12,7 @@ const words: ChartWords = { locale: 'en-GB', missing: '(missing)', emptyText: '(
 
 function answer(spec: Partial<ChartSpec>, ...columns: Column[]): ChartAnswer {
   const whole: ChartSpec = {
-    version: 2, kind: 'chart', dataset: 'd', chart: 'bar', x: 'x', y: { aggregate: 'sum', field: 'y' }, colour: columns.length > 2 ? 'series' : null, filter: null,
+    version: 3, kind: 'chart', dataset: 'd', chart: 'bar', x: 'x', y: [{ aggregate: 'sum', field: 'y' }], colour: columns.length > 2 ? 'series' : null, size: null, label: null, panel: null, filter: null,
     sort: 'by-value', top: 20, title: null, ...spec,
   }
   return { spec: whole, batch: batchOf(...columns), omitted: 0, missing: 0 }
@@ -38,7 +38,7 @@ describe('bars', () => {
     const sums = buildBars(answer({}, ...columns), words)
     expect([sums.isStacked, sums.to]).toEqual([true, 4])
     expect(sums.categories.map(({ values }) => values)).toEqual([[1, 2], [4, null]])
-    expect(buildBars(answer({ y: { aggregate: 'mean', field: 'y' } }, ...columns), words)).toMatchObject({ isStacked: false, to: 4 })
+    expect(buildBars(answer({ y: [{ aggregate: 'mean', field: 'y' }] }, ...columns), words)).toMatchObject({ isStacked: false, to: 4 })
   })
 
   test('sums with a negative part: are not stacked', () => {

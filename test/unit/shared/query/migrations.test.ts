@@ -9,13 +9,17 @@ import { migrateDocument, ViewDocument, ViewSpec } from '../../../../src/shared/
 const fixture = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../fixtures/specs', `${name}.json`), 'utf8')) as Record<string, unknown>
 
+/** A chart's one measure became the first of several, and it got shelves that it had left empty. */
+const newestChart = (spec: Record<string, unknown>): Record<string, unknown> => ({ ...spec, version: 3, y: [spec['y']], size: null, label: null, panel: null })
+
 describe.each([
-  { name: 'pivot-version-1', schema: PivotSpec, migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
-  { name: 'chart-version-1', schema: ChartSpec, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
-])('$name', ({ name, schema, migrate }) => {
-  test('it loads as version 2, with everything it asked for', () => {
-    expect(schema.parse(fixture(name))).toEqual({ ...fixture(name), version: 2 })
-    expect(ViewSpec.parse(fixture(name))).toEqual({ ...fixture(name), version: 2 })
+  { name: 'pivot-version-1', schema: PivotSpec, newest: (spec: Record<string, unknown>) => ({ ...spec, version: 2 }), migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
+  { name: 'chart-version-1', schema: ChartSpec, newest: newestChart, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
+  { name: 'chart-version-2', schema: ChartSpec, newest: newestChart, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
+])('$name', ({ name, schema, newest, migrate }) => {
+  test('it loads as the newest version, with everything it asked for', () => {
+    expect(schema.parse(fixture(name))).toEqual(newest(fixture(name)))
+    expect(ViewSpec.parse(fixture(name))).toEqual(newest(fixture(name)))
   })
 
   test('migrating twice changes nothing', () => {
@@ -37,10 +41,17 @@ test('document-version-1: it loads as version 2, without preparations; migrating
   expect(ViewDocument.parse(once)).toEqual(once)
 })
 
+test('a chart without a measure gets an empty list of them; what came with version 3 is refused before it', () => {
+  const spec = { ...fixture('chart-version-2'), y: null }
+  expect(ChartSpec.parse(spec)).toMatchObject({ version: 3, y: [] })
+  expect(ChartSpec.safeParse({ ...spec, chart: 'treemap' }).success).toBe(false)
+  expect(ChartSpec.safeParse({ ...ChartSpec.parse(spec), chart: 'treemap' }).success).toBe(true)
+})
+
 test('a saved document with views of version 1 loads', () => {
   const document = {
     version: 1, activeView: 'b', activeDataset: 'dataset_1',
     views: [{ id: 'a', name: 'Pay', spec: fixture('pivot-version-1') }, { id: 'b', name: 'Chart', spec: fixture('chart-version-1') }],
   }
-  expect(ViewDocument.parse(document).views.map(({ spec }) => spec.version)).toEqual([2, 2])
+  expect(ViewDocument.parse(document).views.map(({ spec }) => spec.version)).toEqual([2, 3])
 })

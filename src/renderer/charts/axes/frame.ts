@@ -1,0 +1,182 @@
+import type { ChartContext } from '../picture/context'
+import type { AxisMeaning, Mark, PlotArea, Rect } from '../picture/scene'
+import { linePx, tickPx } from '../picture/theme'
+import { wrappedLines } from '../wrap-text'
+import type { AxisDomain } from './domain'
+import type { BandScale, NumberScale } from './scale'
+import { bandScale, numberScale, ticksOf } from './scale'
+
+export type AxisScale = NumberScale | BandScale
+
+export interface FrameOptions {
+  /** Names above the upright axis and below the lying one; empty: none. */
+  readonly xName: string
+  readonly yName: string
+  readonly xField?: string | null
+  readonly yField?: string | null
+  /** Room kept free at the right for labels. */
+  readonly rightPx?: number
+  readonly topPx?: number
+  readonly hasXGrid?: boolean
+  readonly hasYGrid?: boolean
+  /** Points at the ends of an axis are drawn whole. */
+  readonly insetPx?: number
+}
+
+/** Axes around a plot: where it is, what its px mean, and what is drawn below and above its marks. */
+export interface Frame {
+  readonly plot: Rect
+  readonly x: AxisScale
+  readonly y: AxisScale
+  readonly under: readonly Mark[]
+  readonly over: readonly Mark[]
+  readonly area: PlotArea
+}
+
+const gapPx = 8
+const mostLabelLines = 3
+const widestLabelShare = 0.38
+
+/** Lays out both axes in a place: labels first, because they decide how much is left for the marks. */
+export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, context: ChartContext, options: FrameOptions): Frame {
+  const { measure, theme, words } = context
+  const widthOf = (text: string): number => measure(text, tickPx)
+  const nameTopPx = options.yName === '' ? (options.topPx ?? 6) : linePx + 8
+  const nameBottomPx = options.xName === '' ? 0 : linePx + 6
+  const rightPx = options.rightPx ?? 12
+
+  const left = leftLabels(yDomain, place.height - nameTopPx - nameBottomPx - 22, place.width, context)
+  const plotX = place.x + left.widthPx
+  const plotWidth = Math.max(10, place.width - left.widthPx - rightPx)
+  const bottom = bottomLabels(xDomain, plotWidth, context)
+  const plot: Rect = { x: plotX, y: place.y + nameTopPx, width: plotWidth, height: Math.max(10, place.height - nameTopPx - nameBottomPx - bottom.heightPx) }
+  const inset = options.insetPx ?? 0
+
+  const x: AxisScale = xDomain.kind === 'band' ? bandScale(xDomain.keys, plot.x, plot.x + plot.width)
+    : numberScale(xDomain, plot.x + inset, plot.x + plot.width - inset, xRoomPx(xDomain), words.locale)
+  const y: AxisScale = yDomain.kind === 'band' ? bandScale(yDomain.keys, plot.y, plot.y + plot.height)
+    : numberScale(yDomain, plot.y + plot.height - inset, plot.y + inset, yRoomPx, words.locale)
+
+  const under: Mark[] = []
+  const over: Mark[] = []
+  if (y.kind === 'number') {
+    for (const tick of y.ticks) {
+      const at = y.place(tick)
+      if (options.hasYGrid !== false) under.push({ kind: 'line', from: { x: plot.x, y: at }, to: { x: plot.x + plot.width, y: at }, stroke: tick === 0 && y.from < 0 ? theme.axis : theme.grid })
+      over.push({ kind: 'text', x: plot.x - gapPx, y: at + 4, lines: [y.format(tick)], anchor: 'end', sizePx: tickPx, fill: theme.mutedText })
+    }
+  } else {
+    over.push({ kind: 'line', from: { x: plot.x, y: plot.y }, to: { x: plot.x, y: plot.y + plot.height }, stroke: theme.axis })
+    if (yDomain.kind === 'band') yDomain.keys.forEach((key, index) => { over.push(...leftLabel(key, index, y, left.lines[index] ?? [], plot, yDomain, context)) })
+  }
+  if (x.kind === 'number') {
+    let lastEnd = -Infinity
+    for (const tick of x.ticks) {
+      const at = x.place(tick)
+      if (options.hasXGrid === true) under.push({ kind: 'line', from: { x: at, y: plot.y }, to: { x: at, y: plot.y + plot.height }, stroke: tick === 0 && x.from < 0 ? theme.axis : theme.grid })
+      const text = x.format(tick)
+      const half = widthOf(text) / 2
+      const middle = Math.min(Math.max(at, place.x + half), place.x + place.width - half)
+      if (middle - half < lastEnd + 6) continue
+      lastEnd = middle + half
+      over.push({ kind: 'text', x: middle, y: plot.y + plot.height + 16, lines: [text], anchor: 'middle', sizePx: tickPx, fill: theme.mutedText })
+    }
+    if (y.kind === 'number') over.push({ kind: 'line', from: { x: plot.x, y: plot.y + plot.height }, to: { x: plot.x + plot.width, y: plot.y + plot.height }, stroke: theme.axis })
+  } else {
+    over.push({ kind: 'line', from: { x: plot.x, y: plot.y + plot.height }, to: { x: plot.x + plot.width, y: plot.y + plot.height }, stroke: theme.axis })
+    if (xDomain.kind === 'band') {
+      xDomain.keys.forEach((key, index) => {
+        const lines = bottom.lines[index] ?? []
+        const label = xDomain.labels[index]
+        if (lines.length === 0 || label === undefined) return
+        over.push({ kind: 'text', x: x.place(key) ?? 0, y: plot.y + plot.height + 16, lines, anchor: 'middle', sizePx: tickPx, fill: label.isMissing ? theme.faintText : theme.mutedText, isItalic: label.isMissing, full: label.text })
+      })
+    }
+  }
+  if (options.yName !== '') over.push(nameMark(options.yName, place.x, place.y + 11, 'start', place.width, context))
+  if (options.xName !== '') over.push(nameMark(options.xName, plot.x + plot.width / 2, place.y + place.height - 5, 'middle', plot.width, context))
+  return { plot, x, y, under, over, area: { place: plot, x: meaningOf(x, options.xField ?? null), y: meaningOf(y, options.yField ?? null) } }
+}
+
+function nameMark(name: string, x: number, y: number, anchor: 'start' | 'middle', widthPx: number, { measure, theme }: ChartContext): Mark {
+  const { lines } = wrappedLines(name, widthPx, 1, (text) => measure(text, tickPx))
+  return { kind: 'text', x, y, lines, anchor, sizePx: tickPx, fill: theme.mutedText, full: name }
+}
+
+const yRoomPx = 64
+
+function xRoomPx({ scale }: Extract<AxisDomain, { kind: 'number' }>): number {
+  return scale === 'time' ? 110 : 90
+}
+
+interface LeftLabels {
+  readonly widthPx: number
+  readonly lines: readonly (readonly string[])[]
+}
+
+/** Labels of the upright axis: numbers in one line, categories wrapped within two fifths of the width. */
+function leftLabels(domain: AxisDomain, heightPx: number, widthPx: number, { measure, words }: ChartContext): LeftLabels {
+  const widthOf = (text: string): number => measure(text, tickPx)
+  if (domain.kind === 'number') {
+    const { ticks, format } = ticksOf(domain, heightPx, yRoomPx, words.locale)
+    return { widthPx: Math.ceil(Math.max(0, ...ticks.map((tick) => widthOf(format(tick))))) + gapPx + 2, lines: [] }
+  }
+  const bandPx = heightPx / Math.max(1, domain.keys.length)
+  const mostLines = Math.max(1, Math.min(mostLabelLines, Math.floor(bandPx / linePx)))
+  const lines = domain.labels.map(({ text }) => wrappedLines(text, Math.max(40, widthPx * widestLabelShare - gapPx), mostLines, widthOf).lines)
+  return { widthPx: Math.ceil(Math.max(16, ...lines.flat().map(widthOf))) + gapPx + 2, lines: bandPx < 11 ? thinnedRows(lines, bandPx) : lines }
+}
+
+function thinnedRows(lines: readonly (readonly string[])[], bandPx: number): (readonly string[])[] {
+  const step = Math.ceil(linePx / Math.max(0.1, bandPx))
+  return lines.map((line, index) => (index % step === 0 ? line : []))
+}
+
+function leftLabel(key: string, index: number, scale: BandScale, lines: readonly string[], plot: Rect, domain: Extract<AxisDomain, { kind: 'band' }>, { theme }: ChartContext): Mark[] {
+  const label = domain.labels[index]
+  const middle = scale.place(key)
+  if (label === undefined || middle === null || lines.length === 0) return []
+  return [{
+    kind: 'text', x: plot.x - gapPx, y: middle - ((lines.length - 1) * linePx) / 2 + 4, lines, anchor: 'end', sizePx: tickPx,
+    fill: label.isMissing ? theme.faintText : theme.mutedText, isItalic: label.isMissing, full: label.text,
+  }]
+}
+
+interface BottomLabels {
+  readonly heightPx: number
+  readonly lines: readonly (readonly string[])[]
+}
+
+/** Labels below the lying axis: wrapped into their bands; where even three lines do not hold them, every n-th is written. */
+export function bottomLabels(domain: AxisDomain, widthPx: number, { measure }: Pick<ChartContext, 'measure'>): BottomLabels {
+  if (domain.kind === 'number') return { heightPx: 24, lines: [] }
+  const widthOf = (text: string): number => measure(text, tickPx)
+  const bandPx = widthPx / Math.max(1, domain.keys.length)
+  const wrapped = domain.labels.map(({ text }) => wrappedLines(text, bandPx - 8, mostLabelLines, widthOf))
+  const lines = wrapped.every(({ isCut }) => !isCut) ? wrapped.map((one) => one.lines) : thinned(domain.labels.map(({ text }) => text), bandPx, widthOf)
+  return { heightPx: 10 + linePx * Math.max(1, ...lines.map((line) => line.length)), lines }
+}
+
+function thinned(labels: readonly string[], bandPx: number, widthOf: (text: string) => number): (readonly string[])[] {
+  const widest = Math.min(140, Math.max(1, ...labels.map(widthOf)) + 12)
+  const step = Math.max(1, Math.ceil(widest / bandPx))
+  return labels.map((label, index) => (index % step === 0 ? wrappedLines(label, step * bandPx - 8, 2, widthOf).lines : []))
+}
+
+function meaningOf(scale: AxisScale, field: string | null): AxisMeaning {
+  if (scale.kind === 'band') return { field, placeOf: () => null, valueAt: () => null }
+  return {
+    field,
+    placeOf: (value) => {
+      const number = typeof value === 'number' ? value : typeof value === 'string' ? numberOrDate(value) : NaN
+      const at = scale.place(number)
+      return Number.isFinite(at) ? at : null
+    },
+    valueAt: scale.valueAt,
+  }
+}
+
+function numberOrDate(text: string): number {
+  const number = Number(text)
+  return Number.isNaN(number) ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19) || '00:00:00'}Z`) : number
+}

@@ -1,0 +1,127 @@
+import { numberTicks, tickFormat } from '../number-ticks'
+import { timeTicks } from '../time-ticks'
+import type { AxisDomain, ScaleKind } from './domain'
+
+export type NumberDomain = Extract<AxisDomain, { kind: 'number' }>
+
+/** An axis of numbers laid along px. */
+export interface NumberScale {
+  readonly kind: 'number'
+  readonly scale: ScaleKind
+  readonly from: number
+  readonly to: number
+  readonly ticks: readonly number[]
+  readonly format: (value: number) => string
+  readonly place: (value: number) => number
+  readonly valueAt: (px: number) => number
+}
+
+/** An axis of categories laid along px. */
+export interface BandScale {
+  readonly kind: 'band'
+  readonly widthPx: number
+  /** The middle of a category's band; null for one that is not there. */
+  readonly place: (key: string) => number | null
+}
+
+/** Where a number stands on its scale, before px. */
+function transform(scale: ScaleKind, value: number, unit: number): number {
+  if (scale === 'log') return Math.log10(value)
+  return scale === 'symlog' ? Math.sign(value) * Math.log1p(Math.abs(value) / unit) : value
+}
+
+function untransform(scale: ScaleKind, place: number, unit: number): number {
+  if (scale === 'log') return 10 ** place
+  return scale === 'symlog' ? Math.sign(place) * Math.expm1(Math.abs(place)) * unit : place
+}
+
+interface Ticks {
+  readonly from: number
+  readonly to: number
+  readonly ticks: readonly number[]
+  readonly format: (value: number) => string
+}
+
+/** The ends moved out to round marks where the domain is free, and marks about `roomPx` apart. */
+export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, locale: string): Ticks {
+  const { scale, from, to, isWhole, isShare } = domain
+  const count = Math.max(2, lengthPx / roomPx)
+  if (scale === 'time') {
+    const [first, last] = from === to ? [from - 43_200_000, to + 43_200_000] : [from, to]
+    const { ticks, format } = timeTicks(first, last, count, locale)
+    return { from: first, to: last, ticks, format }
+  }
+  if (scale === 'log') return logTicks(from, to, count, locale)
+  if (scale === 'symlog') return symlogTicks(from, to, count, locale)
+  const axis = numberTicks(from, to, isWhole ? Math.min(count, Math.max(1, to - from)) : count)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: axis.step < 0.01 ? 1 : 0 })
+  const format = isShare ? (value: number): string => percent.format(value) : tickFormat(axis, locale)
+  if (domain.isFixed === true) return { from, to, ticks: axis.ticks.filter((tick) => tick >= from - 1e-9 * Math.abs(axis.step) && tick <= to + 1e-9 * Math.abs(axis.step)), format }
+  return { from: axis.from, to: axis.to, ticks: axis.ticks, format }
+}
+
+/** Powers of ten, and 2 and 5 between them where there is room; over many powers every second, third … */
+function logTicks(from: number, to: number, count: number, locale: string): Ticks {
+  const low = from > 0 ? from : to > 0 ? to / 1_000 : 1
+  const high = to > low ? to : low * 10
+  const span = Math.log10(high / low)
+  const factors = span * 3 <= count * 1.3 ? [1, 2, 5] : [1]
+  const step = Math.max(1, Math.ceil(span / Math.max(1, count)))
+  const first = Math.floor(Math.log10(low) + 1e-9)
+  const last = Math.ceil(Math.log10(high) - 1e-9)
+  const all: number[] = []
+  for (let power = first; power <= last; power += factors.length === 1 ? step : 1) {
+    for (const factor of factors) all.push(Number((factor * 10 ** power).toPrecision(3)))
+  }
+  const format = compactFormat(locale)
+  // Marks just outside become the ends, so that the first and last mark have a name.
+  const start = all.filter((tick) => tick <= low * (1 + 1e-9)).at(-1) ?? low
+  const end = all.find((tick) => tick >= high * (1 - 1e-9)) ?? high
+  return { from: start, to: end, ticks: all.filter((tick) => tick >= start && tick <= end), format }
+}
+
+function symlogTicks(from: number, to: number, count: number, locale: string): Ticks {
+  const reach = Math.max(Math.abs(from), Math.abs(to), 1e-12)
+  const top = Math.ceil(Math.log10(reach))
+  const each = Math.max(1, Math.ceil(6 / Math.max(1, count / 2)))
+  const powers = Array.from({ length: 4 }, (_, index) => top - index * each).map((power) => 10 ** power)
+  const all = [...powers.map((power) => -power), 0, ...powers.toReversed()].filter((tick) => (from < 0 || tick >= 0) && (to > 0 || tick <= 0))
+  return { from: Math.min(from, 0), to: Math.max(to, from < 0 ? 0 : to), ticks: all.filter((tick) => tick >= Math.min(from, 0) && tick <= to), format: compactFormat(locale) }
+}
+
+function compactFormat(locale: string): (value: number) => string {
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+  const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
+  const tiny = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 2 })
+  return (value) => (value !== 0 && Math.abs(value) < 1e-4 ? tiny : Math.abs(value) >= 10_000 ? compact : plain).format(value)
+}
+
+/** `startPx` is where `from` stands; upright axes start at the bottom. */
+export function numberScale(domain: NumberDomain, startPx: number, endPx: number, roomPx: number, locale: string): NumberScale {
+  const { from, to, ticks, format } = ticksOf(domain, Math.abs(endPx - startPx), roomPx, locale)
+  const unit = symlogUnit(from, to)
+  const [first, last] = [transform(domain.scale, from, unit), transform(domain.scale, to, unit)]
+  const span = last - first === 0 ? 1 : last - first
+  return {
+    kind: 'number', scale: domain.scale, from, to, ticks, format,
+    place: (value) => startPx + ((transform(domain.scale, value, unit) - first) / span) * (endPx - startPx),
+    valueAt: (px) => untransform(domain.scale, first + ((px - startPx) / (endPx - startPx)) * span, unit),
+  }
+}
+
+/** Around zero, up to a thousandth of the largest number, a symlog axis is nearly linear. */
+function symlogUnit(from: number, to: number): number {
+  return Math.max(Math.abs(from), Math.abs(to), 1e-300) / 1_000
+}
+
+export function bandScale(keys: readonly string[], startPx: number, endPx: number): BandScale {
+  const index = new Map(keys.map((key, position) => [key, position]))
+  const widthPx = (endPx - startPx) / Math.max(1, keys.length)
+  return {
+    kind: 'band', widthPx: Math.abs(widthPx),
+    place: (key) => {
+      const position = index.get(key)
+      return position === undefined ? null : startPx + (position + 0.5) * widthPx
+    },
+  }
+}

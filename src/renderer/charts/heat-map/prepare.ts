@@ -1,0 +1,57 @@
+import { bandDomain, extentOf } from '../axes/domain'
+import { frame } from '../axes/frame'
+import type { BandScale } from '../axes/scale'
+import { say } from '../chart-answer'
+import { textOn } from '../colour/ramp'
+import { valueColours } from '../colour/value-colours'
+import type { PreparedChart, PrepareChart } from '../definition'
+import { buildGroups } from '../groups'
+import { keyOf } from '../mark-key'
+import type { DataMark, Mark } from '../picture/scene'
+import { labelPx } from '../picture/theme'
+import { categoryRowsPx } from '../rows-height'
+import { isShare } from '../../format/measure-style'
+
+/** Two fields against each other, the measure as colour. A cell without rows is empty; one with rows and without a value is hatched. */
+export const prepareHeatMap: PrepareChart = (answer, context, size): PreparedChart => {
+  const groups = buildGroups(answer, context.words)
+  const { spec, theme, names, words } = context
+  const cells = groups.cells.flat()
+  const extent = extentOf(cells.map((cell) => cell?.value ?? null)) ?? { from: 0, to: 1 }
+  const colours = valueColours(extent.from, extent.to, context)
+  const format = new Intl.NumberFormat(words.locale, spec.y.some(isShare) ? { style: 'percent', maximumFractionDigits: 1 } : { notation: 'compact', maximumSignificantDigits: 3 })
+  const hasMissing = cells.some((cell) => cell !== null && cell.value === null)
+  const rows = groups.series.map(({ key, label, scalar }) => ({ key: scalar === undefined ? key : JSON.stringify(scalar), label }))
+  const byLabel = spec.sort === 'by-label' ? rows.toSorted((one, other) => Number(one.label.isMissing) - Number(other.label.isMissing) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true })) : rows
+  return {
+    legend: [
+      { kind: 'ramp', colours: colours.colours, from: format.format(colours.from), to: format.format(colours.to), middle: colours.midpoint === null ? names.y : `${names.y} (${format.format(colours.midpoint)} ±)` },
+      ...(hasMissing ? [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }] : []),
+    ],
+    domains: { x: bandDomain(groups.categories), y: bandDomain(byLabel) }, notes: [],
+    heightFor: (widthPx) => categoryRowsPx(rows.map(({ label }) => label.text), widthPx, size.heightPx, context, 22),
+    draw: (place, domains) => {
+      const [xDomain, yDomain] = [domains['x'], domains['y']]
+      if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
+      const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: spec.colour ?? '', rightPx: 4 })
+      const [xs, ys] = [axes.x as BandScale, axes.y as BandScale]
+      const marks: Mark[] = []
+      const data: DataMark[] = []
+      const widest = Math.max(0, ...cells.map((cell) => context.measure(cell?.text ?? '', labelPx)))
+      const hasTexts = spec.labels !== 'none' && widest + 6 <= xs.widthPx && ys.widthPx >= 16
+      groups.categories.forEach((category, index) => {
+        groups.series.forEach((series, at) => {
+          const cell = groups.cells[index]?.[at] ?? null
+          const [x, y] = [xs.place(category.key), ys.place(rows[at]?.key ?? '')]
+          if (cell === null || x === null || y === null) return
+          const box = { x: x - xs.widthPx / 2 + 0.5, y: y - ys.widthPx / 2 + 0.5, width: Math.max(0.5, xs.widthPx - 1), height: Math.max(0.5, ys.widthPx - 1) }
+          const fill = cell.value === null ? 'url(#missing)' : colours.colourOf(cell.value)
+          marks.push({ kind: 'rect', ...box, fill })
+          if (hasTexts && cell.value !== null) marks.push({ kind: 'text', x, y: y + 4, lines: [cell.text ?? ''], anchor: 'middle', sizePx: labelPx, fill: textOn(fill) })
+          data.push({ at: { x, y }, box, text: () => ({ title: `${category.label.text}, ${series.label.text}`, lines: [{ colour: null, name: names.y, value: cell.text ?? say(words, 'noValue') }], key: keyOf([[spec.x, category.scalar], [spec.colour, series.scalar]]) }) })
+        })
+      })
+      return { marks: [{ kind: 'group', name: 'cells', marks }, ...axes.over], data, plot: axes.area }
+    },
+  }
+}

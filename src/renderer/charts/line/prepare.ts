@@ -1,0 +1,134 @@
+import { isShare } from '../../format/measure-style'
+import { bandDomain, type AxisDomain, type Domains } from '../axes/domain'
+import { frame } from '../axes/frame'
+import type { BandScale, NumberScale } from '../axes/scale'
+import { say } from '../chart-answer'
+import type { PreparedChart, PrepareChart } from '../definition'
+import { seriesLegend } from '../legend-entries'
+import { keyOf } from '../mark-key'
+import { errorMark } from '../bar/prepare'
+import type { ChartContext } from '../picture/context'
+import type { DataMark, Drawing, Mark, Point, Rect } from '../picture/scene'
+import { labelPx, linePx, seriesColour } from '../picture/theme'
+import { wrappedLines } from '../wrap-text'
+import { buildLines, spreadLabels, type LineModel } from './build'
+
+const mostEndLabels = 10
+const widestEndLabelPx = 170
+const mostDots = 60
+
+/** Lines over time, numbers or labels. Each is named at its end where there is room; a gap in the data is a gap in the line. */
+export function prepareLines(shape: 'linear' | 'step'): PrepareChart {
+  return (answer, context, size): PreparedChart => {
+    const model = buildLines(answer, context.words, context.names.measures, context.series)
+    const rightPx = endLabelsPx(model, context, size)
+    return {
+      legend: rightPx === null ? seriesLegend(model.series, context, 'line') : [],
+      domains: { x: lineXDomain(model), y: lineYDomain(model, context) },
+      notes: model.omittedSeries > 0 ? [say(context.words, 'seriesNotDrawn', { count: model.omittedSeries })] : [],
+      heightFor: () => null,
+      draw: (place, domains) => drawLines(model, context, place, domains, shape, rightPx),
+    }
+  }
+}
+
+/** Room for names at the ends of the lines, or null where a key serves better. */
+export function endLabelsPx(model: Pick<LineModel, 'series'>, context: ChartContext, size: { readonly widthPx: number; readonly heightPx: number }): number | null {
+  if (context.isPanel || (model.series.length < 2 && context.spec.colour === null) || context.spec.labels === 'none') return null
+  const widest = Math.max(0, ...model.series.map(({ label }) => Math.min(widestEndLabelPx, context.measure(label.text, labelPx, 500)))) + 14
+  const fits = model.series.length <= Math.min(mostEndLabels, Math.floor((size.heightPx - 160) / linePx)) && widest <= size.widthPx * 0.3
+  return fits ? widest : null
+}
+
+export function lineXDomain(model: LineModel): AxisDomain {
+  const { points } = model
+  if (model.xKind === 'label') return bandDomain(points.map(({ key, xLabel }) => ({ key, label: xLabel })))
+  const [from, to] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 1]
+  const isWhole = points.every(({ x }) => Number.isInteger(x))
+  if (model.xKind === 'time') return { kind: 'number', scale: 'time', from, to, isWhole: false, isShare: false }
+  return from === to ? { kind: 'number', scale: 'linear', from: from - 1, to: to + 1, isWhole, isShare: false, isFixed: true } : { kind: 'number', scale: 'linear', from, to, isWhole, isShare: false, isFixed: true }
+}
+
+/** From zero, unless all values lie so far from it that the line would be a stroke at the top, or a person chose otherwise. */
+function lineYDomain(model: LineModel, { spec }: ChartContext): AxisDomain {
+  const axis = spec.axes?.y
+  const scale = axis?.scale ?? 'linear'
+  const from = scale === 'log' ? smallestAboveZero(model) : model.from < 0 || model.from > 0.75 * model.to ? model.from : 0
+  return {
+    kind: 'number', scale, from: axis?.from ?? from, to: axis?.to ?? model.to, isWhole: false, isShare: spec.y.some(isShare),
+    ...(axis?.from === undefined && axis?.to === undefined ? {} : { isFixed: true }),
+  }
+}
+
+function smallestAboveZero(model: LineModel): number {
+  const above = model.points.flatMap(({ values }) => values.filter((value) => value !== null && value > 0)) as number[]
+  return above.length === 0 ? 1 : above.reduce((least, value) => Math.min(least, value), Infinity)
+}
+
+function drawLines(model: LineModel, context: ChartContext, place: Rect, domains: Domains, shape: 'linear' | 'step', rightPx: number | null): Drawing {
+  const { theme, names, spec } = context
+  const [xDomain, yDomain] = [domains['x'], domains['y']]
+  if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
+  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20, insetPx: 6 })
+  const y = axes.y as NumberScale
+  const xOf = (point: LineModel['points'][number]): number => (axes.x.kind === 'band' ? ((axes.x as BandScale).place(point.key) ?? 0) : (axes.x as NumberScale).place(point.x))
+  const marks: Mark[] = []
+  const data: DataMark[] = []
+  const ends: { readonly index: number; readonly at: Point }[] = []
+  model.series.forEach((series, index) => {
+    const colour = seriesColour(theme, series.colour)
+    const path: (Point | null)[] = []
+    const dots: Mark[] = []
+    let last: Point | null = null
+    for (const point of model.points) {
+      const value = point.values[index] ?? null
+      const at = value === null ? null : { x: xOf(point), y: y.place(value) }
+      const isPlaced = at !== null && Number.isFinite(at.y)
+      // Points that a series does not have are no gap in it: only a missing value is.
+      if (point.cells[index] === null || point.cells[index] === undefined) continue
+      path.push(isPlaced ? at : null)
+      if (!isPlaced || value === null) continue
+      const cell = point.cells[index]
+      if (cell.low !== null && cell.high !== null) marks.push(...errorMark(y.place(cell.low), y.place(cell.high), at.x, false, colour, 3))
+      if (model.points.length <= mostDots || isAlone(model, index, point)) dots.push({ kind: 'circle', x: at.x, y: at.y, r: 3, fill: colour })
+      data.push({
+        at, box: null,
+        text: () => ({
+          title: point.xLabel.text, lines: [{ colour: model.series.length > 1 ? colour : null, name: model.series.length > 1 ? series.label.text : names.y, value: point.texts[index] ?? '' }],
+          key: (series.folded ?? 0) > 0 ? [] : keyOf([[spec.x, point.scalar], [spec.colour, series.scalar]]),
+        }),
+      })
+      last = at
+    }
+    marks.push({ kind: 'curve', points: path, shape, stroke: colour, strokeWidth: 2 }, ...dots)
+    if (last !== null) ends.push({ index, at: last })
+  })
+  return { marks: [...axes.under, { kind: 'group', name: 'lines', marks, clip: roomy(axes.plot) }, ...axes.over, ...(rightPx === null ? [] : endLabels(ends, model, context, axes.plot, rightPx))], data, plot: axes.area }
+}
+
+/** A value between two gaps would be invisible as a line. */
+function isAlone(model: LineModel, index: number, point: LineModel['points'][number]): boolean {
+  const at = model.points.indexOf(point)
+  const has = (other: LineModel['points'][number] | undefined): boolean => other !== undefined && (other.values[index] ?? null) !== null
+  return model.points.length <= 500 && !has(model.points[at - 1]) && !has(model.points[at + 1])
+}
+
+/** Dots and strokes at the edge of the plot are drawn whole. */
+export function roomy(plot: Rect): Rect {
+  return { x: plot.x - 6, y: plot.y - 6, width: plot.width + 12, height: plot.height + 12 }
+}
+
+/** Names at the ends of lines, moved apart; a thin line leads from an end to a name that had to move. */
+export function endLabels(ends: readonly { readonly index: number; readonly at: Point }[], model: Pick<LineModel, 'series'>, context: ChartContext, plot: Rect, rightPx: number): Mark[] {
+  const { theme } = context
+  const places = spreadLabels(ends.map(({ at }) => at.y), linePx, plot.y + 6, plot.y + plot.height - 4)
+  const x = plot.x + plot.width + 8
+  return ends.flatMap(({ index, at }, order): Mark[] => {
+    const series = model.series[index]
+    const y = places[order] ?? at.y
+    if (series === undefined) return []
+    const { lines } = wrappedLines(series.label.text, rightPx - 10, 1, (text) => context.measure(text, labelPx, 500))
+    const lead: Mark[] = Math.abs(y - at.y) > 6 ? [{ kind: 'line', from: { x: at.x + 4, y: at.y }, to: { x: x - 2, y }, stroke: theme.grid }] : []
+    return [...lead, { kind: 'text', x, y: y + 4, lines, anchor: 'start', sizePx: labelPx, weight: 500, fill: seriesColour(theme, series.colour), isItalic: series.label.isMissing, full: series.label.text }]
+  })
+}

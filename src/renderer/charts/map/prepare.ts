@@ -1,0 +1,119 @@
+import { geoEqualEarth, geoIdentity, geoPath } from 'd3-geo'
+import type { FeatureCollection } from 'geojson'
+import { extentOf } from '../axes/domain'
+import { say } from '../chart-answer'
+import { valueColours } from '../colour/value-colours'
+import { mixed } from '../colour/ramp'
+import type { PreparedChart, PrepareChart } from '../definition'
+import { buildGroups, type GroupCell, type GroupCategory } from '../groups'
+import { keyOf } from '../mark-key'
+import type { DataMark, Mark } from '../picture/scene'
+import { isShare } from '../../format/measure-style'
+import { countryMatcher, stateMatcher } from './match-places'
+import type { Outlines } from './outlines'
+
+/** A place smaller than this would be overlooked: it is drawn as a dot. */
+const leastAreaPx = 14
+const dotPx = 3.5
+const mostNamed = 6
+
+interface Matched {
+  readonly values: ReadonlyMap<string, { readonly category: GroupCategory; readonly cell: GroupCell }>
+  readonly unmatched: readonly string[]
+  readonly doubled: readonly string[]
+}
+
+/** Places by their value. What has no value is hatched: missing is not zero. Values that name no outline, or one twice, are said. */
+export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
+  const { outlines, theme, words, spec, names } = context
+  if (outlines === undefined) return { legend: [], domains: {}, notes: [], heightFor: () => null, draw: () => ({ marks: [], data: [], plot: null }) }
+  const { categories, cells } = buildGroups(answer, words)
+  const { values, unmatched, doubled } = matchPlaces(outlines, categories, cells)
+  const extent = extentOf([...values.values()].map(({ cell }) => cell.value)) ?? { from: 0, to: 1 }
+  const colours = valueColours(extent.from, extent.to, context)
+  const format = new Intl.NumberFormat(words.locale, spec.y.some(isShare) ? { style: 'percent', maximumFractionDigits: 1 } : { notation: 'compact', maximumSignificantDigits: 3 })
+  const isWhole = outlines.places.every(({ id }) => (values.get(id)?.cell.value ?? null) !== null)
+  return {
+    legend: [
+      { kind: 'ramp', colours: colours.colours, from: format.format(colours.from), to: format.format(colours.to), middle: names.y },
+      ...(isWhole ? [] : [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }]),
+    ],
+    domains: {}, heightFor: () => null,
+    notes: [
+      ...(unmatched.length > 0 ? [say(words, 'unmatched', { count: unmatched.length, names: named(unmatched, words.locale) })] : []),
+      ...(doubled.length > 0 ? [say(words, 'ambiguous', { count: doubled.length, names: named(doubled, words.locale) })] : []),
+      ...(outlines.kind === 'world' ? [say(words, 'boundaries')] : []),
+    ],
+    draw: (place) => {
+      const all: FeatureCollection = { type: 'FeatureCollection', features: outlines.places.map(({ shape }) => shape) }
+      const box: [[number, number], [number, number]] = [[place.x, place.y], [place.x + place.width, place.y + place.height]]
+      const projection = outlines.kind === 'world' ? geoEqualEarth().rotate([-11, 0]).fitExtent(box, { type: 'Sphere' }) : geoIdentity().fitExtent(box, all)
+      if (outlines.kind === 'world') projection.fitExtent(box, all)
+      const path = geoPath(projection).digits(1)
+      const shapes: Mark[] = []
+      const dots: Mark[] = []
+      const data: DataMark[] = []
+      for (const { id, name, shape } of outlines.places) {
+        const found = values.get(id)
+        const value = found?.cell.value ?? null
+        const fill = value === null ? 'url(#missing)' : colours.colourOf(value)
+        const d = path(shape)
+        if (d === null) continue
+        const [x, y] = path.centroid(largestPart(shape))
+        const isTiny = path.area(shape) < leastAreaPx
+        shapes.push({ kind: 'path', d, fill })
+        if (isTiny) dots.push({ kind: 'circle', x, y, r: dotPx, fill: value === null ? theme.background : fill, stroke: value === null ? theme.missing : mixed(fill, theme.text, 0.5), strokeWidth: 0.8 })
+        const [[left, top], [right, bottom]] = path.bounds(largestPart(shape))
+        data.push({
+          at: { x, y }, box: isTiny ? null : { x: left, y: top, width: right - left, height: bottom - top },
+          text: () => ({ title: found === undefined || found.category.label.text === name ? name : `${name} (${found.category.label.text})`, lines: [{ colour: null, name: names.y, value: value === null ? say(words, 'noValue') : (found?.cell.text ?? '') }], key: found === undefined ? [] : keyOf([[spec.x, found.category.scalar]]) }),
+        })
+      }
+      const borders = path(outlines.borders)
+      return {
+        marks: [
+          { kind: 'group', name: 'places', marks: shapes }, ...(borders === null ? [] : [{ kind: 'path' as const, d: borders, fill: 'none', stroke: theme.background, strokeWidth: 0.6 }]), { kind: 'group', name: 'tiny-places', marks: dots },
+        ],
+        data, plot: null,
+      }
+    },
+  }
+}
+
+function matchPlaces(outlines: Outlines, categories: readonly GroupCategory[], cells: readonly (readonly (GroupCell | null)[])[]): Matched {
+  const match = outlines.kind === 'world' ? countryMatcher(outlines.places) : stateMatcher()
+  const values = new Map<string, { category: GroupCategory; cell: GroupCell }>()
+  const unmatched: string[] = []
+  const doubled: string[] = []
+  categories.forEach((category, index) => {
+    const cell = cells[index]?.[0] ?? null
+    const id = category.scalar === null ? undefined : match(String(category.scalar))
+    if (id === undefined) unmatched.push(category.label.text)
+    else if (values.has(id)) doubled.push(category.label.text)
+    else if (cell !== null) values.set(id, { category, cell })
+  })
+  return { values, unmatched, doubled }
+}
+
+function named(names: readonly string[], locale: string): string {
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(names.length > mostNamed ? [...names.slice(0, mostNamed), '…'] : [...names])
+}
+
+/** A label or dot belongs on the mainland, not between it and its islands. */
+function largestPart(shape: Outlines['places'][number]['shape']): Outlines['places'][number]['shape'] {
+  if (shape.geometry.type !== 'MultiPolygon') return shape
+  const sized = shape.geometry.coordinates.map((polygon) => ({ polygon, area: ringArea(polygon[0] ?? []) }))
+  const largest = sized.reduce((best, one) => (one.area > best.area ? one : best), sized[0] ?? { polygon: [], area: 0 })
+  return { ...shape, geometry: { type: 'Polygon', coordinates: largest.polygon } }
+}
+
+/** By the shoelace formula in degrees or px: enough to find the largest. */
+function ringArea(ring: readonly (readonly number[])[]): number {
+  let sum = 0
+  ring.forEach((point, index) => {
+    const next = ring[(index + 1) % ring.length] ?? point
+    sum += (point[0] ?? 0) * (next[1] ?? 0) - (next[0] ?? 0) * (point[1] ?? 0)
+  })
+  return Math.abs(sum) / 2
+}
+

@@ -1,0 +1,47 @@
+import { cellFullText, isMissing } from '../../shared/result/cell-text'
+import type { Column, ColumnBatch } from '../../shared/result/columns'
+import type { Scalar } from '../../shared/result/scalar'
+import { cellScalar } from '../format/cells'
+import { columnNamed, labelOf, type ChartAnswer, type ChartLabel, type ChartWords } from './chart-answer'
+
+export interface Panel {
+  readonly label: ChartLabel
+  readonly scalar: Scalar
+  readonly answer: ChartAnswer
+}
+
+/** The parts of an answer by panel, in the order of the answer; null where there are no panels. */
+export function panelsOf(answer: ChartAnswer, words: ChartWords): Panel[] | null {
+  const column = columnNamed(answer, 'panel')
+  if (column === null) return null
+  const rows = new Map<string | null, number[]>()
+  for (let row = 0; row < answer.batch.rowCount; row += 1) {
+    const key = isMissing(column, row) ? null : cellFullText(column, row)
+    const known = rows.get(key)
+    if (known === undefined) rows.set(key, [row])
+    else known.push(row)
+  }
+  return [...rows.values()].map((own) => ({
+    label: labelOf(column, own[0] ?? 0, words), scalar: cellScalar(column, own[0] ?? 0), answer: { ...answer, batch: sliceBatch(answer.batch, own) },
+  }))
+}
+
+/** Some rows of a batch. */
+export function sliceBatch(batch: ColumnBatch, rows: readonly number[]): ColumnBatch {
+  return { rowCount: rows.length, columns: batch.columns.map((column) => ({ field: column.field, data: sliceData(column.data, rows) })) }
+}
+
+function sliceData(data: Column['data'], rows: readonly number[]): Column['data'] {
+  const validity = 'validity' in data && data.validity !== null ? Uint8Array.from(rows, (row) => data.validity?.[row] ?? 0) : null
+  switch (data.encoding) {
+    case 'float64': return { ...data, values: Float64Array.from(rows, (row) => data.values[row] ?? 0), validity }
+    case 'int32':
+    case 'date32': return { ...data, values: Int32Array.from(rows, (row) => data.values[row] ?? 0), validity }
+    case 'boolean': return { ...data, values: Uint8Array.from(rows, (row) => data.values[row] ?? 0), validity }
+    case 'int64':
+    case 'decimal64':
+    case 'timestamp64': return { ...data, values: BigInt64Array.from(rows, (row) => data.values[row] ?? 0n), validity }
+    case 'dictionary': return { ...data, codes: Int32Array.from(rows, (row) => data.codes[row] ?? -1) }
+    case 'text': return { ...data, values: rows.map((row) => data.values[row] ?? null), approximate: data.approximate === null ? null : Float64Array.from(rows, (row) => data.approximate?.[row] ?? 0) }
+  }
+}

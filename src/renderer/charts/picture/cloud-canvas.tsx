@@ -1,0 +1,18 @@
+import { useLayoutEffect, useRef } from 'react'
+import { paintCloud } from './paint-cloud'
+import type { CloudMark } from './scene'
+
+/** Many points on a canvas inside the picture. `data-cloud` lets an export put a picture of the canvas in its place. */
+export function CloudCanvas({ mark }: { readonly mark: CloudMark }) {
+  const ref = useRef<HTMLCanvasElement>(null)
+  useLayoutEffect(() => {
+    const canvas = ref.current
+    if (canvas !== null) paintCloud(canvas, mark, Math.min(2, window.devicePixelRatio))
+  }, [mark])
+  const { x, y, width, height } = mark.place
+  return (
+    <foreignObject x={x} y={y} width={width} height={height} data-cloud="">
+      <canvas ref={ref} style={{ display: 'block', width, height }} aria-hidden="true" />
+    </foreignObject>
+  )
+}

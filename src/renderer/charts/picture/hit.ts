@@ -1,0 +1,49 @@
+import type { DataMark, Point, Rect } from './scene'
+
+const reachPx = 24
+
+/** The mark at a place: the smallest one that covers it, otherwise the nearest within reach. −1: none. */
+export function markAt(data: readonly DataMark[], { x, y }: Point): number {
+  let best = -1
+  let bestArea = Infinity
+  let nearest = -1
+  let nearestSquare = reachPx * reachPx
+  for (let index = 0; index < data.length; index += 1) {
+    const mark = data[index]
+    if (mark === undefined) continue
+    const { box } = mark
+    if (box !== null) {
+      if (x >= box.x - 1 && x <= box.x + box.width + 1 && y >= box.y - 1 && y <= box.y + box.height + 1) {
+        const area = box.width * box.height
+        if (area < bestArea) [best, bestArea] = [index, area]
+      }
+      continue
+    }
+    const square = (mark.at.x - x) ** 2 + (mark.at.y - y) ** 2
+    if (square < nearestSquare) [nearest, nearestSquare] = [index, square]
+  }
+  return nearest !== -1 && (best === -1 || nearestSquare < 100) ? nearest : best
+}
+
+/** Marks whose place, or the middle of whose box, lies in a rectangle. */
+export function marksIn(data: readonly DataMark[], area: Rect): number[] {
+  const isIn = ({ x, y }: Point): boolean => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height
+  return data.flatMap(({ at, box }, index) => (isIn(box === null ? at : { x: box.x + box.width / 2, y: box.y + box.height / 2 }) ? [index] : []))
+}
+
+/** The mark that lies next in a direction, near the straight line first. */
+export function markBeside(data: readonly DataMark[], from: number, direction: 'left' | 'right' | 'up' | 'down'): number {
+  const start = data[from]?.at
+  if (start === undefined) return data.length === 0 ? -1 : 0
+  let best = from
+  let bestCost = Infinity
+  for (let index = 0; index < data.length; index += 1) {
+    const at = data[index]?.at
+    if (at === undefined || index === from) continue
+    const [along, across] = direction === 'right' ? [at.x - start.x, at.y - start.y] : direction === 'left' ? [start.x - at.x, at.y - start.y] : direction === 'down' ? [at.y - start.y, at.x - start.x] : [start.y - at.y, at.x - start.x]
+    if (along <= 0.5 && !(along > -0.5 && Math.abs(across) < 0.5 && index > from)) continue
+    const cost = Math.max(along, 0.01) + 3 * Math.abs(across)
+    if (cost < bestCost) [best, bestCost] = [index, cost]
+  }
+  return best
+}

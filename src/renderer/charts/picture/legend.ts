@@ -1,0 +1,74 @@
+import type { LegendEntry } from '../definition'
+import { wrappedLines } from '../wrap-text'
+import type { ChartContext } from './context'
+import type { Mark } from './scene'
+import { tickPx } from './theme'
+
+const rowPx = 20
+const swatchPx = 10
+const gapPx = 16
+const rampPx = 120
+const widestTextPx = 220
+
+/** The key above a plot: swatches in rows, then ramps and sizes. Returns its marks from (x, y) down and its height. */
+export function legendMarks(entries: readonly LegendEntry[], x: number, y: number, widthPx: number, context: ChartContext): { readonly marks: readonly Mark[]; readonly heightPx: number } {
+  if (entries.length === 0) return { marks: [], heightPx: 0 }
+  const { theme, measure } = context
+  const widthOf = (text: string): number => measure(text, tickPx)
+  const marks: Mark[] = []
+  let left = x
+  let top = y
+  const put = (wantedPx: number, heightPx: number = rowPx): { readonly left: number; readonly middle: number } => {
+    if (left > x && left + wantedPx > x + widthPx) {
+      left = x
+      top += rowPx
+    }
+    const at = { left, middle: top + heightPx / 2 }
+    left += wantedPx + gapPx
+    return at
+  }
+  for (const entry of entries) {
+    switch (entry.kind) {
+      case 'swatch': {
+        const text = wrappedLines(entry.text, Math.min(widestTextPx, widthPx - swatchPx - 8), 1, widthOf).lines[0] ?? ''
+        const at = put(swatchPx + 6 + widthOf(text))
+        marks.push(...swatch(entry, at.left, at.middle, theme.missing), { kind: 'text', x: at.left + swatchPx + 6, y: at.middle + 4, lines: [text], anchor: 'start', sizePx: tickPx, fill: theme.mutedText, isItalic: entry.isMissing, full: entry.text })
+        break
+      }
+      case 'ramp': {
+        const words = entry.middle ?? ''
+        const lead = words === '' ? 0 : widthOf(words) + 8
+        const at = put(lead + widthOf(entry.from) + widthOf(entry.to) + rampPx + 12)
+        const start = at.left + lead + widthOf(entry.from) + 6
+        if (words !== '') marks.push({ kind: 'text', x: at.left, y: at.middle + 4, lines: [words], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
+        marks.push({ kind: 'text', x: start - 6, y: at.middle + 4, lines: [entry.from], anchor: 'end', sizePx: tickPx, fill: theme.mutedText })
+        const step = rampPx / entry.colours.length
+        entry.colours.forEach((fill, index) => marks.push({ kind: 'rect', x: start + index * step, y: at.middle - 5, width: step + 0.3, height: 10, fill }))
+        marks.push({ kind: 'text', x: start + rampPx + 6, y: at.middle + 4, lines: [entry.to], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
+        break
+      }
+      case 'sizes': {
+        const tallest = Math.max(rowPx, ...entry.entries.map(({ r }) => 2 * r + 2))
+        const at = put(widthOf(entry.text) + entry.entries.reduce((sum, { r, text }) => sum + 2 * r + widthOf(text) + 16, 8), tallest)
+        marks.push({ kind: 'text', x: at.left, y: at.middle + 4, lines: [entry.text], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
+        let next = at.left + widthOf(entry.text) + 8
+        for (const { r, text } of entry.entries) {
+          marks.push({ kind: 'circle', x: next + r, y: at.middle, r, fill: 'none', stroke: theme.axis, strokeWidth: 1 }, { kind: 'text', x: next + 2 * r + 4, y: at.middle + 4, lines: [text], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
+          next += 2 * r + widthOf(text) + 16
+        }
+        top += tallest - rowPx
+        break
+      }
+    }
+  }
+  return { marks, heightPx: top + rowPx - y }
+}
+
+function swatch(entry: Extract<LegendEntry, { kind: 'swatch' }>, x: number, middle: number, missing: string): Mark[] {
+  switch (entry.shape) {
+    case 'square': return [{ kind: 'rect', x, y: middle - swatchPx / 2, width: swatchPx, height: swatchPx, fill: entry.colour, radius: 2 }]
+    case 'line': return [{ kind: 'line', from: { x, y: middle }, to: { x: x + swatchPx + 2, y: middle }, stroke: entry.colour, strokeWidth: 2.5 }]
+    case 'dot': return [{ kind: 'circle', x: x + swatchPx / 2, y: middle, r: 4.5, fill: entry.colour }]
+    case 'hatch': return [{ kind: 'rect', x, y: middle - swatchPx / 2, width: swatchPx, height: swatchPx, fill: 'url(#missing)', stroke: missing }]
+  }
+}

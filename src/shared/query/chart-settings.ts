@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { FieldName } from '../result/field'
+import { Scalar } from '../result/scalar'
+
+/** How one axis is drawn. What is absent is chosen to suit the data. */
+export const AxisSettings = z.strictObject({
+  scale: z.enum(['linear', 'log', 'symlog']).optional(),
+  /** The stretch shown, in the field's own unit (dates: milliseconds since 1970). Bars start at zero whatever is said here. */
+  from: z.number().optional(),
+  to: z.number().optional(),
+  title: z.string().max(300).optional(),
+})
+export type AxisSettings = z.infer<typeof AxisSettings>
+
+const Side = z.enum(['x', 'y'])
+
+/** What a person put on the picture by hand, in units of the data, so that it stays with the data when the picture changes its size. */
+export const Annotation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('line'), axis: Side, at: Scalar, label: z.string().max(300) }),
+  z.strictObject({ kind: z.literal('band'), axis: Side, from: Scalar, to: Scalar, label: z.string().max(300) }),
+  z.strictObject({ kind: z.literal('text'), x: Scalar, y: Scalar, text: z.string().max(1_000) }),
+])
+export type Annotation = z.infer<typeof Annotation>
+
+/**
+ * Bars of uncertainty on the first measure. `fields`: its own aggregate over two fields. The others belong to a mean, over the n values x of a group:
+ * `stddev`: x̄ ± s. `standard-error`: x̄ ± s/√n. `confidence`: x̄ ± t(1 − (1 − level)/2; n − 1) · s/√n, s with n − 1.
+ */
+export const ErrorBars = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fields'), low: FieldName, high: FieldName }),
+  z.strictObject({ kind: z.literal('stddev') }),
+  z.strictObject({ kind: z.literal('standard-error') }),
+  z.strictObject({ kind: z.literal('confidence'), level: z.number().gt(0).lt(1) }),
+])
+export type ErrorBars = z.infer<typeof ErrorBars>
+
+/** A line through points, fitted on the scales shown: on a logarithmic axis the logarithm is fitted. */
+export const Trend = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('linear'), level: z.number().gt(0).lt(1), isPerSeries: z.boolean() }),
+  /** `span`: the share of points each local fit looks at. */
+  z.strictObject({ kind: z.literal('loess'), span: z.number().gt(0).max(1), isPerSeries: z.boolean() }),
+])
+export type Trend = z.infer<typeof Trend>
+
+/** Everything about a picture that may be chosen and usually need not be: an absent member is chosen to suit the data. */
+export const chartSettings = {
+  subtitle: z.string().max(1_000).optional(),
+  /** A source line in place of the one made from the dataset; empty: none. */
+  source: z.string().max(1_000).optional(),
+  /** Absent: as the app. */
+  theme: z.enum(['light', 'dark', 'print']).optional(),
+  arrangement: z.enum(['grouped', 'stacked', 'share']).optional(),
+  orientation: z.enum(['upright', 'lying']).optional(),
+  axes: z.strictObject({ x: AxisSettings.optional(), y: AxisSettings.optional() }).optional(),
+  panels: z.strictObject({ scales: z.enum(['shared', 'free']), columns: z.int().min(1).max(12).optional() }).optional(),
+  colours: z.strictObject({ palette: z.enum(['sequential', 'diverging']), midpoint: z.number().optional() }).optional(),
+  bins: z.int().min(1).max(200).optional(),
+  labels: z.enum(['all', 'none']).optional(),
+  /** Marks that carry their name, each by the values of its key. */
+  labelled: z.array(z.array(Scalar).max(8)).max(200).optional(),
+  annotations: z.array(Annotation).max(200).optional(),
+  errorBars: ErrorBars.optional(),
+  trend: Trend.optional(),
+} as const
