@@ -66,7 +66,7 @@ function drawAreas(model: LineModel, layers: readonly Layer[], context: ChartCon
   if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
   const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20 })
   const y = axes.y as NumberScale
-  const xs = model.points.map((point) => (axes.x.kind === 'band' ? ((axes.x as BandScale).place(point.key) ?? 0) : (axes.x as NumberScale).place(point.x)))
+  const xs = model.points.map((point) => (axes.x.kind === 'band' ? ((axes.x).place(point.key) ?? 0) : (axes.x).place(point.x)))
   const marks: Mark[] = []
   const data: DataMark[] = []
   const ends: { readonly index: number; readonly at: Point }[] = []

@@ -71,7 +71,7 @@ function drawLines(model: LineModel, context: ChartContext, place: Rect, domains
   if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
   const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20, insetPx: 6 })
   const y = axes.y as NumberScale
-  const xOf = (point: LineModel['points'][number]): number => (axes.x.kind === 'band' ? ((axes.x as BandScale).place(point.key) ?? 0) : (axes.x as NumberScale).place(point.x))
+  const xOf = (point: LineModel['points'][number]): number => (axes.x.kind === 'band' ? ((axes.x).place(point.key) ?? 0) : (axes.x).place(point.x))
   const marks: Mark[] = []
   const data: DataMark[] = []
   const ends: { readonly index: number; readonly at: Point }[] = []

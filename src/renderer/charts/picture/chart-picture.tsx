@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { ChartTooltip } from '../chart-tooltip'
 import { SceneDrawing } from './drawing'
 import { markAt, markBeside, marksIn } from './hit'
@@ -30,11 +30,12 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
   const helpId = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const svgRef = useRef<SVGSVGElement>(null)
-  const [active, setActive] = useState<{ readonly index: number; readonly isByKey: boolean } | null>(null)
+  const [pointed, setPointed] = useState<{ readonly index: number; readonly isByKey: boolean; readonly of: readonly DataMark[] } | null>(null)
   const [brush, setBrush] = useState<{ readonly from: Point; readonly to: Point } | null>(null)
   const { data } = scene
   // Marks of an earlier picture mean nothing on this one.
-  useEffect(() => { setActive(null) }, [data])
+  const active = pointed?.of === data ? pointed : null
+  const setActive = (next: { readonly index: number; readonly isByKey: boolean } | null): void => { setPointed(next === null ? null : { ...next, of: data }) }
   const mark = active === null ? undefined : data[active.index]
   const text = useMemo(() => mark?.text() ?? null, [mark])
 

@@ -50,7 +50,7 @@ export function scatterSeries(answer: ChartAnswer, words: ChartWords): { readonl
   const isFolded = count > mostColours
   const own = isFolded ? mostColours - 1 : count
   const series = Array.from({ length: own }, (_, index): Series => ({
-    key: seriesKey(index), colour: index, label: labelOf(column, numbering.firstRows[index] ?? 0, words), scalar: cellScalar(column, numbering.firstRows[index] ?? 0) as Scalar,
+    key: seriesKey(index), colour: index, label: labelOf(column, numbering.firstRows[index] ?? 0, words), scalar: cellScalar(column, numbering.firstRows[index] ?? 0),
   }))
   if (isFolded) series.push({ key: seriesKey(own), colour: null, label: { text: words.otherSeries(count - own), isMissing: false }, folded: count - own })
   return { series, groupOf: (row) => Math.min(groups[row] ?? 0, series.length - 1) }
