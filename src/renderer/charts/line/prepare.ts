@@ -1,7 +1,7 @@
 import { isShare } from '../../format/measure-style'
 import { bandDomain, type AxisDomain, type Domains } from '../axes/domain'
 import { frame } from '../axes/frame'
-import type { BandScale, NumberScale } from '../axes/scale'
+import type { NumberScale } from '../axes/scale'
 import { say } from '../chart-answer'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { seriesLegend } from '../legend-entries'

@@ -2,7 +2,6 @@ import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
 import { cellScalar, cellText } from '../../format/cells'
 import { columnNamed, chartColumns, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
 import { mostColours, seriesKey, type Series } from '../series'
-import type { Scalar } from '../../../shared/result/scalar'
 
 export interface ScatterPoint {
   readonly x: number
