@@ -4,6 +4,7 @@ import type { EngineChannelName, EngineChannels, Trace } from '../../shared/cont
 import type { DatasetId } from '../../shared/query/dataset-id'
 import type { Preparation } from '../../shared/query/preparation'
 import { isNoPreparation } from '../../shared/query/preparation'
+import { detectLongFormat } from '../../shared/grain/long-format'
 import type { FieldName } from '../../shared/result/field'
 import type { Database, RunOptions } from '../duckdb/database'
 import { readableRelation, readableSql } from '../sql/readable-sql'
@@ -54,8 +55,18 @@ export interface AskedDataset {
  * @throws AppFailure `dataset-not-open`, or what is wrong with the preparation
  */
 export async function queryTarget(
+  services: QueryServices, asked: AskedDataset, signal: AbortSignal, floatsToSum: (relation: Relation) => readonly FieldName[] = () => [],
+): Promise<QueryTarget> {
+  const target = await preparedTarget(services, asked, signal, floatsToSum)
+  const format = detectLongFormat(target.relation.fields)
+  if (format === null) return target
+  const grain = { format, kinds: asked.prepare?.kinds ?? {} }
+  return { ...target, relation: { ...target.relation, grain }, readable: { ...target.readable, grain } }
+}
+
+async function preparedTarget(
   { datasets, results, prepared }: QueryServices, { dataset: id, prepare }: AskedDataset, signal: AbortSignal,
-  floatsToSum: (relation: Relation) => readonly FieldName[] = () => [],
+  floatsToSum: (relation: Relation) => readonly FieldName[],
 ): Promise<QueryTarget> {
   const database = datasets.database()
   await results.ensure(id, database, signal)

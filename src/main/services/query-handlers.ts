@@ -4,6 +4,7 @@ import { datedSpec, type Clock } from './dated-spec'
 import { fieldMatchHandler } from './field-match'
 import { fieldValuesHandler } from './field-values'
 import type { OpenDatasets } from './open-datasets'
+import { describeGrainHandler } from './describe-grain'
 import { describePreparationHandler } from './describe-preparation'
 import { PreparedRelations } from './prepared-relations'
 import type { EngineHandler, QueryServices } from './query-context'
@@ -20,7 +21,7 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
@@ -42,6 +43,7 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
     'field/match': today(fieldMatchHandler(services)),
     'filter/check-pattern': checkPatternHandler(datasets),
     'pivot/run': today(pivots.run),
+    'grain/describe': today(describeGrainHandler(services)),
     'pivot/cell': today(pivotCellHandler(services)),
     'chart/run': today(charts.run),
     'view/sql': today(viewSqlHandler(tables, pivots, charts)),

@@ -7,6 +7,7 @@ import { groupingSets } from '../sql/grouping-sets'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 import { numberOf } from './column-value'
+import { partBlanks } from './grain-blanks'
 
 /** Beyond this a grid helps nobody, and the page would hold hundreds of megabytes. */
 export const mostPivotCells = 5_000_000
@@ -27,11 +28,11 @@ export class PivotQueries {
     const startedMs = performance.now()
     const target = await this.target(spec, context.signal)
     const mostRows = Math.floor(mostPivotCells / Math.max(1, spec.values.length))
-    const statement = pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target) })
+    const statement = pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target), withMasks: true })
     const batch = await target.database.all(statement, reporting(context))
     if (batch.rowCount > mostRows) throw await this.tooLarge(spec, target, context.signal)
     return {
-      batch,
+      ...partBlanks(spec, target.relation, batch),
       rowFieldCount: spec.rows.length,
       columnFieldCount: spec.columns.length,
       isTruncated: false,

@@ -5,6 +5,8 @@ import { overRows, type Aggregations } from './aggregations'
 import { checkedMeasure, type CheckedMeasure } from './checked-measure'
 import { exactMedian } from './exact-median'
 import { exactSum } from './exact-sum'
+import { fieldOf } from './fields'
+import { grainMask } from './grain-guard'
 import type { MeasureInput } from './measure-input'
 import { exactMode } from './mode'
 import { exactQuantile } from './quantile'
@@ -64,8 +66,18 @@ function ratioOfSums({ field, column, grid, units, over, other }: AggregateInput
   return sql`CAST(${exactSum(field, column, grid, { units, over })} AS DOUBLE) / nullif(CAST(${exactSum(other.field, other.column, other.grid, { over })} AS DOUBLE), 0)`
 }
 
-/** The measure over columns that hold what it reads, as stored; `over` is where its sums, counts and extremes come from. */
+/**
+ * The measure over columns that hold what it reads, as stored; `over` is where its sums, counts and extremes come from. Where the numbers
+ * of a group may not stand together it has none.
+ */
 export function aggregateOver(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation, over: Aggregations = overRows): Sql {
+  const { guard, aggregate } = measure
+  if (guard === undefined) return unguarded(measure, columnOf, relation, over)
+  const mask = grainMask(guard, aggregate, (name) => columnOf({ kind: 'field', field: fieldOf(relation, name) }), over)
+  return measure.isMask === true ? mask : sql`CASE WHEN ${mask} = 0 THEN ${unguarded(measure, columnOf, relation, over)} END`
+}
+
+function unguarded(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation, over: Aggregations): Sql {
   const { aggregate, field, other, position, filter } = measure
   if (aggregate === 'share-of-rows') {
     if (filter === null) throw new RangeError('A share of rows has a filter')

@@ -3,11 +3,13 @@ import { aggregates, aggregateTakes, givesNumber } from '../../shared/catalog/ag
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import { showAsRules } from '../../shared/catalog/show-as'
 import { AppFailure } from '../../shared/contract/errors'
+import { isGuarded } from '../../shared/grain/grain-reason'
 import type { Filter } from '../../shared/query/filter'
 import type { Measure } from '../../shared/query/measure'
 import type { ShowAs } from '../../shared/query/show-as'
 import type { Field } from '../../shared/result/field'
 import { fieldOf } from './fields'
+import type { GrainRules } from './grain-guard'
 import type { Relation } from './relation'
 
 /** A measure checked against the fields there are. `other` is its weight or denominator. */
@@ -20,6 +22,10 @@ export interface CheckedMeasure {
   readonly position: number
   readonly filter: Filter | null
   readonly showAs: ShowAs | null
+  /** Present where the numbers of the field may not all stand together. */
+  readonly guard?: GrainRules
+  /** Gives the reasons against the number instead of the number. */
+  readonly isMask?: true
 }
 
 /** @throws AppFailure `unknown-field`, or `unsuitable-field` when the aggregate cannot be asked of the field, or something it needs is missing. */
@@ -37,7 +43,10 @@ export function checkedMeasure(measure: Measure, relation: Relation): CheckedMea
     if (!givesNumber(aggregate, field?.kind ?? null)) throw unsuitable(field, 'a number, to be shown in relation to others')
     if (showAsRules[showAs.kind].needsAdditive && !rule.isAdditive) throw unsuitable(field, 'a count or a sum, because only these add up to a running total')
   }
-  return { aggregate, field, other, position: measure.position ?? 0.5, filter: rule.needs === 'filter' ? (measure.filter ?? null) : null, showAs }
+  return {
+    aggregate, field, other, position: measure.position ?? 0.5, filter: rule.needs === 'filter' ? (measure.filter ?? null) : null, showAs,
+    ...(relation.grain !== undefined && isGuarded(measure, relation.grain.format) ? { guard: relation.grain } : {}),
+  }
 }
 
 function suitableField({ aggregate, field: name }: Measure, relation: Relation): Field {

@@ -1,7 +1,8 @@
 import type { Field } from '../../shared/result/field'
 import type { CheckedMeasure } from './checked-measure'
-import { stored } from './fields'
+import { fieldOf, stored } from './fields'
 import { condition } from './filter'
+import { guardFields } from './grain-guard'
 import type { MeasureInput } from './measure-input'
 import type { Parameters } from './parameters'
 import { identifier, sql } from './quote'
@@ -11,10 +12,11 @@ import { numberedSource } from './table'
 
 /** Everything these measures read, each once, so that the engine computes a repeated aggregate once. */
 export function inputsOf(measures: readonly CheckedMeasure[], relation: Relation): readonly MeasureInput[] {
-  const inputs = measures.flatMap(({ aggregate, field, other, filter }): MeasureInput[] => [
+  const inputs = measures.flatMap(({ aggregate, field, other, filter, guard }): MeasureInput[] => [
     ...(field === null ? [] : [{ kind: 'field' as const, field }]),
     ...(field === null || !relation.gridColumns?.has(field.name) ? [] : [{ kind: 'grid-units' as const, field }]),
     ...(other === null ? [] : [{ kind: 'field' as const, field: other }]),
+    ...(guard === undefined ? [] : [guard.format.value, ...guardFields(guard)].map((name) => ({ kind: 'field' as const, field: fieldOf(relation, name) }))),
     ...(filter === null ? [] : [{ kind: 'condition' as const, filter }]),
     ...(aggregate === 'first' || aggregate === 'last' ? [{ kind: 'row-position' as const }] : []),
   ])

@@ -33,13 +33,19 @@ export interface PivotPlan {
 }
 
 /** @throws AppFailure `unknown-field`, `unsuitable-field`, `result-too-large` (more than 31 keys) */
-export function pivotPlan(spec: PivotSpec, relation: Relation): PivotPlan {
+export function pivotPlan(spec: PivotSpec, relation: Relation, withMasks = false): PivotPlan {
   const keys = [...spec.rows, ...spec.columns].map((name) => fieldOf(relation, name))
   if (keys.length > mostKeys) {
     throw new AppFailure({ code: 'result-too-large', what: 'fields on rows and columns', count: keys.length, limit: mostKeys })
   }
-  const measures = spec.values.map((measure) => checkedMeasure(measure, relation))
+  const values = spec.values.map((measure) => checkedMeasure(measure, relation))
+  const measures = withMasks ? [...values, ...masksOf(values)] : values
   return { relation, spec, keys, measures, inputs: inputsOf(measures, relation), sets: groupingSets(spec), outputMasks: outputMasks(spec) }
+}
+
+/** The reasons against each guarded measure, to stand after all measures. */
+export function masksOf(measures: readonly CheckedMeasure[]): CheckedMeasure[] {
+  return measures.flatMap((measure) => (measure.guard === undefined ? [] : [{ ...measure, showAs: null, isMask: true as const }]))
 }
 
 // Names inside the statement: field names may repeat or collide with ours, these do not.

@@ -15,6 +15,8 @@ export interface PivotOptions {
   readonly limit: number | null
   /** How medians and distinct counts are computed; see `holisticPlan`. The result is the same. */
   readonly holistic: 'in-memory' | 'out-of-core'
+  /** Adds a column at the end for each guarded measure, in their order: the reasons against its number (see `grainMask`). */
+  readonly withMasks?: boolean
 }
 
 /**
@@ -28,9 +30,10 @@ export interface PivotOptions {
  */
 export function pivotStatement(spec: PivotSpec, relation: Relation, options: PivotOptions): Statement {
   const parameters = new Parameters()
-  const plan = pivotPlan(spec, relation)
+  const plan = pivotPlan(spec, relation, options.withMasks)
   const base = baseQuery(plan, parameters)
-  const groups = options.holistic === 'in-memory' ? inMemoryGroups(plan, sql`(${base}) AS base_rows`) : outOfCoreGroups(plan, base)
+  // Guards are told with their groups; releases that need them are small.
+  const groups = options.holistic === 'in-memory' || relation.grain !== undefined ? inMemoryGroups(plan, sql`(${base}) AS base_rows`) : outOfCoreGroups(plan, base)
   return { sql: sql`${orderedResult(plan, groups, parameters)}${options.limit === null ? sql`` : sql` LIMIT ${options.limit}`}`, params: parameters.values }
 }
 

@@ -28,7 +28,7 @@ export function identifier(name: string): Sql {
 }
 
 /** Joins parts, e.g. with `, ` or ` AND `. */
-export function join(parts: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' | ',\n  ' | '\nUNION ALL\n' | '\n' | ' '): Sql {
+export function join(parts: readonly Sql[], separator: ', ' | ' AND ' | ' OR ' | ' | ' | ',\n  ' | '\nUNION ALL\n' | '\n' | ' '): Sql {
   return unsafeSql(parts.join(separator))
 }
 

@@ -1,4 +1,5 @@
 import type { Field, FieldName } from '../../shared/result/field'
+import type { GrainRules } from './grain-guard'
 import type { Sql } from './statement'
 
 /** What a statement is written against: where rows come from, and what is known of the columns. */
@@ -14,6 +15,8 @@ export interface Relation {
   readonly sumGrids: ReadonlyMap<FieldName, SumGrid>
   /** Columns of `from`, beside the fields', that hold a FLOAT/DOUBLE field as whole units of its grid (BIGINT): ingested tables have some. */
   readonly gridColumns?: ReadonlyMap<FieldName, Sql>
+  /** The rows hold numbers of different variables: which may stand together. Absent: an ordinary table. */
+  readonly grain?: GrainRules
   /** Rows have been left out: row numbers have gaps, though their order is still that of the file. Absent: every row is there. */
   readonly isSparse?: true
 }

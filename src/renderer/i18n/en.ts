@@ -9,6 +9,7 @@ import { errors } from './en/errors'
 import { expression } from './en/expression'
 import { fields } from './en/fields'
 import { filters } from './en/filters'
+import { grain } from './en/grain'
 import { pivot } from './en/pivot'
 import { profile } from './en/profile'
 import { reader } from './en/reader'
@@ -18,4 +19,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, errors, expression, fields, filters, pivot, profile, reader, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, errors, expression, fields, filters, grain, pivot, profile, reader, shell, shelves, sql, table }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { PatternProblem } from '../catalog/pattern-problems'
+import { LongFormat } from '../grain/long-format'
+import { MeasureKind } from '../grain/measure-kind'
 import { Field, FieldName } from '../result/field'
 import { ColumnBatch } from '../result/columns'
 import { ColumnProfile } from '../result/column-profile'
@@ -89,9 +91,22 @@ export const engineChannels = {
   'pivot/run': {
     input: z.strictObject({ spec: PivotSpec }),
     output: z.strictObject({
-      batch: ColumnBatch, rowFieldCount: z.int(), columnFieldCount: z.int(), isTruncated: z.boolean(), rowsRead: z.int().nullable(), trace: Trace,
+      batch: ColumnBatch, rowFieldCount: z.int(), columnFieldCount: z.int(),
+      /** Of a long-format release: for each guarded measure the reasons against the number of each row (see `grainReasons`), 0 for none. */
+      blanks: z.array(z.strictObject({ measure: z.int(), masks: z.instanceof(Int32Array) })),
+      isTruncated: z.boolean(), rowsRead: z.int().nullable(), trace: Trace,
     }),
     progress: RunProgress,
+  },
+  /** Whether a dataset holds numbers of many variables in one field, and which. `wideSql` gives each a column of its own. */
+  'grain/describe': {
+    input: z.strictObject({ dataset: DatasetId, prepare: Preparation.optional() }),
+    output: z.strictObject({
+      format: LongFormat.nullable(),
+      variables: z.array(z.strictObject({ name: z.string(), kind: MeasureKind, isCorrected: z.boolean() })),
+      wideSql: z.string().nullable(),
+    }),
+    progress: null,
   },
   /** Where one number of a pivot comes from. */
   'pivot/cell': { input: z.strictObject({ spec: PivotSpec, key: CellKey, measure: z.int().nonnegative() }), output: CellAnswer, progress: null },

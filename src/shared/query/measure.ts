@@ -28,6 +28,8 @@ export const AggregateMeasure = z.strictObject({
   /** Of `share-of-rows`: the rows whose share it is. */
   filter: Filter.optional(),
   format: NumberFormat.optional(),
+  /** In a long-format release: numbers of different variables, facets, levels or kinds of geography are put together because a person said so. */
+  acrossGrain: z.literal(true).optional(),
 })
 export type AggregateMeasure = z.infer<typeof AggregateMeasure>
 

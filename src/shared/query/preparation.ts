@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MeasureKinds } from '../grain/measure-kind'
 import { DerivedField } from './derived-field'
 import { Filter } from './filter'
 import { Lookup } from './lookup'
@@ -11,6 +12,8 @@ export const Preparation = z.strictObject({
   fields: z.array(DerivedField).max(1_000),
   lookups: z.array(Lookup).max(32),
   filter: Filter.nullable(),
+  /** In a long-format release: what a variable's numbers are, where its name does not tell. Absent: as the names tell. */
+  kinds: MeasureKinds.optional(),
 })
 export type Preparation = z.infer<typeof Preparation>
 
@@ -18,5 +21,5 @@ export const noPreparation: Preparation = { fields: [], lookups: [], filter: nul
 
 /** Whether there is nothing to do. */
 export function isNoPreparation(preparation: Preparation | undefined): boolean {
-  return preparation === undefined || (preparation.fields.length === 0 && preparation.lookups.length === 0 && preparation.filter === null)
+  return preparation === undefined || (preparation.fields.length === 0 && preparation.lookups.length === 0 && preparation.filter === null && Object.keys(preparation.kinds ?? {}).length === 0)
 }

@@ -5,6 +5,7 @@ import { cellText } from '../../format/cells'
 import { styledMeasureFormat } from '../../format/measure-style'
 import type { MeasureFormat } from '../../format/measures'
 import { measureName } from '../../components/shelves/measure-name'
+import { reasonsIn } from '../../../shared/grain/grain-reason'
 import type { CellView } from '../../components/grid/grid-types'
 import type { PivotAxis } from '../../../shared/pivot/pivot-axis'
 import type { ShownPivot } from './use-pivot'
@@ -57,7 +58,10 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
       if (row === -1) return { text: '', style, title: t('pivot.noRows') }
       const column = measures[measure]
       const text = formats[measure]?.(row) ?? null
-      if (column === undefined || text === null) return { text: '', style, title: t('pivot.noValue') }
+      if (column === undefined || text === null) {
+        const [reason] = reasonsIn(answer.blanks.find((blank) => blank.measure === measure)?.masks[row] ?? 0)
+        return { text: '', style, title: reason === undefined ? t('pivot.noValue') : t(`grain.reasons.${reason}`) }
+      }
       return { text, style, title: cellFullText(column, row) }
     },
     exactValue: (rowLine, columnLine, measure) => {

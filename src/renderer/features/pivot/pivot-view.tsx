@@ -5,6 +5,7 @@ import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { View } from '../../../shared/query/view'
 import { toAppError } from '../../../shared/contract/errors'
 import { request } from '../../api/request'
+import { GrainNotice } from '../../cells/grain-notice'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
 import type { CellRange } from '../../components/grid/selection'
@@ -80,6 +81,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
             spec={spec} shown={shown} locale={locale} onChange={change} onCopy={copyAll}
             onChart={() => { addView(turnedViewName(view, dataset?.name ?? null, 'chart', t), chartOfPivot(spec, fields)) }}
           />
+          {shown !== null && <GrainNotice spec={spec} blanks={shown.answer.blanks} onChange={change} />}
           <PivotCanvas
             viewId={view.id} state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
             onSort={(column) => { change({ ...spec, sort: nextSort(spec.sort, column.kind === 'label' ? null : column.measure) }) }}

@@ -20,7 +20,7 @@ test('a copied pivot: carries its headers, full numbers, and empty cells where t
       version: 2, kind: 'pivot', dataset: 'd', rows: ['region'], columns: ['year'], values: [{ aggregate: 'sum', field: 'amount' }], filter: null,
       totals: { rows: true, columns: false }, sort: null,
     } as const,
-    answer: { ...form, isTruncated: false, rowsRead: null, trace: { sql: '', elapsedMs: 0 } },
+    answer: { ...form, blanks: [], isTruncated: false, rowsRead: null, trace: { sql: '', elapsedMs: 0 } },
     model: buildPivotModel(form),
   }
   const spec = { ...shown.spec, rows: [...shown.spec.rows], columns: [...shown.spec.columns], values: [...shown.spec.values] }

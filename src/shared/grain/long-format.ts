@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { fieldKinds } from '../catalog/field-kinds'
+import { FieldName, type Field } from '../result/field'
+
+/** A table with one row a number: which field holds the number, which says what it is, and which say of what. */
+export const LongFormat = z.strictObject({
+  value: FieldName,
+  variable: FieldName,
+  /** Numbers of different facets, levels or kinds of geography never stand beside each other in one sum. Null: there is no such field. */
+  facet: FieldName.nullable(),
+  level: FieldName.nullable(),
+  geography: FieldName.nullable(),
+  /** The category a number belongs to; of an intersection it is `base::category`. */
+  category: FieldName.nullable(),
+  /** The place a number belongs to. Where there is no category the place itself is one: shares of places are shares of the world. */
+  place: FieldName.nullable(),
+  /** What a share is a share of beside its facet, level and place: dates, product. */
+  parents: z.array(FieldName),
+})
+export type LongFormat = z.infer<typeof LongFormat>
+
+const names = {
+  value: ['value', 'obs_value', 'metric_value'],
+  variable: ['variable', 'metric_id', 'metric', 'indicator', 'measure_name', 'variable_name'],
+  facet: ['facet', 'category_name', 'breakdown'],
+  level: ['level', 'hierarchy_level'],
+  geography: ['geography', 'geo_level', 'geography_level', 'geo_type'],
+  category: ['cluster_name', 'node_name', 'category'],
+  place: ['geo_id', 'place_id', 'place'],
+  parents: ['date_start', 'date_end', 'period', 'date', 'platform_and_product', 'platform', 'product'],
+} as const
+
+/**
+ * Recognises a long-format release by its fields: a number called value beside a text that names the variable, and at least one field
+ * that says at which grain (facet, level or kind of geography). Every ordinary table lacks one of them. Null: it is an ordinary table.
+ */
+export function detectLongFormat(fields: readonly Field[]): LongFormat | null {
+  const find = (wanted: readonly string[], suits: (field: Field) => boolean): FieldName | null =>
+    wanted.flatMap((name) => fields.filter((field) => field.name.toLowerCase() === name && suits(field)))[0]?.name ?? null
+  const value = find(names.value, ({ kind }) => fieldKinds[kind].isNumeric)
+  const variable = find(names.variable, ({ kind }) => kind === 'text')
+  const facet = find(names.facet, ({ kind }) => kind === 'text')
+  const level = find(names.level, ({ kind }) => kind === 'integer' || kind === 'text')
+  const geography = find(names.geography, ({ kind }) => kind === 'text')
+  if (value === null || variable === null || (facet === null && level === null && geography === null)) return null
+  // A level alone says little: games and sensors have levels too.
+  if (facet === null && geography === null) return null
+  return {
+    value, variable, facet, level, geography, category: find(names.category, ({ kind }) => kind === 'text'),
+    place: find(names.place, ({ kind }) => kind === 'text'),
+    parents: names.parents.flatMap((name) => find([name], () => true) ?? []),
+  }
+}
