@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { nameStem } from './name-stem'
 import type { FoundFile, FoundFiles } from './found-file'
 import type { FileGroup } from './prepared-source'
 import type { Recognised } from './recognise-format'
@@ -12,8 +13,9 @@ export interface SignedFile {
 
 /**
  * Which files are one dataset. A file opened by name is one by itself. A glob joins everything of the same format and signature.
- * A folder joins those that also stand in the same folder (or in Hive folders, `year=2024`), except versions of each other
- * (`shares_v1.csv`, `shares_v2.csv`): these are alternatives, and their rows together would count everything twice.
+ * A folder joins those that also stand in the same folder and whose names differ only in numbers, dates and the like (see `nameStem`),
+ * or that stand in Hive folders (`year=2024`); except versions of each other (`shares_v1.csv`, `shares_v2.csv`): these are
+ * alternatives, and their rows together would count everything twice. docs/decisions/0009 says why.
  */
 export function groupFiles(found: FoundFiles, files: readonly SignedFile[]): FileGroup[] {
   if (found.kind === 'file') return files.map((signed) => groupOf([signed], basename(signed.file.path)))
@@ -22,7 +24,8 @@ export function groupFiles(found: FoundFiles, files: readonly SignedFile[]): Fil
     const { format, packing } = signed.recognised
     const place = found.kind === 'glob' ? '' : hiveRoot(dirname(signed.file.path))
     const alternative = found.kind === 'folder' && isVersion(signed.file.path) ? signed.file.path : ''
-    const key = JSON.stringify([format, packing, signed.signature, place, alternative])
+    const stem = found.kind === 'folder' && place === dirname(signed.file.path) ? nameStem(signed.file.path) : ''
+    const key = JSON.stringify([format, packing, signed.signature, place, alternative, stem])
     groups.set(key, [...(groups.get(key) ?? []), signed])
   }
   return [...groups.values()].map((members) => {

@@ -2,6 +2,8 @@
 export interface FormatOptions {
   /** A BCP 47 tag, e.g. `en-GB` or `zh-CN`. */
   readonly locale: string
+  /** Absent: four digits stay together. `always` where a column holds longer numbers, so that all of its cells are written alike. */
+  readonly useGrouping?: 'always'
 }
 
 const cache = new Map<string, Intl.NumberFormat>()
@@ -21,8 +23,8 @@ function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.N
  * An integer with the locale's separators, exact at any width. Four digits stay together: 2024 is more often a year than a
  * count, and is read as easily.
  */
-export function formatInteger(value: bigint | number, { locale }: FormatOptions): string {
-  return numberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 0 }).format(value)
+export function formatInteger(value: bigint | number, { locale, useGrouping = 'min2' }: FormatOptions): string {
+  return numberFormat(locale, { useGrouping, maximumFractionDigits: 0 }).format(value)
 }
 
 const plainDecimal = /^[+-]?\d+(\.\d+)?$/
@@ -31,10 +33,10 @@ const plainDecimal = /^[+-]?\d+(\.\d+)?$/
  * A decimal number given as text, with the locale's separators and every digit it came with; it never passes through a double.
  * Text that is no plain decimal comes back as it is.
  */
-export function formatExactDecimal(text: string, { locale }: FormatOptions): string {
+export function formatExactDecimal(text: string, { locale, useGrouping = 'min2' }: FormatOptions): string {
   if (!plainDecimal.test(text)) return text
   const fractionDigits = Math.min(100, text.split('.')[1]?.length ?? 0)
-  const options = { useGrouping: 'min2', minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits } as const
+  const options = { useGrouping, minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits } as const
   return numberFormat(locale, options).format(text as Intl.StringNumericLiteral)
 }
 
@@ -44,7 +46,7 @@ const significantDigits = 7
  * A double to read: about seven significant digits, whole numbers in full up to 10^15, very large and very small ones in
  * scientific notation. The full value is `formatFullFloat`.
  */
-export function formatFloat(value: number, { locale }: FormatOptions): string {
+export function formatFloat(value: number, { locale, useGrouping = 'min2' }: FormatOptions): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   const size = Math.abs(value)
@@ -54,7 +56,7 @@ export function formatFloat(value: number, { locale }: FormatOptions): string {
   if (size < 1) return numberFormat(locale, { maximumSignificantDigits: significantDigits, signDisplay: 'negative' }).format(value)
   const integerDigits = Math.floor(Math.log10(size)) + 1
   const maximumFractionDigits = Number.isInteger(value) ? 0 : Math.max(2, significantDigits - integerDigits)
-  return numberFormat(locale, { useGrouping: 'min2', maximumFractionDigits }).format(value)
+  return numberFormat(locale, { useGrouping, maximumFractionDigits }).format(value)
 }
 
 /** A count of things, always with separators: a count is never a year. */

@@ -44,13 +44,15 @@ function RowsAndTime() {
   const status = useScreen((state) => state.status)
   if (status === null || status.view !== active?.id) return null
   const { rowsOut, rowsIn, elapsedMs } = status
-  const isPart = rowsOut !== null && rowsIn !== null && rowsOut !== rowsIn
+  // Lines of a pivot are no part of the rows they were made from.
+  const isPivot = active?.spec.kind === 'pivot'
+  const isPart = rowsOut !== null && rowsIn !== null && (rowsOut !== rowsIn || isPivot)
   return (
     <>
       {rowsOut !== null && (
         <span className="number">
           {isPart
-            ? t('shell.rowsShown', { shown: formatCount(rowsOut, { locale }), all: formatCount(rowsIn, { locale }) })
+            ? t(isPivot ? 'shell.pivotLines' : 'shell.rowsShown', { shown: formatCount(rowsOut, { locale }), all: formatCount(rowsIn, { locale }) })
             : t('common.rows', { count: rowsOut, formatted: formatCount(rowsOut, { locale }) })}
         </span>
       )}

@@ -6,6 +6,7 @@ import type { Field } from '../../shared/result/field'
 import type { GridColumn } from '../components/grid/grid-types'
 import { FieldSparkline } from '../components/profile/field-sparkline'
 import { distinctText, nullShare, profileValue } from '../components/profile/profile-text'
+import { columnOptions } from '../format/column-grouping'
 import { formatShare } from '../format/numbers'
 import { cutText, visibleText } from './cell-view'
 import { KindIcon } from '../components/kind-icon'
@@ -64,7 +65,7 @@ function Shares({ profile, locale }: { readonly profile: ColumnProfile; readonly
 
 function Extremes({ profile, field, locale }: { readonly profile: ColumnProfile; readonly field: Field; readonly locale: string }): ReactElement | null {
   const { t } = useTranslation()
-  const options = { locale }
+  const options = columnOptions(locale, profile)
   const min = profileValue(profile.min, field, options)
   const max = profileValue(profile.max, field, options)
   const top = profile.topValues[0]

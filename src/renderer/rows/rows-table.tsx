@@ -13,6 +13,7 @@ import { usePreparation } from '../store/preparations'
 import { useEngineQuery } from '../store/use-engine-query'
 import { reportStatus } from '../store/screen'
 import { cellView } from './cell-view'
+import { useColumnOptions } from './use-column-options'
 import { ColumnChooser } from './column-chooser'
 import { ColumnHeader, columnHeaderHeightPx } from './column-header'
 import { FilterChips } from './filter-chips'
@@ -76,11 +77,12 @@ export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: Row
   }, [viewId, exactCount, source.rowCount, snapshot.lastElapsedMs])
 
   const { place: placeOf } = snapshot
+  const optionsOf = useColumnOptions(profile, locale)
   const cell = useCallback((row: number, columnIndex: number) => {
     const column = columns[columnIndex]
     const place = column === undefined ? null : placeOf(row, column.fieldIndex)
-    return place === null ? null : cellView(place.column, place.row, { locale }, missing)
-  }, [columns, placeOf, locale, missing])
+    return place === null || column === undefined ? null : cellView(place.column, place.row, optionsOf(column.field.name), missing)
+  }, [columns, placeOf, optionsOf, missing])
 
   const onVisibleRange = useCallback((from: number, to: number, firstColumn: number, lastColumn: number) => {
     visible.current = { from, to }

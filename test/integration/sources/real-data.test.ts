@@ -69,7 +69,7 @@ it.runIf(isPresent)('[data] the first release opens as its six tables', async ()
   )
 })
 
-it.runIf(isPresent)('[data] every release folder opens, each file once, and only tables of one folder and one header are joined', { timeout: 120_000 }, async () => {
+it.runIf(isPresent)('[data] every release folder opens, each file once, and tables that say different things are never joined', { timeout: 120_000 }, async () => {
   const joined: Record<string, string[]> = {}
   for (const release of ['release_2025_03_27', 'release_2025_09_15', 'release_2026_01_15', 'release_2026_03_24', 'labor_market_impacts']) {
     const engine = await openEngine()
@@ -79,11 +79,8 @@ it.runIf(isPresent)('[data] every release folder opens, each file once, and only
     for (const { name, files } of opened.filter(({ fileCount }) => fileCount > 1)) joined[name] = files.map(({ path }) => basename(path))
     await engine.close()
   }
-  expect(joined).toEqual({
-    '*.csv': ['aei_cleaned.csv', 'api_sample.csv', 'claude_sample.csv', 'usa.csv'],
-    'aei_raw_*i_2025-08-04_to_2025-08-11.csv': ['aei_raw_1p_api_2025-08-04_to_2025-08-11.csv', 'aei_raw_claude_ai_2025-08-04_to_2025-08-11.csv'],
-    'request_hierarchy_tree_*i.json': ['request_hierarchy_tree_1p_api.json', 'request_hierarchy_tree_claude_ai.json'],
-  })
+  // Each is a table of its own: two products, two hierarchies, four samples. Their rows together would count things twice.
+  expect(joined).toEqual({})
 })
 
 it.runIf(isPresent)('[data] NA is Namibia in the country codes', async () => {

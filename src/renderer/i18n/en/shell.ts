@@ -20,6 +20,7 @@ export const shell = {
   kinds: { table: 'Table', pivot: 'Pivot', chart: 'Chart', sql: 'SQL' },
   newViewOf: '{{kind}} of {{dataset}}',
   rowsShown: '{{shown}} of {{all}} rows',
+  pivotLines: '{{shown}} lines from {{all}} rows',
   opening: 'Opening…',
   engineBusy: 'Working…',
   engineBackground: 'Working behind the scenes',

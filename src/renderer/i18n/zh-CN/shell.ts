@@ -23,6 +23,7 @@ export const shell: Catalogue<typeof english> = {
   kinds: { table: '表格', pivot: '透视表', chart: '图表', sql: 'SQL' },
   newViewOf: '{{dataset}} · {{kind}}',
   rowsShown: '{{shown}} / {{all}} 行',
+  pivotLines: '由 {{all}} 行得出 {{shown}} 行',
   opening: '正在打开…',
   engineBusy: '正在计算…',
   engineBackground: '后台计算中',
