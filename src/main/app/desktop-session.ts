@@ -5,6 +5,7 @@ import type { DatasetSource } from '../../shared/contract/host-channels'
 import type { ViewDocument } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { RecentList } from '../files/recent-list'
+import type { Workspace } from '../files/workspace-file'
 import type { WorkspaceKeeper } from '../files/workspace-keeper'
 import type { AuthorisedPath } from '../services/authorised-paths'
 
@@ -53,6 +54,7 @@ export class DesktopSession {
       const { workspace: saved } = await workspace.load()
       const restored = await engine.start(saved.sources)
       if (restored.failed.length > 0) announce({ opened: [], failed: restored.failed })
+      await this.#forgetGone(saved, restored.failed)
       const isEmpty = saved.sources.length === 0 && saved.document.views.length === 0
       if (paths.length > 0) announce(await this.open(paths))
       else if (isEmpty) announce(await this.openSample('published-figures'))
@@ -61,6 +63,17 @@ export class DesktopSession {
     } finally {
       this.#noteStarted()
     }
+  }
+
+  /** A dataset whose file has gone and of which no view is left would be told of at each start, and there would be nothing to close it by. */
+  async #forgetGone({ sources, document }: Workspace, failed: readonly AppError[]): Promise<void> {
+    const gone = new Set(failed.flatMap((error) => (error.code === 'file-not-found' ? [error.path] : [])))
+    const isAsked = (id: string): boolean => {
+      const others = Object.entries(document.preparations).filter(([dataset]) => dataset !== id)
+      return JSON.stringify([document.views, others]).includes(JSON.stringify(id))
+    }
+    const forgotten = sources.filter(({ id, paths }) => paths.some((path) => gone.has(path)) && !isAsked(id))
+    for (const { id } of forgotten) await this.close(id)
   }
 
   /** Opens paths a person chose, and puts them on the recent list. Engine failures come back in `failed`. */

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import type { ReaderOptions } from '../../shared/query/reader-options'
 import { readCsv, readCsvConsistently, withOriginalNames, type CsvReading } from '../sql/read-files'
 import { copyName } from './copy-name'
-import { isSampledWhole, sniffCsv, type SniffInput } from './csv/sniff-csv'
+import { isSampledWhole, sampledNumbers, sniffCsv, type SniffInput } from './csv/sniff-csv'
 import type { FoundFile } from './found-file'
 import { compressionOf } from './json-source'
 import type { SourceReader, TextCopy } from './prepared-source'
 import { asAppFailure } from './text-failure'
 import { detectCompression } from './text/open-bytes'
+import { countsOf, type RecordCounts } from './text/record-counts'
 import { readSamples } from './text/read-samples'
 import type { TextDialect } from './text/text-dialect'
 import type { RunTextTask } from './text-work'
@@ -56,7 +57,10 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
           rowNumberColumn: null,
           rowCount: null,
           used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
-          csv: { reading, copies, isWhole: options.isLoadedWhole, unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0 },
+          csv: {
+            reading, copies, isWhole: options.isLoadedWhole, sampledNumbers: sampledNumbers(input, reading),
+            unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0,
+          },
           problems: [],
         }
       } catch (error) {
@@ -83,15 +87,8 @@ export function dialectOf(options: ReaderOptions): TextDialect {
 }
 
 /** What is kept beside a normalised copy. */
-export interface NormalisedCopy {
+export interface NormalisedCopy extends RecordCounts {
   readonly quarantinePath: string
-  readonly records: number
-  readonly header: number
-  readonly loaded: number
-  readonly quarantined: number
-  readonly preamble: number
-  readonly blank: number
-  readonly comment: number
   readonly longestRecordBytes: number
 }
 
@@ -105,8 +102,7 @@ async function normalised(
   const run = { ...(signal ? { signal } : {}) }
   const scan = await runTextTask('scan', { path: textPath, dialect }, run)
   const result = await runTextTask('wholeLoad', { path: textPath, dialect, scan, outputPath, quarantinePath }, run)
-  const { records, header, loaded, quarantined, preamble, blank, comment } = result
-  const kept: NormalisedCopy = { quarantinePath, records, header, loaded, quarantined, preamble, blank, comment, longestRecordBytes: scan.longestRecord.bytes }
+  const kept: NormalisedCopy = { quarantinePath, ...countsOf(result), longestRecordBytes: scan.longestRecord.bytes }
   await writeFile(`${outputPath}.json`, JSON.stringify(kept))
   return outputPath
 }

@@ -38,6 +38,8 @@ export interface PreparedCsv {
   readonly reading: CsvReading
   readonly copies: readonly TextCopy[]
   readonly isWhole: boolean
+  /** Columns of numbers by what was seen of them, which was not all: zeros in front may have been lost behind it. */
+  readonly sampledNumbers: readonly string[]
   /** Lines that detection would leave out before the header and that nobody has agreed to lose; they are left out until someone decides. */
   readonly unconfirmedPreambleLines: number
 }

@@ -1,5 +1,5 @@
-import { sql } from './quote'
-import { readCsvConsistently, type CsvReading } from './read-files'
+import { identifier, join, sql } from './quote'
+import { readCsv, readCsvConsistently, type CsvReading } from './read-files'
 import type { Statement } from './statement'
 
 /** At most this many refused records are told with their reasons; all are counted. */
@@ -17,4 +17,18 @@ export function refusedRecords(): Statement {
 FROM reject_errors WHERE scan_id = (SELECT max(scan_id) FROM reject_errors) GROUP BY line ORDER BY line`,
     params: [],
   }
+}
+
+/**
+ * How many cells of these columns are numbers with a leading zero, one column of the result each. Read as text, as the file has them.
+ * What does not begin below `1` is passed over by a comparison, which is much quicker than the pattern.
+ */
+export function countLeadingZeros(path: string, reading: CsvReading, columns: readonly string[]): Statement {
+  const asked = new Set(columns)
+  const asText = { ...reading, columns: reading.columns.map(({ name, type }) => ({ name, type: asked.has(name) ? 'VARCHAR' : type })) }
+  const counts = columns.map((name) => {
+    const column = identifier(name)
+    return sql`count(*) FILTER (${sql`WHERE ${column} < '1' AND regexp_matches(${column}, '^\\s*[+-]?0[0-9]')`})`
+  })
+  return { sql: sql`SELECT ${join(counts, ', ')} FROM ${readCsv([path], asText)}`, params: [] }
 }

@@ -3,7 +3,7 @@ export interface FormatOptions {
   /** A BCP 47 tag, e.g. `en-GB` or `zh-CN`. */
   readonly locale: string
   /** Absent: four digits stay together. `always` where a column holds longer numbers, so that all of its cells are written alike. */
-  readonly useGrouping?: 'always'
+  readonly useGrouping?: 'always' | 'min2'
 }
 
 const cache = new Map<string, Intl.NumberFormat>()

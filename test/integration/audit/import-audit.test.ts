@@ -133,3 +133,21 @@ describe('lines that are not data', () => {
     expect(audit).toMatchObject({ records: 6, header: 1, loaded: 2, blank: 2, comment: 1, complete: true })
   })
 })
+
+describe('codes whose zeros come late', () => {
+  /** More than is looked at for types: `code` looks like a number for the first 30,000 rows. */
+  const late = `id,code,pay\n${Array.from({ length: 900_000 }, (_, row) => `${row},${row < 30_000 ? 10_000 + row : `0${row % 1000}`},${row}.5\n`).join('')}`
+
+  it('are told, with the column, and kept once it is read as text', { timeout: 60_000 }, async () => {
+    const engine = await openEngine()
+    const path = await engine.write('late.csv', late)
+    const { dataset, audits, audit } = await auditOf(engine, path)
+    expect(dataset.fields.map(({ type }) => type)).toEqual(['BIGINT', 'BIGINT', 'DOUBLE'])
+    expect(audit).toMatchObject({ loaded: 900_000, complete: false, canLoadWhole: false })
+    expect(audit.problems).toEqual([{ kind: 'zeros-lost', count: 870_000, line: null, details: 'code', columns: ['code'] }])
+
+    await engine.registry.reopen(dataset.id, { ...asDetected, types: { code: 'VARCHAR' } })
+    expect(await engine.query('SELECT code FROM late LIMIT 1 OFFSET 30007')).toEqual([['07']])
+    expect(await audits.audit(dataset.id)).toMatchObject({ complete: true, problems: [] })
+  })
+})

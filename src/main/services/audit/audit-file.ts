@@ -1,7 +1,7 @@
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { QuarantinedRecord } from '../../../shared/result/import-audit'
 import type { Database } from '../../duckdb/database'
-import { countLoadedRows, refusedRecords } from '../../sql/audit-csv'
+import { countLeadingZeros, countLoadedRows, refusedRecords } from '../../sql/audit-csv'
 import type { CsvReading } from '../../sql/read-files'
 import type { TextCopy } from '../../sources/prepared-source'
 import { auditImport, type ImportAudit } from '../../sources/text/audit'
@@ -21,7 +21,11 @@ export interface AuditFileOptions {
   readonly signal?: AbortSignal
   /** Decompressed bytes scanned so far. */
   readonly onProgress?: (bytes: number) => void
+  /** Columns to look through for numbers that lost a leading zero. */
+  readonly sampledNumbers: readonly string[]
 }
+
+const columnsPerQuery = 2_500
 
 /** Counts one text file by our own scanner and holds the count against what the engine loads and refuses. */
 export async function auditFile(database: Database, copy: TextCopy, reading: CsvReading, options: AuditFileOptions): Promise<FileAudit> {
@@ -40,8 +44,23 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
     const quarantined = rejects.map(({ line, reason, raw, offset }): QuarantinedRecord => ({
       file: copy.original.path, line: Math.max(1, lines?.get(offset) ?? line), reason, text: raw.slice(0, longestShownText),
     }))
-    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length }), quarantined }
+    const lostZeros = await findLostZeros(session, copy.path, reading, options)
+    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros }), quarantined }
   })
+}
+
+async function findLostZeros(session: Database, path: string, reading: CsvReading, { sampledNumbers, signal }: AuditFileOptions): Promise<{ column: string; count: number }[]> {
+  const found: { column: string; count: number }[] = []
+  for (let from = 0; from < sampledNumbers.length; from += columnsPerQuery) {
+    const part = sampledNumbers.slice(from, from + columnsPerQuery)
+    const counts = await session.all(countLeadingZeros(path, reading, part), { signal, priority: 'background' })
+    part.forEach((column, position) => {
+      const cells = counts.columns[position]
+      const count = cells === undefined ? 0 : Number(cellScalar(cells, 0))
+      if (count > 0) found.push({ column, count })
+    })
+  }
+  return found
 }
 
 function scannerDialect(reading: CsvReading): TextDialect {

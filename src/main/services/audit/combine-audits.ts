@@ -1,4 +1,5 @@
 import type { ImportAudit as AuditShown } from '../../../shared/result/import-audit'
+import { addedUp } from '../../sources/text/record-counts'
 import type { AuditProblem, ImportAudit } from '../../sources/text/audit'
 
 type ShownProblem = AuditShown['problems'][number]
@@ -8,6 +9,7 @@ const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> =
   'rows-invented': 'rows-invented',
   'cells-lost': 'cells-lost',
   'cells-misread': 'cells-misread',
+  'zeros-lost': 'zeros-lost',
   'delimiter-changes': 'dialect-change',
   'width-changes': 'width-change',
   'unclosed-quotes': 'unclosed-quote',
@@ -19,14 +21,12 @@ const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> =
 
 /** The account of a dataset: its files' accounts added up. `isPreambleConfirmed`: a person said how many lines to skip. */
 export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirmed: boolean): AuditShown {
-  const sum = (member: 'records' | 'header' | 'loaded' | 'quarantined' | 'preamble' | 'blank' | 'comment'): number =>
-    audits.reduce((total, audit) => total + audit[member], 0)
-  const preamble = sum('preamble')
-  const isUnconfirmed = preamble > 0 && !isPreambleConfirmed
-  const unconfirmed: ShownProblem[] = isUnconfirmed ? [{ kind: 'preamble-unconfirmed', count: preamble, line: 1, details: '' }] : []
+  const counts = addedUp(audits)
+  const isUnconfirmed = counts.preamble > 0 && !isPreambleConfirmed
+  const unconfirmed: ShownProblem[] = isUnconfirmed ? [{ kind: 'preamble-unconfirmed', count: counts.preamble, line: 1, details: '' }] : []
   const found = audits.flatMap(({ problems }) => problems)
   return {
-    records: sum('records'), header: sum('header'), loaded: sum('loaded'), quarantined: sum('quarantined'), preamble, blank: sum('blank'), comment: sum('comment'),
+    ...counts,
     complete: !isUnconfirmed && audits.every(({ complete }) => complete),
     problems: [...found.map(shownProblem), ...unconfirmed],
     canLoadWhole: found.some(({ fix }) => fix === 'load-whole'),
@@ -34,7 +34,10 @@ export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirme
 }
 
 function shownProblem(problem: AuditProblem): ShownProblem {
-  return { kind: shownKinds[problem.kind], count: problem.count, line: problem.at === null ? null : Math.max(1, problem.at.line), details: detailsOf(problem) }
+  return {
+    kind: shownKinds[problem.kind], count: problem.count, line: problem.at === null ? null : Math.max(1, problem.at.line), details: detailsOf(problem),
+    ...(problem.kind === 'zeros-lost' ? { columns: [...problem.columns] } : {}),
+  }
 }
 
 function detailsOf(problem: AuditProblem): string {
@@ -46,6 +49,8 @@ function detailsOf(problem: AuditProblem): string {
       return `${problem.widest} > ${problem.columns}`
     case 'cells-misread':
       return problem.columns === null ? '' : `${problem.columns} ≠ ${problem.expected}`
+    case 'zeros-lost':
+      return problem.columns.join(', ')
     case 'delimiter-changes':
       return JSON.stringify(problem.delimiter)
     case 'width-changes':

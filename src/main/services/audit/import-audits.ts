@@ -7,6 +7,7 @@ import type { ImportAudit, QuarantinedRecord } from '../../../shared/result/impo
 import type { Database } from '../../duckdb/database'
 import { readNormalisedCopy } from '../../sources/csv-source'
 import { asAppFailure } from '../../sources/text-failure'
+import { countsOf, unaccountedFor } from '../../sources/text/record-counts'
 import type { RunTextTask } from '../../sources/text-work'
 import type { DatasetEntry } from '../dataset-entry'
 import { auditFile, type FileAudit } from './audit-file'
@@ -71,8 +72,8 @@ export class ImportAudits {
       for (const copy of csv.copies) {
         const onProgress = (bytes: number): void => onFraction?.(Math.min(1, (bytesBefore + bytes) / totalBytes))
         const file = csv.isWhole
-          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress })
-          : await auditFile(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress })
+          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers })
+          : await auditFile(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers })
         files.push(file)
         bytesBefore += copy.original.sizeBytes
       }
@@ -100,15 +101,17 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
     const record = JSON.parse(line) as { line: number; reason: string; raw: string }
     quarantined.push({ file: copy.original.path, line: record.line, reason: record.reason, text: record.raw.slice(0, 4_096) })
   }
-  const { records, header, preamble, blank, comment } = kept
-  const { loaded } = inCopy.audit
-  const accounted = header + loaded + kept.quarantined + refusedInCopy + preamble + blank + comment
+  const counts = { ...countsOf(kept), loaded: inCopy.audit.loaded, quarantined: kept.quarantined + refusedInCopy }
+  const unaccounted = unaccountedFor(counts)
+  const zeros = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost')
   return {
     quarantined,
     audit: {
-      records, header, loaded, quarantined: kept.quarantined + refusedInCopy, preamble, blank, comment,
-      unaccounted: records - accounted, complete: records === accounted,
-      problems: records === accounted ? [] : [{ kind: records > accounted ? 'rows-lost' : 'rows-invented', count: Math.abs(records - accounted), at: null, fix: null, likelyCause: null }],
+      ...counts, unaccounted, complete: unaccounted === 0 && zeros.length === 0,
+      problems: [
+        ...(unaccounted === 0 ? [] : [{ kind: unaccounted > 0 ? 'rows-lost' as const : 'rows-invented' as const, count: Math.abs(unaccounted), at: null, fix: null, likelyCause: null }]),
+        ...zeros,
+      ],
     },
   }
 }

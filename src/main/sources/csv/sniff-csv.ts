@@ -218,6 +218,13 @@ export function exactType(sniffed: string, hasLeadingZero: boolean, longestDigit
   return longestDigits > 17 ? 'VARCHAR' : null
 }
 
+/** The columns that became numbers by a sample of their cells, and not because a person said so. */
+export function sampledNumbers(input: SniffInput, reading: CsvReading): string[] {
+  if (isSmall(input) && input.paths.length <= sampledFiles) return []
+  const isNumber = (type: string): boolean => ['DOUBLE', 'BIGINT', 'HUGEINT'].includes(type)
+  return reading.columns.filter(({ name, type }) => isNumber(type) && input.options.types[name] === undefined).map(({ name }) => name)
+}
+
 /** Whether every cell was looked at when the types were chosen, so that none can fall outside them. */
 export function isSampledWhole(input: SniffInput): boolean {
   return isSmall(input) && input.paths.length <= sampledFiles && Object.keys(input.options.types).length === 0

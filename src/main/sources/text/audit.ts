@@ -1,3 +1,4 @@
+import { countsOf, unaccountedFor, type RecordCounts } from './record-counts'
 import type { RecordPlace, ScanResult } from './scan-result'
 
 /** A record the engine refused, as its reject table tells it. */
@@ -17,9 +18,11 @@ export interface EngineOutcome {
   readonly rejects: readonly EngineReject[]
   /** Columns of the loaded table; with it, cells cut off from wide records are noticed. */
   readonly columns?: number
+  /** Columns loaded as numbers where some cells have a zero in front, which is then lost; see `countLeadingZeros`. */
+  readonly lostZeros?: readonly { readonly column: string; readonly count: number }[]
 }
 
-export type AuditFix = 'load-whole' | 'choose-encoding'
+export type AuditFix = 'load-whole' | 'choose-encoding' | 'read-as-text'
 
 interface Found {
   /** How many records (or bytes, for faults of bytes) are concerned. */
@@ -35,6 +38,7 @@ export type AuditProblem = Found & (
   | { readonly kind: 'rows-invented'; readonly likelyCause: AuditCause | null }
   | { readonly kind: 'cells-lost'; readonly columns: number; readonly widest: number }
   | { readonly kind: 'cells-misread'; readonly columns: number | null; readonly expected: number }
+  | { readonly kind: 'zeros-lost'; readonly columns: readonly string[] }
   | { readonly kind: 'delimiter-changes'; readonly delimiter: string; readonly regions: number }
   | { readonly kind: 'width-changes'; readonly expected: number; readonly fields: number }
   | { readonly kind: 'unclosed-quotes'; readonly swallowedLines: number }
@@ -47,17 +51,10 @@ export type AuditProblem = Found & (
 export type AuditCause = 'delimiter-changes' | 'width-changes' | 'unclosed-quotes' | 'stray-quotes' | 'mixed-line-ends' | 'invalid-utf8'
 
 /** Every physical record of a file, accounted for. */
-export interface ImportAudit {
-  readonly records: number
-  readonly header: number
-  readonly loaded: number
-  readonly quarantined: number
-  readonly preamble: number
-  readonly blank: number
-  readonly comment: number
+export interface ImportAudit extends RecordCounts {
   /** records − (header + loaded + quarantined + preamble + blank + comment): positive when rows are missing. */
   readonly unaccounted: number
-  /** True only when nothing is unaccounted for and no cell of a loaded row was cut off or read under another delimiter. */
+  /** True only when nothing is unaccounted for and no cell of a loaded row was cut off, read under another delimiter, or lost its zeros. */
   readonly complete: boolean
   /** What matters most comes first. */
   readonly problems: readonly AuditProblem[]
@@ -66,12 +63,12 @@ export interface ImportAudit {
 /**
  * Compares our own count of a file with what the engine loaded and refused. Pure.
  * `complete` holds exactly when records = header + loaded + quarantined + preamble + blank + comment, no loaded record has
- * more fields than the table has columns, and no loaded record lies where the file is delimited by another character.
+ * more fields than the table has columns or lies where the file is delimited by another character, and no code lost its zeros.
  */
 export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudit {
   const quarantined = new Set(engine.rejects.map(({ offset }) => offset)).size
-  const { records, header, preamble, blank, comment } = scan
-  const unaccounted = records - (header + engine.loadedRows + quarantined + preamble + blank + comment)
+  const counts = countsOf({ ...scan, loaded: engine.loadedRows, quarantined })
+  const unaccounted = unaccountedFor(counts)
   const findings = scanFindings(scan)
   const cells = misreadCells(scan, engine) ?? lostCells(scan, engine)
   const cause = findings.find((finding) => isCause(finding.kind))
@@ -83,10 +80,15 @@ export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudi
     })
   }
   if (cells !== null) problems.push(cells)
+  const zeros = engine.lostZeros ?? []
+  if (zeros.length > 0) {
+    const count = zeros.reduce((sum, column) => sum + column.count, 0)
+    problems.push({ kind: 'zeros-lost', count, at: null, fix: 'read-as-text', columns: zeros.map(({ column }) => column) })
+  }
   problems.push(...findings)
   return {
-    records, header, loaded: engine.loadedRows, quarantined, preamble, blank, comment, unaccounted,
-    complete: unaccounted === 0 && cells === null, problems,
+    ...counts, unaccounted,
+    complete: unaccounted === 0 && cells === null && zeros.length === 0, problems,
   }
 }
 

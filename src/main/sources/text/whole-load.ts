@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { BlockWindow } from './block-window'
 import { CsvBuffer } from './csv-buffer'
 import { driveMachine } from './drive-machine'
+import type { RecordCounts } from './record-counts'
 import { RecordMachine } from './record-machine'
 import { RecordTally, type EndedRecord } from './record-tally'
 import { ReplaceFile } from './replace-file'
@@ -45,14 +46,7 @@ export interface QuarantinedRecord {
   readonly isTruncated: boolean
 }
 
-export interface WholeLoadResult {
-  readonly records: number
-  readonly header: number
-  readonly loaded: number
-  readonly quarantined: number
-  readonly preamble: number
-  readonly blank: number
-  readonly comment: number
+export interface WholeLoadResult extends RecordCounts {
   /** Names in the output's header line, which is always there: the file's own, then column_N. */
   readonly columnNames: readonly string[]
   /** Loaded records that were given nulls at their end, and those with fields in added columns. */

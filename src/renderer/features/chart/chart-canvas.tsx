@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../../shared/lang/assert-never'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { Output } from '../../../shared/contract/channel-shape'
 import type { ChartType } from '../../../shared/catalog/chart-types'
@@ -12,11 +11,9 @@ import { composePicture } from '../../charts/picture/compose'
 import { ChartPicture, type ChartEvent } from '../../charts/picture/chart-picture'
 import { readTheme } from '../../charts/picture/read-theme'
 import { charts, outlinesOf } from '../../charts/registry'
-import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
 import { textWidthPx } from '../../components/text-width'
-import { ErrorNotice } from '../../errors/error-notice'
-import { RunningNotice } from '../../shelves/running-notice'
+import { QueryCanvas } from '../../shelves/query-canvas'
 import type { QueryState } from '../../store/use-engine-query'
 import { ChartData } from './chart-data'
 import { ChartFigure } from './chart-figure'
@@ -43,27 +40,12 @@ interface ChartCanvasProps {
 export function ChartCanvas(props: ChartCanvasProps) {
   const { state, shown } = props
   const { t } = useTranslation()
-  const picture = shown !== null && <Picture {...props} shown={shown} />
-  switch (state.kind) {
-    case 'idle':
-      return null
-    case 'running':
-      return (
-        <div className="view-canvas" data-stale={(state.isSlow && shown !== null) || undefined} aria-busy="true">
-          {picture}
-          {state.isSlow && <RunningNotice fraction={state.fraction} onCancel={state.cancel} />}
-        </div>
-      )
-    case 'cancelled':
-      return <EmptyState title={t('pivot.cancelledTitle')} text={t('pivot.cancelledText')} action={<Button onPress={state.retry}>{t('pivot.runAgain')}</Button>} />
-    case 'failed':
-      return <div className="view-error"><ErrorNotice error={state.error} actions={<Button onPress={state.retry}>{t('common.retry')}</Button>} /></div>
-    case 'done':
-      if (state.value.batch.rowCount === 0) return <EmptyState title={t('chart.noRows')} text={t('chart.noRowsText')} />
-      return <div className="view-canvas">{picture}</div>
-    default:
-      return assertNever(state)
-  }
+  return (
+    <QueryCanvas
+      state={state} picture={shown === null ? null : <Picture {...props} shown={shown} />}
+      insteadOf={({ batch }) => (batch.rowCount === 0 ? <EmptyState title={t('chart.noRows')} text={t('chart.noRowsText')} /> : null)}
+    />
+  )
 }
 
 function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title, ownTitle, onTitle, onMarks }: ChartCanvasProps & { readonly shown: NonNullable<ChartQuery['shown']> }) {

@@ -1,10 +1,7 @@
 import { CircleCheck, Download, RotateCcw, TriangleAlert } from 'lucide-react'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppError } from '../../../shared/contract/errors'
 import { toAppError } from '../../../shared/contract/errors'
-import { asDetected } from '../../../shared/query/reader-options'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import type { ImportAudit } from '../../../shared/result/import-audit'
 import { request } from '../../api/request'
@@ -13,10 +10,11 @@ import { Dialog } from '../../components/dialog'
 import { ProgressBar } from '../../components/progress-bar'
 import { ErrorNotice } from '../../errors/error-notice'
 import { formatCount } from '../../format/numbers'
-import { putDatasets, useDataset, useDatasetVersion } from '../../store/datasets'
+import { useDataset, useDatasetVersion } from '../../store/datasets'
 import { notify } from '../../store/notices'
 import { useLocale } from '../../store/settings'
 import { AuditBalance } from './audit-balance'
+import { LoadWhole, ReadAsText } from './audit-remedies'
 import { startAudit, useAuditState } from './audits'
 import { QuarantineTable } from './quarantine-table'
 import './audit.css'
@@ -63,6 +61,7 @@ function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; rea
     <div className="audit">
       <p className="audit-verdict" data-complete={audit.complete}><Icon size={16} aria-hidden="true" /> {verdict}</p>
       <LoadWhole dataset={dataset} audit={audit} />
+      <ReadAsText dataset={dataset} audit={audit} />
       <AuditBalance audit={audit} />
       {audit.problems.length > 0 && (
         <section aria-labelledby="audit-problems">
@@ -90,33 +89,6 @@ function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; rea
           <QuarantineTable dataset={dataset.id} />
         </section>
       )}
-    </div>
-  )
-}
-
-function LoadWhole({ dataset, audit }: { readonly dataset: DatasetSummary; readonly audit: ImportAudit }) {
-  const { t } = useTranslation()
-  const [isLoading, setIsLoading] = useState(false)
-  const [error, setError] = useState<AppError | null>(null)
-  if (dataset.reader?.asked.isLoadedWhole === true) return <p className="audit-hint">{t('audit.loadedWhole')}</p>
-  if (!audit.canLoadWhole) return null
-  const load = async (): Promise<void> => {
-    setIsLoading(true)
-    setError(null)
-    try {
-      const options = { ...(dataset.reader?.asked ?? asDetected), isLoadedWhole: true }
-      putDatasets([await request('dataset/reopen', { dataset: dataset.id, options })])
-    } catch (thrown) {
-      setError(toAppError(thrown))
-    } finally {
-      setIsLoading(false)
-    }
-  }
-  return (
-    <div className="audit-whole">
-      <p>{t('audit.loadWholeHint')}</p>
-      <Button kind="primary" isDisabled={isLoading} onPress={() => void load()}>{t(isLoading ? 'audit.loadingWhole' : 'audit.loadWhole')}</Button>
-      {error !== null && <ErrorNotice error={error} />}
     </div>
   )
 }

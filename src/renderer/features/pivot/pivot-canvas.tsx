@@ -1,12 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { assertNever } from '../../../shared/lang/assert-never'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { Output } from '../../../shared/contract/channel-shape'
-import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
 import type { CellRange } from '../../components/grid/selection'
-import { ErrorNotice } from '../../errors/error-notice'
-import { RunningNotice } from '../../shelves/running-notice'
+import { QueryCanvas } from '../../shelves/query-canvas'
 import type { QueryState } from '../../store/use-engine-query'
 import { PivotGrid } from './pivot-grid'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
@@ -28,34 +25,16 @@ interface PivotCanvasProps {
 /** The answer, or what has become of the question. The last answer stays while the next is on its way. */
 export function PivotCanvas({ viewId, state, shown, texts, label, locale, onSort, onCopy }: PivotCanvasProps) {
   const { t } = useTranslation()
-  const grid = shown !== null && texts !== null && (
+  const picture = shown === null || texts === null ? null : (
     <PivotGrid viewId={viewId} shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />
   )
-  switch (state.kind) {
-    case 'idle':
-      return null
-    case 'running':
-      return (
-        <div className="view-canvas" data-stale={(state.isSlow && shown !== null) || undefined} aria-busy="true">
-          {grid}
-          {state.isSlow && <RunningNotice fraction={state.fraction} onCancel={state.cancel} />}
-        </div>
-      )
-    case 'cancelled':
-      return <EmptyState title={t('pivot.cancelledTitle')} text={t('pivot.cancelledText')} action={<Button onPress={state.retry}>{t('pivot.runAgain')}</Button>} />
-    case 'failed':
-      return <div className="view-error"><ErrorNotice error={state.error} actions={<Button onPress={state.retry}>{t('common.retry')}</Button>} /></div>
-    case 'done':
-      if (shown !== null && isEmptyPivot(shown)) return <EmptyState title={t('pivot.noMatch')} text={t('pivot.noMatchText')} />
-      return (
-        <div className="view-canvas">
-          {state.value.isTruncated && <p className="view-note" role="status">{t('pivot.truncated')}</p>}
-          {grid}
-        </div>
-      )
-    default:
-      return assertNever(state)
-  }
+  return (
+    <QueryCanvas
+      state={state} picture={picture}
+      insteadOf={() => (shown !== null && isEmptyPivot(shown) ? <EmptyState title={t('pivot.noMatch')} text={t('pivot.noMatchText')} /> : null)}
+      note={({ isTruncated }) => isTruncated && <p className="view-note" role="status">{t('pivot.truncated')}</p>}
+    />
+  )
 }
 
 /** Where no row passes, the grand total alone would still stand there, of nothing. */

@@ -6,7 +6,7 @@ import type { OpenResult } from '../../../../src/shared/contract/app-channels'
 import { AppFailure } from '../../../../src/shared/contract/errors'
 import type { DatasetSource } from '../../../../src/shared/contract/host-channels'
 import { asDetected } from '../../../../src/shared/query/reader-options'
-import { emptyDocument } from '../../../../src/shared/query/view'
+import { emptyDocument, ViewDocument } from '../../../../src/shared/query/view'
 import type { DatasetSummary } from '../../../../src/shared/result/dataset-summary'
 import { DesktopSession, type SessionEngine } from '../../../../src/main/app/desktop-session'
 import { RecentList } from '../../../../src/main/files/recent-list'
@@ -130,5 +130,22 @@ describe('DesktopSession', () => {
     const second = begin()
     await second.session.start([])
     expect((await second.session.list()).map((summary) => summary.name)).toEqual(['/data/b.csv'])
+  })
+
+  test('start: a file that has gone is told of once, and forgotten unless a view still asks it', async () => {
+    const source = (id: string): DatasetSource => ({ id, sqlName: id, paths: [`/${id}.csv`], options: asDetected })
+    const file = new WorkspaceFile(join(folder, 'workspace.json'))
+    const view = { id: 'v', name: 'v', spec: { version: 1, kind: 'table', dataset: 'asked', sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } } } as const
+    await file.save({ version: 1, sources: [source('asked'), source('unasked')], document: ViewDocument.parse({ ...emptyDocument, views: [view] }) })
+    const engine = new AgreeableEngine()
+    engine.start = async (sources) => {
+      engine.sources = [...sources]
+      return { opened: [], failed: sources.map(({ paths }) => ({ code: 'file-not-found', path: paths[0] ?? '' })) }
+    }
+    const { session, announced } = begin(engine)
+    await session.start([])
+    expect(announced.flatMap(({ failed }) => failed)).toHaveLength(2)
+    expect(engine.sources.map(({ id }) => id)).toEqual(['asked'])
+    expect((await new WorkspaceFile(join(folder, 'workspace.json')).load()).workspace.sources.map(({ id }) => id)).toEqual(['asked'])
   })
 })
