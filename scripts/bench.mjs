@@ -17,7 +17,7 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, transport, memory, latency, scan, profile, ingest
+  --only    some of: cold-start, first-rows, pivot, pivot-additive, transport, memory, latency, scan, profile, ingest
   --write   also writes the table into docs/benchmarks.md
 `
 /** Which generated files each measure reads. */
@@ -25,9 +25,10 @@ const NEEDS = {
   'cold-start': [],
   'first-rows': ['first-rows.parquet', 'first-rows.csv'],
   pivot: ['pivot.parquet'],
+  'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   transport: ['pivot.parquet'],
   memory: ['long.parquet'],
-  latency: ['pivot.parquet'],
+  latency: ['pivot.parquet', 'long.parquet'],
   scan: ['first-rows.csv'],
   profile: ['pivot.parquet'],
   ingest: ['pivot.parquet', 'first-rows.csv'],

@@ -12,6 +12,13 @@ const SHAPES = {
     CASE WHEN hash(range + 47) % 20 > 0 THEN round(exp((hash(range + 59) % 100000) / 20000.0), 2) END AS price,
     (hash(range + 61) % 86400)::INTEGER AS second_of_day,
     'user-' || (hash(range + 73) % 8000000)::VARCHAR AS customer`,
+  // Three keys of 180, 12 and 40 values.
+  months: `
+    range AS bench_id,
+    'product ' || lpad((hash(range + 11) % 180)::VARCHAR, 3, '0') AS product,
+    'channel ' || (hash(range + 23) % 12)::VARCHAR AS channel,
+    strftime(DATE '2021-01-01' + to_months((hash(range + 37) % 40)::INTEGER), '%Y-%m') AS month,
+    round(exp((hash(range + 59) % 100000) / 20000.0), 2) AS price`,
   narrow: `
     range AS bench_id,
     'product ' || (hash(range + 11) % 200)::VARCHAR AS product,

@@ -6,11 +6,12 @@ import { firstRows } from './measures/first-rows.mjs'
 import { latency } from './measures/latency.mjs'
 import { memory } from './measures/memory.mjs'
 import { pivot } from './measures/pivot.mjs'
+import { pivotAdditive } from './measures/pivot-additive.mjs'
 import { ingest, profile, scan } from './measures/text.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, transport, memory, latency, scan, profile, ingest }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, 'pivot-additive': pivotAdditive, transport, memory, latency, scan, profile, ingest }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

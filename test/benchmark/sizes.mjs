@@ -15,5 +15,6 @@ export const FILES = {
   'first-rows.parquet': { shape: 'sales', rows: (sizes) => sizes.firstRowsParquet },
   'first-rows.csv': { shape: 'sales', rows: (sizes) => sizes.csvRows },
   'pivot.parquet': { shape: 'sales', rows: (sizes) => sizes.pivotRows },
+  'subtotals.parquet': { shape: 'months', rows: (sizes) => sizes.pivotRows },
   'long.parquet': { shape: 'narrow', rows: (sizes) => sizes.longRows },
 }
