@@ -177,7 +177,11 @@ export function sniffCsvStatement(path: string, request: SniffRequest): Statemen
 
 /** For each column, over the first rows (-1: all) read as text: whether any cell is a number with a leading zero or of 16 digits and more. */
 export function typeDoubtStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
-  const tests = columns.map((name) => sql`coalesce(bool_or(regexp_matches(${identifier(name)}, '^\\s*[+-]?(0[0-9]|[0-9]{16})')), FALSE)`)
+  const tests = columns.map((name) => {
+    const column = identifier(name)
+    // The comparisons are quick and leave few cells for the pattern.
+    return sql`coalesce(bool_or((${column} < '1' OR length(${column}) > 15) AND regexp_matches(${column}, '^\\s*[+-]?(0[0-9]|[0-9]{16})')), FALSE)`
+  })
   return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns, sampleRows)}`, params: [] }
 }
 

@@ -190,3 +190,17 @@ describe('an encoding', () => {
     expect(await engine.openFailing(await engine.write('a.csv', 'a,b\n1,2\n'), { encoding: 'klingon-8' })).toMatchObject([{ code: 'encoding-unknown' }])
   })
 })
+
+describe('a very wide table', () => {
+  it('opens with the marks our own sniffer is sure of: semicolons, quotes, types by their cells', { timeout: 60_000 }, async () => {
+    const engine = await openEngine()
+    const columns = 1_200
+    const record = (cell: (column: number) => string): string => `${Array.from({ length: columns }, (_, column) => cell(column)).join(';')}\n`
+    const text = record((column) => `c${column}`) + Array.from({ length: 30 }, (_, row) => record((column) => (column % 3 === 0 ? String(row) : column % 3 === 1 ? `"a;${row}"` : `0${row}`))).join('')
+    const dataset = await engine.openOne(await engine.write('wide.csv', text))
+    expect(dataset.reader?.used).toMatchObject({ delimiter: ';', quote: '"', hasHeader: true })
+    expect(dataset.fields.slice(0, 3).map(({ name, type }) => [name, type])).toEqual([['c0', 'BIGINT'], ['c1', 'VARCHAR'], ['c2', 'VARCHAR']])
+    expect((await engine.rows(dataset))[7]?.slice(0, 3)).toEqual(['7', 'a;7', '07'])
+    expect(dataset.fields).toHaveLength(columns)
+  })
+})

@@ -1,7 +1,7 @@
 import { openBytes } from '../text/open-bytes'
 
 /** Beyond this much text we would rather ask the engine than go on looking. */
-const mostBytes = 32_000_000
+const mostBytes = 128_000_000
 const lineFeed = 10
 
 /**
