@@ -2,6 +2,7 @@ import { AppFailure } from '../../shared/contract/errors'
 import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
 import { knownReleases } from '../../shared/economic-index/release'
+import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
 import { recipes } from './figures/registry'
 import type { Ask, Need, Recipe } from './recipe'
@@ -20,7 +21,7 @@ export function listFigures(collection: ReleaseCollection): FigureListing[] {
 
 /**
  * Draws one figure from what is open. `asked` may leave parameters out.
- * @throws AppFailure `file-not-found` naming what is missing, `value-not-readable` for a parameter out of its range
+ * @throws AppFailure `file-not-found` naming what is missing, `value-not-readable` for a parameter out of its range, `not-computable` for a fit the data do not determine
  */
 export async function runFigure(id: FigureId, asked: FigureParameters, collection: ReleaseCollection, ask: Ask): Promise<FigureWithoutHashes> {
   const recipe = recipes[id]
@@ -28,7 +29,9 @@ export async function runFigure(id: FigureId, asked: FigureParameters, collectio
   const needs = recipe.needs(params)
   const missing = missingOf(collection, needs)
   if (missing.length > 0) throw new AppFailure({ code: 'file-not-found', path: missing.join(', ') })
-  const { columns, rows, statistics, suppression, notes } = await recipe.compute(collection, params, ask)
+  const { columns, rows, statistics, suppression, notes } = await recipe.compute(collection, params, ask).catch((thrown: unknown) => {
+    throw thrown instanceof StatisticsError ? new AppFailure({ code: 'not-computable', what: id, reason: thrown.message }, { cause: thrown }) : thrown
+  })
   const method = [recipe.method(params), ...notes].join(' ')
   return {
     id, title: recipe.title(params), params, columns: [...columns], rows: rows.map((row) => [...row]), statistics: { ...statistics }, suppression,

@@ -35,6 +35,8 @@ export function englishSentence(error: AppError): string {
       return `There is no dataset ${quoted(error.dataset)}: nothing is open under that name. Use the name under which it was opened.`
     case 'unknown-field':
       return `There is no column ${quoted(error.field)} in this dataset. ${error.nearest.length === 0 ? 'Name another column.' : `Did you mean ${error.nearest.map(quoted).join(' or ')}?`}`
+    case 'not-computable':
+      return `${quoted(error.what)} cannot be computed from these data. ${error.reason} Lower a threshold, use fewer controls, or open more of the data.`
     case 'unsuitable-field':
       return `${error.field === '' ? 'A column' : quoted(error.field)} cannot be used here: it holds ${error.type}, but ${error.wanted} is needed. Name another column, or change its type.`
     case 'value-not-readable':

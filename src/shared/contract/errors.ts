@@ -44,6 +44,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('not-saved'), path: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('spec-not-readable'), path: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('request-refused'), channel: z.string(), reason: z.string() }),
+  /** A statistic that the data do not determine: too few values, columns that repeat each other … `reason` says which. */
+  z.strictObject({ code: z.literal('not-computable'), what: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('bug'), reason: z.string(), details: z.string() }),
 ])
 export type AppError = z.infer<typeof AppError>

@@ -66,6 +66,11 @@ export const errors = {
     whatToDo: 'Choose another field.',
     whatToDoNearest: 'Did you mean {{nearest}}? Choose another field.',
   },
+  'not-computable': {
+    what: '{{what}} cannot be computed from these data.',
+    why: 'There are too few values, or they do not vary as the statistic needs it.',
+    whatToDo: 'Lower a threshold, use fewer controls, or open more of the data.',
+  },
   'unsuitable-field': {
     what: '“{{field}}” cannot be used here.',
     why: 'It holds {{type}}, but {{wanted}} is needed.',

@@ -44,6 +44,11 @@ export const errors: Catalogue<typeof english> = {
     whatToDo: '请选择其他字段。',
     whatToDoNearest: '您是否想用 {{nearest}}？请选择其他字段。',
   },
+  'not-computable': {
+    what: '无法用这些数据计算 {{what}}。',
+    why: '数据太少，或者没有该统计量所需的变化。',
+    whatToDo: '请降低阈值、减少控制变量，或打开更多数据。',
+  },
   'unsuitable-field': {
     what: '“{{field}}”不能用在这里。',
     why: '它的类型是 {{type}}，而这里需要 {{wanted}}。',

@@ -30,6 +30,7 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'not-saved': { code: 'not-saved', path: '/out.csv', reason: 'It is a folder.' },
   'spec-not-readable': { code: 'spec-not-readable', path: 'view.json', reason: 'It is not a JSON object.' },
   'request-refused': { code: 'request-refused', channel: 'sql/run', reason: 'too long' },
+  'not-computable': { code: 'not-computable', what: 'api.cost-vs-usage', reason: 'Too few rows.' },
   bug: { code: 'bug', reason: 'undefined is not a function', details: 'at x' },
 }
 

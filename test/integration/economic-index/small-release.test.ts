@@ -1,0 +1,175 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { FigureResult } from '../../../src/shared/economic-index/figure'
+import { FigureId } from '../../../src/shared/economic-index/figure-id'
+import { recipes } from '../../../src/main/economic-index/figures/registry'
+import { EconomicIndex } from '../../../src/main/services/economic-index'
+import { failureOf, openEngine } from '../support/open-engine'
+import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRelease } from './small-release'
+
+/** Asks figures of the small release, or of another. */
+async function open(write = writeSmallRelease): Promise<(id: FigureId, params?: Record<string, string | number>) => Promise<FigureResult>> {
+  const engine = await openEngine()
+  await engine.open(await write(engine))
+  const index = new EconomicIndex(engine.registry, async () => 'digest')
+  return (id, params = {}) => index.figure(id, params)
+}
+
+test('the usage index: Namibia is a country, Canada is not California, the threshold holds and the absent count 0', async () => {
+  const figure = await open()
+  const { rows, statistics, suppression } = await figure('v3.country-aui')
+  expect(rows.map(([id]) => id)).toEqual(['USA', 'NAM', 'CAN', 'IND'])
+  for (const [position, id] of (['USA', 'NAM', 'CAN', 'IND'] as const).entries()) expect(rows[position]?.[2]).toBeCloseTo(smallAui(id), 14)
+  expect(statistics).toEqual({ eligible: 4, published: 5, indexed: 6 })
+  expect(suppression).toEqual({ notClassified: 1, none: 0, belowThreshold: 1, absent: 1 })
+
+  // For states `not_classified` (60) is below the threshold of 100: C = 150 + 120 + 130, P = 100.
+  const states = await figure('v3.state-aui')
+  expect(states.rows.map(([id, , index]) => [id, Number(index).toFixed(12)])).toEqual([['US-UT', '3.250000000000'], ['US-NY', '1.000000000000'], ['US-CA', '0.625000000000']])
+})
+
+test('shares by country divide by all rows, not_classified among them', async () => {
+  const figure = await open()
+  const { rows } = await figure('v3.country-share')
+  expect(rows.map(([id, , share]) => [id, share])).toEqual([['USA', 30], ['CAN', 20], ['IND', 15], ['NAM', 12.5]])
+})
+
+test('tiers: quartiles by linear interpolation over the eligible; those below the threshold by the same cuts; no conversation is Minimal', async () => {
+  const figure = await open()
+  const { rows } = await figure('v3.country-tiers')
+  const tierOf = Object.fromEntries(rows.map(([id, , , tier]) => [String(id), tier]))
+  // Eligible: India 0.269, Canada 0.957, Namibia 1.795, the US 2.154; cuts at 0.785, 1.376 and 1.885. Andorra: (50 / 1950) / (10 / 700) = 1.795.
+  expect(tierOf).toEqual({ IND: 1, CAN: 2, NAM: 3, USA: 4, AND: 3, ABW: 0 })
+})
+
+test('income: a country without GDP drops out and is named; the slope of a fit without residuals is exact', async () => {
+  const figure = await open()
+  const { statistics, method } = await figure('v3.country-aui-gdp')
+  expect(statistics['n']).toBe(3)
+  expect(statistics['slope']).toBeCloseTo(0.5, 12)
+  expect(statistics['intercept']).toBeCloseTo(-1.5, 12)
+  expect(method).toContain('not in the fit: Canada')
+})
+
+test('shares by category: a task counts in each of its groups, none and not_classified form a class in the base', async () => {
+  const figure = await open()
+  const { rows, statistics } = await figure('api.category-compare')
+  // Claude.ai: computer 40 + 10, education 20 + 40 (write programs is also taught), unclassified 30: 140 in all. API: computer 50, education 50, office 30, 20: 150.
+  const byCategory = Object.fromEntries(rows.map(([name, ...values]) => [String(name).split(' ')[0], values]))
+  expect(byCategory['Computer']).toEqual([(100 * 50) / 140, (100 * 50) / 150, (100 * 50) / 150 - (100 * 50) / 140])
+  expect(byCategory['Educational']?.[0]).toBeCloseTo((100 * 60) / 140, 12)
+  expect(byCategory['Office']).toEqual([null, 20, null])
+  expect(statistics['notClassifiedClaudeAi']).toBeCloseTo((100 * 30) / 140, 12)
+})
+
+test('intersections are split at the last ::, and a task without a named pattern takes no side', async () => {
+  const figure = await open()
+  const { rows, statistics } = await figure('api.automation-by-task')
+  expect(rows).toEqual([
+    ['claude-ai', 'test a::b programs.', 60, 40], ['claude-ai', 'write programs.', 50, 50],
+    ['api', 'file papers.', 50, 50], ['api', 'write programs.', 90, 10],
+  ])
+  expect(statistics).toMatchObject({ claudeAiTasks: 2, claudeAiAutomationDominant: 1, claudeAiTies: 1, apiAutomationDominant: 1, apiAutomationDominantShare: 50 })
+  // No collaboration rows in the API file: (50 × 90 + 30 × 50) / 80 of what the tasks bring.
+  expect(statistics['apiAutomation']).toBeCloseTo((100 * (45 + 15)) / 80, 12)
+})
+
+test('automation and the usage index, cleared of the task mix: the slope by which the places were made', async () => {
+  const figure = await open()
+  const { statistics, rows } = await figure('v3.automation-vs-aui')
+  expect(statistics['n']).toBe(4)
+  expect(statistics['degreesOfFreedom']).toBe(1)
+  expect(statistics['slope']).toBeCloseTo(5, 9)
+  expect(rows.map(([id, , , , expected]) => [id, expected]).sort()).toEqual([['CAN', 54], ['IND', 56], ['NAM', 58], ['USA', 52]])
+})
+
+test('the first releases: shares divided among occupations, patterns on base A, wages by the hour left out', async () => {
+  const figure = await open()
+  // Write programs (60) is of two occupations: 30 each; file papers 30. Matched 90: a third each.
+  expect((await figure('v1.top-occupations')).rows.map(([name, , share]) => [name, Number(share).toFixed(9)])).toEqual([
+    ['Computer Programmers', '33.333333333'], ['Computer Teachers', '33.333333333'], ['Office Clerks', '33.333333333'],
+  ])
+  const { statistics, rows } = await figure('v1.collaboration')
+  expect(statistics).toMatchObject({ automation: 50, augmentation: 50, publishedSum: 84 })
+  expect(rows.map(([name, , share]) => [name, share])).toEqual([['directive', 37.5], ['feedback_loop', 12.5], ['validation', 6.25], ['task_iteration', 18.75], ['learning', 25]])
+  const wages = await figure('v1.wage-usage')
+  expect([wages.rows.length, wages.statistics['withoutWage']]).toEqual([1, 2])
+  // Programmers: 1 of 2 task rows; computer teachers 1 of 2; business teachers 0 of 1; clerks 1 of 1.
+  expect((await figure('v1.task-depth')).statistics).toEqual({ atQuarterOfTasks: 75, atHalfOfTasks: 75, atThreeQuartersOfTasks: 25, occupations: 4 })
+  // Computer teachers: 20 of write programs (0.2) and 25 of teach courses (blank counts as 0).
+  const thinking = await figure('v2.thinking-by-occupation')
+  expect(thinking.rows.map(([name, value]) => [name, Number(value).toFixed(9)])).toEqual([['Computer Programmers', '20.000000000'], ['Computer Teachers', (400 / 45).toFixed(9)], ['Business Teachers', '0.000000000']])
+})
+
+test('requests: the index is local percentage over global percentage, never renormalised; small places have none', async () => {
+  const figure = await open()
+  const { rows } = await figure('v3.requests-specialisation')
+  expect(rows).toEqual([['NAM', 'Namibia', 'Help with lessons', 2.5, 50, 20]])
+  expect((await figure('api.requests')).rows).toEqual([['Build software', 60]])
+})
+
+test('output length: percentiles over tasks by linear interpolation, and its elasticity to the input', async () => {
+  const figure = await open()
+  const { statistics } = await figure('api.output-length')
+  // Eleven values: the 10th percentile is the second, the median the sixth, the 90th percentile the tenth.
+  expect(statistics).toEqual({ n: outputIndices.length, p10: 0.4, p50: 1.2, p90: 2 })
+  const fit = await figure('api.output-vs-input')
+  expect(fit.statistics['slope']).toBeCloseTo(0.5, 12)
+  expect(fit.statistics['rSquared']).toBeCloseTo(1, 12)
+})
+
+test('cost by category is weighted with use, and unclassified costs are left out', async () => {
+  const figure = await open()
+  const { rows } = await figure('api.cost-by-category')
+  expect(rows.map(([name, cost]) => [String(name).split(' ')[0], cost])).toEqual([['Computer', 2], ['Educational', 2], ['Office', 0.5]])
+})
+
+test('cost and use: the elasticity by which the tasks were made, with groups and patterns controlled for', async () => {
+  const figure = await open(writeCostRelease)
+  const { statistics } = await figure('api.cost-vs-usage')
+  expect(statistics['n']).toBe(14)
+  // 14 tasks less the cost, five patterns and two groups.
+  expect(statistics['degreesOfFreedom']).toBe(6)
+  expect(statistics['slope']).toBeCloseTo(costElasticity, 10)
+})
+
+test('a statistic that the data do not determine is refused with its reason', async () => {
+  const figure = await open()
+  expect(await failureOf(figure('api.cost-vs-usage'))).toMatchObject({ code: 'not-computable', what: 'api.cost-vs-usage' })
+})
+
+test('a figure whose inputs are missing says which file, and a parameter out of its range is refused', async () => {
+  const figure = await open()
+  expect(await failureOf(figure('v3.geography-profile'))).toEqual({ code: 'file-not-found', path: 'aei_raw_claude_ai_*.csv (2025-09-15, tasks by state)' })
+  expect(await failureOf(figure('v3.country-aui', { minimumConversations: 10 }))).toMatchObject({ code: 'value-not-readable', field: 'minimumConversations' })
+  expect(await failureOf(figure('v3.country-aui', { minimum: 500 }))).toMatchObject({ code: 'value-not-readable', field: 'minimum' })
+})
+
+test('a figure carries its sources with their digests', async () => {
+  const figure = await open()
+  const { sources } = await figure('api.requests')
+  expect(sources.map(({ path, sha256 }) => [path.split('/').at(-1), sha256])).toEqual([['aei_raw_1p_api_2025-08-04_to_2025-08-11.csv', 'digest']])
+})
+
+test('docs/figures.md lists the columns, statistics and parameters of every figure', async () => {
+  const figure = await open()
+  const sections: string[] = []
+  const costs = await open(writeCostRelease)
+  const params = (id: FigureId): Record<string, string> => (id === 'v3.geography-profile' ? { geoId: 'NAM' } : {})
+  for (const id of FigureId.options) sections.push(sectionOf(await (id === 'api.cost-vs-usage' ? costs : figure)(id, params(id))))
+  await expect(`${documentHead}\n${sections.join('\n')}`).toMatchFileSnapshot(join(import.meta.dirname, '../../../docs/figures.md'))
+})
+
+const documentHead = `# Figures
+
+What \`sextant figure <id> --format json\` gives for each figure: its columns in order with their units, the names of its statistics, and what can be set with
+\`--set name=value\` (with the value the report used). Percentages run from 0 to 100, indices are ratios around 1. A test writes this page from a small release
+that is made up in the test, so it lists exactly what the program prints.
+`
+
+function sectionOf({ id, title, columns, statistics, method }: FigureResult): string {
+  const units = columns.map(({ name, type, unit }) => `\`${name}\` (${unit ?? type})`).join(', ')
+  const set = recipes[id].parameters.map((parameter) => `\`${parameter.name}=${parameter.default}\``).join(', ')
+  const names = Object.keys(statistics).map((name) => `\`${name}\``).join(', ')
+  return `## ${id}\n\n${title}. ${method}\n\n- columns: ${units}\n- statistics: ${names === '' ? 'none' : names}\n- parameters: ${set === '' ? 'none' : set}\n`
+}
