@@ -5,6 +5,7 @@ import { MeasureKind } from '../grain/measure-kind'
 import { Field, FieldName } from '../result/field'
 import { ColumnBatch } from '../result/columns'
 import { ColumnProfile } from '../result/column-profile'
+import { DatasetSummary } from '../result/dataset-summary'
 import { ImportAudit, QuarantinedRecord } from '../result/import-audit'
 import { Scalar } from '../result/scalar'
 import { CellAnswer } from '../cells/cell-answer'
@@ -167,6 +168,12 @@ export const engineChannels = {
   /** Every figure of the reports, with what keeps it from being drawn from what is open. */
   'index/figures': { input: z.null(), output: z.strictObject({ figures: z.array(FigureListing) }), progress: null },
   'index/figure': { input: z.strictObject({ id: FigureId, params: FigureParameters }), output: FigureResult, progress: null },
+  /** The same with its rows as a dataset under `dataset.id` until `sql/release`, and the chart that draws them. */
+  'index/draw': {
+    input: z.strictObject({ id: FigureId, params: FigureParameters }),
+    output: z.strictObject({ figure: FigureResult, dataset: DatasetSummary, chart: ChartSpec }),
+    progress: null,
+  },
 } as const satisfies Record<string, ChannelShape>
 
 export type EngineChannels = typeof engineChannels

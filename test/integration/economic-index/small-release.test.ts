@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 import type { FigureResult } from '../../../src/shared/economic-index/figure'
 import { FigureId } from '../../../src/shared/economic-index/figure-id'
 import { recipes } from '../../../src/main/economic-index/figures/registry'
+import { ChartSpec } from '../../../src/shared/query/chart-spec'
 import { EconomicIndex } from '../../../src/main/services/economic-index'
+import { createQueryResults } from '../../../src/main/services/query-results'
 import { failureOf, openEngine } from '../support/open-engine'
 import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRelease } from './small-release'
 
@@ -11,7 +13,7 @@ import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRe
 async function open(write = writeSmallRelease): Promise<(id: FigureId, params?: Record<string, string | number>) => Promise<FigureResult>> {
   const engine = await openEngine()
   await engine.open(await write(engine))
-  const index = new EconomicIndex(engine.registry, async () => 'digest')
+  const index = new EconomicIndex(engine.registry, createQueryResults(), async () => 'digest')
   return (id, params = {}) => index.figure(id, params)
 }
 
@@ -136,6 +138,18 @@ test('cost and use: the elasticity by which the tasks were made, with groups and
 test('a statistic that the data do not determine is refused with its reason', async () => {
   const figure = await open()
   expect(await failureOf(figure('api.cost-vs-usage'))).toMatchObject({ code: 'not-computable', what: 'api.cost-vs-usage' })
+})
+
+test('a figure is kept as a dataset of its own, with an ordinary chart over it', async () => {
+  const engine = await openEngine()
+  await engine.open(await writeSmallRelease(engine))
+  const results = createQueryResults()
+  const index = new EconomicIndex(engine.registry, results, async () => null)
+  const { figure, dataset, chart } = await index.draw('v3.country-aui', {}, {})
+  expect([dataset.rowCount, dataset.fields.map(({ name, kind }) => [name, kind])]).toEqual([4, [['geoId', 'text'], ['country', 'text'], ['aui', 'float'], ['tier', 'text'], ['conversations', 'integer'], ['population', 'integer']]])
+  expect(ChartSpec.parse(chart)).toEqual(chart)
+  expect(chart).toMatchObject({ chart: 'bar', x: 'country', y: [{ aggregate: 'sum', field: 'aui' }], dataset: dataset.id, title: figure.title })
+  expect(await engine.query(`SELECT geoId FROM "${dataset.sqlName}"`)).toEqual(figure.rows.map(([id]) => [id]))
 })
 
 test('a figure whose inputs are missing says which file, and a parameter out of its range is refused', async () => {

@@ -14,7 +14,7 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
   const { registry, results, audits, settings } = engine
   const queries = makeQueryHandlers(registry, results, { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare })
   const hashes = new FileHashes()
-  const index = new EconomicIndex(registry, (path, signal) => hashes.sha256(path, signal))
+  const index = new EconomicIndex(registry, results, (path, signal) => hashes.sha256(path, signal))
   return {
     ...queries,
     'table/window': async (input, context) => {
@@ -33,5 +33,6 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
     'index/releases': async (_input, { signal }) => ({ releases: await index.releases(signal) }),
     'index/figures': async (_input, { signal }) => ({ figures: await index.figures(signal) }),
     'index/figure': ({ id, params }, { signal }) => index.figure(id, params, signal),
+    'index/draw': ({ id, params }, { signal }) => index.draw(id, params, { signal }),
   }
 }

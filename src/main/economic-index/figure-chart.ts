@@ -1,0 +1,43 @@
+import type { ChartType } from '../../shared/catalog/chart-types'
+import type { FigureResult } from '../../shared/economic-index/figure'
+import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { FigurePicture } from './recipe'
+
+/** A type of the catalogue for each way a recipe wants to be drawn, and what follows from it. */
+const drawnAs: Readonly<Record<FigurePicture['chart'], { readonly chart: ChartType } & Partial<Pick<ChartSpec, 'arrangement' | 'orientation'>>>> = {
+  bar: { chart: 'bar', orientation: 'lying' },
+  'grouped-bar': { chart: 'bar', arrangement: 'grouped' },
+  'stacked-bar': { chart: 'bar', arrangement: 'share', orientation: 'lying' },
+  dumbbell: { chart: 'dumbbell' },
+  slope: { chart: 'slope' },
+  line: { chart: 'line' },
+  scatter: { chart: 'scatter' },
+  // The curve itself is in the data.
+  lorenz: { chart: 'line' },
+  'choropleth-world': { chart: 'world-map' },
+  'choropleth-us': { chart: 'us-map' },
+  treemap: { chart: 'treemap' },
+  cards: { chart: 'bar', orientation: 'lying' },
+  histogram: { chart: 'histogram' },
+}
+
+/** The most marks a figure draws at first; a person may draw more. */
+const mostMarks = 2_000
+
+/** The ordinary chart that draws a figure from its own rows, kept as `dataset`: what *Edit as my own view* opens. */
+export function figureChart({ title, rows, citation }: Pick<FigureResult, 'title' | 'rows' | 'citation'>, picture: FigurePicture, dataset: string): ChartSpec {
+  const { xScale, yScale } = picture
+  const isRows = picture.chart === 'scatter'
+  return {
+    version: 3, kind: 'chart', dataset, ...drawnAs[picture.chart],
+    x: picture.x,
+    y: picture.y.map((field) => ({ aggregate: 'sum' as const, field })),
+    colour: picture.series ?? null, size: picture.size ?? null, label: picture.label ?? null, panel: picture.panel ?? null,
+    filter: null, sort: 'by-value', top: Math.min(mostMarks, Math.max(1, rows.length)), title, source: citation,
+    ...(xScale === 'log' || yScale === 'log'
+      ? { axes: { ...(xScale === 'log' ? { x: { scale: 'log' as const } } : {}), ...(yScale === 'log' ? { y: { scale: 'log' as const } } : {}) } }
+      : {}),
+    ...(isRows && picture.trend === true ? { trend: { kind: 'linear' as const, level: 0.95, isPerSeries: false } } : {}),
+    ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const } }),
+  }
+}
