@@ -60,7 +60,7 @@ test('long-format releases: a cell or total is blank exactly where its rows may 
   await fc.assert(fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 20 }), anyPivot, async (rows, { rows: rowFields, columns, hasTotals, isFiltered }) => {
     const relation = await relationOf(rows)
     const spec: PivotSpec = {
-      version: 2, kind: 'pivot', dataset: 'data', rows: rowFields, columns, values: measures, totals: { rows: hasTotals, columns: hasTotals }, sort: null,
+      version: 3, kind: 'pivot', dataset: 'data', rows: rowFields, columns, values: measures, totals: { rows: hasTotals, columns: hasTotals }, axes: { rows: {}, columns: {} },
       subtotals: { rows: hasTotals, columns: hasTotals }, filter: isFiltered ? { kind: 'compare', field: 'variable', operator: '=', value: 'x_pct' } : null,
     }
     const keys = [...rowFields, ...columns]

@@ -50,8 +50,8 @@ export function anyPivot(measure: fc.Arbitrary<Measure>): fc.Arbitrary<PivotSpec
     rows: fc.subarray(['k0', 'k1', 'k2']), columns: fc.shuffledSubarray(['k0', 'k1', 'k2']), values: fc.array(measure, { minLength: 1, maxLength: 4 }),
     totals: fc.record({ rows: fc.boolean(), columns: fc.boolean() }), subtotals: fc.record({ rows: fc.boolean(), columns: fc.boolean() }), isByMeasure: fc.boolean(),
   }).map(({ rows, columns, values, totals, subtotals, isByMeasure }) => ({
-    version: 2, kind: 'pivot', dataset: 'data', rows, columns: columns.slice(0, 2), values, filter: null, totals, subtotals,
-    sort: isByMeasure ? { by: 0, direction: 'descending' } : null,
+    version: 3, kind: 'pivot', dataset: 'data', rows, columns: columns.slice(0, 2), values, filter: null, totals, subtotals,
+    axes: { rows: isByMeasure ? { sort: { by: 'measure', measure: 0, direction: 'descending' } } : {}, columns: {} },
   }))
 }
 

@@ -8,7 +8,7 @@ import { fileFailure } from '../sources/expand-path'
 /** What a spec written by hand may leave out, by kind. */
 const defaults: Readonly<Record<string, object>> = {
   table: { sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } },
-  pivot: { version: 2, rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, sort: null },
+  pivot: { version: 3, rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} } },
   chart: { version: 2, x: null, y: null, colour: null, filter: null, sort: 'by-value', top: 2_000, title: null },
   sql: {},
 }
@@ -36,7 +36,7 @@ export function parseSpec(content: string, place: string, datasets: readonly Dat
   const { kind } = given as { kind?: unknown }
   const known = typeof kind === 'string' && Object.hasOwn(defaults, kind) ? defaults[kind] : undefined
   if (known === undefined) throw unreadable('Its “kind” is not one of “table”, “pivot”, “chart” and “sql”.')
-  const left = kind === 'chart' && isNewestChart(given) ? newestChart : known
+  const left = kind === 'chart' && isNewestChart(given) ? newestChart : isEarlierPivot(given) ? earlierPivot : known
   const whole = { version: 1, ...left, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets) }) }
   const parsed = ViewSpec.safeParse(whole)
   if (parsed.success) return parsed.data
@@ -45,6 +45,13 @@ export function parseSpec(content: string, place: string, datasets: readonly Dat
 
 function isNewestChart(given: object): boolean {
   return ('version' in given && given.version === 3) || (!('version' in given) && 'y' in given && Array.isArray(given.y))
+}
+
+/** Sorted in the way of version 2, whether it says so or not. */
+const earlierPivot = { version: 2, rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, sort: null }
+
+function isEarlierPivot(given: object): boolean {
+  return 'kind' in given && given.kind === 'pivot' && ('sort' in given || ('version' in given && given.version !== 3))
 }
 
 function jsonOf(content: string, unreadable: (reason: string) => AppFailure): unknown {

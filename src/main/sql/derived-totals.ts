@@ -2,7 +2,7 @@ import type { AggregateName } from '../../shared/catalog/aggregates'
 import { aggregateOver } from './aggregates'
 import { overRows, type Aggregations, type PartwiseName } from './aggregations'
 import type { CheckedMeasure } from './checked-measure'
-import { groupingMask, groupingSetsClause, inputColumn, keyColumn, measureColumn, type PivotPlan } from './pivot-plan'
+import { groupedParts, groupingMask, groupingSetsClause, groupKeys, heldItems, inputColumn, measureColumn, type PivotPlan } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql } from './statement'
@@ -23,9 +23,9 @@ export function groupsFromFinest(plan: PivotPlan, base: Sql): Sql | null {
   const parts = new Parts()
   const measures = plan.measures.map((measure, position) =>
     sql`${aggregateOver(measure, (input) => inputColumn(plan, input), plan.relation, parts)} AS ${measureColumn(position)}`)
-  const keys = plan.keys.map((_, position) => keyColumn(position))
-  const finest = sql`SELECT ${join([...keys, ...parts.columns], ', ')} FROM ${base} GROUP BY ${join(keys, ', ')}`
-  const columns = join([...keys, sql`${groupingMask(plan)} AS "grouping"`, ...measures], ', ')
+  const held = heldItems(plan)
+  const finest = sql`SELECT ${join([...groupKeys(plan), ...held, ...parts.columns], ', ')} FROM ${base} GROUP BY ${join(groupedParts(plan), ', ')}`
+  const columns = join([...groupKeys(plan), sql`${groupingMask(plan)} AS "grouping"`, ...held, ...measures], ', ')
   return sql`SELECT ${columns} FROM (${finest}) AS finest_groups GROUP BY ${groupingSetsClause(plan)}`
 }
 

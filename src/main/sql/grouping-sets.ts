@@ -1,7 +1,9 @@
 import type { PivotSpec } from '../../shared/query/pivot-spec'
+import { deepestLevel, hasSubtotal, levelSort, mayBeClosed, type ArrangedPivot, type AxisName } from '../../shared/pivot/axis-choices'
+import type { PivotSort } from '../../shared/query/pivot-arrangement'
 import type { ShowAs } from '../../shared/query/show-as'
 
-type PivotShape = Pick<PivotSpec, 'rows' | 'columns' | 'totals' | 'sort'> & Partial<Pick<PivotSpec, 'subtotals' | 'values'>>
+type PivotShape = ArrangedPivot & Partial<Pick<PivotSpec, 'values'>>
 
 /** A level of a pivot: so many leading row fields and column fields are kept, the others are totalled over. */
 export interface Level {
@@ -10,15 +12,15 @@ export interface Level {
 }
 
 /**
- * The sets of keys (positions in rows ++ columns) that a pivot groups by, without repetition: what was asked for; for a sort by a measure
- * also every prefix of the rows, whose totals decide the order of its level; and the totals that cells are compared with.
+ * The sets of keys (positions in rows ++ columns) that a pivot groups by, without repetition: what was asked for; the totals that decide
+ * the order of levels sorted by a measure; and the totals that cells are compared with.
  */
 export function groupingSets(spec: PivotShape): number[][] {
-  const isByMeasure = spec.sort !== null && spec.sort.by !== null
-  const prefixes = isByMeasure ? spec.rows.map((_, level): Level => ({ rows: level + 1, columns: 0 })) : []
   const asked = askedLevels(spec)
-  const compared = (spec.values ?? []).flatMap(({ showAs }) => (showAs === undefined ? [] : asked.flatMap((level) => comparedLevels(showAs, level))))
-  return unique([...asked, ...prefixes, ...compared].map((level) => keptKeys(spec, level)))
+  const sorting = sortingLevels(spec)
+  const shown = [...asked, ...sorting.filter(({ sort }) => sort.basis === 'shown').map(({ level }) => level)]
+  const compared = (spec.values ?? []).flatMap(({ showAs }) => (showAs === undefined ? [] : shown.flatMap((level) => comparedLevels(showAs, level))))
+  return unique([...asked, ...sorting.map(({ level }) => level), ...compared].map((level) => keptKeys(spec, level)))
 }
 
 /** The `grouping` masks of the sets that were asked for: bit i is set when key i is totalled over. */
@@ -33,10 +35,32 @@ export function maskOf(kept: readonly number[], keyCount: number): number {
 }
 
 /** The levels that were asked for, the finest first. */
-export function askedLevels({ rows, columns, totals, subtotals }: PivotShape): Level[] {
-  const rowLevels = axisLevels(rows.length, totals.columns, subtotals?.rows === true)
-  const columnLevels = axisLevels(columns.length, totals.rows, subtotals?.columns === true)
-  return rowLevels.flatMap((rowLevel) => columnLevels.map((columnLevel) => ({ rows: rowLevel, columns: columnLevel })))
+export function askedLevels(spec: PivotShape): Level[] {
+  const columnLevels = axisLevels(spec, 'columns')
+  return axisLevels(spec, 'rows').flatMap((rowLevel) => columnLevels.map((columnLevel) => ({ rows: rowLevel, columns: columnLevel })))
+}
+
+/** A level of an axis that a measure puts in order: which key, and the totals that decide. */
+export interface SortingLevel {
+  /** Position in rows ++ columns. */
+  readonly key: number
+  readonly axis: AxisName
+  readonly sort: Extract<PivotSort, { by: 'measure' }>
+  readonly level: Level
+}
+
+/** A sort by a measure, or at an item, that is not there any more is none. */
+export function sortingLevels(spec: PivotShape): SortingLevel[] {
+  const measureCount = spec.values?.length ?? 0
+  return (['rows', 'columns'] as const).flatMap((axis) => range(0, deepestLevel(spec, axis)).flatMap((own): SortingLevel[] => {
+    const sort = levelSort(spec, axis, own)
+    if (sort.by !== 'measure' || sort.measure >= measureCount) return []
+    const across = sort.at?.length ?? 0
+    if (across > spec[axis === 'rows' ? 'columns' : 'rows'].length) return []
+    return axis === 'rows'
+      ? [{ key: own, axis, sort, level: { rows: own + 1, columns: across } }]
+      : [{ key: spec.rows.length + own, axis, sort, level: { rows: across, columns: own + 1 } }]
+  }))
 }
 
 /** The levels whose totals a cell of this level is compared with; what has no parent is compared with itself. */
@@ -58,9 +82,11 @@ export function keptKeys(spec: Pick<PivotShape, 'rows'>, level: Level): number[]
   return [...range(0, level.rows), ...range(spec.rows.length, level.columns)]
 }
 
-function axisLevels(fieldCount: number, hasTotal: boolean, hasSubtotals: boolean): number[] {
-  const subtotals = hasSubtotals ? range(1, Math.max(0, fieldCount - 1)).reverse() : []
-  return [fieldCount, ...subtotals, ...(hasTotal && fieldCount > 0 ? [0] : [])]
+function axisLevels(spec: PivotShape, axis: AxisName): number[] {
+  const deepest = deepestLevel(spec, axis)
+  const isClosable = mayBeClosed(spec, axis)
+  const inner = range(1, Math.max(0, deepest - 1)).reverse().filter((depth) => isClosable || hasSubtotal(spec, axis, depth))
+  return [deepest, ...inner, ...(deepest > 0 && hasSubtotal(spec, axis, 0) ? [0] : [])]
 }
 
 function range(from: number, count: number): number[] {

@@ -37,7 +37,7 @@ export function pivotCellStatement(spec: PivotSpec, cell: PivotCell, relation: R
   const measure = measureAt(spec, cell.measure)
   const { showAs } = measure
   if (showAs === undefined) return plainValue(spec, cell.key, measure, relation)
-  if (showAs.kind === 'rank' || showAs.kind === 'running-total') return offThePivot(spec, cell, measure, relation)
+  if (showAs.kind === 'rank' || showAs.kind === 'running-total') return offThePivot(spec, cell, relation)
   const compared = comparedCells(showAs, cell.key, cell.previous)
   // Nothing stands before the first item, and a total over the whole line has no neighbours.
   if (compared.length === 0) return { sql: sql`SELECT NULL AS "value"`, params: [] }
@@ -107,20 +107,17 @@ function related(kind: string, measure: CheckedMeasure, own: Sql, others: readon
   return quotient(sql`(${quotient(asDouble(own), asDouble(first))})`, sql`(${quotient(asDouble(second), asDouble(third))})`)
 }
 
-function offThePivot(spec: PivotSpec, { key }: PivotCell, measure: Measure, relation: Relation): Statement {
-  const by = spec.sort?.by ?? null
-  const sortMeasure = by === null ? undefined : spec.values[by]
-  const values = sortMeasure === undefined || sortMeasure === measure ? [measure] : [measure, sortMeasure]
-  const sort = spec.sort === null || sortMeasure === undefined ? spec.sort : { ...spec.sort, by: values.length - 1 }
-  const pivot = pivotStatement({ ...spec, values, sort }, relation, { limit: null, holistic: 'in-memory' })
+function offThePivot(spec: PivotSpec, { key, measure: index }: PivotCell, relation: Relation): Statement {
+  // Sorts and first items name measures by position: all of them stay where they are.
+  const pivot = pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })
   const parameters = new Parameters()
   for (const value of pivot.params) parameters.add(value)
   const keys = [...spec.rows, ...spec.columns].map((name, position): Field => ({ ...fieldOf(relation, name), name: `key_${position}` }))
-  const names = [...keys.map((_, position) => keyColumn(position)), sql`"grouping"`, ...values.map((_, position) => measureColumn(position))]
+  const names = [...keys.map((_, position) => keyColumn(position)), sql`"grouping"`, ...spec.values.map((_, position) => measureColumn(position))]
   const cells: Relation = { ...relation, fields: keys, enumFields: new Set() }
   const kept = keptKeys(spec, { rows: key.rows.length, columns: key.columns.length })
   const named = { rows: keys.slice(0, spec.rows.length).map(({ name }) => name), columns: keys.slice(spec.rows.length).map(({ name }) => name) }
   const isCell = keyConditions(named, key).map((one) => condition(hasLabel(one), cells, parameters))
   const where = join([sql`"grouping" = ${maskOf(kept, keys.length)}`, ...isCell], ' AND ')
-  return { sql: sql`SELECT ${measureColumn(0)} AS "value" FROM (\n${pivot.sql}\n) AS cells(${join(names, ', ')}) WHERE ${where}`, params: parameters.values }
+  return { sql: sql`SELECT ${measureColumn(index)} AS "value" FROM (\n${pivot.sql}\n) AS cells(${join(names, ', ')}) WHERE ${where}`, params: parameters.values }
 }

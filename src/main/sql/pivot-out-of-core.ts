@@ -7,7 +7,7 @@ import type { SpreadName } from './spread'
 import { centerOf, isFinite, reachOf, spreadOf, term, unitOf } from './spread'
 import { maskOf } from './grouping-sets'
 import type { PivotPlan } from './pivot-plan'
-import { groupsQuery, inputColumn, keyColumn, measureColumn } from './pivot-plan'
+import { groupsQuery, heldColumn, inputColumn, keyParts, measureColumn } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Sql } from './statement'
 
@@ -40,9 +40,10 @@ export function outOfCoreGroups(plan: PivotPlan, base: Sql): Sql {
   const tables = holistic.map(({ measure, position }) => sql`${sideTable(position)} AS NOT MATERIALIZED (${sideQuery(plan, measure, position)})`)
   const steps = [sql`base_rows AS NOT MATERIALIZED (${base})`, sql`plain_groups AS (${plainGroups(plan)})`, ...tables]
   const joins = holistic.map(({ position }) => sql` LEFT JOIN ${sideTable(position)} ON ${isSameGroup(plan, sideTable(position))}`)
-  const keys = plan.keys.map((_, position) => sql`plain_groups.${keyColumn(position)}`)
+  const keys = plan.keys.flatMap((_, position) => keyParts(plan, position).map((part) => sql`plain_groups.${part}`))
+  const held = [...plan.tops.keys()].map((position) => sql`plain_groups.${heldColumn(position)}`)
   const measures = plan.measures.map((measure, position) => resultColumn(measure, position))
-  const columns = join([...keys, sql`plain_groups."grouping"`, ...measures], ', ')
+  const columns = join([...keys, sql`plain_groups."grouping"`, ...held, ...measures], ', ')
   return sql`WITH ${join(steps, ', ')} SELECT ${columns} FROM plain_groups${join(joins, ' ')}`
 }
 
@@ -61,7 +62,8 @@ function resultColumn(measure: CheckedMeasure, position: number): Sql {
 }
 
 function isSameGroup(plan: PivotPlan, table: Sql): Sql {
-  const keys = plan.keys.map((_, position) => sql`plain_groups.${keyColumn(position)} IS NOT DISTINCT FROM ${table}.${keyColumn(position)}`)
+  const parts = plan.keys.flatMap((_, position) => keyParts(plan, position))
+  const keys = parts.map((part) => sql`plain_groups.${part} IS NOT DISTINCT FROM ${table}.${part}`)
   return join([sql`plain_groups."grouping" = ${table}."grouping"`, ...keys], ' AND ')
 }
 
@@ -73,8 +75,8 @@ function sideQueryOfSet(plan: PivotPlan, measure: CheckedMeasure, position: numb
   const { aggregate, field } = measure
   if (field === null) throw new RangeError('A measure that keeps values has a field')
   const value = inputColumn(plan, { kind: 'field', field })
-  const kept = set.map(keyColumn)
-  const keys = plan.keys.map((_, key) => (set.includes(key) ? keyColumn(key) : sql`NULL AS ${keyColumn(key)}`))
+  const kept = set.flatMap((key) => keyParts(plan, key))
+  const keys = plan.keys.flatMap((_, key) => keyParts(plan, key).map((part) => (set.includes(key) ? part : sql`NULL AS ${part}`)))
   const side: SideGroups = {
     kept, value, field,
     columns: (result) => join([...keys, sql`${maskOf(set, plan.keys.length)} AS "grouping"`, sql`${result} AS ${measureColumn(position)}`], ', '),

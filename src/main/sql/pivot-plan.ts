@@ -1,5 +1,8 @@
 import { AppFailure } from '../../shared/contract/errors'
 import { aggregates } from '../../shared/catalog/aggregates'
+import { levelTop } from '../../shared/pivot/axis-choices'
+import { longFormShape } from '../../shared/pivot/long-form-shape'
+import type { TopItems } from '../../shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { Field } from '../../shared/result/field'
 import { aggregateOver } from './aggregates'
@@ -30,6 +33,8 @@ export interface PivotPlan {
   readonly sets: readonly (readonly number[])[]
   /** The masks of the sets that were asked for; others only serve the sort. */
   readonly outputMasks: readonly number[]
+  /** The keys of which only the first labels are shown, by position: see `TopItems`. */
+  readonly tops: ReadonlyMap<number, TopItems>
 }
 
 /** @throws AppFailure `unknown-field`, `unsuitable-field`, `result-too-large` (more than 31 keys) */
@@ -40,7 +45,16 @@ export function pivotPlan(spec: PivotSpec, relation: Relation, withMasks = false
   }
   const values = spec.values.map((measure) => checkedMeasure(measure, relation))
   const measures = withMasks ? [...values, ...masksOf(values)] : values
-  return { relation, spec, keys, measures, inputs: inputsOf(measures, relation), sets: groupingSets(spec), outputMasks: outputMasks(spec) }
+  return {
+    relation, spec, keys, measures, inputs: inputsOf(measures, relation), sets: groupingSets(spec), outputMasks: outputMasks(spec), tops: topsOf(spec),
+  }
+}
+
+function topsOf(spec: PivotSpec): ReadonlyMap<number, TopItems> {
+  return new Map(longFormShape(spec).toppedKeys.flatMap((key) => {
+    const top = key < spec.rows.length ? levelTop(spec, 'rows', key) : levelTop(spec, 'columns', key - spec.rows.length)
+    return top === null ? [] : [[key, top] as const]
+  }))
 }
 
 /** The reasons against each guarded measure, to stand after all measures. */
@@ -51,6 +65,16 @@ export function masksOf(measures: readonly CheckedMeasure[]): CheckedMeasure[] {
 // Names inside the statement: field names may repeat or collide with ours, these do not.
 export const keyColumn = (position: number): Sql => identifier(`key_${position}`)
 export const measureColumn = (position: number): Sql => identifier(`measure_${position}`)
+
+/** 1 where a key stands for the rest beyond the first items, 0 where it is a label, missing where it is totalled over. */
+export const otherColumn = (position: number): Sql => identifier(`other_${position}`)
+/** How many items the rest holds. */
+export const heldColumn = (position: number): Sql => identifier(`held_${position}`)
+
+/** The columns that tell one label of a key from another. */
+export function keyParts(plan: PivotPlan, position: number): Sql[] {
+  return plan.tops.has(position) ? [keyColumn(position), otherColumn(position)] : [keyColumn(position)]
+}
 
 /** A key as a person sees it: an ENUM is its text. */
 export function shownKey(plan: PivotPlan, position: number): Sql {
@@ -76,10 +100,25 @@ export function baseQuery(plan: PivotPlan, parameters: Parameters): Sql {
 export function groupsQuery(plan: PivotPlan, base: Sql, isWanted: (measure: CheckedMeasure) => boolean = () => true): Sql {
   const measures = plan.measures.flatMap((measure, position) =>
     isWanted(measure) ? [sql`${measureOverInput(plan, measure)} AS ${measureColumn(position)}`] : [])
-  const keys = plan.keys.map((_, position) => keyColumn(position))
   const isPlain = isPlainGrouping(plan, isWanted)
-  const columns = join([...keys, sql`${isPlain ? sql`0` : groupingMask(plan)} AS "grouping"`, ...measures], ', ')
-  return sql`SELECT ${columns} FROM ${base} GROUP BY ${isPlain ? join(keys, ', ') : groupingSetsClause(plan)}`
+  const columns = join([...groupKeys(plan), sql`${isPlain ? sql`0` : groupingMask(plan)} AS "grouping"`, ...heldItems(plan), ...measures], ', ')
+  return sql`SELECT ${columns} FROM ${base} GROUP BY ${isPlain ? join(groupedParts(plan), ', ') : groupingSetsClause(plan)}`
+}
+
+/** What tells the groups apart. What no set groups by is totalled over in all of them: the filter keeps nothing of it but its type. */
+export function groupKeys(plan: PivotPlan): Sql[] {
+  return plan.keys.flatMap((_, position) => keyParts(plan, position).map((part) =>
+    (isGrouped(plan, position) ? part : sql`any_value(${part}) FILTER (WHERE FALSE) AS ${part}`)))
+}
+
+/** How many items the rest beyond the first ones holds, of each key that has one. */
+export function heldItems(plan: PivotPlan): Sql[] {
+  return [...plan.tops.keys()].map((position) => sql`any_value(${heldColumn(position)}) AS ${heldColumn(position)}`)
+}
+
+/** The columns of the finest groups there are. */
+export function groupedParts(plan: PivotPlan): Sql[] {
+  return plan.keys.flatMap((_, position) => (isGrouped(plan, position) ? keyParts(plan, position) : []))
 }
 
 /**
@@ -88,20 +127,28 @@ export function groupsQuery(plan: PivotPlan, base: Sql, isWanted: (measure: Chec
  */
 function isPlainGrouping({ sets, keys, measures }: PivotPlan, isWanted: (measure: CheckedMeasure) => boolean): boolean {
   const keepsValues = measures.some((measure) => isWanted(measure) && aggregates[measure.aggregate].isHolistic)
-  return sets.length === 1 && keys.length > 0 && !keepsValues
+  return sets.length === 1 && keys.length > 0 && sets[0]?.length === keys.length && !keepsValues
 }
 
-export function groupingSetsClause({ sets }: PivotPlan): Sql {
-  return sql`GROUPING SETS (${join(sets.map((set) => sql`(${join(set.map(keyColumn), ', ')})`), ', ')})`
+export function groupingSetsClause(plan: PivotPlan): Sql {
+  return sql`GROUPING SETS (${join(plan.sets.map((set) => sql`(${join(set.flatMap((position) => keyParts(plan, position)), ', ')})`), ', ')})`
 }
 
 function measureOverInput(plan: PivotPlan, measure: CheckedMeasure): Sql {
   return aggregateOver(measure, (input) => inputColumn(plan, input), plan.relation)
 }
 
+function isGrouped(plan: PivotPlan, position: number): boolean {
+  return plan.sets.some((set) => set.includes(position))
+}
+
 /** GROUPING() puts its last argument into the lowest bit; the contract wants the first key there. */
 export function groupingMask(plan: PivotPlan): Sql {
-  if (plan.keys.length === 0) return sql`0`
-  const keys = plan.keys.map((_, position) => keyColumn(position)).reverse()
-  return sql`CAST(GROUPING(${join(keys, ', ')}) AS INTEGER)`
+  const keys = plan.keys.map((_, position) => position)
+  const grouped = keys.filter((position) => isGrouped(plan, position))
+  if (keys.length === 0) return sql`0`
+  if (grouped.length === 0) return sql`${2 ** keys.length - 1}`
+  if (grouped.length === keys.length) return sql`CAST(GROUPING(${join(keys.map(keyColumn).reverse(), ', ')}) AS INTEGER)`
+  const bits = keys.map((position) => (grouped.includes(position) ? sql`GROUPING(${keyColumn(position)}) * ${2 ** position}` : sql`${2 ** position}`))
+  return sql`CAST(${bits.reduce((sum, bit) => sql`${sum} + ${bit}`)} AS INTEGER)`
 }

@@ -1,21 +1,22 @@
 import type { ShowAs } from '../../shared/query/show-as'
+import type { Scalar } from '../../shared/result/scalar'
 import type { CheckedMeasure } from './checked-measure'
 import { aggregates } from '../../shared/catalog/aggregates'
-import { condition } from './filter'
 import type { Level } from './grouping-sets'
-import { askedLevels, comparedLevels, keptKeys, maskOf } from './grouping-sets'
+import { askedLevels, comparedLevels, keptKeys, maskOf, sortingLevels } from './grouping-sets'
 import type { Parameters } from './parameters'
+import { groupColumns, isLabel, partitionBy } from './pivot-keys'
 import { levelOrder } from './pivot-order'
 import type { PivotPlan } from './pivot-plan'
-import { keyColumn, measureColumn } from './pivot-plan'
+import { keyParts, measureColumn, otherColumn } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Sql } from './statement'
 
 type LineShowAs = Extract<ShowAs, { along: string }>
 
 /** What the cells need to know of their place before they are put in relation (`, …` or nothing): see `shownMeasure`. */
-export function placeColumns(plan: PivotPlan): Sql {
-  return join(placedLevels(plan).map(({ along, level }) => sql`, ${placeOf(plan, along, level)} AS ${placeColumn(along, level)}`), ' ')
+export function placeColumns(plan: PivotPlan, parameters: Parameters): Sql {
+  return join(placedLevels(plan).map(({ along, level }) => sql`, ${placeOf(plan, along, level, parameters)} AS ${placeColumn(along, level)}`), ' ')
 }
 
 /** The measure as its cells show it: the value itself, or what `showAs` makes of it and other cells. docs/statistics.md is the law. */
@@ -42,10 +43,20 @@ function asDouble(value: Sql): Sql {
   return sql`CAST(${value} AS DOUBLE)`
 }
 
-/** One expression for each level that was asked for; equal ones are written once. */
+/** The levels that are shown, and those whose shown numbers put others in order. */
+function shownLevels(plan: PivotPlan): Level[] {
+  return [...askedLevels(plan.spec), ...sortingLevels(plan.spec).filter(({ sort }) => sort.basis === 'shown').map(({ level }) => level)]
+}
+
+/** Whether what a measure shows depends on the order of the cells, which therefore cannot depend on what it shows. */
+export function dependsOnOrder(showAs: ShowAs): boolean {
+  return showAs.kind === 'running-total' || ('from' in showAs && showAs.from.kind === 'previous')
+}
+
+/** One expression for each of these levels; equal ones are written once. */
 function byLevel(plan: PivotPlan, expression: (level: Level) => Sql): Sql {
   const cases = new Map<number, Sql>()
-  for (const level of askedLevels(plan.spec)) cases.set(maskOf(keptKeys(plan.spec, level), plan.keys.length), expression(level))
+  for (const level of shownLevels(plan)) cases.set(maskOf(keptKeys(plan.spec, level), plan.keys.length), expression(level))
   const expressions = [...new Set(cases.values())]
   const [only] = expressions
   if (only !== undefined && expressions.length === 1) return only
@@ -56,9 +67,7 @@ function byLevel(plan: PivotPlan, expression: (level: Level) => Sql): Sql {
 function valueAt(plan: PivotPlan, position: number, level: Level): Sql {
   const kept = keptKeys(plan.spec, level)
   const isThere = sql`WHERE "grouping" = ${maskOf(kept, plan.keys.length)}`
-  const group = kept.flatMap((key) => [keyColumn(key), sql`("grouping" & ${2 ** key})`])
-  const partition = group.length === 0 ? sql`` : sql`PARTITION BY ${join(group, ', ')}`
-  return sql`max(${measureColumn(position)}) FILTER (${isThere}) OVER (${partition})`
+  return sql`max(${measureColumn(position)}) FILTER (${isThere}) OVER (${partitionBy(groupColumns(plan, kept))})`
 }
 
 function alongLine(plan: PivotPlan, position: number, measure: CheckedMeasure, showAs: LineShowAs, parameters: Parameters): Sql {
@@ -74,8 +83,12 @@ function atLevel(plan: PivotPlan, position: number, measure: CheckedMeasure, sho
   const neighbours = sql`PARTITION BY ${join(lineKeys(plan, showAs.along, level), ', ')}`
   const place = placeColumn(showAs.along, level)
   switch (showAs.kind) {
-    case 'rank':
-      return sql`CASE WHEN ${value} IS NOT NULL THEN rank() OVER (${neighbours} ORDER BY ${value} DESC NULLS LAST) END`
+    case 'rank': {
+      // The rest beyond the first items is no item: it has no rank and takes none.
+      const own = ownKey(plan, showAs.along, level)
+      const ranked = plan.tops.has(own) ? sql`CASE WHEN ${otherColumn(own)} = 0 THEN ${value} END` : value
+      return sql`CASE WHEN ${ranked} IS NOT NULL THEN rank() OVER (${neighbours} ORDER BY ${ranked} DESC NULLS LAST) END`
+    }
     case 'running-total':
       return sql`CASE WHEN ${value} IS NOT NULL THEN sum(${value}) OVER (${neighbours} ORDER BY ${place} ROWS UNBOUNDED PRECEDING) END`
     case 'difference':
@@ -83,7 +96,7 @@ function atLevel(plan: PivotPlan, position: number, measure: CheckedMeasure, sho
       const number = subtractable(measure, value)
       const reference = showAs.from.kind === 'previous'
         ? sql`CASE WHEN lag(${place}) OVER (${neighbours} ORDER BY ${place}) = ${place} - 1 THEN lag(${number}) OVER (${neighbours} ORDER BY ${place}) END`
-        : sql`max(${number}) FILTER (${sql`WHERE ${isItem(plan, showAs.along, level, showAs.from.value, parameters)}`}) OVER (${neighbours})`
+        : sql`max(${number}) FILTER (${sql`WHERE ${isItem(plan, ownKey(plan, showAs.along, level), showAs.from.value, parameters)}`}) OVER (${neighbours})`
       if (showAs.kind === 'difference') return sql`${number} - ${reference}`
       return quotient(sql`(${asDouble(value)} - ${asDouble(reference)})`, asDouble(reference))
     }
@@ -96,13 +109,10 @@ export function subtractable({ aggregate, field }: CheckedMeasure, value: Sql): 
   return field.type === 'UHUGEINT' ? asDouble(value) : sql`CAST(${value} AS HUGEINT)`
 }
 
-function isItem(plan: PivotPlan, along: LineShowAs['along'], level: number, value: Extract<Extract<LineShowAs, { from: unknown }>['from'], { kind: 'item' }>['value'], parameters: Parameters): Sql {
-  const key = ownKey(plan, along, level)
-  const field = plan.keys[key]
-  if (field === undefined) throw new RangeError(`No key at ${key}`)
-  const name = `key_${key}`
-  const asField = { ...plan.relation, fields: [{ ...field, name }], enumFields: new Set(plan.relation.enumFields.has(field.name) ? [name] : []) }
-  return condition({ kind: 'one-of', field: name, values: [value], isNegated: false }, asField, parameters)
+/** The rest beyond the first items has no label. */
+function isItem(plan: PivotPlan, key: number, value: Scalar, parameters: Parameters): Sql {
+  const label = isLabel(plan, key, value, parameters)
+  return plan.tops.has(key) ? sql`${otherColumn(key)} = 0 AND ${label}` : label
 }
 
 /** What cells of one line share: the level, the parents of their own label, and the whole key of the other side. */
@@ -110,7 +120,7 @@ function lineKeys(plan: PivotPlan, along: LineShowAs['along'], level: number): S
   const own = ownKey(plan, along, level)
   const [start, end] = along === 'rows' ? [0, plan.spec.rows.length] : [plan.spec.rows.length, plan.keys.length]
   const shared = plan.keys.map((_, key) => key).filter((key) => key < start || key >= end || key < own)
-  return [sql`"grouping"`, ...shared.map(keyColumn)]
+  return [sql`"grouping"`, ...shared.flatMap((position) => keyParts(plan, position))]
 }
 
 function ownKey(plan: PivotPlan, along: LineShowAs['along'], level: number): number {
@@ -118,12 +128,12 @@ function ownKey(plan: PivotPlan, along: LineShowAs['along'], level: number): num
 }
 
 /** The place of a label among its siblings in the order shown, whether or not every line has a cell there. */
-function placeOf(plan: PivotPlan, along: LineShowAs['along'], level: number): Sql {
+function placeOf(plan: PivotPlan, along: LineShowAs['along'], level: number, parameters: Parameters): Sql {
   const [start, end] = along === 'rows' ? [0, plan.spec.rows.length] : [plan.spec.rows.length, plan.keys.length]
   const axisBits = plan.keys.reduce((bits, _, key) => (key >= start && key < end ? bits + 2 ** key : bits), 0)
   const own = ownKey(plan, along, level)
   const parents = plan.keys.map((_, key) => key).filter((key) => key >= start && key < own)
-  return sql`dense_rank() OVER (PARTITION BY ${join([sql`("grouping" & ${axisBits})`, ...parents.map(keyColumn)], ', ')} ORDER BY ${join(levelOrder(plan, own), ', ')})`
+  return sql`dense_rank() OVER (PARTITION BY ${join([sql`("grouping" & ${axisBits})`, ...parents.flatMap((position) => keyParts(plan, position))], ', ')} ORDER BY ${join(levelOrder(plan, own, parameters), ', ')})`
 }
 
 function placeColumn(along: LineShowAs['along'], level: number): Sql {

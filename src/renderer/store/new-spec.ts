@@ -12,7 +12,8 @@ export function newTableSpec(dataset: string): TableSpec {
 export const newSpec: { readonly [Kind in ViewKind]: (dataset: string, sqlName: string) => Extract<ViewSpec, { kind: Kind }> } = {
   table: newTableSpec,
   pivot: (dataset) => ({
-    version: 2, kind: 'pivot', dataset, rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
+    version: 3, kind: 'pivot', dataset, rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true },
+    axes: { rows: {}, columns: {} },
   }),
   chart: (dataset) => ({
     version: 3, kind: 'chart', dataset, chart: 'bar', x: null, y: [{ aggregate: 'count-rows', field: null }], colour: null, size: null, label: null, panel: null,

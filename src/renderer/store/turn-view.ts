@@ -14,7 +14,7 @@ export function chartOfPivot(pivot: PivotSpec, fields: readonly Field[]): ChartS
   const [x = null, colour = null] = [...pivot.rows.slice(0, 1), ...pivot.columns.slice(0, 1), ...pivot.rows.slice(1, 2)]
   const kind = fields.find(({ name }) => name === x)?.kind
   const isOrdered = kind !== undefined && fieldKinds[kind].isTemporal
-  const isSortedByLabel = isOrdered || (pivot.sort !== null && pivot.sort.by === null)
+  const isSortedByLabel = isOrdered || (pivot.axes.rows.sort?.by === 'label')
   return {
     ...newSpec.chart(pivot.dataset, ''),
     chart: isOrdered ? 'line' : 'bar',
@@ -46,6 +46,6 @@ export function pivotOfChart(chart: ChartSpec): PivotSpec {
     rows: chart.x === null ? [] : [chart.x],
     columns: [chart.panel, chart.colour].flatMap((name) => (name === null || name === chart.x ? [] : [name])),
     values: chart.y,
-    sort: chart.sort === 'by-value' && chart.y.length > 0 ? { by: 0, direction: 'descending' } : null,
+    axes: { rows: chart.sort === 'by-value' && chart.y.length > 0 ? { sort: { by: 'measure', measure: 0, direction: 'descending' } } : {}, columns: {} },
   }
 }

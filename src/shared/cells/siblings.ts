@@ -1,4 +1,5 @@
 import type { PivotSpec } from '../query/pivot-spec'
+import { levelSort } from '../pivot/axis-choices'
 import type { CellKey, KeyPart } from './cell-key'
 import { rowsBehind } from './rows-behind'
 
@@ -10,15 +11,19 @@ export function siblingsPivot(spec: PivotSpec, key: CellKey, along: 'rows' | 'co
   const depth = key[along].length
   const parents = key[along].slice(0, depth - 1)
   const isRows = along === 'rows'
-  const sortMeasure = isRows && spec.sort !== null && spec.sort.by !== null ? spec.values[spec.sort.by] : undefined
+  const across = isRows ? 'columns' : 'rows'
+  const order = { ...spec.axes[along] }
+  delete order.expansion
+  // Where the cells of one item of the other axis decide the order, that axis has to be there as far as the item goes.
+  const sort = levelSort(spec, along, depth - 1)
+  const decidingDepth = sort.by === 'measure' ? (sort.at?.length ?? 0) : 0
   return {
     ...spec,
-    rows: spec[along].slice(0, depth), columns: [],
-    values: [sortMeasure ?? { aggregate: 'count-rows', field: null }],
+    rows: spec[along].slice(0, depth), columns: spec[across].slice(0, decidingDepth),
     filter: rowsBehind(spec, isRows ? { rows: parents, columns: [] } : { rows: [], columns: parents }),
     totals: { rows: false, columns: false },
     subtotals: { rows: false, columns: false },
-    sort: isRows && spec.sort !== null ? { ...spec.sort, by: sortMeasure === undefined ? null : 0 } : null,
+    axes: { rows: order, columns: {} },
   }
 }
 

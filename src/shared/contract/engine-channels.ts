@@ -86,8 +86,8 @@ export const engineChannels = {
   },
   /**
    * Long form: the row fields, the column fields, `grouping` (an int32: bit i is set when the i-th of rows ++ columns is totalled
-   * over, so 0 = a plain cell), then one column a measure, named `measure_0`, `measure_1`, … `rowFieldCount` and
-   * `columnFieldCount` tell which leading columns are which.
+   * over, so 0 = a plain cell), then one column a measure, named `measure_0`, `measure_1`, …, then what `longFormShape` of the spec
+   * says. `rowFieldCount` and `columnFieldCount` tell which leading columns are which.
    */
   'pivot/run': {
     input: z.strictObject({ spec: PivotSpec }),

@@ -12,6 +12,9 @@ export interface KeyTree {
   /** Children in order of first appearance. */
   readonly childrenOf: readonly (readonly number[])[]
   readonly hasCells: readonly boolean[]
+  readonly parentOf: readonly number[]
+  /** Whether a node stands for the rest beyond the first items of its parent. */
+  readonly isRest: readonly boolean[]
   readonly fieldCount: number
 }
 
@@ -23,15 +26,19 @@ export interface GrownTree {
 
 /**
  * Grows the tree of one axis from the long form. `totalledBits` gives, for each row, the part of the grouping mask that belongs to
- * this axis, first field in bit 0.
+ * this axis, first field in bit 0; `restBits` the fields whose value stands for the rest beyond the first items.
  */
-export function growKeyTree(columns: readonly Column[], rowCount: number, totalledBits: (row: number) => number): GrownTree {
+export function growKeyTree(
+  columns: readonly Column[], rowCount: number, totalledBits: (row: number) => number, restBits: (row: number) => number = () => 0,
+): GrownTree {
   const fieldCount = columns.length
   const interned = columns.map((column) => internValues(column, rowCount))
   const depthOf = [0]
   const sourceRowOf = [0]
   const childrenOf: number[][] = [[]]
   const hasCells = [false]
+  const parentOf = [-1]
+  const isRest = [false]
   // A child is found by its parent's number and its own code: both are integers, so their pair is one exact integer.
   const childByPair = columns.map(() => new Map<number, number>())
   const nodeOfRow = new Int32Array(rowCount)
@@ -45,7 +52,9 @@ export function growKeyTree(columns: readonly Column[], rowCount: number, totall
     let node = 0
     for (let level = 0; level < depth; level += 1) {
       const { codes, codeCount } = interned[level]!
-      const pair = node * codeCount + codes[row]!
+      const isOther = (restBits(row) & (2 ** level)) !== 0
+      // One code more than the values have, so that the rest is no value, nor the missing one.
+      const pair = node * (codeCount + 1) + (isOther ? codeCount : codes[row]!)
       const children = childByPair[level]!
       let child = children.get(pair)
       if (child === undefined) {
@@ -55,6 +64,8 @@ export function growKeyTree(columns: readonly Column[], rowCount: number, totall
         sourceRowOf.push(row)
         childrenOf.push([])
         hasCells.push(false)
+        parentOf.push(node)
+        isRest.push(isOther)
         childrenOf[node]!.push(child)
       }
       node = child
@@ -62,7 +73,7 @@ export function growKeyTree(columns: readonly Column[], rowCount: number, totall
     hasCells[node] = true
     nodeOfRow[row] = node
   }
-  return { tree: { depthOf, sourceRowOf, childrenOf, hasCells, fieldCount }, nodeOfRow }
+  return { tree: { depthOf, sourceRowOf, childrenOf, hasCells, parentOf, isRest, fieldCount }, nodeOfRow }
 }
 
 /** How many leading fields are kept when the totalled ones are the trailing ones; null for any other combination. */

@@ -1,7 +1,11 @@
 import type { ColumnBatch, Column } from '../result/columns'
+import { cellNumber } from '../result/cell-text'
+import type { PivotSpec } from '../query/pivot-spec'
+import type { ArrangedPivot, AxisName } from './axis-choices'
 import { growKeyTree } from './key-tree'
 import { compareLabels } from './order-labels'
-import { layOutAxis, type PivotAxis } from './pivot-axis'
+import { longFormShape } from './long-form-shape'
+import { layOutAxis, type AxisPlacement, type PivotAxis } from './pivot-axis'
 
 /** The long form as `pivot/run` answers it. */
 export interface PivotLongForm {
@@ -19,44 +23,65 @@ export interface PivotModel {
   readonly columns: PivotAxis
   /** The row of the result that holds the measures of a cell, or −1 where the combination does not occur. */
   cellRow(rowLine: number, columnLine: number): number
+  /** How many items stand together under the label of a level that is the rest beyond the first ones; null for any other label. */
+  heldItems(axis: AxisName, line: number, level: number): number | null
 }
 
-/**
- * Turns the long form into a matrix. Rows keep the order of the result, which the engine sorted as the spec says; columns stand by their
- * labels; totals, told by the grouping mask alone, come last. Takes time and memory in proportion to the cells there are, not
- * to rows × columns.
- */
-export function buildPivotModel({ batch, rowFieldCount, columnFieldCount }: PivotLongForm): PivotModel {
-  const { rowCount, columns } = batch
-  const rowFields = columns.slice(0, rowFieldCount)
-  const columnFields = columns.slice(rowFieldCount, rowFieldCount + columnFieldCount)
-  const grouping = groupingValues(columns[rowFieldCount + columnFieldCount])
-  const rowBits = 2 ** rowFieldCount - 1
+type ModelSpec = ArrangedPivot & Pick<PivotSpec, 'values' | 'layout'>
 
-  const rowTree = growKeyTree(rowFields, rowCount, (row) => grouping[row]! & rowBits)
-  const columnTree = growKeyTree(columnFields, rowCount, (row) => grouping[row]! >>> rowFieldCount)
-  const rows = layOutAxis(rowTree.tree, (children) => children)
+/**
+ * Turns the long form into a matrix. Rows keep the order of the result, which the engine sorted as the spec says; so do columns where the
+ * result says their place, and otherwise they stand by label; totals are told by the grouping mask alone. Takes time and memory in
+ * proportion to the cells there are, not to rows × columns. Without a spec everything is open and totals come last.
+ */
+export function buildPivotModel({ batch, rowFieldCount, columnFieldCount }: PivotLongForm, spec: ModelSpec | null = null): PivotModel {
+  const { rowCount, columns } = batch
+  const keyCount = rowFieldCount + columnFieldCount
+  const rowFields = columns.slice(0, rowFieldCount)
+  const columnFields = columns.slice(rowFieldCount, keyCount)
+  const grouping = wholeNumbers(columns[keyCount])
+  const rowBits = 2 ** rowFieldCount - 1
+  const shape = spec === null ? null : longFormShape(spec)
+  const afterMeasures = shape === null ? columns.length : keyCount + 1 + shape.measureCount
+  const toppedKeys = shape?.toppedKeys ?? []
+  const others = toppedKeys.length === 0 ? null : wholeNumbers(columns[afterMeasures])
+  const place = shape?.hasColumnPlace === true ? wholeNumbers(columns[afterMeasures + (others === null ? 0 : 1 + toppedKeys.length)]) : null
+
+  const rowTree = growKeyTree(rowFields, rowCount, (row) => grouping[row]! & rowBits, (row) => (others?.[row] ?? 0) & rowBits)
+  const columnTree = growKeyTree(columnFields, rowCount, (row) => grouping[row]! >>> rowFieldCount, (row) => (others?.[row] ?? 0) >>> rowFieldCount)
+  const hasParentLines = spec?.layout !== undefined && spec.layout.form !== 'tabular'
+  const rows = layOutAxis(rowTree.tree, (children) => children, { ...placementOf(spec, 'rows'), hasParentLines })
   const { depthOf, sourceRowOf } = columnTree.tree
   const columnLines = layOutAxis(columnTree.tree, (children) =>
     children.toSorted((one, other) => {
+      if (place !== null) return place[sourceRowOf[one]!]! - place[sourceRowOf[other]!]!
       const column = columnFields[depthOf[one]! - 1]
       return column === undefined ? 0 : compareLabels(column, sourceRowOf[one]!, sourceRowOf[other]!)
-    }))
+    }), { ...placementOf(spec, 'columns'), hasParentLines: false })
 
   const rowLineOf = linesOf(rowTree.nodeOfRow, rows.lineOfNode)
   const columnLineOf = linesOf(columnTree.nodeOfRow, columnLines.lineOfNode)
+  const axes = { rows: rows.axis, columns: columnLines.axis }
   return {
     rowFields,
     columnFields,
-    measures: columns.slice(rowFieldCount + columnFieldCount + 1),
-    rows: rows.axis,
-    columns: columnLines.axis,
+    measures: columns.slice(keyCount + 1, afterMeasures),
+    ...axes,
     cellRow: cellFinder(rowLineOf, columnLineOf, rows.axis.lineCount, columnLines.axis.lineCount),
+    heldItems: (axis, line, level) => {
+      const held = toppedKeys.indexOf(axis === 'rows' ? level : rowFieldCount + level)
+      const column = columns[afterMeasures + 1 + held]
+      return held === -1 || column === undefined || !axes[axis].isRest(line, level) ? null : cellNumber(column, axes[axis].sourceRow(line))
+    },
   }
 }
 
-function groupingValues(column: Column | undefined): Int32Array {
-  if (column?.data.encoding !== 'int32') throw new Error('A pivot result carries its grouping mask as int32 after the key columns.')
+function placementOf(spec: ModelSpec | null, axis: AxisName): Pick<AxisPlacement, 'grandTotal' | 'subtotals'> {
+  return { grandTotal: spec?.axes[axis].grandTotal ?? 'last', subtotals: spec?.axes[axis].subtotals ?? 'last' }
+}
+
+function wholeNumbers(column: Column | undefined): Int32Array {
+  if (column?.data.encoding !== 'int32') throw new Error('A pivot result carries its grouping mask, and what else places its cells, as int32.')
   return column.data.values
 }
 

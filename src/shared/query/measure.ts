@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AggregateName } from '../catalog/aggregates'
 import { FieldName } from '../result/field'
 import { Filter } from './filter'
+import { MeasureLook } from './measure-look'
 import { ShowAs } from './show-as'
 
 /** How a measure's numbers are written; never what they are. Absent: automatic. */
@@ -9,6 +10,13 @@ export const NumberFormat = z.strictObject({
   kind: z.enum(['number', 'percent', 'compact']),
   /** Digits after the point; null: as many as suit the numbers. */
   decimals: z.int().min(0).max(15).nullable(),
+  /** What the number is divided by before it is written; the unit says so. Absent: nothing. */
+  scale: z.enum(['thousands', 'millions', 'billions']).optional(),
+  /** Written before and after each number, such as a currency or a unit. */
+  prefix: z.string().max(20).optional(),
+  suffix: z.string().max(20).optional(),
+  /** `brackets`: (5) for −5. `signed`: also +5. Absent: a minus alone. */
+  negatives: z.enum(['brackets', 'signed']).optional(),
 })
 export type NumberFormat = z.infer<typeof NumberFormat>
 
@@ -33,8 +41,8 @@ export const AggregateMeasure = z.strictObject({
 })
 export type AggregateMeasure = z.infer<typeof AggregateMeasure>
 
-/** A measure of a pivot, where it may be shown in relation to other cells. Absent `showAs`: the value itself. */
-export const Measure = z.strictObject({ ...AggregateMeasure.shape, showAs: ShowAs.optional() })
+/** A measure of a pivot, where it may be shown in relation to other cells. Absent `showAs`: the value itself. Absent `look`: plain numbers. */
+export const Measure = z.strictObject({ ...AggregateMeasure.shape, showAs: ShowAs.optional(), look: MeasureLook.optional() })
 export type Measure = z.infer<typeof Measure>
 
 /** Measures as versions 1 of the pivot and chart specs held them. */

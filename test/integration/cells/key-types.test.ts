@@ -44,8 +44,8 @@ afterAll(() => fixture.close())
 test.each([...types, 'ENUM'])('a label of type %s leads back to exactly its own rows, and leaving it out to all others', async (type) => {
   const { relation, summary } = fixture.datasets.get(type)
   const spec: PivotSpec = {
-    version: 2, kind: 'pivot', dataset: type, rows: ['label'], columns: [], values: [{ aggregate: 'count-rows', field: null }], filter: null,
-    totals: { rows: false, columns: false }, sort: null,
+    version: 3, kind: 'pivot', dataset: type, rows: ['label'], columns: [], values: [{ aggregate: 'count-rows', field: null }], filter: null,
+    totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} },
   }
   const groups = rowsOf(await fixture.database().all(pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })))
   expect(groups.length).toBeGreaterThan(1)

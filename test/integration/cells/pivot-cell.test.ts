@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const spec = (values: Measure[]): PivotSpec => ({
-  version: 2, kind: 'pivot', dataset: 'sales', rows: ['region'], columns: ['product'], values, filter: null, totals: { rows: true, columns: true }, sort: null,
+  version: 3, kind: 'pivot', dataset: 'sales', rows: ['region'], columns: ['product'], values, filter: null, totals: { rows: true, columns: true }, axes: { rows: {}, columns: {} },
 })
 const ask = (measure: Measure, key: CellKey) => fixture.handlers['pivot/cell']({ spec: spec([measure]), key, measure: 0 }, unhurried())
 

@@ -45,7 +45,7 @@ it.runIf(isPresent)('[data] September 2025: what may stand together does, and ev
   const handlers = makeQueryHandlers(engine.registry, createQueryResults(), { holisticBudgetBytes: 1e9 })
   const ask = async (measure: Measure, filter: Filter | null) => {
     const answer = await handlers['pivot/run']({
-      spec: { version: 2, kind: 'pivot', dataset: release.id, rows: [], columns: [], values: [measure], filter, totals: { rows: true, columns: true }, sort: null },
+      spec: { version: 3, kind: 'pivot', dataset: release.id, rows: [], columns: [], values: [measure], filter, totals: { rows: true, columns: true }, axes: { rows: {}, columns: {} } },
     }, unhurried())
     return { value: rowsOf(answer.batch)[0]?.at(-1), reasons: answer.blanks.flatMap(({ masks }) => reasonsIn(masks[0] ?? 0)) }
   }

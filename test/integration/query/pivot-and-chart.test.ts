@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 function pivot(change: Partial<PivotSpec>): PivotSpec {
-  return { version: 2, kind: 'pivot', dataset: 'points', rows: [], columns: [], values: [], filter: null, totals: { rows: false, columns: false }, sort: null, ...change }
+  return { version: 3, kind: 'pivot', dataset: 'points', rows: [], columns: [], values: [], filter: null, totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} }, ...change }
 }
 
 function chart(change: Partial<ChartSpec>): ChartSpec {

@@ -26,8 +26,8 @@ const table = (dataset: string, prepare: Preparation, rest: Partial<TableSpec> =
   version: 1, kind: 'table', dataset, sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} }, prepare, ...rest,
 })
 const pivot = (dataset: string, prepare: Preparation, rest: Partial<PivotSpec>): PivotSpec => ({
-  version: 2, kind: 'pivot', dataset, rows: [], columns: [], values: [{ aggregate: 'count-rows', field: null }], filter: null,
-  totals: { rows: false, columns: false }, sort: null, prepare, ...rest,
+  version: 3, kind: 'pivot', dataset, rows: [], columns: [], values: [{ aggregate: 'count-rows', field: null }], filter: null,
+  totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} }, prepare, ...rest,
 })
 const rows = async (spec: TableSpec, fields: string[] | null, from = 0, count = 100): Promise<Scalar[][]> =>
   rowsOf((await fixture.handlers['table/window']({ spec, from, count, fields }, unhurried())).batch)

@@ -50,7 +50,7 @@ afterAll(() => fixture.close())
 
 async function answers(dataset: string, values: Measure[]): Promise<number[]> {
   const { batch } = await fixture.handlers['pivot/run']({
-    spec: { version: 2, kind: 'pivot', dataset, rows: [], columns: [], values, filter: null, totals: { rows: false, columns: false }, sort: null },
+    spec: { version: 3, kind: 'pivot', dataset, rows: [], columns: [], values, filter: null, totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} } },
   }, unhurried())
   return (rowsOf(batch)[0] ?? []).slice(1).map(Number)
 }

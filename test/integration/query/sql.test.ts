@@ -34,7 +34,7 @@ describe("a person's SQL", () => {
     expect(rowCount).toBe(10)
     expect((await rows(dataset))[0]).toEqual(['9', '1'])
     const pivot = await fixture.handlers['pivot/run']({
-      spec: { version: 2, kind: 'pivot', dataset, rows: ['odd one'], columns: [], values: [{ aggregate: 'median', field: 'n' }, { aggregate: 'count-distinct', field: 'n' }], filter: null, totals: { rows: false, columns: true }, sort: null },
+      spec: { version: 3, kind: 'pivot', dataset, rows: ['odd one'], columns: [], values: [{ aggregate: 'median', field: 'n' }, { aggregate: 'count-distinct', field: 'n' }], filter: null, totals: { rows: false, columns: true }, axes: { rows: {}, columns: {} } },
     }, unhurried())
     expect(rowsOf(pivot.batch)).toEqual([['0', 0, 4, '5'], ['1', 0, 5, '5'], [null, 1, 4.5, '10']])
     expect((await fixture.handlers['profile/run']({ dataset, fields: ['n'], basis: 'all-rows' }, unhurried())).profiles[0]).toMatchObject({ min: '0', max: '9' })

@@ -70,8 +70,8 @@ describe('windows of rows', () => {
     expect(rowsOf(batch)).toEqual([[1, 2, 3, 4, 5, 6, 7, 8, 9]])
     const pivot = await fixture.handlers['pivot/run']({
       spec: {
-        version: 2, kind: 'pivot', dataset: 'odd', rows: ['measure_0', 'grouping'], columns: ['key_0'], values: [{ aggregate: 'sum', field: 'level' }],
-        filter: null, totals: { rows: false, columns: false }, sort: { by: 0, direction: 'ascending' },
+        version: 3, kind: 'pivot', dataset: 'odd', rows: ['measure_0', 'grouping'], columns: ['key_0'], values: [{ aggregate: 'sum', field: 'level' }],
+        filter: null, totals: { rows: false, columns: false }, axes: { rows: { sort: { by: 'measure', measure: 0, direction: 'ascending' } }, columns: {} },
       },
     }, unhurried())
     expect(rowsOf(pivot.batch)).toEqual([[6, 5, 7, 0, '27']])

@@ -1,5 +1,6 @@
 import { ArrowDownWideNarrow, ArrowLeftRight, ArrowUpNarrowWide, ChartColumn, Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { levelSort } from '../../../shared/pivot/axis-choices'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { Button, IconButton } from '../../components/button'
 import { Checkbox } from '../../components/checkbox'
@@ -7,6 +8,7 @@ import { Select } from '../../components/select'
 import { measureName } from '../../components/shelves/measure-name'
 import { formatCount, formatElapsed } from '../../format/numbers'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
+import { sortAxis } from './axis-edits'
 import type { ShownPivot } from './use-pivot'
 
 interface PivotBarProps {
@@ -25,8 +27,9 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
     { value: 'labels', label: t('pivot.sortLabels') },
     ...spec.values.map((measure, index) => ({ value: String(index), label: measureName(measure, t) })),
   ]
-  const sorted = spec.sort === null || spec.sort.by === null ? 'labels' : String(spec.sort.by)
-  const isDescending = spec.sort?.direction === 'descending'
+  const sort = levelSort(spec, 'rows', 0)
+  const sorted = sort.by === 'measure' ? String(sort.measure) : 'labels'
+  const isDescending = sort.by !== 'manual' && sort.direction === 'descending'
   return (
     <div className="answer-bar">
       <p className="answer-bar-summary tabular" role="status">{shown === null ? '' : summary(shown)}</p>
@@ -51,16 +54,16 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
           <span aria-hidden="true">{t('pivot.sort')}</span>
           <Select
             label={t('pivot.sort')} isLabelHidden options={sortOptions} value={sorted}
-            onChange={(value) => { onChange({ ...spec, sort: value === 'labels' ? null : { by: Number(value), direction: 'descending' } }) }}
+            onChange={(value) => { onChange(sortAxis(spec, 'rows', value === 'labels' ? undefined : { by: 'measure', measure: Number(value), direction: 'descending' })) }}
           />
           <IconButton
             label={t(isDescending ? 'pivot.sortDescending' : 'pivot.sortAscending')}
-            onPress={() => { onChange({ ...spec, sort: { by: spec.sort?.by ?? null, direction: isDescending ? 'ascending' : 'descending' } }) }}
+            onPress={() => { onChange(sortAxis(spec, 'rows', sort.by === 'manual' ? undefined : { ...sort, direction: isDescending ? 'ascending' : 'descending' })) }}
           >
             {isDescending ? <ArrowDownWideNarrow size={15} /> : <ArrowUpNarrowWide size={15} />}
           </IconButton>
         </div>
-        <IconButton label={t('pivot.transpose')} onPress={() => { onChange({ ...spec, rows: spec.columns, columns: spec.rows }) }}><ArrowLeftRight size={15} /></IconButton>
+        <IconButton label={t('pivot.transpose')} onPress={() => { onChange({ ...spec, rows: spec.columns, columns: spec.rows, axes: { rows: spec.axes.columns, columns: spec.axes.rows } }) }}><ArrowLeftRight size={15} /></IconButton>
         <IconButton label={t('pivot.copy')} isDisabled={shown === null} onPress={onCopy}><Copy size={15} /></IconButton>
         <Button icon={<ChartColumn size={14} />} onPress={onChart}>{t('pivot.chart')}</Button>
       </div>

@@ -1,4 +1,6 @@
 import type { GridColumn } from '../../components/grid/grid-types'
+import { levelSettings, levelSort } from '../../../shared/pivot/axis-choices'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { textWidthPx } from '../../components/text-width'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
@@ -46,7 +48,7 @@ export function gridColumns(shown: ShownPivot, columns: readonly PivotColumn[], 
     if (column.kind === 'label') {
       return {
         id, name: spec.rows[column.level] ?? '', widthPx: chosen ?? labelWidthPx(shown, texts, column.level), isFrozen: true, align: 'start', isResizable: true,
-        sort: spec.sort !== null && spec.sort.by === null ? { direction: spec.sort.direction, order: null } : null,
+        sort: sortOfLabels(spec, column.level),
       }
     }
     const measure = texts.measureNames[column.measure] ?? ''
@@ -56,15 +58,27 @@ export function gridColumns(shown: ShownPivot, columns: readonly PivotColumn[], 
     return {
       id, name: path === '' ? measure : `${path}, ${measure}`, isFrozen: false, align: 'end', isResizable: true,
       widthPx: chosen ?? Math.max(narrowestPx, Math.ceil(Math.max(headerPx, (valueWidths[column.measure] ?? 0) + paddingPx))),
-      sort: isSortColumn(shown, column) && spec.sort !== null ? { direction: spec.sort.direction, order: null } : null,
+      sort: sortOfValues(shown, column),
     }
   })
 }
 
-/** The engine sorts rows by a measure over all columns: only that column shows the sort, or the only one there is. */
+/** Whether the rows can be sorted by a column from its header: that of a measure over all columns, or the only one there is. */
 export function isSortColumn({ spec, model }: ShownPivot, column: PivotColumn): boolean {
-  if (column.kind !== 'value' || spec.sort === null || spec.sort.by !== column.measure) return false
+  if (column.kind !== 'value' || column.measure >= spec.values.length) return false
   return model.columnFields.length === 0 || model.columns.depth(column.line) === 0
+}
+
+function sortOfLabels(spec: PivotSpec, level: number): GridColumn['sort'] {
+  const sort = levelSort(spec, 'rows', level)
+  return sort.by === 'label' && (spec.axes.rows.sort !== undefined || levelSettings(spec, 'rows', level)?.sort !== undefined)
+    ? { direction: sort.direction, order: null } : null
+}
+
+function sortOfValues(shown: ShownPivot, column: PivotColumn): GridColumn['sort'] {
+  const sort = levelSort(shown.spec, 'rows', 0)
+  return column.kind === 'value' && sort.by === 'measure' && sort.measure === column.measure && isSortColumn(shown, column)
+    ? { direction: sort.direction, order: null } : null
 }
 
 export function columnId(column: PivotColumn): string {

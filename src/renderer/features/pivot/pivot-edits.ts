@@ -5,6 +5,7 @@ import type { Field } from '../../../shared/result/field'
 import { aggregatesOf } from '../../components/shelves/measure-name'
 import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
 import { placeField, type Refusal } from '../../store/place-field'
+import { followMeasures } from './axis-edits'
 
 export type PivotShelf = 'rows' | 'columns' | 'values' | 'filters'
 
@@ -84,12 +85,13 @@ function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   return item === undefined ? [...items] : items.toSpliced(from, 1).toSpliced(to, 0, item)
 }
 
-/** The sort names a measure by position: it follows that measure, and goes when the measure goes. */
+/** Sorts and first items name a measure by position: they follow that measure, and go when the measure goes. */
 function withValues(spec: PivotSpec, values: Measure[]): PivotSpec {
-  if (spec.sort === null || spec.sort.by === null) return { ...spec, values }
-  const sorted = spec.values[spec.sort.by]
-  const by = values.findIndex((value) => value === sorted)
-  return { ...spec, values, sort: by === -1 ? null : { ...spec.sort, by } }
+  const positionOf = (measure: number): number | null => {
+    const position = values.findIndex((value) => value === spec.values[measure])
+    return position === -1 ? null : position
+  }
+  return { ...spec, values, axes: followMeasures(spec.axes, positionOf) }
 }
 
 function unusedMeasure(spec: PivotSpec, field: Field): Measure | null {

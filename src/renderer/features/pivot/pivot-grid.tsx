@@ -93,5 +93,5 @@ export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy 
 
 /** Rows are sorted by their labels or by a measure over all columns; a single column of many has no sort of its own. */
 function canSort(shown: ShownPivot, column: PivotColumn): boolean {
-  return column.kind === 'label' || isSortColumn({ ...shown, spec: { ...shown.spec, sort: { by: column.measure, direction: 'ascending' } } }, column)
+  return column.kind === 'label' || isSortColumn(shown, column)
 }

@@ -21,6 +21,7 @@ import { announce, reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { chartOfPivot } from '../../store/turn-view'
 import { turnedViewName } from '../../store/turned-view-name'
+import { sortAxis, turnedSort } from './axis-edits'
 import { askedSpec } from './pivot-edits'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import { PivotBar } from './pivot-bar'
@@ -84,19 +85,16 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
           {shown !== null && <GrainNotice spec={spec} blanks={shown.answer.blanks} onChange={change} />}
           <PivotCanvas
             viewId={view.id} state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
-            onSort={(column) => { change({ ...spec, sort: nextSort(spec.sort, column.kind === 'label' ? null : column.measure) }) }}
+            onSort={(column) => {
+              change(sortAxis(spec, 'rows', turnedSort(spec, 'rows', column.kind === 'label'
+                ? { by: 'label', direction: 'ascending' }
+                : { by: 'measure', measure: column.measure, direction: 'descending' })))
+            }}
           />
         </>
       )}
     </div>
   )
-}
-
-/** The same header again turns the sort round. Measures begin with the largest, labels with the first. */
-function nextSort(sort: PivotSpec['sort'], by: number | null): PivotSpec['sort'] {
-  const isSame = sort === null ? by === null : sort.by === by
-  if (!isSame) return { by, direction: by === null ? 'ascending' : 'descending' }
-  return { by, direction: (sort?.direction ?? 'ascending') === 'ascending' ? 'descending' : 'ascending' }
 }
 
 /** What to do with an empty pivot, and one button that does it. */
@@ -109,7 +107,7 @@ function FirstQuestion({ spec, onChange }: { readonly spec: PivotSpec; readonly 
     <EmptyState
       icon={<Table2 size={28} />} title={t('pivot.emptyTitle')} text={first === null ? t('pivot.noFieldsText') : t('pivot.emptyText')}
       action={first !== null && (
-        <Button kind="primary" onPress={() => { onChange({ ...spec, rows: [first.field], columns: [], values: [first.measure], sort: { by: 0, direction: 'descending' } }) }}>
+        <Button kind="primary" onPress={() => { onChange({ ...spec, rows: [first.field], columns: [], values: [first.measure], axes: { rows: { sort: { by: 'measure', measure: 0, direction: 'descending' } }, columns: {} } }) }}>
           {t('pivot.emptyAction', { measure: measureName(first.measure, t), field: first.field })}
         </Button>
       )}

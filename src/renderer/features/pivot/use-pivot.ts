@@ -27,6 +27,6 @@ export function usePivot(viewId: string, spec: PivotSpec): PivotQuery {
   const [last, setLast] = useState<{ readonly spec: PivotSpec; readonly answer: PivotAnswer } | null>(null)
   const value = state.kind === 'done' ? state.value : null
   if (value !== null && asked !== null && (last?.answer !== value || last.spec !== asked)) setLast({ spec: asked, answer: value })
-  const model = useMemo(() => (last === null ? null : buildPivotModel(last.answer)), [last])
+  const model = useMemo(() => (last === null ? null : buildPivotModel(last.answer, last.spec)), [last])
   return { state, shown: last === null || model === null || asked === null ? null : { ...last, model } }
 }

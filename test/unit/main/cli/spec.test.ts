@@ -23,7 +23,7 @@ const sum = { aggregate: 'sum', field: 'x' } as const
 
 test('parseSpec: what is not said has its plain meaning, and the first dataset is meant', () => {
   expect(parse({ kind: 'pivot', values: [sum] })).toEqual({
-    version: 2, kind: 'pivot', dataset: 'dataset_1', rows: [], columns: [], values: [sum], filter: null, totals: { rows: false, columns: false }, sort: null,
+    version: 3, kind: 'pivot', dataset: 'dataset_1', rows: [], columns: [], values: [sum], filter: null, totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} },
   })
   expect(parse({ kind: 'table' })).toMatchObject({ dataset: 'dataset_1', sort: [], filter: null })
   expect(parse('\ufeff{"kind":"sql","text":"select 1"}')).toEqual({ version: 1, kind: 'sql', text: 'select 1' })

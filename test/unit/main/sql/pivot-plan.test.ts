@@ -7,7 +7,9 @@ import { holisticPlan } from '../../../../src/main/sql/pivot-out-of-core'
 import { identifier } from '../../../../src/main/sql/quote'
 
 const shape = (rows: string[], columns: string[], totalRows: boolean, totalColumns: boolean, by: number | null = null) => ({
-  rows, columns, totals: { rows: totalRows, columns: totalColumns }, sort: { by, direction: 'ascending' as const },
+  rows, columns, totals: { rows: totalRows, columns: totalColumns },
+  values: [{ aggregate: 'count-rows' as const, field: null }],
+  axes: { rows: by === null ? {} : { sort: { by: 'measure' as const, measure: by, direction: 'ascending' as const } }, columns: {} },
 })
 
 describe('sets of keys', () => {
@@ -43,8 +45,8 @@ describe('medians and distinct counts', () => {
 test('a pivot of more than 31 keys is refused: the mask of totals would not fit', () => {
   const relation = { from: identifier('t'), rowNumber: null, fields: [{ name: 'a', kind: 'text' as const, type: 'VARCHAR' }], enumFields: new Set<string>(), sumGrids: new Map() }
   const spec: PivotSpec = {
-    version: 2, kind: 'pivot', dataset: 'd', rows: Array<string>(16).fill('a'), columns: Array<string>(16).fill('a'), values: [], filter: null,
-    totals: { rows: false, columns: false }, sort: null,
+    version: 3, kind: 'pivot', dataset: 'd', rows: Array<string>(16).fill('a'), columns: Array<string>(16).fill('a'), values: [], filter: null,
+    totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} },
   }
   expect(() => pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })).toThrow(AppFailure)
   expect(() => pivotStatement({ ...spec, columns: spec.columns.slice(1) }, relation, { limit: null, holistic: 'in-memory' })).not.toThrow()

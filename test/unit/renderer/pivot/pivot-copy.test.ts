@@ -17,8 +17,8 @@ test('a copied pivot: carries its headers, full numbers, and empty cells where t
   ])
   const shown = {
     spec: {
-      version: 2, kind: 'pivot', dataset: 'd', rows: ['region'], columns: ['year'], values: [{ aggregate: 'sum', field: 'amount' }], filter: null,
-      totals: { rows: true, columns: false }, sort: null,
+      version: 3, kind: 'pivot', dataset: 'd', rows: ['region'], columns: ['year'], values: [{ aggregate: 'sum', field: 'amount' }], filter: null,
+      totals: { rows: true, columns: false }, axes: { rows: {}, columns: {} },
     } as const,
     answer: { ...form, blanks: [], isTruncated: false, rowsRead: null, trace: { sql: '', elapsedMs: 0 } },
     model: buildPivotModel(form),

@@ -11,7 +11,7 @@ const tags: Field = { name: 'tags', kind: 'list', type: 'VARCHAR[]' }
 const fields = [region, day, amount, tags]
 
 const empty: PivotSpec = {
-  version: 2, kind: 'pivot', dataset: 'sales', rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, sort: null,
+  version: 3, kind: 'pivot', dataset: 'sales', rows: [], columns: [], values: [], filter: null, totals: { rows: true, columns: true }, axes: { rows: {}, columns: {} },
 }
 
 function specOf(edit: ReturnType<typeof insertField>): PivotSpec {
@@ -61,12 +61,12 @@ describe('pivot edits', () => {
 
   test('the sort: follows its measure when measures move, and goes with it', () => {
     const spec: PivotSpec = {
-      ...empty, values: [{ aggregate: 'sum', field: 'amount' }, { aggregate: 'mean', field: 'amount' }], sort: { by: 1, direction: 'descending' },
+      ...empty, values: [{ aggregate: 'sum', field: 'amount' }, { aggregate: 'mean', field: 'amount' }], axes: { rows: { sort: { by: 'measure', measure: 1, direction: 'descending' } }, columns: {} },
     }
-    expect(specOf(movePill(spec, { shelf: 'values', index: 1 }, 'values', 0, fields)).sort).toEqual({ by: 0, direction: 'descending' })
-    expect(removePill(spec, { shelf: 'values', index: 0 }).sort).toEqual({ by: 0, direction: 'descending' })
-    expect(removePill(spec, { shelf: 'values', index: 1 }).sort).toBeNull()
-    expect(setMeasure(spec, 1, { ...spec.values[1]!, aggregate: 'median' }).sort).toEqual({ by: 1, direction: 'descending' })
+    expect(specOf(movePill(spec, { shelf: 'values', index: 1 }, 'values', 0, fields)).axes.rows.sort).toEqual({ by: 'measure', measure: 0, direction: 'descending' })
+    expect(removePill(spec, { shelf: 'values', index: 0 }).axes.rows.sort).toEqual({ by: 'measure', measure: 0, direction: 'descending' })
+    expect(removePill(spec, { shelf: 'values', index: 1 }).axes).toEqual({ rows: {}, columns: {} })
+    expect(setMeasure(spec, 1, { ...spec.values[1]!, aggregate: 'median' }).axes.rows.sort).toEqual({ by: 'measure', measure: 1, direction: 'descending' })
   })
 
   test('a pivot without measures: asks for the number of rows; an empty one asks nothing', () => {
@@ -78,11 +78,11 @@ describe('pivot edits', () => {
 describe('turning views', () => {
   test('a pivot over days: becomes a line in the order of the days', () => {
     const chart = chartOfPivot({ ...empty, rows: ['day'], columns: ['region'], values: [{ aggregate: 'sum', field: 'amount' }] }, fields)
-    expect(chart).toMatchObject({ chart: 'line', x: 'day', colour: 'region', y: { aggregate: 'sum', field: 'amount' }, sort: 'by-label' })
+    expect(chart).toMatchObject({ chart: 'line', x: 'day', colour: 'region', y: [{ aggregate: 'sum', field: 'amount' }], sort: 'by-label' })
   })
 
   test('a chart: comes back from its pivot as it was', () => {
-    const chart = chartOfPivot({ ...empty, rows: ['region'], values: [{ aggregate: 'sum', field: 'amount' }], sort: { by: 0, direction: 'descending' } }, fields)
+    const chart = chartOfPivot({ ...empty, rows: ['region'], values: [{ aggregate: 'sum', field: 'amount' }], axes: { rows: { sort: { by: 'measure', measure: 0, direction: 'descending' } }, columns: {} } }, fields)
     expect(chartOfPivot(pivotOfChart(chart), fields)).toEqual(chart)
   })
 })

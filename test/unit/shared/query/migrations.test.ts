@@ -12,8 +12,17 @@ const fixture = (name: string): Record<string, unknown> =>
 /** A chart's one measure became the first of several, and it got shelves that it had left empty. */
 const newestChart = (spec: Record<string, unknown>): Record<string, unknown> => ({ ...spec, version: 3, y: [spec['y']], size: null, label: null, panel: null })
 
+/** Both fixtures sort all rows by their first measure, the largest first. */
+const newestPivot = (spec: Record<string, unknown>): Record<string, unknown> => {
+  const rest = { ...spec }
+  delete rest['sort']
+  return { ...rest, version: 3, axes: { rows: { sort: { by: 'measure', measure: 0, direction: 'descending' } }, columns: {} } }
+}
+
 describe.each([
-  { name: 'pivot-version-1', schema: PivotSpec, newest: (spec: Record<string, unknown>) => ({ ...spec, version: 2 }), migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
+  { name: 'pivot-version-1', schema: PivotSpec, newest: newestPivot, migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
+  { name: 'pivot-version-2', schema: PivotSpec, newest: newestPivot, migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
+  { name: 'pivot-version-3', schema: PivotSpec, newest: (spec: Record<string, unknown>) => spec, migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
   { name: 'chart-version-1', schema: ChartSpec, newest: newestChart, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
   { name: 'chart-version-2', schema: ChartSpec, newest: newestChart, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
 ])('$name', ({ name, schema, newest, migrate }) => {
@@ -53,5 +62,17 @@ test('a saved document with views of version 1 loads', () => {
     version: 1, activeView: 'b', activeDataset: 'dataset_1',
     views: [{ id: 'a', name: 'Pay', spec: fixture('pivot-version-1') }, { id: 'b', name: 'Chart', spec: fixture('chart-version-1') }],
   }
-  expect(ViewDocument.parse(document).views.map(({ spec }) => spec.version)).toEqual([2, 3])
+  expect(ViewDocument.parse(document).views.map(({ spec }) => spec.version)).toEqual([3, 3])
+})
+
+test.each([
+  [null, {}],
+  [{ by: null, direction: 'descending' }, { sort: { by: 'label', direction: 'descending' } }],
+  [{ by: 1, direction: 'ascending' }, { sort: { by: 'measure', measure: 1, direction: 'ascending' } }],
+])('version 2: its sort %j is the order of every level of the rows', (sort, rows) => {
+  expect(PivotSpec.parse({ ...fixture('pivot-version-2'), sort }).axes).toEqual({ rows, columns: {} })
+})
+
+test('version 3: a sort in the way of version 2 is refused', () => {
+  expect(PivotSpec.safeParse({ ...fixture('pivot-version-3'), sort: null }).success).toBe(false)
 })
