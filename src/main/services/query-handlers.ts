@@ -4,6 +4,7 @@ import { datedSpec, type Clock } from './dated-spec'
 import { fieldMatchHandler } from './field-match'
 import { fieldValuesHandler } from './field-values'
 import type { OpenDatasets } from './open-datasets'
+import { binEdgesHandler } from './bin-edges'
 import { describeGrainHandler } from './describe-grain'
 import { describePreparationHandler } from './describe-preparation'
 import { PreparedRelations } from './prepared-relations'
@@ -21,7 +22,7 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
@@ -39,6 +40,7 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
     'table/count': today(tables.count),
     'profile/run': profileHandler(services),
     'preparation/describe': today(describePreparationHandler(services)),
+    'field/bins': today(binEdgesHandler(services)),
     'field/values': today(fieldValuesHandler(services)),
     'field/match': today(fieldMatchHandler(services)),
     'filter/check-pattern': checkPatternHandler(datasets),

@@ -5,6 +5,7 @@ import { chart } from './en/chart'
 import { commands } from './en/commands'
 import { common } from './en/common'
 import { datasets } from './en/datasets'
+import { derived } from './en/derived'
 import { errors } from './en/errors'
 import { expression } from './en/expression'
 import { fields } from './en/fields'
@@ -19,4 +20,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, errors, expression, fields, filters, grain, pivot, profile, reader, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, pivot, profile, reader, shell, shelves, sql, table }

@@ -7,6 +7,7 @@ import { chart } from './zh-CN/chart'
 import { commands } from './zh-CN/commands'
 import { common } from './zh-CN/common'
 import { datasets } from './zh-CN/datasets'
+import { derived } from './zh-CN/derived'
 import { errors } from './zh-CN/errors'
 import { expression } from './zh-CN/expression'
 import { fields } from './zh-CN/fields'
@@ -21,4 +22,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, errors, expression, fields, filters, grain, pivot, profile, reader, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, pivot, profile, reader, shell, shelves, sql, table }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { assertNever } from '../../shared/lang/assert-never'
 import { AuditDialog } from '../features/datasets/audit-dialog'
 import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
@@ -7,6 +7,8 @@ import { OfflineDialog } from '../features/workspace/offline-dialog'
 import { ShortcutsDialog } from '../features/workspace/shortcuts-dialog'
 import { SqlDialog } from '../features/workspace/sql-dialog'
 import { closeDialog, useScreen } from '../store/screen'
+
+const FieldDialog = lazy(() => import('../features/fields/field-dialog'))
 
 /** The one dialog that is open, if any. */
 export function Dialogs(): ReactNode {
@@ -23,6 +25,8 @@ export function Dialogs(): ReactNode {
       return <SqlDialog onClose={closeDialog} />
     case 'reader-options':
       return dialog.dataset === null ? null : <ReaderOptionsDialog dataset={dialog.dataset} onClose={closeDialog} />
+    case 'field':
+      return dialog.dataset === null ? null : <Suspense><FieldDialog dataset={dialog.dataset} onClose={closeDialog} /></Suspense>
     case 'audit':
       return dialog.dataset === null ? null : <AuditDialog dataset={dialog.dataset} onClose={closeDialog} />
     default:

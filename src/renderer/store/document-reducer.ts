@@ -1,6 +1,8 @@
+import type { DerivedField } from '../../shared/query/derived-field'
 import type { Preparation } from '../../shared/query/preparation'
 import { isNoPreparation, noPreparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
+import { withField, withFieldRenamed } from './derived-fields'
 
 /** Everything a person can do to the document. */
 export type DocumentAction =
@@ -13,6 +15,7 @@ export type DocumentAction =
   | { readonly type: 'activate-view'; readonly id: string }
   | { readonly type: 'activate-dataset'; readonly dataset: string | null }
   | { readonly type: 'change-preparation'; readonly dataset: string; readonly preparation: Preparation }
+  | { readonly type: 'change-derived-field'; readonly dataset: string; readonly field: DerivedField; readonly before: string | null }
   | { readonly type: 'close-dataset'; readonly dataset: string }
 
 /** The dataset a view asks, or null for SQL, which names its tables itself. */
@@ -51,6 +54,11 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
       return document.activeDataset === action.dataset ? document : { ...document, activeDataset: action.dataset }
     case 'change-preparation':
       return withPreparation(document, action.dataset, action.preparation)
+    case 'change-derived-field': {
+      const preparation = withField(document.preparations[action.dataset] ?? noPreparation, action.field, action.before)
+      const changed = withPreparation(document, action.dataset, preparation)
+      return action.before === null || action.before === action.field.name ? changed : withFieldRenamed(changed, action.dataset, action.before, action.field.name)
+    }
     case 'close-dataset': {
       const closed = withPreparation(closeViews(document, (view) => datasetOf(view.spec) === action.dataset), action.dataset, noPreparation)
       if (closed.activeDataset !== action.dataset) return closed

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { DerivedField } from '../../shared/query/derived-field'
 import type { Preparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
 import { emptyDocument } from '../../shared/query/view'
@@ -84,6 +85,11 @@ export function changeSpec(id: string, spec: ViewSpec, mergeKey?: string): void 
 /** Changes what is done to a dataset before it is asked: every view of it follows. */
 export function changePreparation(dataset: string, preparation: Preparation, mergeKey?: string): void {
   useDocumentStore.getState().dispatch({ type: 'change-preparation', dataset, preparation }, mergeKey === undefined ? undefined : `${dataset} ${mergeKey}`)
+}
+
+/** Adds a derived field, or changes the one called `before`; views follow it to a new name. */
+export function changeDerivedField(dataset: string, field: DerivedField, before: string | null): void {
+  useDocumentStore.getState().dispatch({ type: 'change-derived-field', dataset, field, before })
 }
 
 /** Shows a dataset's fields, and one of its views when it has any. */

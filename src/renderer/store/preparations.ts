@@ -19,7 +19,7 @@ export function usePreparation(dataset: string | null): Preparation {
  */
 const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>> = {
   'table/window': 'spec', 'table/count': 'spec', 'pivot/run': 'spec', 'pivot/cell': 'spec', 'chart/run': 'spec', 'view/sql': 'spec',
-  'profile/run': 'beside', 'grain/describe': 'beside', 'field/values': 'beside', 'field/match': 'beside',
+  'profile/run': 'beside', 'grain/describe': 'beside', 'field/values': 'beside', 'field/bins': 'beside', 'field/match': 'beside',
   // Describes the preparation it is given.
   'preparation/describe': 'nowhere',
   'filter/check-pattern': 'nowhere', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',

@@ -12,6 +12,7 @@ import { CellAnswer } from '../cells/cell-answer'
 import { CellKey } from '../cells/cell-key'
 import { ChartSpec } from '../query/chart-spec'
 import { DatasetId } from '../query/dataset-id'
+import { BinMethod } from '../query/derived-field'
 import { PivotSpec } from '../query/pivot-spec'
 import { Preparation } from '../query/preparation'
 import { ReaderOptions } from '../query/reader-options'
@@ -62,6 +63,12 @@ export const engineChannels = {
     input: z.strictObject({ dataset: DatasetId, prepare: Preparation }),
     output: z.strictObject({ fields: z.array(Field) }),
     progress: null,
+  },
+  /** Edges of bins over a field's finite values. */
+  'field/bins': {
+    input: z.strictObject({ dataset: DatasetId, field: FieldName, method: BinMethod, prepare: Preparation.optional() }),
+    output: z.strictObject({ edges: z.array(z.number()) }),
+    progress: RunProgress,
   },
   /** Distinct values of a field, most frequent first, for filter lists. `total`: how many there are, however few of them came. */
   'field/values': {

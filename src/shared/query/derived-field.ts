@@ -21,7 +21,7 @@ const Edges = z.array(z.number()).min(2).max(1_001).refine(
 )
 
 /** How the edges were found, so that they can be found again; the edges themselves are what counts. */
-const BinMethod = z.discriminatedUnion('kind', [
+export const BinMethod = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), count: z.int().min(1).max(1_000) }),
   z.strictObject({ kind: z.literal('width'), width: z.number().positive() }),
   z.strictObject({ kind: z.literal('quantile'), count: z.int().min(2).max(1_000) }),

@@ -118,3 +118,11 @@ describe('the filter of a preparation', () => {
     expect(await fixture.handlers['table/count']({ spec: table('large', prepare) }, unhurried())).toEqual({ rowCount: 11 })
   })
 })
+
+test('edges of bins are found by the engine, over finite values only', async () => {
+  const edges = (method: Parameters<typeof fixture.handlers['field/bins']>[0]['method']) => fixture.handlers['field/bins']({ dataset: 'sales', field: 'amount', method }, unhurried())
+  expect(await edges({ kind: 'width', width: 10 })).toEqual({ edges: [0, 10, 20, 30, 40] })
+  expect(await edges({ kind: 'count', count: 3 })).toEqual({ edges: [0, 10, 20, 30, 40] })
+  expect(await edges({ kind: 'quantile', count: 2 })).toEqual({ edges: [0.1, 15, 30.5] })
+  expect(await errorOf(edges({ kind: 'width', width: 1e-9 }))).toMatchObject({ code: 'result-too-large', what: 'bins', limit: 1_000 })
+})

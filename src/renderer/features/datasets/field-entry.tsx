@@ -1,4 +1,4 @@
-import { Copy, Ellipsis } from 'lucide-react'
+import { Copy, Ellipsis, SquareFunction } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Button as AriaButton, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,8 @@ import { KindIcon } from '../../components/kind-icon'
 import { Menu } from '../../components/menu'
 import { addFieldTo } from '../../store/add-field'
 import { fieldPlaces } from '../../store/place-field'
+import { usePreparation } from '../../store/preparations'
+import { derivedGroups } from './derived-menu'
 
 interface FieldEntryProps {
   readonly id: string
@@ -23,11 +25,15 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
   const { t } = useTranslation()
   const shownName = field.name === '' ? `(${t('common.emptyText')})` : field.name
   const label = t('fields.menu', { name: shownName })
+  const derived = usePreparation(dataset).fields.find(({ name }) => name === field.name) ?? null
   return (
     <GridListItem id={id} textValue={shownName} className="field-entry">
       <div className="field-row">
         <AriaButton slot="drag" className="field-handle" aria-label={t(`fields.kinds.${field.kind}`)}><KindIcon kind={field.kind} /></AriaButton>
-        <span className="field-name" title={`${shownName}\n${field.type}`}>{shownName}</span>
+        <span className="field-name" title={`${shownName}\n${field.type}`}>
+          {derived !== null && <SquareFunction size={12} className="field-derived" role="img" aria-label={t('derived.mark')} />}
+          {shownName}
+        </span>
         <Summary dataset={dataset} field={field} />
         <span className="field-menu">
           <Menu
@@ -39,6 +45,7 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
                   id: place, label: t('fields.addTo', { place: t(`fields.places.${place}`) }), onAction: () => void addFieldTo(place, field, dataset),
                 })),
               },
+              ...derivedGroups(dataset, field, derived, t),
               {
                 id: 'other',
                 entries: [{

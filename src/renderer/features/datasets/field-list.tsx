@@ -1,14 +1,18 @@
+import { Plus } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useMemo, useState } from 'react'
 import { GridList, GridListHeader, GridListSection, ListLayout, Virtualizer, useDragAndDrop } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import type { Field } from '../../../shared/result/field'
+import { IconButton } from '../../components/button'
 import { SearchField } from '../../components/search-field'
 import { formatCount } from '../../format/numbers'
+import { makeField } from '../../store/field-draft'
 import { fieldDragType, writeDraggedField } from '../../store/field-drag'
 import { useColumnProfiles } from '../../store/profiles'
 import { useLocale } from '../../store/settings'
+import { BrokenFields } from './broken-fields'
 import { FieldEntry } from './field-entry'
 import { groupFields } from './field-groups'
 
@@ -42,8 +46,10 @@ export function FieldList({ dataset, Summary }: FieldListProps) {
       <div className="rail-header">
         <h2 id="fields-title">{t('fields.title')}</h2>
         <span className="rail-count number">{formatCount(dataset.fields.length, options)}</span>
+        <IconButton label={t('derived.newField')} onPress={() => makeField(dataset.id, 'expression', null, '')}><Plus size={16} /></IconButton>
       </div>
       <div className="field-search"><SearchField label={t('fields.filter')} value={search} onChange={setSearch} /></div>
+      <BrokenFields dataset={dataset.id} />
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowHeightPx, headingHeight: headingHeightPx }}>
         <GridList
           aria-label={t('fields.list', { name: dataset.name })} className="field-list" dragAndDropHooks={dragAndDropHooks} selectionMode="none"

@@ -1,0 +1,53 @@
+import type { Catalogue } from '../catalogue'
+import type { derived as english } from '../en/derived'
+
+export const derived: Catalogue<typeof english> = {
+  new: '新建字段',
+  newField: '新建字段…',
+  edit: '字段 {{name}}',
+  editEntry: '编辑…',
+  delete: '删除字段',
+  moveUp: '上移',
+  moveDown: '下移',
+  add: '添加字段',
+  save: '保存',
+  saved: '已保存字段“{{name}}”',
+  mark: '由其他字段计算',
+  brokenList: '无法计算的字段',
+  broken: '无法计算：{{reason}}',
+  name: '名称',
+  unnamed: '新字段',
+  taken: '已有同名字段。',
+  kind: '生成方式',
+  kinds: { expression: '表达式', 'date-part': '日期部分', 'date-start': '时段起点', bins: '分箱', text: '文本清理', groups: '值分组' },
+  make: { expression: '计算…', 'date-part': '提取部分…', 'date-start': '时段起点…', bins: '分箱…', text: '清理…', groups: '将值分组…' },
+  names: {
+    expression: '{{field}}（计算）', 'date-part': '{{field}}（年）', 'date-start': '{{field}}（月）', bins: '{{field}}（分箱）', text: '{{field}}（清理）',
+    groups: '{{field}}（分组）',
+  },
+  source: '来源字段',
+  expression: '表达式',
+  expressionHint: '例如 [单价] * [数量]，或 if([年龄] < 18, \'儿童\', \'成人\')',
+  measureHint: '例如 sum([销售额]) / sum([客户数])',
+  gives: '结果为{{type}}。',
+  part: '部分',
+  parts: {
+    year: '年', quarter: '季度（1–4）', month: '月（1–12）', week: 'ISO 周', 'iso-year': 'ISO 周所属年', 'day-of-year': '一年中的第几天', day: '日',
+    weekday: '星期（周一为 1）', hour: '时', minute: '分', second: '秒',
+  },
+  unit: '起点',
+  units: { year: '年', quarter: '季度', month: '月', week: '周（周一）', day: '日', hour: '小时', minute: '分钟' },
+  letters: '字母',
+  letterChoices: { keep: '保持原样', lower: '小写', upper: '大写' },
+  steps: { trim: '去掉首尾空白', collapseSpaces: '连续空白合并为一个空格', removeAccents: '去掉重音符号', emptyIsMissing: '空文本视为缺失' },
+  bins: {
+    method: '划分方式',
+    methods: { count: '等宽分箱数', width: '宽度', quantile: '行数相等', custom: '自定义边界' },
+    values: { count: '大约多少个', width: '每箱宽度', quantile: '个数', custom: '边界，以 ; 分隔' },
+  },
+  groups: {
+    search: '搜索值', values: '值及其分组', of: '{{value}} 的分组', none: '未分组', more: '仅列出最常见的 {{count}} 个值；可搜索其他值。', rest: '其余的值',
+    rests: { keep: '保留原值', label: '归为一组', missing: '视为缺失' }, restLabel: '组名', other: '其他',
+  },
+  preview: '前几行',
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import type { DerivedField } from '../../../../src/shared/query/derived-field'
+import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
+import { noPreparation, type Preparation } from '../../../../src/shared/query/preparation'
+import { emptyDocument } from '../../../../src/shared/query/view'
+import { renamedInExpression, withField, withFieldMoved, withoutField } from '../../../../src/renderer/store/derived-fields'
+import { reduceDocument } from '../../../../src/renderer/store/document-reducer'
+import { newSpec, newTableSpec } from '../../../../src/renderer/store/new-spec'
+
+const expression = (name: string, text: string): DerivedField => ({ kind: 'expression', name, expression: text })
+const preparation: Preparation = {
+  ...noPreparation,
+  fields: [expression('a', 'x * 2'), expression('b', '[a] + round(A) + "a"'), { kind: 'date-part', name: 'c', field: 'a', part: 'year' }],
+  filter: { kind: 'and', of: [{ kind: 'compare', field: 'a', operator: '=', value: 'a' }] },
+}
+
+describe('derived fields of a document', () => {
+  test('a renamed field is renamed where it is read, and nowhere else', () => {
+    expect(withField(preparation, expression('new]name', 'x * 2'), 'a')).toEqual({
+      ...noPreparation,
+      fields: [expression('new]name', 'x * 2'), expression('b', '[new]]name] + round([new]]name]) + "a"'), { kind: 'date-part', name: 'c', field: 'new]name', part: 'year' }],
+      filter: { kind: 'and', of: [{ kind: 'compare', field: 'new]name', operator: '=', value: 'a' }] },
+    })
+    expect(renamedInExpression('round(round)', 'round', 'x')).toBe('round([x])')
+    expect(renamedInExpression("'unfinished", 'a', 'b')).toBe("'unfinished")
+  })
+
+  test('fields are added at the end, replaced in place, moved and deleted', () => {
+    const names = ({ fields }: Preparation): string[] => fields.map(({ name }) => name)
+    expect(names(withField(preparation, expression('d', '1'), null))).toEqual(['a', 'b', 'c', 'd'])
+    expect(withField(preparation, expression('b', '1'), 'b').fields[1]).toEqual(expression('b', '1'))
+    expect(names(withFieldMoved(preparation, 'a', 1))).toEqual(['b', 'a', 'c'])
+    expect(withFieldMoved(preparation, 'a', -1)).toBe(preparation)
+    expect(names(withoutField(preparation, 'b'))).toEqual(['a', 'c'])
+  })
+
+  test('views of the dataset follow a field to its new name; those of another do not', () => {
+    const pivot = (dataset: string): PivotSpec => ({
+      ...newSpec.pivot(dataset, ''), rows: ['a', 'z'], values: [{ aggregate: 'weighted-mean', field: 'z', weight: 'a' }], filter: { kind: 'missing', field: 'a', isNegated: true },
+    })
+    const table = { ...newTableSpec('d1'), sort: [{ field: 'a', direction: 'ascending' as const }], layout: { hidden: ['a'], frozen: [], widthsPx: { a: 90, z: 10 } } }
+    const views = [{ id: '1', name: 'a', spec: pivot('d1') }, { id: '2', name: 'a', spec: pivot('d2') }, { id: '3', name: 'a', spec: table }]
+    const document = reduceDocument({ ...emptyDocument, views, preparations: { d1: preparation } }, { type: 'change-derived-field', dataset: 'd1', field: expression('k', 'x'), before: 'a' })
+    expect(document.views[0]?.spec).toMatchObject({ rows: ['k', 'z'], values: [{ field: 'z', weight: 'k' }], filter: { field: 'k' } })
+    expect(document.views[1]).toBe(views[1])
+    expect(document.views[2]).toMatchObject({ name: 'a', spec: { sort: [{ field: 'k' }], layout: { hidden: ['k'], widthsPx: { k: 90, z: 10 } } } })
+  })
+})
