@@ -48,7 +48,7 @@ export async function latency({ sizes, root, stateFolder, files, probeScript, ad
 async function cancelAtScale({ sizes, root, stateFolder, files, probeScript, add }) {
   const started = await launch({ target: root, stateFolder, paths: [files['long.parquet']] })
   await rowsShown(started.page, 'bench_id')
-  const [dataset] = await datasets(started.page)
+  const dataset = (await datasets(started.page)).find(({ name }) => name === 'long.parquet')
   await injectProbe(started.page, probeScript)
   const heavy = {
     version: 1, kind: 'pivot', dataset: dataset.id, rows: ['product'], columns: ['quantity'], filter: null, sort: null, totals: { rows: true, columns: true },

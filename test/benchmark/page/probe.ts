@@ -52,7 +52,7 @@ function receive(reply: PortReply): void {
   }
   waiting.delete(reply.id)
   if (reply.outcome.ok) asked.resolve(reply.outcome.value)
-  else asked.reject(new AppFailure(reply.outcome.error))
+  else asked.reject(Object.assign(new AppFailure(reply.outcome.error), { message: JSON.stringify(reply.outcome.error) }))
 }
 
 function send(channel: string, input: unknown, onProgress?: (value: unknown) => void): { readonly id: number; readonly answer: Promise<unknown> } {
