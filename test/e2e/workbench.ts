@@ -1,8 +1,8 @@
 import type { ElectronApplication, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-export type ViewKind = 'Table' | 'Pivot' | 'Chart' | 'SQL'
-export type ShelfName = 'Rows' | 'Columns' | 'Values' | 'Filters' | 'X' | 'Y' | 'Colour'
+export type ViewKind = 'Table' | 'Pivot' | 'Chart' | 'Regression' | 'SQL'
+export type ShelfName = 'Rows' | 'Columns' | 'Values' | 'Filters' | 'Controls' | 'Fixed effects' | 'Weight' | 'Fit per' | 'Label' | 'X' | 'Y' | 'Colour'
 
 /** Waits for the first rows of the table that is shown, and returns its grid. */
 export async function rowsOnScreen(page: Page): Promise<Locator> {

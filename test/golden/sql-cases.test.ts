@@ -7,6 +7,7 @@ import { chartStatement } from '../../src/main/sql/chart'
 import { pivotStatement } from '../../src/main/sql/pivot'
 import { identifier, sql, unsafeSql } from '../../src/main/sql/quote'
 import { readableSql } from '../../src/main/sql/readable-sql'
+import { regressionStatement } from '../../src/main/sql/regression'
 import type { Relation } from '../../src/main/sql/relation'
 import type { Statement } from '../../src/main/sql/statement'
 import { tableWindow } from '../../src/main/sql/table'
@@ -64,6 +65,7 @@ function statementOf(spec: ViewSpec, relation: Relation): Statement {
     case 'pivot': return pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })
     case 'chart': return chartStatement(spec, relation)
     case 'table': return tableWindow(relation, spec, { from: 0, count: 100, fields: null })
+    case 'regression': return regressionStatement(spec, relation, 1_000)
     case 'sql': throw new Error('A person wrote it')
   }
 }

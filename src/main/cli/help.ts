@@ -12,7 +12,7 @@ quotes. In SQL the first dataset is called data, the next ones data2, data3 …
 
 query:
   --sql <text>              one SELECT or EXPLAIN; nothing else runs
-  --spec <file>             a saved view: a table, a pivot or a chart (- reads standard input)
+  --spec <file>             a saved view: a table, a pivot, a chart or a regression (- reads standard input)
   --format csv|json|parquet csv unless the ending of the output file says otherwise
   -o, --output <file>       write there instead of standard output; an old file is replaced when all is written
 

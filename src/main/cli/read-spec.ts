@@ -10,6 +10,9 @@ const defaults: Readonly<Record<string, object>> = {
   table: { sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } },
   pivot: { version: 3, rows: [], columns: [], filter: null, totals: { rows: false, columns: false }, axes: { rows: {}, columns: {} } },
   chart: { version: 2, x: null, y: null, colour: null, filter: null, sort: 'by-value', top: 2_000, title: null },
+  regression: {
+    controls: [], fixedEffects: [], weight: null, group: null, label: null, threshold: null, filter: null, errors: 'classical', level: 0.95, title: null,
+  },
   sql: {},
 }
 
@@ -35,7 +38,7 @@ export function parseSpec(content: string, place: string, datasets: readonly Dat
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw unreadable('It is not a JSON object.')
   const { kind } = given as { kind?: unknown }
   const known = typeof kind === 'string' && Object.hasOwn(defaults, kind) ? defaults[kind] : undefined
-  if (known === undefined) throw unreadable('Its “kind” is not one of “table”, “pivot”, “chart” and “sql”.')
+  if (known === undefined) throw unreadable('Its “kind” is not one of “table”, “pivot”, “chart”, “regression” and “sql”.')
   const left = kind === 'chart' && isNewestChart(given) ? newestChart : isEarlierPivot(given) ? earlierPivot : known
   const whole = { version: 1, ...left, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets) }) }
   const parsed = ViewSpec.safeParse(whole)

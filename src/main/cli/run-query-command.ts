@@ -1,5 +1,6 @@
-import { realpath, rm } from 'node:fs/promises'
+import { realpath, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { ViewSpec } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { Field } from '../../shared/result/field'
@@ -10,6 +11,7 @@ import { NonFiniteNames } from './non-finite-names'
 import { openPaths } from './open-paths'
 import type { Output } from './output'
 import { readSpec } from './read-spec'
+import { regressionText } from './regression-text'
 import { namedRows } from './spec-sql'
 import { UsageError } from './usage-error'
 
@@ -27,7 +29,9 @@ export async function runQueryCommand(engine: EngineThread, command: QueryComman
   if (failed.length > 0) return 1
   if (outputPath !== null) await refuseInput(outputPath, datasets)
 
-  const text = command.question.kind === 'sql' ? command.question.text : await specSql(engine, await readSpec(command.question.path, datasets), output, signal)
+  const spec: ViewSpec = command.question.kind === 'sql' ? { version: 1, kind: 'sql', text: command.question.text } : await readSpec(command.question.path, datasets)
+  if (spec.kind === 'regression') return writeRegression(engine, spec, command, output, signal)
+  const text = await specSql(engine, spec, output, signal)
   const { dataset, fields } = await engine.client.request('sql/run', { text }, { signal })
   const staged = join(engine.temporaryFolder, `result.${format}`)
   await engine.client.request('engine/export', { dataset, format, path: staged }, { signal })
@@ -35,6 +39,21 @@ export async function runQueryCommand(engine: EngineThread, command: QueryComman
   if (outputPath === null) await deliverToStandardOutput(staged, change)
   else await deliverToFile(staged, change, outputPath)
   await rm(staged, { force: true })
+  return 0
+}
+
+/** A regression has no rows to send through SQL: its answer is written as it is. */
+async function writeRegression(engine: EngineThread, spec: RegressionSpec, { format, outputPath }: QueryCommand, output: Output, signal: AbortSignal): Promise<number> {
+  if (format === 'parquet') throw new UsageError('A regression is written as JSON, or its coefficients as CSV.')
+  const { result } = await engine.client.request('regression/run', { spec }, { signal })
+  const text = regressionText(spec, result, format)
+  if (outputPath === null) await output.print(text)
+  else {
+    const staged = join(engine.temporaryFolder, `regression.${format}`)
+    await writeFile(staged, text)
+    await deliverToFile(staged, null, outputPath)
+    await rm(staged, { force: true })
+  }
   return 0
 }
 

@@ -12,6 +12,7 @@ import { identifier, join } from '../sql/quote'
 export function namedRows(spec: ViewSpec, text: string): string {
   switch (spec.kind) {
     case 'table':
+    case 'regression':
     case 'sql':
       return text
     case 'pivot':

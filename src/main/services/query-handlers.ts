@@ -15,6 +15,7 @@ import type { PivotSettings } from './run-pivot'
 import { PivotQueries } from './run-pivot'
 import { pivotCellHandler } from './run-pivot-cell'
 import { profileHandler } from './run-profile'
+import { RegressionQueries } from './run-regression'
 import { sqlCompleteHandler, sqlReleaseHandler, sqlRunHandler } from './run-sql'
 import { TableQueries } from './run-table'
 import { viewSqlHandler } from './view-sql'
@@ -22,7 +23,7 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'regression/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
@@ -33,6 +34,7 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
   const tables = new TableQueries(services)
   const pivots = new PivotQueries(services, settings)
   const charts = new ChartQueries(services)
+  const regressions = new RegressionQueries(services)
   const today = <Request, Context, Answer>(handler: (input: Request, context: Context) => Promise<Answer>) =>
     (input: Request, context: Context): Promise<Answer> => handler(datedSpec(input, clock), context)
   return {
@@ -48,7 +50,8 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
     'grain/describe': today(describeGrainHandler(services)),
     'pivot/cell': today(pivotCellHandler(services)),
     'chart/run': today(charts.run),
-    'view/sql': today(viewSqlHandler(tables, pivots, charts)),
+    'regression/run': today(regressions.run),
+    'view/sql': today(viewSqlHandler(tables, pivots, charts, regressions)),
     'sql/run': sqlRunHandler(datasets, results),
     'sql/release': sqlReleaseHandler(results),
     'sql/complete': sqlCompleteHandler(datasets),

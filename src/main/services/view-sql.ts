@@ -2,15 +2,17 @@ import { assertNever } from '../../shared/lang/assert-never'
 import type { EngineHandler } from './query-context'
 import type { ChartQueries } from './run-chart'
 import type { PivotQueries } from './run-pivot'
+import type { RegressionQueries } from './run-regression'
 import type { TableQueries } from './run-table'
 
 /** The SQL behind any view, as a person could run it. */
-export function viewSqlHandler(tables: TableQueries, pivots: PivotQueries, charts: ChartQueries): EngineHandler<'view/sql'> {
+export function viewSqlHandler(tables: TableQueries, pivots: PivotQueries, charts: ChartQueries, regressions: RegressionQueries): EngineHandler<'view/sql'> {
   return async ({ spec }, { signal }) => {
     switch (spec.kind) {
       case 'table': return { sql: await tables.readableSql(spec, signal) }
       case 'pivot': return { sql: await pivots.readableSql(spec, signal) }
       case 'chart': return { sql: await charts.readableSql(spec, signal) }
+      case 'regression': return { sql: await regressions.readableSql(spec, signal) }
       case 'sql': return { sql: spec.text }
       default: return assertNever(spec)
     }

@@ -36,6 +36,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'new-table': { group: 'view', shortcut: 'mod+alt+1', isEnabled: hasDataset, run: () => addNewView('table') },
   'new-pivot': { group: 'view', shortcut: 'mod+alt+2', isEnabled: hasDataset, run: () => addNewView('pivot') },
   'new-chart': { group: 'view', shortcut: 'mod+alt+3', isEnabled: hasDataset, run: () => addNewView('chart') },
+  'new-regression': { group: 'view', shortcut: 'mod+alt+5', isEnabled: hasDataset, run: () => addNewView('regression') },
   'new-sql': { group: 'view', shortcut: 'mod+alt+4', isEnabled: hasDataset, run: () => addNewView('sql') },
   'rename-view': { group: 'view', shortcut: 'f2', isEnabled: hasView, run: () => withView(({ id }) => useScreen.setState({ renaming: id })) },
   'duplicate-view': {

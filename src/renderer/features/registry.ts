@@ -11,5 +11,6 @@ export const viewComponents: Readonly<Record<ViewSpec['kind'], LazyExoticCompone
   table: lazy(() => import('./table/table-view')),
   pivot: lazy(() => import('./pivot/pivot-view')),
   chart: lazy(() => import('./chart/chart-view')),
+  regression: lazy(() => import('./regression/regression-view')),
   sql: lazy(() => import('./sql/sql-view')),
 }

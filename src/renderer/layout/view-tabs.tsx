@@ -14,7 +14,7 @@ import { ViewIcon } from './view-icon'
 import { ViewTab } from './view-tab'
 import './view-tabs.css'
 
-const kinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'sql']
+const kinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'regression', 'sql']
 
 /** One tab a view. Arrow keys move between tabs; the rest is in each tab's menu and on the keyboard. */
 export function ViewTabs() {

@@ -19,6 +19,10 @@ export const newSpec: { readonly [Kind in ViewKind]: (dataset: string, sqlName: 
     version: 3, kind: 'chart', dataset, chart: 'bar', x: null, y: [{ aggregate: 'count-rows', field: null }], colour: null, size: null, label: null, panel: null,
     filter: null, sort: 'by-value', top: 20, title: null, hasOther: true,
   }),
+  regression: (dataset) => ({
+    version: 1, kind: 'regression', dataset, y: null, x: null, controls: [], fixedEffects: [], weight: null, group: null, label: null, threshold: null, filter: null,
+    errors: 'HC1', level: 0.95, title: null,
+  }),
   sql: (_dataset, sqlName) => ({ version: 1, kind: 'sql', text: `SELECT *\nFROM ${quoteName(sqlName)}\nLIMIT 100` }),
 }
 

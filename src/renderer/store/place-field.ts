@@ -5,6 +5,7 @@ import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { Filter } from '../../shared/query/filter'
 import type { Measure } from '../../shared/query/measure'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
+import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { ViewSpec } from '../../shared/query/view'
 import type { Field } from '../../shared/result/field'
 import { datasetOf } from './document-reducer'
@@ -48,6 +49,7 @@ export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Fiel
     case 'size':
     case 'label':
     case 'panel': {
+      if (spec?.kind === 'regression' && (place === 'x' || place === 'y')) return asPlacement(placeInRegression(spec, place, field), 'changed')
       if (spec?.kind === 'chart') return asPlacement(placeInChart(spec, place, field), 'changed')
       return asPlacement(placeInChart({ ...newSpec.chart(dataset, ''), filter }, place, field), 'new-view')
     }
@@ -112,6 +114,11 @@ function withMeasure(spec: ChartSpec, measure: Measure, most: number): ChartSpec
   if (chosen.length === 0 || most === 1) return { ...spec, y: [measure] }
   if (chosen.some(({ aggregate, field }) => aggregate === measure.aggregate && field === measure.field)) return 'already-there'
   return chosen.length >= most ? 'full' : { ...spec, y: [...chosen, measure] }
+}
+
+function placeInRegression(spec: RegressionSpec, place: 'x' | 'y', field: Field): RegressionSpec | Refusal {
+  if (!fieldKinds[field.kind].isNumeric && field.kind !== 'boolean') return 'needs-number'
+  return spec[place]?.field === field.name ? 'already-there' : { ...spec, [place]: { field: field.name, isLog: false } }
 }
 
 function asPlacement(result: ViewSpec | Refusal, kind: 'changed' | 'new-view'): Placement {

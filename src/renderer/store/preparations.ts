@@ -22,7 +22,7 @@ const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>>
   'profile/run': 'beside', 'grain/describe': 'beside', 'field/values': 'beside', 'field/bins': 'beside', 'field/match': 'beside',
   // Describes the preparation it is given.
   'preparation/describe': 'nowhere',
-  'filter/check-pattern': 'nowhere', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
+  'filter/check-pattern': 'nowhere', 'regression/run': 'spec', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
   'audit/run': 'nowhere', 'audit/quarantined': 'nowhere', 'ingest/control': 'nowhere', 'index/releases': 'nowhere', 'index/figures': 'nowhere', 'index/figure': 'nowhere', 'index/draw': 'nowhere',
 }
 

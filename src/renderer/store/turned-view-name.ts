@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { View } from '../../shared/query/view'
 import type { ViewKind } from './new-spec'
 
-const namedByKind: readonly ViewKind[] = ['pivot', 'chart', 'sql']
+const namedByKind: readonly ViewKind[] = ['pivot', 'chart', 'regression', 'sql']
 
 /**
  * The name of a view made from another: “Chart of wages.csv”. A name that a person gave goes along, one that was made from kind

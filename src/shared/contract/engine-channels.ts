@@ -7,6 +7,7 @@ import { ColumnBatch } from '../result/columns'
 import { ColumnProfile } from '../result/column-profile'
 import { DatasetSummary } from '../result/dataset-summary'
 import { ImportAudit, QuarantinedRecord } from '../result/import-audit'
+import { RegressionResult } from '../result/regression-result'
 import { Scalar } from '../result/scalar'
 import { CellAnswer } from '../cells/cell-answer'
 import { CellKey } from '../cells/cell-key'
@@ -16,6 +17,7 @@ import { BinMethod } from '../query/derived-field'
 import { PivotSpec } from '../query/pivot-spec'
 import { Preparation } from '../query/preparation'
 import { ReaderOptions } from '../query/reader-options'
+import { RegressionSpec } from '../query/regression-spec'
 import { TableSpec } from '../query/table-spec'
 import { TextForm } from '../query/text-form'
 import { ViewSpec } from '../query/view'
@@ -127,6 +129,12 @@ export const engineChannels = {
     output: z.strictObject({
       batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), form: z.enum(['marks', 'sample', 'density']), trace: Trace,
     }),
+    progress: RunProgress,
+  },
+  /** Fits with all that is reported and drawn of them. */
+  'regression/run': {
+    input: z.strictObject({ spec: RegressionSpec }),
+    output: z.strictObject({ result: RegressionResult, trace: Trace }),
     progress: RunProgress,
   },
   /** The SQL behind a view, as a person could run it. */

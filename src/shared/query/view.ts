@@ -3,10 +3,11 @@ import { ChartSpec } from './chart-spec'
 import { DatasetId } from './dataset-id'
 import { PivotSpec } from './pivot-spec'
 import { Preparation } from './preparation'
+import { RegressionSpec } from './regression-spec'
 import { SqlSpec } from './sql-spec'
 import { TableSpec } from './table-spec'
 
-export const ViewSpec = z.discriminatedUnion('kind', [TableSpec, PivotSpec, ChartSpec, SqlSpec])
+export const ViewSpec = z.discriminatedUnion('kind', [TableSpec, PivotSpec, ChartSpec, RegressionSpec, SqlSpec])
 export type ViewSpec = z.infer<typeof ViewSpec>
 
 /** One tab of the canvas. */

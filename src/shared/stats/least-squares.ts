@@ -62,15 +62,19 @@ export function leastSquares(input: LeastSquaresInput): LeastSquaresFit {
     requireSameLength(y, weights)
     if (weights.includes(0)) throw new StatisticsError('no-weight', 'A row has weight 0: leave it out of the fit.')
   }
+  const fewest = input.predictors.length + (input.hasIntercept === false && (input.fixedEffects ?? []).length === 0 ? 0 : 1)
+  if (y.length <= fewest) throw tooFew(y.length, fewest)
   const design = designOf(y, weights, input)
   const qr = factorise(design)
   const kept = qr.kept.map((index) => design.columns[index]!)
   const parameters = kept.length + (design.absorbed?.counts.length ?? 0)
-  if (y.length <= parameters) {
-    throw new StatisticsError('too-few-values', `${y.length} rows do not determine ${parameters} coefficients and their errors.`, { needed: parameters + 1, given: y.length })
-  }
+  if (y.length <= parameters) throw tooFew(y.length, parameters)
   const solution = refineSolution(y, design, kept, qr)
   return describe(y, weights, design, kept, qr, solution, parameters)
+}
+
+function tooFew(given: number, parameters: number): StatisticsError {
+  return new StatisticsError('too-few-values', `${given} rows do not determine ${parameters} coefficients and their errors.`, { needed: parameters + 1, given })
 }
 
 function factorise(design: Design): ThinQr {

@@ -24,7 +24,7 @@ import { useLocale } from '../../store/settings'
 import { useAuditState } from './audits'
 import { StorageLine } from './storage-line'
 
-const viewKinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'sql']
+const viewKinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'regression', 'sql']
 
 /** One open dataset: its name, size, state, problems, and what can be done with it. */
 export function DatasetEntry({ dataset, isActive }: { readonly dataset: DatasetSummary; readonly isActive: boolean }) {

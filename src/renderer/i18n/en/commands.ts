@@ -13,6 +13,7 @@ export const commands = {
   'new-table': 'New table',
   'new-pivot': 'New pivot',
   'new-chart': 'New chart',
+  'new-regression': 'New regression',
   'new-sql': 'New SQL',
   'rename-view': 'Rename the view',
   'duplicate-view': 'Duplicate the view',

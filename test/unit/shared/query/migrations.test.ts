@@ -37,6 +37,10 @@ describe.each([
   })
 })
 
+test('regression-version-1: it loads as it is', () => {
+  expect(ViewSpec.parse(fixture('regression-version-1'))).toEqual(fixture('regression-version-1'))
+})
+
 test('version 1: what came with version 2 is refused in it', () => {
   const spec = { ...fixture('pivot-version-1'), values: [{ aggregate: 'quantile', field: 'MedianSalary', position: 0.9 }] }
   expect(PivotSpec.safeParse(spec).success).toBe(false)

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { testFile } from './files'
+import { expectQuietConsole, startSextant } from './session'
+import { addField, addView, copied, rowsOnScreen } from './workbench'
+
+// y = 1 + 2x with residuals +1, −1, −1, +1, and one row without y. Error of the slope: √(2/5) = 0.6325.
+const csv = 'place,x,y\nA,0,2\nB,1,2\nC,2,4\nD,3,8\nE,4,\n'
+
+test('a regression: two fields make a fit in words, table and picture; what is left out is said; it is undone and copied', async () => {
+  const sextant = await startSextant({ paths: [testFile('line.csv', csv)] })
+  const { page, app } = sextant
+  await rowsOnScreen(page)
+  await addView(page, 'Regression')
+  await addField(page, 'Y', 'y')
+  await addField(page, 'X', 'x')
+  await addField(page, 'Label', 'place')
+  await page.getByText('One more x goes with 2 more y').waitFor()
+  await page.getByText('1 row: y is missing (e.g. E)').waitFor()
+  await page.getByRole('img', { name: 'Scatter of y against x, 4 points, with a fitted line.' }).waitFor()
+
+  await page.getByRole('button', { name: /^Errors/ }).or(page.getByRole('button', { name: /Robust HC1/ })).first().click()
+  await page.getByRole('option', { name: 'Classical' }).click()
+  const table = page.getByRole('table', { name: 'Coefficients' })
+  await expect.poll(() => table.getByRole('row', { name: /^x/ }).innerText()).toMatch(/2\s+0\.6325/)
+
+  // The logarithm of Y, by keyboard, and back.
+  const pill = page.getByRole('group', { name: 'Y', exact: true }).getByRole('row', { name: 'y', exact: true })
+  await pill.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitemcheckbox', { name: 'Natural logarithm' }).or(page.getByRole('menuitem', { name: 'Natural logarithm' })).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(/One more x goes with .*% more y/).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await page.getByText('One more x goes with 2 more y').waitFor()
+
+  const cells = await copied(app, () => page.getByRole('button', { name: 'Copy the table' }).click())
+  expect(cells.map((row) => row.slice(0, 2))).toEqual([['Term', 'Estimate'], ['Constant', '1'], ['x', '2']])
+  await page.getByRole('radio', { name: 'Residuals' }).click()
+  await page.getByRole('img', { name: 'Residuals against fitted values, 4 points.' }).waitFor()
+  expectQuietConsole(sextant)
+})
