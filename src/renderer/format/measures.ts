@@ -38,7 +38,7 @@ export function measureFormat(column: Column, rowCount: number, options: FormatO
 }
 
 /** Four digits stand together where nothing is longer (years), and are divided like the rest where something is. */
-function hasWideNumbers(column: Column, rowCount: number): boolean {
+export function hasWideNumbers(column: Column, rowCount: number): boolean {
   for (let row = 0; row < rowCount; row += 1) if (Math.abs(cellNumber(column, row) ?? 0) >= 10_000) return true
   return false
 }

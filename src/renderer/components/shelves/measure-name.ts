@@ -10,6 +10,8 @@ import { conditionsOf, readCondition } from './filter-condition'
 
 /** A measure as a person says it: “Sum of revenue”, “Median of pay, % of row”. */
 export function measureName(measure: Measure, t: TFunction): string {
+  const { caption } = measure.look ?? {}
+  if (caption !== undefined && caption !== '') return caption
   const name = aggregateName(measure, t)
   const { showAs } = measure
   if (showAs === undefined) return name

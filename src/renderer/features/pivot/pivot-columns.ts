@@ -1,5 +1,7 @@
 import type { GridColumn } from '../../components/grid/grid-types'
-import { levelSettings, levelSort } from '../../../shared/pivot/axis-choices'
+import { isSameKey, levelSettings, levelSort } from '../../../shared/pivot/axis-choices'
+import { labelsOfLine } from '../../../shared/pivot/pivot-axis'
+import type { AxisKey } from '../../../shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { textWidthPx } from '../../components/text-width'
 import type { PivotTexts } from './pivot-texts'
@@ -63,10 +65,15 @@ export function gridColumns(shown: ShownPivot, columns: readonly PivotColumn[], 
   })
 }
 
-/** Whether the rows can be sorted by a column from its header: that of a measure over all columns, or the only one there is. */
-export function isSortColumn({ spec, model }: ShownPivot, column: PivotColumn): boolean {
-  if (column.kind !== 'value' || column.measure >= spec.values.length) return false
-  return model.columnFields.length === 0 || model.columns.depth(column.line) === 0
+/** Whether the rows can be sorted by a column from its header: every measure that is there, under each item. */
+export function isSortColumn({ spec }: ShownPivot, column: PivotColumn): boolean {
+  return column.kind === 'value' && column.measure < spec.values.length
+}
+
+/** The item of the columns whose cells a header sorts the rows by; absent over all columns. */
+export function sortKeyOf({ model }: ShownPivot, column: Extract<PivotColumn, { kind: 'value' }>): { readonly at?: AxisKey } {
+  const at = labelsOfLine(model.columns, model.columnFields, column.line)
+  return at.length === 0 ? {} : { at }
 }
 
 function sortOfLabels(spec: PivotSpec, level: number): GridColumn['sort'] {
@@ -77,7 +84,7 @@ function sortOfLabels(spec: PivotSpec, level: number): GridColumn['sort'] {
 
 function sortOfValues(shown: ShownPivot, column: PivotColumn): GridColumn['sort'] {
   const sort = levelSort(shown.spec, 'rows', 0)
-  return column.kind === 'value' && sort.by === 'measure' && sort.measure === column.measure && isSortColumn(shown, column)
+  return column.kind === 'value' && sort.by === 'measure' && sort.measure === column.measure && isSameKey(sort.at ?? [], sortKeyOf(shown, column).at ?? [])
     ? { direction: sort.direction, order: null } : null
 }
 

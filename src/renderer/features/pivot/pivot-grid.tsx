@@ -91,7 +91,7 @@ export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy 
   )
 }
 
-/** Rows are sorted by their labels or by a measure over all columns; a single column of many has no sort of its own. */
+/** Rows are sorted by their labels or by a measure, over all columns or in one of them. */
 function canSort(shown: ShownPivot, column: PivotColumn): boolean {
   return column.kind === 'label' || isSortColumn(shown, column)
 }

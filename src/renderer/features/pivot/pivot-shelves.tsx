@@ -18,6 +18,7 @@ import { MeasureEditor } from '../../shelves/measure-editor'
 import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField, type Refusal } from '../../store/place-field'
 import { announce } from '../../store/screen'
+import { axisMenu } from './axis-menu'
 import { addRowCount, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
 interface PivotShelvesProps {
@@ -83,7 +84,7 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
   const groupPills = (shelf: 'rows' | 'columns'): Pill[] =>
     spec[shelf].map((name, index) => ({
       id: `field ${name}`, label: name, kind: fieldOf(name)?.kind ?? null, problem: fieldOf(name) === null ? t('shelves.fieldGone') : null,
-      menu: [moves(shelf, index)], editor: null,
+      menu: [...axisMenu(spec, shelf, index, t, (next) => { onChange(next, null) }), moves(shelf, index)], editor: null,
     }))
   const valuePills = spec.values.map((measure, index): Pill => {
     const field = fieldOf(measure.field)

@@ -1,5 +1,4 @@
-import { keyOf } from '../../../shared/cells/cell-key'
-import { keyOfLine } from '../../../shared/pivot/pivot-axis'
+import { partsOfLine } from '../../../shared/pivot/cell-key-of-line'
 import type { CellTarget } from '../../cells/cell-target'
 import type { PivotColumn } from './pivot-columns'
 import type { PivotTexts } from './pivot-texts'
@@ -11,16 +10,16 @@ import type { ShownPivot } from './use-pivot'
  */
 export function targetAt(viewId: string, shown: ShownPivot, texts: PivotTexts, column: PivotColumn, row: number): CellTarget | null {
   const { model, spec } = shown
-  const rowKey = keyOfLine(model.rows, model.rowFields, row)
+  const rowKey = partsOfLine(model.rows, model.rowFields, row)
   if (column.kind === 'label') {
     const rows = rowKey.slice(0, column.level + 1)
-    return { viewId, spec, key: keyOf(rows, []), measure: null, label: named(rows.map((_, level) => texts.rowLabel(row, level).text), texts.rowName(row)), text: '' }
+    return { viewId, spec, key: { rows, columns: [] }, measure: null, label: named(rows.map((_, level) => texts.rowLabel(row, level).text), texts.rowName(row)), text: '' }
   }
   if (model.cellRow(row, column.line) === -1) return null
-  const columnKey = keyOfLine(model.columns, model.columnFields, column.line)
+  const columnKey = partsOfLine(model.columns, model.columnFields, column.line)
   const labels = [...rowKey.map((_, level) => texts.rowLabel(row, level).text), ...columnKey.map((_, level) => texts.columnLabel(column.line, level))]
   const { text } = texts.value(row, column.line, column.measure)
-  return { viewId, spec, key: keyOf(rowKey, columnKey), measure: column.measure, label: named(labels, texts.rowName(row)), text }
+  return { viewId, spec, key: { rows: rowKey, columns: columnKey }, measure: column.measure, label: named(labels, texts.rowName(row)), text }
 }
 
 /** The labels of a key; of the grand total, which has none, what its line is called. */
@@ -31,6 +30,6 @@ function named(labels: readonly string[], whole: string): string {
 /** The heading of a column: its labels on the columns, or null where the heading is that of a field or a measure alone. */
 export function headingTarget(viewId: string, shown: ShownPivot, texts: PivotTexts, column: PivotColumn): CellTarget | null {
   if (column.kind === 'label') return null
-  const columns = keyOfLine(shown.model.columns, shown.model.columnFields, column.line)
-  return columns.length === 0 ? null : { viewId, spec: shown.spec, key: keyOf([], columns), measure: null, label: texts.columnName(column.line), text: '' }
+  const columns = partsOfLine(shown.model.columns, shown.model.columnFields, column.line)
+  return columns.length === 0 ? null : { viewId, spec: shown.spec, key: { rows: [], columns }, measure: null, label: texts.columnName(column.line), text: '' }
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Column } from '../../../shared/result/columns'
 import { cellFullText } from '../../../shared/result/cell-text'
 import { cellText } from '../../format/cells'
+import { formatCount } from '../../format/numbers'
 import { styledMeasureFormat } from '../../format/measure-style'
 import type { MeasureFormat } from '../../format/measures'
 import { measureName } from '../../components/shelves/measure-name'
@@ -31,7 +32,10 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
     const depth = axis.depth(line)
     const field = fields[level]
     if (level > depth || field === undefined) return plain('')
-    if (level === depth) return { text: t('pivot.total'), style: 'total', title: null }
+    if (level === depth) return axis.isTotal(line) ? { text: t('pivot.total'), style: 'total', title: null } : plain('')
+    const side = axis === rows ? 'rows' : 'columns'
+    const held = model.heldItems(side, line, level)
+    if (held !== null) return { text: t('pivot.rest', { count: held, formatted: formatCount(held, { locale }) }), style: 'value', title: t('pivot.restTitle') }
     const text = cellText(field, axis.sourceRow(line), { locale })
     if (text === null) return { text: t('common.missing'), style: 'null', title: null }
     if (text === '') return { text: t('common.emptyText'), style: 'empty', title: null }

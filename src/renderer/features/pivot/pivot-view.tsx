@@ -27,7 +27,7 @@ import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import { PivotBar } from './pivot-bar'
 import { PivotCanvas } from './pivot-canvas'
 import { mostCopiedCells, pivotTsv } from './pivot-copy'
-import { pivotColumns } from './pivot-columns'
+import { pivotColumns, sortKeyOf } from './pivot-columns'
 import { pivotTexts } from './pivot-texts'
 import { PivotShelves } from './pivot-shelves'
 import { usePivot } from './use-pivot'
@@ -88,7 +88,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
             onSort={(column) => {
               change(sortAxis(spec, 'rows', turnedSort(spec, 'rows', column.kind === 'label'
                 ? { by: 'label', direction: 'ascending' }
-                : { by: 'measure', measure: column.measure, direction: 'descending' })))
+                : { by: 'measure', measure: column.measure, direction: 'descending', ...(shown === null ? {} : sortKeyOf(shown, column)) })))
             }}
           />
         </>
