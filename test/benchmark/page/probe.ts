@@ -16,7 +16,8 @@ interface Waiting {
 }
 
 let port: MessagePort | null = null
-let nextId = 1
+// Far from the app's own numbers: a port that both came to know would take one of ours for one of its own that still runs.
+let nextId = 1_000_000
 const waiting = new Map<number, Waiting>()
 
 /** Takes the next port that comes to this page, before the app sees it. */
