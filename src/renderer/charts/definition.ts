@@ -16,8 +16,8 @@ export interface PreparedChart {
   readonly domains: Domains
   /** What the picture does not show, in sentences. */
   readonly notes: readonly string[]
-  /** The height it needs at a width; null: whatever there is. Many lying bars make the picture taller than its place, never the labels smaller. */
-  readonly heightFor: (widthPx: number) => number | null
+  /** The height it takes at a width, given the height there is; null: all of it. Many lying bars make the picture taller than its place, never the labels smaller. */
+  readonly heightFor: (widthPx: number, heightPx: number) => number | null
   /** Draws into a place. `domains` are its own, or those shared by all panels. */
   readonly draw: (place: Rect, domains: Domains) => Drawing
 }

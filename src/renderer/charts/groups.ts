@@ -4,8 +4,8 @@ import { measureFormat } from '../format/measures'
 import { styledMeasureFormat } from '../format/measure-style'
 import type { Column } from '../../shared/result/columns'
 import type { Scalar } from '../../shared/result/scalar'
-import { columnNamed, labelOf, type ChartAnswer, type ChartLabel, type ChartWords } from './chart-answer'
-import { confidenceFactor } from './error-bars'
+import { columnNamed, isNumeric, isTemporal, labelOf, type ChartAnswer, type ChartLabel, type ChartWords } from './chart-answer'
+import { studentTQuantile } from '../../shared/stats/student-t-quantile'
 import { seriesKey, type Series } from './series'
 
 export interface GroupCategory {
@@ -96,14 +96,24 @@ export function seriesOf(answer: ChartAnswer, words: ChartWords, measureNames: r
       found.push({ scalar, label: count > 0 ? { text: words.otherSeries(count), isMissing: false } : labelOf(column, row, words), folded: count })
     }
   }
-  // Other stands last, whatever its size.
-  const ordered = [...found.filter((one) => one.folded === 0), ...found.filter((one) => one.folded > 0)]
+  // Numbers and dates have an order of their own; Other stands last, whatever its size.
+  const own = found.filter((one) => one.folded === 0)
+  const hasOrder = column !== null && (isNumeric(column) || isTemporal(column) || column.field.kind === 'boolean')
+  const ordered = [...(hasOrder ? own.toSorted((one, other) => compareScalars(one.scalar, other.scalar)) : own), ...found.filter((one) => one.folded > 0)]
   const all = ordered.flatMap((one) => Array.from({ length: measureCount }, (_, measure) => ({ ...one, measure })))
   return all.map(({ scalar, label, folded: count, measure }, index): Series => ({
     key: seriesKey(index), colour: count > 0 ? null : index, measure, folded: count,
     ...(scalar === undefined ? {} : { scalar }),
     label: measureCount === 1 ? label : { text: [label.text, measureNames[measure] ?? ''].filter((text) => text !== '').join(' · '), isMissing: label.isMissing },
   }))
+}
+
+/** Numbers by size, dates by time, the missing last. */
+function compareScalars(one: Scalar | undefined, other: Scalar | undefined): number {
+  if (one === null || one === undefined || other === null || other === undefined) return Number(one === null || one === undefined) - Number(other === null || other === undefined)
+  const [first, second] = [Number(one), Number(other)]
+  if (!Number.isNaN(first) && !Number.isNaN(second)) return first - second
+  return String(one) < String(other) ? -1 : String(one) > String(other) ? 1 : 0
 }
 
 /** `y`, `y_1`, … in order. */
@@ -128,7 +138,7 @@ function errorColumns(answer: ChartAnswer): (row: number, value: number) => { re
   return (row, value) => {
     const [count, deviation] = [cellNumber(n, row) ?? 0, cellNumber(spread, row)]
     if (deviation === null || !Number.isFinite(deviation) || count < 2) return { low: null, high: null }
-    const reach = bars.kind === 'stddev' ? deviation : (deviation / Math.sqrt(count)) * (bars.kind === 'confidence' ? confidenceFactor(bars.level, count - 1) : 1)
+    const reach = bars.kind === 'stddev' ? deviation : (deviation / Math.sqrt(count)) * (bars.kind === 'confidence' ? studentTQuantile(0.5 + bars.level / 2, count - 1) : 1)
     return { low: value - reach, high: value + reach }
   }
 }

@@ -47,7 +47,7 @@ export function tickFormat({ step, from, to }: AxisTicks, locale: string): (valu
   const format = new Intl.NumberFormat(locale, isTiny
     ? { notation: 'scientific', maximumSignificantDigits: 3 }
     : unit === 1 ? { maximumFractionDigits: digits, minimumFractionDigits: digits } : { notation: 'compact', maximumFractionDigits: Math.min(3, digits) })
-  return (value) => format.format(value)
+  return (value) => (value === 0 ? '0' : format.format(value))
 }
 
 function decimalsOf(value: number): number {

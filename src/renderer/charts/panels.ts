@@ -21,9 +21,11 @@ export function panelsOf(answer: ChartAnswer, words: ChartWords): Panel[] | null
     if (known === undefined) rows.set(key, [row])
     else known.push(row)
   }
-  return [...rows.values()].map((own) => ({
+  const panels = [...rows.values()].map((own) => ({
     label: labelOf(column, own[0] ?? 0, words), scalar: cellScalar(column, own[0] ?? 0), answer: { ...answer, batch: sliceBatch(answer.batch, own) },
   }))
+  // Panels are found by their names; what has none comes last.
+  return panels.toSorted((one, other) => Number(one.scalar === null) - Number(other.scalar === null) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true }))
 }
 
 /** Some rows of a batch. */

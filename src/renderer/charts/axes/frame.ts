@@ -38,7 +38,8 @@ const mostLabelLines = 3
 const widestLabelShare = 0.38
 
 /** Lays out both axes in a place: labels first, because they decide how much is left for the marks. */
-export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, context: ChartContext, options: FrameOptions): Frame {
+export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, context: ChartContext, given: FrameOptions): Frame {
+  const options = context.isPanel ? { ...given, xName: '', yName: '' } : given
   const { measure, theme, words } = context
   const widthOf = (text: string): number => measure(text, tickPx)
   const nameTopPx = options.yName === '' ? (options.topPx ?? 6) : linePx + 8
@@ -95,7 +96,7 @@ export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, con
   }
   if (options.yName !== '') over.push(nameMark(options.yName, place.x, place.y + 11, 'start', place.width, context))
   if (options.xName !== '') over.push(nameMark(options.xName, plot.x + plot.width / 2, place.y + place.height - 5, 'middle', plot.width, context))
-  return { plot, x, y, under, over, area: { place: plot, x: meaningOf(x, options.xField ?? null), y: meaningOf(y, options.yField ?? null) } }
+  return { plot, x, y, under, over, area: { place: plot, names: { x: given.xName, y: given.yName }, x: meaningOf(x, options.xField ?? null), y: meaningOf(y, options.yField ?? null) } }
 }
 
 function nameMark(name: string, x: number, y: number, anchor: 'start' | 'middle', widthPx: number, { measure, theme }: ChartContext): Mark {

@@ -53,11 +53,22 @@ export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, 
   }
   if (scale === 'log') return logTicks(from, to, count, locale)
   if (scale === 'symlog') return symlogTicks(from, to, count, locale)
+  if (isWhole && !isShare && Math.max(Math.abs(from), Math.abs(to)) < 10_000) return wholeTicks(domain, count, locale)
   const axis = numberTicks(from, to, isWhole ? Math.min(count, Math.max(1, to - from)) : count)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: axis.step < 0.01 ? 1 : 0 })
   const format = isShare ? (value: number): string => percent.format(value) : tickFormat(axis, locale)
   if (domain.isFixed === true) return { from, to, ticks: axis.ticks.filter((tick) => tick >= from - 1e-9 * Math.abs(axis.step) && tick <= to + 1e-9 * Math.abs(axis.step)), format }
   return { from: axis.from, to: axis.to, ticks: axis.ticks, format }
+}
+
+/** Between whole numbers there is nothing to mark. Four digits stand together: they may be years. */
+function wholeTicks({ from, to, isFixed }: NumberDomain, count: number, locale: string): Ticks {
+  const axis = numberTicks(from, to, Math.min(count, Math.max(1, to - from)))
+  const step = Math.max(1, Math.ceil(axis.step))
+  const [first, last] = [Math.floor(axis.from / step), Math.ceil(axis.to / step)]
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
+  const format = new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 0 })
+  return { from: isFixed === true ? from : first * step, to: isFixed === true ? to : last * step, ticks: isFixed === true ? ticks.filter((tick) => tick >= from && tick <= to) : ticks, format: (value) => format.format(value) }
 }
 
 /** Powers of ten, and 2 and 5 between them where there is room; over many powers every second, third … */

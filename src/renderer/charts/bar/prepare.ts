@@ -29,7 +29,7 @@ export const prepareBars: PrepareChart = (answer, context, size): PreparedChart 
     legend: seriesLegend(model.series, context, 'square'),
     domains: { category: bandDomain(model.categories), value },
     notes: model.notes,
-    heightFor: (widthPx) => (isLying ? lyingHeightPx(model, widthPx, size.heightPx, measure) : null),
+    heightFor: (widthPx, heightPx) => (isLying ? lyingHeightPx(model, widthPx, heightPx, measure) : null),
     draw: (place, domains) => drawBars(model, context, place, domains, isLying),
   }
 }

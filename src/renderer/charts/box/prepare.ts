@@ -57,7 +57,7 @@ export const prepareBoxes: PrepareChart = (answer, context, size): PreparedChart
   const value: AxisDomain = { kind: 'number', scale: settings?.scale ?? 'linear', from: settings?.from ?? extent.from, to: settings?.to ?? extent.to, isWhole: false, isShare: false, ...(settings?.from === undefined && settings?.to === undefined ? {} : { isFixed: true }) }
   return {
     legend: [], domains: { category: bandDomain(boxes), value }, notes: [say(words, 'whiskerRule')],
-    heightFor: (widthPx) => (isLying ? categoryRowsPx(labels, widthPx, size.heightPx, context, 26) : null),
+    heightFor: (widthPx, heightPx) => (isLying ? categoryRowsPx(labels, widthPx, heightPx, context, 26) : null),
     draw: (place, domains) => {
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }

@@ -13,7 +13,7 @@ import { categoryRowsPx } from '../rows-height'
 const dotPx = 5
 
 /** A row for each category, a dot for each end, and the distance between them as a line. Dots have no length, so the axis need not start at zero. */
-export const prepareDumbbells: PrepareChart = (answer, context, size): PreparedChart => {
+export const prepareDumbbells: PrepareChart = (answer, context): PreparedChart => {
   const groups = buildGroups(answer, context.words, context.names.measures, context.series)
   const { spec, theme, names } = context
   const settings = spec.axes?.y
@@ -22,7 +22,7 @@ export const prepareDumbbells: PrepareChart = (answer, context, size): PreparedC
   return {
     legend: seriesLegend(groups.series, context, 'dot'),
     domains: { category: bandDomain(groups.categories), value }, notes: [],
-    heightFor: (widthPx) => categoryRowsPx(groups.categories.map(({ label }) => label.text), widthPx, size.heightPx, context, 24),
+    heightFor: (widthPx, heightPx) => categoryRowsPx(groups.categories.map(({ label }) => label.text), widthPx, heightPx, context, 24),
     draw: (place, domains) => {
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }

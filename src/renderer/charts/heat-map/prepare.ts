@@ -13,7 +13,7 @@ import { categoryRowsPx } from '../rows-height'
 import { isShare } from '../../format/measure-style'
 
 /** Two fields against each other, the measure as colour. A cell without rows is empty; one with rows and without a value is hatched. */
-export const prepareHeatMap: PrepareChart = (answer, context, size): PreparedChart => {
+export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => {
   const groups = buildGroups(answer, context.words)
   const { spec, theme, names, words } = context
   const cells = groups.cells.flat()
@@ -29,7 +29,7 @@ export const prepareHeatMap: PrepareChart = (answer, context, size): PreparedCha
       ...(hasMissing ? [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }] : []),
     ],
     domains: { x: bandDomain(groups.categories), y: bandDomain(byLabel) }, notes: [],
-    heightFor: (widthPx) => categoryRowsPx(rows.map(({ label }) => label.text), widthPx, size.heightPx, context, 22),
+    heightFor: (widthPx, heightPx) => categoryRowsPx(rows.map(({ label }) => label.text), widthPx, heightPx, context, 22),
     draw: (place, domains) => {
       const [xDomain, yDomain] = [domains['x'], domains['y']]
       if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }

@@ -62,7 +62,7 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
         const [x, y] = path.centroid(largestPart(shape))
         const isTiny = path.area(shape) < leastAreaPx
         shapes.push({ kind: 'path', d, fill })
-        if (isTiny) dots.push({ kind: 'circle', x, y, r: dotPx, fill: value === null ? theme.background : fill, stroke: value === null ? theme.missing : mixed(fill, theme.text, 0.5), strokeWidth: 0.8 })
+        if (isTiny) dots.push({ kind: 'circle', x, y, r: value === null ? 2 : dotPx, fill: value === null ? theme.background : fill, stroke: value === null ? theme.missing : mixed(fill, theme.text, 0.5), strokeWidth: 0.8 })
         const [[left, top], [right, bottom]] = path.bounds(largestPart(shape))
         data.push({
           at: { x, y }, box: isTiny ? null : { x: left, y: top, width: right - left, height: bottom - top },

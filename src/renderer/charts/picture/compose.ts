@@ -7,7 +7,7 @@ import { annotationMarks } from './annotations'
 import type { ChartContext } from './context'
 import { legendMarks } from './legend'
 import type { DataMark, Drawing, Mark, PlotArea, Rect, Scene } from './scene'
-import { footerPx, subtitleLinePx, subtitlePx, titleLinePx, titlePx } from './theme'
+import { footerPx, subtitleLinePx, subtitlePx, tickPx, titleLinePx, titlePx } from './theme'
 
 export interface PictureTexts {
   readonly title: string
@@ -27,7 +27,8 @@ export interface PictureSize {
 const paddingPx = 4
 const panelGapPx = 20
 const narrowestPanelPx = 190
-const lowestPanelPx = 150
+const lowestPanelPx = 170
+const axisNamePx = 18
 
 /**
  * The whole picture: title, subtitle, key, plot or panels, notes and source, each in its place and none over another. Pure: the same answer, words
@@ -42,9 +43,9 @@ export function composePicture(answer: ChartAnswer, prepare: PrepareChart, conte
   const legend = legendMarks(whole.legend, paddingPx, head.heightPx + 2, width, context)
   const foot = footMarks([...texts.notes, ...whole.notes], texts.source, width, context)
   const top = head.heightPx + legend.heightPx + 6
-  const room = Math.max(120, size.heightPx - top - foot.heightPx - 4)
+  const room = Math.max(120, size.heightPx - top - foot.heightPx - 8)
   const body = panels === null
-    ? singleBody(whole, { x: paddingPx, y: top, width, height: Math.max(room, whole.heightFor(width) ?? 0) }, context)
+    ? singleBody(whole, { x: paddingPx, y: top, width, height: whole.heightFor(width, room) ?? room }, context)
     : panelBody(panels, prepare, context, { x: paddingPx, y: top, width, height: room })
   const footTop = body.bottomPx + 6
   return {
@@ -83,18 +84,19 @@ function panelBody(panels: readonly Panel[], prepare: PrepareChart, context: Cha
   const namePx = 18 * Math.max(1, ...nameLines.map((lines) => lines.length)) + 2
   const inner = { ...context, isPanel: true }
   const heightOf = (height: number) => ({ widthPx: cellWidth, heightPx: height - namePx })
-  const least = Math.max(lowestPanelPx, (place.height - (rows - 1) * panelGapPx) / rows)
+  const least = Math.max(lowestPanelPx, (place.height - 2 * axisNamePx - (rows - 1) * panelGapPx) / rows)
   const prepared = panels.map(({ answer }) => prepare(answer, inner, heightOf(least)))
   const shared: Domains | null = context.spec.panels?.scales === 'free' ? null : mergedDomains(prepared.map(({ domains }) => domains))
-  const cellHeight = Math.max(least, ...prepared.map((chart) => (chart.heightFor(cellWidth) ?? 0) + namePx))
+  const cellHeight = Math.max(least, ...prepared.map((chart) => (chart.heightFor(cellWidth, least - namePx) ?? 0) + namePx))
   const marks: Mark[] = []
   const data: DataMark[] = []
   const plots: PlotArea[] = []
+  const top = place.y + axisNamePx
   panels.forEach((panel, index) => {
     const chart = prepared[index]
     if (chart === undefined) return
     const x = place.x + (index % columns) * (cellWidth + panelGapPx)
-    const y = place.y + Math.floor(index / columns) * (cellHeight + panelGapPx)
+    const y = top + Math.floor(index / columns) * (cellHeight + panelGapPx)
     const drawing = chart.draw({ x, y: y + namePx, width: cellWidth, height: cellHeight - namePx }, shared ?? chart.domains)
     marks.push({
       kind: 'group', name: 'panel',
@@ -106,7 +108,15 @@ function panelBody(panels: readonly Panel[], prepare: PrepareChart, context: Cha
     data.push(...drawing.data.map((mark) => ({ ...mark, text: () => inPanel(mark.text(), panel, context.spec.panel) })))
     if (drawing.plot !== null) plots.push(drawing.plot)
   })
-  return { marks, data, plots, bottomPx: place.y + rows * cellHeight + (rows - 1) * panelGapPx }
+  const bottom = top + rows * cellHeight + (rows - 1) * panelGapPx
+  marks.push(...sharedNames(plots[0]?.names, place, bottom, context))
+  return { marks, data, plots, bottomPx: bottom + axisNamePx }
+}
+
+/** The axes of all panels have the same names: above the first and below the last. */
+function sharedNames(names: PlotArea['names'], place: Rect, bottom: number, { theme }: ChartContext): Mark[] {
+  const name = (text: string, x: number, y: number, anchor: 'start' | 'middle'): Mark[] => (text === '' ? [] : [{ kind: 'text', x, y, lines: [text], anchor, sizePx: tickPx, fill: theme.mutedText }])
+  return names === undefined ? [] : [...name(names.y, place.x, place.y + 10, 'start'), ...name(names.x, place.x + place.width / 2, bottom + 13, 'middle')]
 }
 
 function inPanel(text: ReturnType<DataMark['text']>, panel: Panel, field: string | null): ReturnType<DataMark['text']> {

@@ -25,7 +25,7 @@ export const SceneDrawing = memo(function SceneDrawing({ scene, title, descripti
       <defs>
         <pattern id="missing" width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <rect width={6} height={6} fill={scene.background} />
-          <rect width={2} height={6} fill={scene.missing} />
+          <rect width={1} height={6} fill={scene.missing} />
         </pattern>
         {clips.map((clip) => <clipPath key={clipId(clip)} id={clipId(clip)}><rect {...clip} /></clipPath>)}
       </defs>

@@ -96,6 +96,8 @@ export interface Drawing {
 
 export interface PlotArea {
   readonly place: Rect
+  /** Names of the axes: of several panels they are written once. */
+  readonly names?: { readonly x: string; readonly y: string }
   readonly x: AxisMeaning | null
   readonly y: AxisMeaning | null
 }

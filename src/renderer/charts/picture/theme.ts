@@ -34,10 +34,16 @@ export function seriesColour(theme: ChartTheme, colour: number | null): string {
 }
 
 /** Reads a theme from the app's tokens as they hold for an element. */
-export function themeFromTokens(name: ChartTheme['name'], token: (name: string) => string): ChartTheme {
+export function themeFromTokens(name: ChartTheme['name'], read: (name: string) => string): ChartTheme {
+  const token = (name: string): string => wholeHex(read(name))
   const list = (stem: string, count: number): string[] => Array.from({ length: count }, (_, index) => token(`${stem}-${index + 1}`))
   return {
     name, background: token('canvas'), text: token('text'), mutedText: token('text-muted'), faintText: token('text-faint'), axis: token('chart-axis'), grid: token('chart-grid'),
     series: [...list('series', mostColours), token('series-other')], sequential: list('chart-sequential', 5), diverging: list('chart-diverging', 7), missing: token('chart-missing'),
   }
+}
+
+/** The build shortens #ffffff to #fff; colours are mixed by their six digits. */
+function wholeHex(colour: string): string {
+  return /^#[0-9a-f]{3}$/i.test(colour) ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}` : colour
 }

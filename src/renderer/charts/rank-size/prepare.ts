@@ -10,6 +10,7 @@ import { placeLabels } from '../place-labels'
 import type { DataMark, Mark } from '../picture/scene'
 import { labelPx, seriesColour } from '../picture/theme'
 import { mostCircles } from '../scatter/prepare'
+import { trendMarks, trendNotes, trendsOf } from '../trend/draw-trends'
 
 const mostNames = 12
 
@@ -19,8 +20,10 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
   const [x, y, rank] = [columnNamed(answer, 'x'), columnNamed(answer, 'y'), columnNamed(answer, 'rank')]
   const units = Array.from({ length: answer.batch.rowCount }, (_, row) => ({ row, rank: rank === null ? row + 1 : (cellNumber(rank, row) ?? 0), size: y === null ? 0 : (cellNumber(y, row) ?? 0) })).filter(({ size }) => size > 0)
   const log = (values: readonly number[]): AxisDomain => ({ kind: 'number', scale: 'log', ...(extentOf(values) ?? { from: 1, to: 10 }), isWhole: false, isShare: false })
+  const source = { xs: Float64Array.from(units, (unit) => unit.rank), ys: Float64Array.from(units, ({ size }) => size), series: [], groupAt: () => 0 }
+  const trends = trendsOf(source, { x: 'log', y: 'log' }, context)
   return {
-    legend: [], notes: [], heightFor: () => null,
+    legend: [], notes: [...trendNotes(trends, context, answer.omitted > 0), ...(trends.length > 0 ? [say(words, 'rankErrors')] : [])], heightFor: () => null,
     domains: { x: log(units.map((unit) => unit.rank)), y: log(units.map(({ size }) => size)) },
     draw: (place, domains) => {
       const [one, other] = [domains['x'], domains['y']]
@@ -42,7 +45,7 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
       const labels = spec.x === null || spec.labels === 'none' ? [] : placeLabels(
         units.slice(0, mostNames).map(({ row }, index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: x === null ? '' : labelOf(x, row, words).text, gapPx: 6 })), data.slice(0, 60).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
       ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
-      return { marks: [...axes.under, { kind: 'group', name: 'points', marks }, ...axes.over, ...labels], data, plot: axes.area }
+      return { marks: [...axes.under, { kind: 'group', name: 'points', marks }, ...trendMarks(trends, axes, xs, ys, context), ...axes.over, ...labels], data, plot: axes.area }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
 import { cellScalar, cellText } from '../../format/cells'
-import { columnNamed, chartColumns, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
+import { columnNamed, chartColumns, isNumeric, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
+import type { Column } from '../../../shared/result/columns'
 import { mostColours, seriesKey, type Series } from '../series'
 
 export interface ScatterPoint {
@@ -46,13 +47,25 @@ export function scatterSeries(answer: ChartAnswer, words: ChartWords): { readonl
   const numbering = new LabelNumbering(column)
   const groups = Uint16Array.from({ length: answer.batch.rowCount }, (_, row) => Math.min(65_535, numbering.numberOf(row)))
   const count = numbering.firstRows.length
+  const order = naturalOrder(column, numbering.firstRows)
+  const placeOf = Uint16Array.from(order.keys(), (place) => place)
+  order.forEach((group, place) => { placeOf[group] = place })
   const isFolded = count > mostColours
   const own = isFolded ? mostColours - 1 : count
+  const firstRow = (place: number): number => numbering.firstRows[order[place] ?? 0] ?? 0
   const series = Array.from({ length: own }, (_, index): Series => ({
-    key: seriesKey(index), colour: index, label: labelOf(column, numbering.firstRows[index] ?? 0, words), scalar: cellScalar(column, numbering.firstRows[index] ?? 0),
+    key: seriesKey(index), colour: index, label: labelOf(column, firstRow(index), words), scalar: cellScalar(column, firstRow(index)),
   }))
   if (isFolded) series.push({ key: seriesKey(own), colour: null, label: { text: words.otherSeries(count - own), isMissing: false }, folded: count - own })
-  return { series, groupOf: (row) => Math.min(groups[row] ?? 0, series.length - 1) }
+  return { series, groupOf: (row) => Math.min(placeOf[groups[row] ?? 0] ?? 0, series.length - 1) }
+}
+
+/** Series of numbers and dates in their own order, others as they came. */
+function naturalOrder(column: Column, firstRows: readonly number[]): number[] {
+  const groups = firstRows.map((_, index) => index)
+  if (!isNumeric(column) && !isTemporal(column)) return groups
+  const value = (group: number): number => cellNumber(column, firstRows[group] ?? 0) ?? Infinity
+  return groups.sort((one, other) => value(one) - value(other))
 }
 
 export interface ScatterPoints {

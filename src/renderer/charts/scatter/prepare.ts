@@ -1,6 +1,6 @@
-import { extentOf, type AxisDomain, type Domains } from '../axes/domain'
+import { extentOf, type Domains } from '../axes/domain'
 import { frame } from '../axes/frame'
-import type { NumberScale } from '../axes/scale'
+import type { NumberDomain, NumberScale } from '../axes/scale'
 import { columnNamed, type ChartAnswer } from '../chart-answer'
 import type { LegendEntry, PreparedChart, PrepareChart } from '../definition'
 import { cellNumber } from '../../../shared/result/cell-text'
@@ -12,6 +12,7 @@ import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
 import { labelPx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
+import { trendMarks, trendNotes, trendsOf, type NamedTrend } from '../trend/draw-trends'
 import { densityChart } from './density'
 import { positionText, scatterPoints, scatterSeries, type ScatterPoints } from './build'
 
@@ -35,16 +36,17 @@ export const prepareScatter: PrepareChart = (answer, context): PreparedChart => 
   const [xLog, yLog] = [context.spec.axes?.x?.scale === 'log', context.spec.axes?.y?.scale === 'log']
   const points = scatterPoints(answer, (x, y) => (!xLog || x > 0) && (!yLog || y > 0))
   const model: Model = { answer, points, ...scatterSeries(answer, context.words), sizes: sizesOf(answer) }
+  const domains = { x: positionDomain(points.xs, context, 'x', answer), y: positionDomain(points.ys, context, 'y', answer) }
+  const trends = trendsOf({ xs: points.xs, ys: points.ys, series: model.series, groupAt: (index) => model.groupOf(points.rows[index] ?? 0) }, { x: domains.x.scale, y: domains.y.scale }, context)
   return {
-    legend: [...seriesLegend(model.series, context, 'dot'), ...sizeLegend(model, context)],
-    domains: { x: positionDomain(points.xs, context, 'x', answer), y: positionDomain(points.ys, context, 'y', answer) },
-    notes: [], heightFor: () => null,
-    draw: (place, domains) => drawScatter(model, context, place, domains),
+    legend: [...seriesLegend(model.series, context, 'dot'), ...sizeLegend(model, context)], domains,
+    notes: trendNotes(trends, context, answer.form === 'sample'), heightFor: () => null,
+    draw: (place, domains) => drawScatter(model, trends, context, place, domains),
   }
 }
 
 /** The axis of a field of rows: its whole extent, in the person's own scale and stretch. */
-export function positionDomain(values: Float64Array, context: ChartContext, axis: 'x' | 'y', answer: ChartAnswer): AxisDomain {
+export function positionDomain(values: Float64Array, context: ChartContext, axis: 'x' | 'y', answer: ChartAnswer): NumberDomain {
   const settings = context.spec.axes?.[axis]
   const isTime = isTimeAxis(context, axis)
   const extent = extentOf(values) ?? { from: 0, to: 1 }
@@ -80,11 +82,11 @@ function sizeLegend(model: Model, context: ChartContext): LegendEntry[] {
   return [{ kind: 'sizes', text: context.spec.size ?? '', entries: steps.map((size) => ({ r: radiusPx(Math.min(size, largest), largest), text: format.format(size) })) }]
 }
 
-function drawScatter(model: Model, context: ChartContext, place: Rect, domains: Domains): Drawing {
+function drawScatter(model: Model, trends: readonly NamedTrend[], context: ChartContext, place: Rect, domains: Domains): Drawing {
   const { theme, names, spec, words } = context
   const [xDomain, yDomain] = [domains['x'], domains['y']]
   if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
-  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null, hasXGrid: true, insetPx: 10, rightPx: 20 })
+  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null, hasXGrid: true, insetPx: model.sizes === null ? 10 : largestBubblePx, rightPx: 20 })
   const [x, y] = [axes.x as NumberScale, axes.y as NumberScale]
   const { points, answer, series, groupOf, sizes } = model
   const count = points.rows.length
@@ -95,6 +97,7 @@ function drawScatter(model: Model, context: ChartContext, place: Rect, domains: 
     const row = points.rows[index] ?? 0
     data.push({ at: { x: x.place(points.xs[index] ?? 0), y: y.place(points.ys[index] ?? 0) }, box: null, text: () => pointText(model, context, row) })
   }
+  const fits = trends.length === 0 ? [] : trendMarks(trends, axes, x, y, context)
   if (count > mostCircles && sizes === null) {
     const [xs, ys] = [new Float32Array(count), new Float32Array(count)]
     const groups = new Uint8Array(count)
@@ -104,7 +107,7 @@ function drawScatter(model: Model, context: ChartContext, place: Rect, domains: 
       groups[index] = groupOf(points.rows[index] ?? 0)
     }
     const cloud: Mark = { kind: 'cloud', place: axes.plot, xs, ys, groups, colours: series.map(({ colour }) => seriesColour(theme, colour)), r: count > 20_000 ? 1.5 : 2, opacity: count > 20_000 ? 0.35 : 0.5 }
-    return { marks: [...axes.under, cloud, ...axes.over], data, plot: axes.area }
+    return { marks: [...axes.under, cloud, ...fits, ...axes.over], data, plot: axes.area }
   }
   // Large bubbles lie below small ones, so that none is hidden.
   const order = data.map((_, index) => index)
@@ -119,7 +122,7 @@ function drawScatter(model: Model, context: ChartContext, place: Rect, domains: 
     wanted.map((index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: cellText(label!, points.rows[index] ?? 0, { locale: words.locale }) ?? '', gapPx: (sizes === null ? r : radiusPx(sizes.of(points.rows[index] ?? 0), sizes.largest)) + 3 })),
     data.slice(0, mostLabels * 5).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
   ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
-  return { marks: [...axes.under, { kind: 'group', name: 'points', marks, clip: grown(axes.plot) }, ...axes.over, ...labels], data, plot: axes.area }
+  return { marks: [...axes.under, { kind: 'group', name: 'points', marks, clip: grown(axes.plot) }, ...fits, ...axes.over, ...labels], data, plot: axes.area }
 }
 
 function grown(plot: Rect): Rect {

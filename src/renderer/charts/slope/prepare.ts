@@ -9,7 +9,7 @@ import { labelPx, linePx, mostColours, seriesColour, tickPx } from '../picture/t
 import { wrappedLines } from '../wrap-text'
 
 /** Each category as a line from its value at the first end to that at the last. Values stand at both sides, so there is no upright axis. */
-export const prepareSlopes: PrepareChart = (answer, context, size): PreparedChart => {
+export const prepareSlopes: PrepareChart = (answer, context): PreparedChart => {
   const groups = buildGroups(answer, context.words, context.names.measures, context.series)
   const { spec, theme, measure } = context
   const settings = spec.axes?.y
@@ -18,7 +18,7 @@ export const prepareSlopes: PrepareChart = (answer, context, size): PreparedChar
   const isFew = groups.categories.length <= mostColours
   return {
     legend: [], domains: { value }, notes: [],
-    heightFor: () => Math.max(Math.min(size.heightPx, 520), groups.categories.length * (linePx + 1) + 60),
+    heightFor: (_, heightPx) => Math.max(Math.min(heightPx, 520), groups.categories.length * (linePx + 1) + 60),
     draw: (place, domains) => {
       const domain = domains['value']
       if (domain?.kind !== 'number') return { marks: [], data: [], plot: null }

@@ -38,7 +38,7 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
   const value: AxisDomain = { kind: 'number', scale: settings?.scale ?? (isTimeAxis(context, 'y') ? 'time' : 'linear'), from: settings?.from ?? extent.from, to: settings?.to ?? extent.to, isWhole: false, isShare: false, ...(settings?.from === undefined && settings?.to === undefined ? {} : { isFixed: true }) }
   return {
     legend: seriesLegend(series, context, 'dot'), domains: { category: bandDomain(ordered), value }, notes: [],
-    heightFor: (widthPx) => (isLying ? categoryRowsPx(labels, widthPx, size.heightPx, context, 30) : null),
+    heightFor: (widthPx, heightPx) => (isLying ? categoryRowsPx(labels, widthPx, heightPx, context, 30) : null),
     draw: (place, domains) => {
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }

@@ -2,12 +2,17 @@ import { Table2, TableProperties } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type ChartType, chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { Field } from '../../../shared/result/field'
 import { Button, IconButton } from '../../components/button'
 import { Select } from '../../components/select'
 import { formatCount } from '../../format/numbers'
+import { ChartSettings } from './chart-settings'
+import { ChartSuggestions } from './chart-suggestions'
 import { ChartTypePicker } from './chart-type-picker'
 
 interface ChartBarProps {
+  readonly viewId: string
+  readonly fields: readonly Field[]
   readonly spec: ChartSpec
   readonly locale: string
   readonly isDataShown: boolean
@@ -21,7 +26,7 @@ interface ChartBarProps {
 const tops = [5, 10, 20, 50, 100, 200]
 
 /** The type of chart, how much of it and in which order; the same question in other shapes. */
-export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, onPivot }: ChartBarProps) {
+export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, onPivot }: ChartBarProps) {
   const { t } = useTranslation()
   const rule = chartTypes[spec.chart]
   const most = rule.maximumMarks
@@ -29,7 +34,10 @@ export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onCha
   const counts = [...new Set([...tops.filter((count) => count <= most), Math.min(spec.top, most)])].toSorted((one, other) => one - other)
   return (
     <div className="answer-bar">
-      <ChartTypePicker chart={spec.chart} onType={onType} />
+      <div className="answer-bar-tools chart-bar-start">
+        <ChartTypePicker chart={spec.chart} onType={onType} />
+        <ChartSuggestions viewId={viewId} spec={spec} fields={fields} locale={locale} onChange={onChange} />
+      </div>
       <div className="answer-bar-tools">
         {hasTop && (
           <>
@@ -48,6 +56,7 @@ export function ChartBar({ spec, locale, isDataShown, canShowData, onType, onCha
             </div>
           </>
         )}
+        <ChartSettings spec={spec} onChange={onChange} />
         <IconButton label={t(isDataShown ? 'chart.showChart' : 'chart.showData')} isActive={isDataShown} isDisabled={!canShowData} onPress={onToggleData}>
           <TableProperties size={15} />
         </IconButton>

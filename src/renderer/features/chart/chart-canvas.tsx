@@ -1,11 +1,9 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { Output } from '../../../shared/contract/channel-shape'
-import type { ChartType } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Field } from '../../../shared/result/field'
-import type { Outlines } from '../../charts/map/outlines'
 import { seriesOf } from '../../charts/groups'
 import { composePicture } from '../../charts/picture/compose'
 import { ChartPicture, type ChartEvent } from '../../charts/picture/chart-picture'
@@ -19,6 +17,7 @@ import { ChartData } from './chart-data'
 import { ChartFigure } from './chart-figure'
 import { chartNames, chartNotes, chartWords, spokenChart } from './chart-texts'
 import type { ChartQuery } from './use-chart'
+import { useOutlines } from './use-outlines'
 import { useShownTheme } from './use-shown-theme'
 
 interface ChartCanvasProps {
@@ -90,15 +89,4 @@ function ComposedPicture({ answer, context, title, subtitle, notes, source, widt
     [answer, context, title, subtitle, notes, source, widthPx, heightPx],
   )
   return <ChartPicture scene={scene} title={title} description="" instructions={t('chart.instructions')} {...(onMarks === undefined ? {} : { onMarks })} />
-}
-
-/** The outlines of a map, or null until they are there. */
-function useOutlines(chart: ChartType): Outlines | null {
-  const [loaded, setLoaded] = useState<{ readonly chart: ChartType; readonly outlines: Outlines } | null>(null)
-  useEffect(() => {
-    let isWanted = true
-    void outlinesOf[chart]?.().then((outlines) => { if (isWanted) setLoaded({ chart, outlines }) })
-    return () => { isWanted = false }
-  }, [chart])
-  return loaded?.chart === chart ? loaded.outlines : null
 }

@@ -48,7 +48,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
     <div className="chart-view">
       <IntoSlot name="shelves"><ChartShelves viewId={view.id} spec={spec} fields={fields} onChange={change} /></IntoSlot>
       <ChartBar
-        spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} canShowData={shown !== null} onChange={change}
+        viewId={view.id} fields={fields} spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} canShowData={shown !== null} onChange={change}
         onType={(chart) => { change(withChartType(spec, chart, fields)) }}
         onToggleData={() => { setDataShown(!isDataShown) }}
         onPivot={() => { addView(turnedViewName(view, dataset?.name ?? null, 'pivot', t), pivotOfChart(spec)) }}

@@ -15,6 +15,22 @@ export const chart = {
     'heat-map': { x: 'Columns', y: 'Colour', colour: 'Rows' }, treemap: { x: 'Outer', y: 'Size', colour: 'Inner' }, dumbbell: { x: 'Rows', y: 'Value', colour: 'Ends' }, slope: { x: 'Lines', y: 'Value', colour: 'Ends' },
     place: { x: 'Place', y: 'Colour' }, units: { x: 'Units', y: 'Value' },
   },
+  settings: {
+    title: 'Picture', automatic: 'automatic', arrangement: 'Bars and areas', arrangements: { automatic: 'Automatic', grouped: 'Side by side', stacked: 'Stacked', share: '100 %' },
+    orientation: 'Direction', orientations: { automatic: 'Automatic', upright: 'Upright', lying: 'Lying' }, errorBars: 'Bars of error', errors: { automatic: 'None', stddev: 'Standard deviation', 'standard-error': 'Standard error', confidence: '95 % confidence interval' },
+    trend: 'Trend', trends: { automatic: 'None', linear: 'Line', loess: 'Curve (LOESS)' }, trendPerSeries: 'One trend for each colour', bins: 'Number of bins', other: 'Draw the rest together as Other',
+    scale: { x: 'Scale of X', y: 'Scale of Y' }, scales: { linear: 'Linear', log: 'Logarithmic', symlog: 'Logarithmic on both sides of zero' }, symlogBars: 'Logarithmic on both sides of zero', axisTitle: { x: 'Name of X', y: 'Name of Y' },
+    panels: 'Scales of panels', panelScales: { shared: 'Shared', free: 'Each its own' }, palette: 'Colours', palettes: { automatic: 'Automatic', sequential: 'From little to much', diverging: 'Around a midpoint' }, midpoint: 'Midpoint',
+    labels: 'Labels', labelKinds: { automatic: 'Where they fit', all: 'All', none: 'None' }, theme: 'Theme', themes: { automatic: 'As the app', light: 'Light', dark: 'Dark', print: 'Print' }, subtitle: 'Subtitle', source: 'Source line',
+  },
+  annotations: {
+    title: 'Lines, bands and notes', kind: 'Add', kinds: { 'line-y': 'Line at a value of Y', 'line-x': 'Line at a value of X', 'band-y': 'Band along Y', 'band-x': 'Band along X', text: 'Note at a point' },
+    at: 'At', from: 'From', to: 'To', x: 'X', y: 'Y', label: 'Text', add: 'Add to the picture', remove: 'Remove',
+  },
+  palette: {
+    apart: 'The colours stay apart for colour-blind readers and in grey.', alike: 'Some colours look alike for some readers:', pair: '{{vision}}: series {{one}} and {{other}}',
+    visions: { normal: 'Common vision', protanopia: 'Protanopia', deuteranopia: 'Deuteranopia', tritanopia: 'Tritanopia', greyscale: 'Print in grey' },
+  },
   rowCount: 'Number of rows',
   titles: {
     by: '{{measure}} by {{x}}', byAndColour: '{{measure}} by {{x}} and {{colour}}', against: '{{y}} against {{x}}', top: '{{title}}, top {{formatted}}', panels: '{{title}}, for each {{panel}}',
@@ -86,6 +102,8 @@ export const chart = {
     ambiguous_one: '{{formatted}} value names a place that another one names too, and is not drawn: {{names}}.', ambiguous_other: '{{formatted}} values name places that others name too, and are not drawn: {{names}}.',
     notDrawn: 'This measure does not add up: areas show its values, not parts of a whole.', otherCategories: 'Other', total: 'Total', errorStddev: 'Standard deviation', errorStandard: 'Standard error', errorConfidence: 'Confidence interval', errorFields: 'Fields',
     nonPositive_one: '{{formatted}} part is not above zero and has no area.', nonPositive_other: '{{formatted}} parts are not above zero and have no area.', whiskerRule: 'Box: quartiles and median. Whiskers: outermost values within 1.5 box lengths of the box.',
+    trendLinear: 'Line: least squares on the scales shown, with the {{level}} confidence band of the mean.', trendLoess: 'Curve: LOESS of degree 1, span {{span}}.', trendSample: 'It is fitted to the points drawn.',
+    trendTooFew: 'Too few points for a trend.', trendTooMany: 'Too many points for LOESS: a line can be fitted.', trendFlat: 'No trend: the values do not vary.', rankErrors: 'Ranked values are not independent: p and band are too optimistic.',
     outsideCut: 'Only the outermost values are drawn.', negativeParts: 'Some values are below zero, so they do not stand on each other.', seriesNotDrawn_one: '{{formatted}} smaller series is not drawn.', seriesNotDrawn_other: '{{formatted}} smaller series are not drawn.', change: 'Change',
   },
 }

@@ -17,6 +17,21 @@ export const chart: Catalogue<typeof english> = {
     'heat-map': { x: '列', y: '颜色', colour: '行' }, treemap: { x: '外层', y: '大小', colour: '内层' }, dumbbell: { x: '行', y: '数值', colour: '两端' }, slope: { x: '线', y: '数值', colour: '两端' },
     place: { x: '地点', y: '颜色' }, units: { x: '单位', y: '数值' },
   },
+  settings: {
+    title: '图形', automatic: '自动', arrangement: '柱形与面积', arrangements: { automatic: '自动', grouped: '并排', stacked: '堆叠', share: '100%' },
+    orientation: '方向', orientations: { automatic: '自动', upright: '纵向', lying: '横向' }, errorBars: '误差线', errors: { automatic: '无', stddev: '标准差', 'standard-error': '标准误', confidence: '95% 置信区间' },
+    trend: '趋势', trends: { automatic: '无', linear: '直线', loess: '曲线（LOESS）' }, trendPerSeries: '每种颜色一条趋势', bins: '分箱数', other: '其余合并为“其他”',
+    scale: { x: 'X 轴尺度', y: 'Y 轴尺度' }, scales: { linear: '线性', log: '对数', symlog: '零两侧对数' }, symlogBars: '零两侧对数', axisTitle: { x: 'X 轴名称', y: 'Y 轴名称' },
+    panels: '分面尺度', panelScales: { shared: '共用', free: '各自独立' }, palette: '颜色', palettes: { automatic: '自动', sequential: '由少到多', diverging: '围绕中点' }, midpoint: '中点',
+    labels: '标签', labelKinds: { automatic: '放得下时', all: '全部', none: '无' }, theme: '主题', themes: { automatic: '与应用一致', light: '浅色', dark: '深色', print: '打印' }, subtitle: '副标题', source: '来源行',
+  },
+  annotations: {
+    title: '参考线、区间与注释', kind: '添加', kinds: { 'line-y': 'Y 值处的线', 'line-x': 'X 值处的线', 'band-y': '沿 Y 轴的区间', 'band-x': '沿 X 轴的区间', text: '某点的注释' }, at: '位置', from: '从', to: '到', x: 'X', y: 'Y', label: '文字', add: '添加到图形', remove: '移除',
+  },
+  palette: {
+    apart: '这些颜色对色觉障碍者和灰度打印都可区分。', alike: '有些颜色对部分读者看起来相近：', pair: '{{vision}}：系列 {{one}} 与 {{other}}',
+    visions: { normal: '普通视觉', protanopia: '红色盲', deuteranopia: '绿色盲', tritanopia: '蓝色盲', greyscale: '灰度打印' },
+  },
   rowCount: '行数',
   titles: {
     by: '各{{x}}的{{measure}}', byAndColour: '各{{x}}和{{colour}}的{{measure}}', against: '{{y}}与{{x}}', top: '{{title}}（前 {{formatted}} 名）', panels: '{{title}}（按{{panel}}分面）',
@@ -78,6 +93,7 @@ export const chart: Catalogue<typeof english> = {
     boundaries: '边界取自 Natural Earth，不代表对争议领土的立场。', unmatched_one: '{{formatted}} 个值在此地图上没有对应的地点：{{names}}。', unmatched_other: '{{formatted}} 个值在此地图上没有对应的地点：{{names}}。',
     ambiguous_one: '{{formatted}} 个值与其他值指同一地点，未绘制：{{names}}。', ambiguous_other: '{{formatted}} 个值与其他值指同一地点，未绘制：{{names}}。', notDrawn: '此度量不可相加：面积表示数值，而非整体的组成部分。', otherCategories: '其他', total: '合计',
     errorStddev: '标准差', errorStandard: '标准误', errorConfidence: '置信区间', errorFields: '字段', nonPositive_one: '{{formatted}} 个部分不大于零，没有面积。', nonPositive_other: '{{formatted}} 个部分不大于零，没有面积。',
-    whiskerRule: '箱体：四分位数与中位数。须线：箱体 1.5 倍长度范围内的最外侧值。', outsideCut: '只绘制最外侧的值。', negativeParts: '有些值小于零，因此未堆叠。', seriesNotDrawn_one: '另有 {{formatted}} 个较小的系列未绘制。', seriesNotDrawn_other: '另有 {{formatted}} 个较小的系列未绘制。', change: '变化',
+    whiskerRule: '箱体：四分位数与中位数。须线：箱体 1.5 倍长度范围内的最外侧值。', trendLinear: '直线：按所示坐标尺度的最小二乘拟合，附均值的 {{level}} 置信带。', trendLoess: '曲线：一阶 LOESS，跨度 {{span}}。', trendSample: '拟合基于所绘制的点。', trendTooFew: '点太少，无法拟合趋势。', trendTooMany: '点太多，无法使用 LOESS：可改用直线拟合。', trendFlat: '没有趋势：数值没有变化。', rankErrors: '排序后的数值并不独立：p 值和置信带偏于乐观。',
+    outsideCut: '只绘制最外侧的值。', negativeParts: '有些值小于零，因此未堆叠。', seriesNotDrawn_one: '另有 {{formatted}} 个较小的系列未绘制。', seriesNotDrawn_other: '另有 {{formatted}} 个较小的系列未绘制。', change: '变化',
   },
 }

@@ -1,0 +1,68 @@
+import { say } from '../chart-answer'
+import type { Frame } from '../axes/frame'
+import type { NumberScale } from '../axes/scale'
+import type { ChartContext } from '../picture/context'
+import type { Mark, Point } from '../picture/scene'
+import { labelPx, linePx, seriesColour } from '../picture/theme'
+import type { Series } from '../series'
+import { fitTrend, trendText, type FittedTrend, type TrendPoint } from './fit-trend'
+
+/** The points of a chart, and which series each belongs to. */
+export interface TrendSource {
+  readonly xs: Float64Array
+  readonly ys: Float64Array
+  readonly series: readonly Series[]
+  /** Of the point at an index. */
+  readonly groupAt: (index: number) => number
+}
+
+export interface NamedTrend {
+  /** Null: of all points. */
+  readonly series: Series | null
+  readonly fitted: FittedTrend
+}
+
+/** The fits a chart asks for: of all points, or of each series. */
+export function trendsOf(source: TrendSource, scales: { readonly x: NumberScale['scale']; readonly y: NumberScale['scale'] }, { spec }: ChartContext): NamedTrend[] {
+  const { trend } = spec
+  if (trend === undefined) return []
+  if (!trend.isPerSeries || source.series.length < 2) return [{ series: null, fitted: fitTrend(source.xs, source.ys, trend, scales) }]
+  return source.series.map((series, group) => {
+    const own = Array.from(source.xs, (_, index) => index).filter((index) => source.groupAt(index) === group)
+    return { series, fitted: fitTrend(Float64Array.from(own, (index) => source.xs[index] ?? 0), Float64Array.from(own, (index) => source.ys[index] ?? 0), trend, scales) }
+  })
+}
+
+/** Lines, bands and equations. The equations stand in the upper left corner, each in the colour of its line. */
+export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: NumberScale, y: NumberScale, context: ChartContext): readonly Mark[] {
+  const { theme, words } = context
+  const place = (point: TrendPoint): Point => ({ x: x.place(point.x), y: Math.min(axes.plot.y + axes.plot.height + 2_000, Math.max(axes.plot.y - 2_000, y.place(point.y))) })
+  const path = (points: readonly TrendPoint[]): string => points.map(place).map((point) => `${Math.round(point.x * 100) / 100},${Math.round(point.y * 100) / 100}`).join('L')
+  const bands: Mark[] = []
+  const lines: Mark[] = []
+  const texts: Mark[] = []
+  for (const { series, fitted } of trends) {
+    if (fitted.kind === 'none') continue
+    const colour = series === null ? theme.text : seriesColour(theme, series.colour)
+    if (fitted.kind === 'linear') bands.push({ kind: 'path', d: `M${path(fitted.upper)}L${path(fitted.lower.toReversed())}Z`, fill: colour, opacity: 0.14 })
+    lines.push({ kind: 'curve', points: fitted.line.map(place), shape: 'linear', stroke: colour, strokeWidth: 2 })
+    const name = series === null ? '' : `${series.label.text}: `
+    const text = fitted.kind === 'linear' ? `${name}${trendText(fitted, { x: x.scale, y: y.scale }, words.locale)}` : `${name}${say(words, 'loess')}, n = ${new Intl.NumberFormat(words.locale).format(fitted.n)}`
+    texts.push({ kind: 'text', x: axes.plot.x + 8, y: axes.plot.y + 13 + texts.length * linePx, lines: [text], anchor: 'start', sizePx: labelPx, weight: 500, fill: colour, halo: theme.background })
+  }
+  return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...texts]
+}
+
+/** What a trend could not say, and what its numbers rest on. */
+export function trendNotes(trends: readonly NamedTrend[], context: ChartContext, isSample: boolean): string[] {
+  const { words, spec } = context
+  const reasons = new Set(trends.flatMap(({ fitted }) => (fitted.kind === 'none' ? [fitted.reason] : [])))
+  const isDrawn = trends.some(({ fitted }) => fitted.kind !== 'none')
+  const level = spec.trend?.kind === 'linear' ? new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(spec.trend.level) : ''
+  return [
+    ...(isDrawn && spec.trend?.kind === 'linear' ? [say(words, 'trendLinear', { level })] : []),
+    ...(isDrawn && spec.trend?.kind === 'loess' ? [say(words, 'trendLoess', { span: spec.trend.span })] : []),
+    ...(isDrawn && isSample ? [say(words, 'trendSample')] : []),
+    ...[...reasons].map((reason) => say(words, reason === 'too-few' ? 'trendTooFew' : reason === 'too-many' ? 'trendTooMany' : 'trendFlat')),
+  ]
+}
