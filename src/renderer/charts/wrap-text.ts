@@ -20,7 +20,7 @@ export function wrappedLines(text: string, widthPx: number, mostLines: number, m
       line += part
       continue
     }
-    if (lines.length === mostLines - 1) return { lines: [...lines, cutTo(line + parts.slice(index).join(''), widthPx, measure)], isCut: true }
+    if (lines.length === mostLines - 1) return { lines: [...lines, line + parts.slice(index).join('')].map((one) => cutTo(one, widthPx, measure)), isCut: true }
     lines.push(line.trimEnd())
     line = part
   }

@@ -90,7 +90,9 @@ export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, con
         const lines = bottom.lines[index] ?? []
         const label = xDomain.labels[index]
         if (lines.length === 0 || label === undefined) return
-        over.push({ kind: 'text', x: x.place(key) ?? 0, y: plot.y + plot.height + 16, lines, anchor: 'middle', sizePx: tickPx, fill: label.isMissing ? theme.faintText : theme.mutedText, isItalic: label.isMissing, full: label.text })
+        const half = Math.max(...lines.map(widthOf)) / 2
+        const middle = Math.max(Math.min(x.place(key) ?? 0, place.x + place.width - half), place.x + half)
+        over.push({ kind: 'text', x: middle, y: plot.y + plot.height + 16, lines, anchor: 'middle', sizePx: tickPx, fill: label.isMissing ? theme.faintText : theme.mutedText, isItalic: label.isMissing, full: label.text })
       })
     }
   }

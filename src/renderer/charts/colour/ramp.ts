@@ -15,7 +15,7 @@ export function mixed(one: string, other: string, share: number): string {
   return fromLab({ l: from.l + (to.l - from.l) * share, a: from.a + (to.a - from.a) * share, b: from.b + (to.b - from.b) * share })
 }
 
-/** Black or white, whichever reads better on a colour. */
+/** Black or white, whichever has more contrast on a colour: they are equal at a lightness of 50. */
 export function textOn(colour: string): '#111114' | '#ffffff' {
-  return toLab(colour).l > 62 ? '#111114' : '#ffffff'
+  return toLab(colour).l > 50 ? '#111114' : '#ffffff'
 }

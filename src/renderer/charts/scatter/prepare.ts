@@ -97,7 +97,7 @@ function drawScatter(model: Model, trends: readonly NamedTrend[], context: Chart
     const row = points.rows[index] ?? 0
     data.push({ at: { x: x.place(points.xs[index] ?? 0), y: y.place(points.ys[index] ?? 0) }, box: null, text: () => pointText(model, context, row) })
   }
-  const fits = trends.length === 0 ? [] : trendMarks(trends, axes, x, y, context)
+  const fits = trends.length === 0 ? [] : trendMarks(trends, axes, x, y, context, data.map(({ at }) => at))
   if (count > mostCircles && sizes === null) {
     const [xs, ys] = [new Float32Array(count), new Float32Array(count)]
     const groups = new Uint8Array(count)

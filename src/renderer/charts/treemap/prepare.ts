@@ -82,8 +82,8 @@ export const prepareTreemap: PrepareChart = (answer, context): PreparedChart => 
     const mostLines = Math.min(3, Math.floor((box.height - 6) / linePx))
     if (mostLines < 1 || box.width < 28) return []
     const { lines, isCut } = wrappedLines(tile.name, box.width - 10, mostLines, (text) => measure(text, labelPx))
-    if (isCut && box.width < 60) return []
-    const hasValue = mostLines > lines.length
+    if (isCut && (box.width < 60 || lines.some((line, index) => index < lines.length - 1 && line.endsWith('…')))) return []
+    const hasValue = mostLines > lines.length && measure(share.format(tile.value / total), labelPx) <= box.width - 8
     return [{ kind: 'text', x: box.x + 5, y: box.y + 15, lines: hasValue ? [...lines, share.format(tile.value / total)] : lines, anchor: 'start', sizePx: labelPx, fill: textOn(fill), full: tile.name }]
   }
 }

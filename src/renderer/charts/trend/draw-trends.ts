@@ -2,7 +2,7 @@ import { say } from '../chart-answer'
 import type { Frame } from '../axes/frame'
 import type { NumberScale } from '../axes/scale'
 import type { ChartContext } from '../picture/context'
-import type { Mark, Point } from '../picture/scene'
+import type { Mark, Point, Rect } from '../picture/scene'
 import { labelPx, linePx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
 import { fitTrend, trendText, type FittedTrend, type TrendPoint } from './fit-trend'
@@ -33,14 +33,14 @@ export function trendsOf(source: TrendSource, scales: { readonly x: NumberScale[
   })
 }
 
-/** Lines, bands and equations. The equations stand in the upper left corner, each in the colour of its line. */
-export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: NumberScale, y: NumberScale, context: ChartContext): readonly Mark[] {
+/** Lines, bands and equations. The equations stand in the corner with the fewest points, each in the colour of its line. */
+export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: NumberScale, y: NumberScale, context: ChartContext, points: readonly Point[]): readonly Mark[] {
   const { theme, words } = context
   const place = (point: TrendPoint): Point => ({ x: x.place(point.x), y: Math.min(axes.plot.y + axes.plot.height + 2_000, Math.max(axes.plot.y - 2_000, y.place(point.y))) })
   const path = (points: readonly TrendPoint[]): string => points.map(place).map((point) => `${Math.round(point.x * 100) / 100},${Math.round(point.y * 100) / 100}`).join('L')
   const bands: Mark[] = []
   const lines: Mark[] = []
-  const texts: Mark[] = []
+  const texts: { readonly text: string; readonly colour: string }[] = []
   for (const { series, fitted } of trends) {
     if (fitted.kind === 'none') continue
     const colour = series === null ? theme.text : seriesColour(theme, series.colour)
@@ -48,9 +48,21 @@ export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: Number
     lines.push({ kind: 'curve', points: fitted.line.map(place), shape: 'linear', stroke: colour, strokeWidth: 2 })
     const name = series === null ? '' : `${series.label.text}: `
     const text = fitted.kind === 'linear' ? `${name}${trendText(fitted, { x: x.scale, y: y.scale }, words.locale)}` : `${name}${say(words, 'loess')}, n = ${new Intl.NumberFormat(words.locale).format(fitted.n)}`
-    texts.push({ kind: 'text', x: axes.plot.x + 8, y: axes.plot.y + 13 + texts.length * linePx, lines: [text], anchor: 'start', sizePx: labelPx, weight: 500, fill: colour, halo: theme.background })
+    texts.push({ text, colour })
   }
-  return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...texts]
+  return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...equations(texts, axes.plot, points, context)]
+}
+
+function equations(texts: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: readonly Point[], { theme, measure }: ChartContext): Mark[] {
+  const [width, height] = [Math.max(0, ...texts.map(({ text }) => measure(text, labelPx, 500))) + 16, texts.length * linePx + 8]
+  const corners = (['start', 'end'] as const).flatMap((anchor) => [plot.y, plot.y + plot.height - height].map((top) => {
+    const left = anchor === 'start' ? plot.x : plot.x + plot.width - width
+    return { anchor, top, hidden: points.filter((point) => point.x >= left && point.x <= left + width && point.y >= top && point.y <= top + height).length }
+  }))
+  const best = corners.reduce((least, corner) => (corner.hidden < least.hidden ? corner : least))
+  return texts.map(({ text, colour }, index): Mark => ({
+    kind: 'text', x: best.anchor === 'start' ? plot.x + 8 : plot.x + plot.width - 8, y: best.top + 15 + index * linePx, lines: [text], anchor: best.anchor, sizePx: labelPx, weight: 500, fill: colour, halo: theme.background,
+  }))
 }
 
 /** What a trend could not say, and what its numbers rest on. */

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ChartSpec } from '../../src/shared/query/chart-spec'
+import { ChartType } from '../../src/shared/catalog/chart-types'
+import { asDetected } from '../../src/shared/query/reader-options'
+import { launchSextant, repositoryRoot, type LaunchedSextant } from './launch'
+
+/**
+ * One folder a case: `spec.json`, and `expected.svg`, the picture as the real window drew it with the bundled faces, reviewed by eye. After a deliberate change run
+ * with `-u` and look at the pictures. Px are compared as whole numbers, because the last digit of a text's width is the machine's own; long paths by their hash.
+ */
+const folder = join(repositoryRoot, 'test', 'golden', 'charts')
+const cases = readdirSync(folder).toSorted()
+const specOf = (name: string): ChartSpec => ChartSpec.parse(JSON.parse(readFileSync(join(folder, name, 'spec.json'), 'utf8')))
+
+let sextant: LaunchedSextant
+beforeAll(async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'sextant-charts-'))
+  mkdirSync(userData, { recursive: true })
+  const views = cases.map((name) => ({ id: `view ${name}`, name, spec: specOf(name) }))
+  const sources = [{ id: 'dataset_1', sqlName: 'jobs', paths: [join(repositoryRoot, 'test', 'fixtures', 'charts', 'jobs.csv')], options: asDetected }]
+  writeFileSync(join(userData, 'workspace.json'), JSON.stringify({ version: 1, sources, document: { version: 2, views, activeView: views[0]?.id ?? null, activeDataset: 'dataset_1', preparations: {} } }))
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ theme: 'light', language: 'en' }))
+  sextant = await launchSextant({ userData, args: ['--lang=en-GB'] })
+  await sextant.app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800) })
+})
+afterAll(() => sextant.close())
+
+describe('charts in the window', () => {
+  test('every type of chart has a case', () => {
+    expect(new Set(cases.map((name) => specOf(name).chart))).toEqual(new Set(ChartType.options))
+  })
+
+  test.each(cases)('%s is drawn as reviewed, without a warning', async (name) => {
+    const { page } = sextant
+    await page.getByRole('tab', { name, exact: true }).click()
+    const picture = page.locator('[data-chart-picture]').first()
+    await picture.waitFor()
+    await page.evaluate(async () => { await document.fonts.ready })
+    await expect.poll(async () => page.locator('[aria-busy=true]').count()).toBe(0)
+    const svg = await picture.evaluate((element) => element.outerHTML)
+    await expect(readable(svg)).toMatchFileSnapshot(join(folder, name, 'expected.svg'))
+    expect(sextant.consoleProblems).toEqual([])
+  })
+
+  test('marks are reached by keyboard and read out', async () => {
+    const { page } = sextant
+    await page.getByRole('tab', { name: 'bars-with-other', exact: true }).click()
+    await page.getByRole('group', { name: 'Median of pay by family, top 3' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.chart-tooltip').waitFor()
+    expect(await page.locator('[aria-live=polite]').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringMatching(/Median of pay/)]))
+  })
+})
+
+/** An element a line, whole px, long paths by their hash. */
+function readable(svg: string): string {
+  return `${svg
+    .replace(/ d="([^"]{600,})"/g, (_, d: string) => ` d="sha256 ${createHash('sha256').update(d.replace(/-?\d+(\.\d+)?/g, (number) => String(Math.round(Number(number) / 4)))).digest('hex').slice(0, 16)}"`)
+    .replace(/(?<=[\s"(,ML])-?\d+\.\d+/g, (number) => String(Math.round(Number(number))))
+    .replace(/></g, '>\n<')}\n`
+}

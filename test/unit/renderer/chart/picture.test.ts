@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { ChartType, chartTypes } from '../../../../src/shared/catalog/chart-types'
+import type { ChartSpec } from '../../../../src/shared/query/chart-spec'
+import type { Column } from '../../../../src/shared/result/columns'
+import type { ChartAnswer, ChartWords } from '../../../../src/renderer/charts/chart-answer'
+import { seriesOf } from '../../../../src/renderer/charts/groups'
+import { keyFilter, keysFilter } from '../../../../src/renderer/charts/mark-key'
+import { composePicture } from '../../../../src/renderer/charts/picture/compose'
+import { markAt, marksIn } from '../../../../src/renderer/charts/picture/hit'
+import type { Mark, Rect, Scene, TextMark } from '../../../../src/renderer/charts/picture/scene'
+import type { ChartTheme } from '../../../../src/renderer/charts/picture/theme'
+import { placeLabels } from '../../../../src/renderer/charts/place-labels'
+import { charts } from '../../../../src/renderer/charts/registry'
+import { batchOf, dateColumn, floatColumn, intColumn, textColumn } from '../pivot/long-form'
+
+const words: ChartWords = { locale: 'en-GB', missing: '(missing)', emptyText: '(empty text)', otherSeries: (count) => `${count} others`, say: (key) => key }
+const theme: ChartTheme = {
+  name: 'light', background: '#ffffff', text: '#000000', mutedText: '#555555', faintText: '#777777', axis: '#888888', grid: '#eeeeee',
+  series: Array.from({ length: 11 }, (_, index) => `#0000${(index + 16).toString(16)}`), sequential: ['#eeeeff', '#0000ff'], diverging: ['#ff0000', '#ffffff', '#0000ff'], missing: '#cccccc',
+}
+const measure = (text: string, sizePx: number): number => [...text].length * sizePx * 0.55
+
+function answerOf(change: Partial<ChartSpec>, ...columns: Column[]): ChartAnswer {
+  const spec: ChartSpec = {
+    version: 3, kind: 'chart', dataset: 'd', chart: 'bar', x: 'k', y: [{ aggregate: 'sum', field: 'v' }], colour: null, size: null, label: null, panel: null, filter: null, sort: 'by-value', top: 200, title: null, ...change,
+  }
+  return { spec, batch: batchOf(...columns), omitted: 0, missing: 0, form: 'marks' }
+}
+
+function picture(answer: ChartAnswer, size = { widthPx: 800, heightPx: 500 }): Scene {
+  const context = { spec: answer.spec, words, names: { x: 'k', y: 'v', measures: ['v'] }, theme, measure, series: seriesOf(answer, words), isPanel: false }
+  return composePicture(answer, charts[answer.spec.chart], context, { title: 'A question', subtitle: '', notes: ['A note.'], source: 'Source: d' }, size)
+}
+
+function all(marks: readonly Mark[]): Mark[] {
+  return marks.flatMap((mark) => (mark.kind === 'group' ? all(mark.marks) : [mark]))
+}
+
+const texts = (scene: Scene): TextMark[] => all(scene.marks).filter((mark) => mark.kind === 'text')
+
+function boxOf(text: TextMark): Rect {
+  const width = Math.max(...text.lines.map((line) => measure(line, text.sizePx)))
+  const x = text.anchor === 'start' ? text.x : text.anchor === 'end' ? text.x - width : text.x - width / 2
+  return { x, y: text.y - text.sizePx * 0.75, width, height: text.sizePx * 0.75 + (text.lines.length - 1) * Math.round(text.sizePx * 1.25) }
+}
+
+function overlapping(scene: Scene): string[] {
+  const boxes = texts(scene).map((text) => ({ text: text.lines.join(' '), box: boxOf(text) }))
+  return boxes.flatMap(({ text, box }, index) => boxes.slice(index + 1).filter(({ box: other }) => box.x < other.x + other.width - 0.5 && other.x < box.x + box.width - 0.5 && box.y < other.y + other.height - 0.5 && other.y < box.y + box.height - 0.5).map((other) => `${text} / ${other.text}`))
+}
+
+const names = Array.from({ length: 60 }, (_, index) => `Occupations of the kind number ${index}`)
+const values = names.map((_, index) => 1_000 - index * 13)
+
+/** A small answer of each family. */
+function answerFor(chart: ChartType, count: number): ChartAnswer {
+  const labels = names.slice(0, count)
+  const numbers = floatColumn('y', values.slice(0, count))
+  const ends = [...labels, ...labels]
+  switch (chartTypes[chart].family) {
+    case 'rows': return answerOf({ chart, x: 'k' }, chartTypes[chart].x === 'number' ? floatColumn('x', labels.map((_, index) => index)) : textColumn('x', labels), numbers)
+    case 'bins': return answerOf({ chart, y: [] }, floatColumn('x', labels.map((_, index) => index)), floatColumn('x_to', labels.map((_, index) => index + 1)), numbers)
+    case 'quartiles': {
+      const five = (shift: number): Column['data'] => floatColumn('', values.slice(0, count).map((value) => value + shift)).data
+      return answerOf({ chart }, textColumn('x', labels), textColumn('role', labels.map(() => 'box')), numbers, intColumn('n', labels.map(() => 9)), ...(['lower', 'upper', 'low', 'high'] as const).map((name, index) => ({ field: { name, kind: 'float' as const, type: 'DOUBLE' }, data: five([-50, 50, -90, 90][index] ?? 0) })))
+    }
+    case 'lorenz': return answerOf({ chart }, floatColumn('x', [0.5, 1]), floatColumn('y', [0.2, 1]), floatColumn('gini', [0.3, 0.3]), intColumn('n', [2, 2]))
+    case 'ranked': return answerOf({ chart }, textColumn('x', labels), numbers, intColumn('rank', labels.map((_, index) => index + 1)))
+    case 'groups': return chart === 'dumbbell' || chart === 'slope' || chart === 'heat-map'
+      ? answerOf({ chart, colour: 's' }, textColumn('x', ends), floatColumn('y', ends.map((_, index) => index + 1)), textColumn('series', ends.map((_, index) => (index < count ? '2019' : '2024'))))
+      : answerOf({ chart }, chart === 'line' || chart === 'step' || chart === 'area' ? dateColumn('x', labels.map((_, index) => 19_000 + index * 30)) : textColumn('x', labels), numbers)
+  }
+}
+
+const drawn = ChartType.options.filter((chart) => chartTypes[chart].x !== 'place')
+
+describe.each(drawn)('%s', (chart) => {
+  test.each([1, 2, 12, 60])('%d categories: title, notes and source are on the picture, and no text lies on another', (count) => {
+    const scene = picture(answerFor(chart, count))
+    const shown = texts(scene).flatMap(({ lines }) => lines)
+    expect(shown).toEqual(expect.arrayContaining(['A question']))
+    expect(shown.join(' ')).toContain('Source: d')
+    expect(overlapping(scene)).toEqual([])
+    for (const mark of texts(scene)) expect(boxOf(mark).x, mark.lines.join(' ')).toBeGreaterThanOrEqual(-1)
+  })
+
+  test('every number of the picture is finite, at 1024 × 700 less the rail as well', () => {
+    const scene = picture(answerFor(chart, 12), { widthPx: 620, heightPx: 330 })
+    expect(JSON.stringify(scene.marks)).not.toMatch(/NaN|null,"y"|Infinity/)
+    expect(scene.data.length).toBeGreaterThan(0)
+  })
+})
+
+describe('bars', () => {
+  const bars = (scene: Scene): Rect[] => all(scene.marks).filter((mark) => mark.kind === 'rect')
+
+  test('heights are in proportion to the numbers: they start at zero', () => {
+    const [first, second] = bars(picture(answerOf({}, textColumn('x', ['a', 'b']), floatColumn('y', [100, 50]))))
+    expect(first!.height / second!.height).toBeCloseTo(2, 6)
+  })
+
+  test('100 %: the parts of each bar fill it', () => {
+    const scene = picture(answerOf({ arrangement: 'share', colour: 's' }, textColumn('x', ['a', 'a', 'b', 'b']), floatColumn('y', [1, 3, 10, 10]), textColumn('series', ['p', 'q', 'p', 'q'])))
+    const parts = bars(scene).filter((bar) => bar.height > 20)
+    expect(parts.map(({ height }) => Math.round((height / (parts[0]!.height + parts[1]!.height)) * 100))).toEqual([25, 75, 50, 50])
+  })
+
+  test('Other is one mark in grey, without a key to filter by', () => {
+    const scene = picture(answerOf({ hasOther: true }, textColumn('x', ['a', null]), floatColumn('y', [3, 2]), intColumn('folded_x', [0, 7]), intColumn('folded_series', [0, 0])))
+    expect(scene.data.map((mark) => [mark.text().title, mark.text().key])).toEqual([['a', [{ field: 'k', value: 'a' }]], ['7 others', []]])
+  })
+
+  test('nothing but missing values: a frame, no bars, no crash', () => {
+    expect(picture(answerOf({}, textColumn('x', ['a', 'b']), floatColumn('y', [null, null]))).data).toEqual([])
+  })
+})
+
+describe('panels', () => {
+  const answer = answerOf({ panel: 'p' }, textColumn('x', ['a', 'b', 'a', 'b']), floatColumn('y', [1, 2, 100, 200]), textColumn('panel', ['two', 'two', 'one', 'one']))
+  const heights = (scene: Scene): number[] => all(scene.marks).flatMap((mark) => (mark.kind === 'rect' ? [Math.round(mark.height)] : []))
+
+  test('stand in the order of their names and share their scales', () => {
+    const scene = picture(answer)
+    expect(texts(scene).filter(({ weight, sizePx }) => weight === 600 && sizePx === 13).map(({ lines }) => lines[0])).toEqual(['one', 'two'])
+    expect(Math.max(...heights(scene).slice(2))).toBeLessThan(5)
+  })
+
+  test('free scales: each fills its own', () => {
+    const free = picture({ ...answer, spec: { ...answer.spec, panels: { scales: 'free' } } })
+    const [, largest, , other] = heights(free)
+    expect(largest).toBe(other)
+  })
+
+  test('a mark in a panel is told apart by the panel too', () => {
+    expect(picture(answer).data[0]?.text()).toMatchObject({ title: 'one: a', key: [{ field: 'k', value: 'a' }, { field: 'p', value: 'one' }] })
+  })
+})
+
+describe('marks', () => {
+  test('are found under the pointer and in a brush', () => {
+    const scene = picture(answerOf({}, textColumn('x', ['a', 'b']), floatColumn('y', [100, 50])))
+    const box = scene.data[1]!.box!
+    expect(markAt(scene.data, { x: box.x + 2, y: box.y + 5 })).toBe(1)
+    expect(markAt(scene.data, { x: 1, y: 1 })).toBe(-1)
+    expect(marksIn(scene.data, { x: 0, y: 0, width: 800, height: 500 })).toEqual([0, 1])
+  })
+
+  test('become the filter of their rows: a missing value is asked for as missing, a bin as a stretch', () => {
+    expect(keyFilter([{ field: 'k', value: null }, { field: 'n', from: 0, to: 5, includesTo: true }])).toEqual({
+      kind: 'and', of: [{ kind: 'missing', field: 'k', isNegated: false }, { kind: 'range', field: 'n', from: 0, to: 5, includesFrom: true, includesTo: true }],
+    })
+    expect(keysFilter([[{ field: 'k', value: 'a' }], [{ field: 'k', value: 'b' }]])).toMatchObject({ kind: 'or' })
+    expect(keysFilter([[]])).toBeNull()
+  })
+})
+
+test('names beside points: none lies on another or on a point, and the same points give the same places', () => {
+  const plot = { x: 0, y: 0, width: 400, height: 300 }
+  fc.assert(fc.property(fc.array(fc.record({ x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 300 }) }), { maxLength: 40 }), (points) => {
+    const wanted = points.map((at, index) => ({ at, text: `name ${index}`, gapPx: 6 }))
+    const placed = placeLabels(wanted, points, plot, (text) => text.length * 6)
+    expect(placeLabels(wanted, points, plot, (text) => text.length * 6)).toEqual(placed)
+    const boxes = placed.map(({ text, x, y, anchor }) => ({ x: anchor === 'start' ? x : anchor === 'end' ? x - text.length * 6 : x - text.length * 3, y: y - 9, width: text.length * 6, height: 11 }))
+    boxes.forEach((box, index) => boxes.slice(index + 1).forEach((other) => {
+      expect(box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height).toBe(false)
+    }))
+  }))
+})
