@@ -60,6 +60,6 @@ describe('charts in the window', () => {
 function readable(svg: string): string {
   return `${svg
     .replace(/ d="([^"]{600,})"/g, (_, d: string) => ` d="sha256 ${createHash('sha256').update(d.replace(/-?\d+(\.\d+)?/g, (number) => String(Math.round(Number(number) / 4)))).digest('hex').slice(0, 16)}"`)
-    .replace(/(?<=[\s"(,ML])-?\d+\.\d+/g, (number) => String(Math.round(Number(number))))
+    .replace(/ (x|y|x1|y1|x2|y2|cx|cy|r|width|height|d|dy)="([^"]*)"/g, (_, name: string, value: string) => ` ${name}="${value.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))))}"`)
     .replace(/></g, '>\n<')}\n`
 }

@@ -25,7 +25,10 @@ export function scatterStatement(spec: ChartSpec, relation: Relation): Statement
   const base = sql`SELECT ${join([...columns.map(({ name, shown: column }) => sql`${column} AS ${names[name]}`), sql`hash(${identity}) AS draw`], ', ')} FROM ${relation.from}${whereClause(spec.filter, relation, parameters)}`
   const placed = sql`SELECT * FROM (${base}) AS base_rows WHERE ${isPlaced(columns, (column) => names[column.name])}`
   const { maximumMarks } = chartTypes[spec.chart]
-  const text = sql`WITH placed AS NOT MATERIALIZED (${placed}) SELECT ${join(columns.map(({ name }) => names[name]), ', ')}, greatest(0, (SELECT count(*) FROM placed) - ${maximumMarks}) AS omitted FROM placed ORDER BY draw, x, y LIMIT ${maximumMarks}`
+  const shownColumns = join(columns.map(({ name }) => names[name]), ', ')
+  // Marks lie on each other in one order, wherever the rows come from.
+  const text = sql`WITH placed AS NOT MATERIALIZED (${placed}), drawn AS (SELECT * FROM placed ORDER BY draw, x, y LIMIT ${maximumMarks})
+SELECT ${shownColumns}, greatest(0, (SELECT count(*) FROM placed) - ${maximumMarks}) AS omitted FROM drawn ORDER BY ${shownColumns}`
   return { sql: text, params: parameters.values }
 }
 
