@@ -41,7 +41,9 @@ function cleaned(value: number, step: number): number {
 /** Numbers of an axis, short: 1.2M. All with the decimals that the step needs. */
 export function tickFormat({ step, from, to }: AxisTicks, locale: string): (value: number) => string {
   const largest = Math.max(Math.abs(from), Math.abs(to))
-  const unit = largest >= 1e4 ? 10 ** (3 * Math.floor(Math.log10(largest) / 3)) : 1
+  // Thousands and millions, or 万 and 亿: decimals are counted in the unit that will be written.
+  const power = /^(zh|ja|ko)/.test(locale) ? 4 : 3
+  const unit = largest >= 1e4 ? 10 ** (power * Math.floor(Math.log10(largest) / power)) : 1
   const digits = Math.min(20, Math.max(0, decimalsOf(step / unit)))
   const isTiny = largest < 1e-6
   const format = new Intl.NumberFormat(locale, isTiny

@@ -11,7 +11,7 @@ export interface WrappedText {
  * `widthPx`. What does not fit ends in an ellipsis.
  */
 export function wrappedLines(text: string, widthPx: number, mostLines: number, measure: MeasureText): WrappedText {
-  const parts = text.split(/(?<=[\s/_\-:])|(?=[\u2e80-\u9fff\uf900-\ufaff])/u)
+  const parts = text.split(/(?<=[\s/_\-:])|(?=[\u2e80-\u9fff\uf900-\ufaff])(?![、。〉》」』】〕])/u)
   const lines: string[] = []
   let line = ''
   for (let index = 0; index < parts.length; index += 1) {

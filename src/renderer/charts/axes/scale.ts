@@ -65,10 +65,10 @@ const wholeSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 2
 
 /** Between whole numbers there is nothing to mark. Four digits stand together: they may be years. */
 function wholeTicks({ from, to, isFixed }: NumberDomain, count: number, locale: string): Ticks {
-  const span = Math.max(1, to - from)
-  const step = wholeSteps.find((candidate) => span / candidate <= count * 1.3) ?? span
   // A single number has room around it.
   const [low, high] = from === to && isFixed !== true ? [Math.min(0, from), from === 0 ? 1 : Math.max(0, to)] : [from, to]
+  const span = Math.max(1, high - low)
+  const step = wholeSteps.find((candidate) => span / candidate <= count * 1.3) ?? span
   const [first, last] = [Math.floor(low / step), Math.ceil(high / step)]
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
   const format = new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 0 })

@@ -34,6 +34,11 @@ describe('marks of a number axis', () => {
   })
 })
 
+test('Chinese marks are counted in 万: half of one is not rounded to a whole one', () => {
+  const axis = numberTicks(0, 125_000, 5)
+  expect(axis.ticks.map(tickFormat(axis, 'zh-CN'))).toEqual(['0', '2.5万', '5万', '7.5万', '10万', '12.5万'])
+})
+
 describe('marks of a time axis', () => {
   const ms = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 
