@@ -4,6 +4,7 @@ import { fieldsToSum } from '../sql/aggregates'
 import { pivotSize, pivotStatement } from '../sql/pivot'
 import { holisticPlan, isHolistic } from '../sql/pivot-out-of-core'
 import { groupingSets } from '../sql/grouping-sets'
+import { BrushCubes } from './brush-cubes'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 import { numberOf } from './column-value'
@@ -19,16 +20,18 @@ export interface PivotSettings {
 
 /** Pivots: cells and totals. @throws AppFailure `result-too-large` beyond 5 million cells */
 export class PivotQueries {
+  private readonly cubes = new BrushCubes()
+
   constructor(
     private readonly services: QueryServices,
     private readonly settings: PivotSettings,
   ) {}
 
-  readonly run: EngineHandler<'pivot/run'> = async ({ spec }, context) => {
+  readonly run: EngineHandler<'pivot/run'> = async ({ spec, brush }, context) => {
     const startedMs = performance.now()
     const target = await this.target(spec, context.signal)
     const mostRows = Math.floor(mostPivotCells / Math.max(1, spec.values.length))
-    const statement = pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target), withMasks: true })
+    const statement = this.cubes.answer(spec, brush, target, mostRows + 1) ?? pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target), withMasks: true })
     const batch = await target.database.all(statement, reporting(context))
     if (batch.rowCount > mostRows) throw await this.tooLarge(spec, target, context.signal)
     return {

@@ -19,14 +19,21 @@ const partwise: readonly AggregateName[] = ['count-rows', 'share-of-rows', 'coun
  * @returns null where that is not so for some measure, or where there is but one level
  */
 export function groupsFromFinest(plan: PivotPlan, base: Sql): Sql | null {
-  if (plan.sets.length < 2 || plan.keys.length === 0 || !plan.measures.every((measure) => isPartwise(measure, plan.relation))) return null
+  const made = plan.sets.length < 2 || plan.keys.length === 0 ? null : measureParts(plan)
+  if (made === null) return null
+  const held = heldItems(plan)
+  const finest = sql`SELECT ${join([...groupKeys(plan), ...held, ...made.parts], ', ')} FROM ${base} GROUP BY ${join(groupedParts(plan), ', ')}`
+  const columns = join([...groupKeys(plan), sql`${groupingMask(plan)} AS "grouping"`, ...held, ...made.measures], ', ')
+  return sql`SELECT ${columns} FROM (${finest}) AS finest_groups GROUP BY ${groupingSetsClause(plan)}`
+}
+
+/** What to select of the rows of the finest groups, and the measures made of it; null where some measure is not made of such parts. */
+export function measureParts(plan: PivotPlan): { readonly parts: readonly Sql[]; readonly measures: readonly Sql[] } | null {
+  if (!plan.measures.every((measure) => isPartwise(measure, plan.relation))) return null
   const parts = new Parts()
   const measures = plan.measures.map((measure, position) =>
     sql`${aggregateOver(measure, (input) => inputColumn(plan, input), plan.relation, parts)} AS ${measureColumn(position)}`)
-  const held = heldItems(plan)
-  const finest = sql`SELECT ${join([...groupKeys(plan), ...held, ...parts.columns], ', ')} FROM ${base} GROUP BY ${join(groupedParts(plan), ', ')}`
-  const columns = join([...groupKeys(plan), sql`${groupingMask(plan)} AS "grouping"`, ...held, ...measures], ', ')
-  return sql`SELECT ${columns} FROM (${finest}) AS finest_groups GROUP BY ${groupingSetsClause(plan)}`
+  return { parts: parts.columns, measures }
 }
 
 function isPartwise({ aggregate, field, other }: CheckedMeasure, relation: Relation): boolean {

@@ -87,10 +87,15 @@ export function inputColumn(plan: PivotPlan, input: MeasureInput): Sql {
   return columnOfInput(plan.inputs, input)
 }
 
+/** The keys as stored, under names of their own. */
+export function storedKeys({ keys, relation }: PivotPlan): Sql[] {
+  return keys.map(({ name }, position) => sql`${stored(relation, name)} AS ${keyColumn(position)}`)
+}
+
 /** The filtered rows: keys and inputs under names of their own. */
 export function baseQuery(plan: PivotPlan, parameters: Parameters): Sql {
   const { relation, spec } = plan
-  const keys = plan.keys.map(({ name }, position) => sql`${stored(relation, name)} AS ${keyColumn(position)}`)
+  const keys = storedKeys(plan)
   const inputs = inputSelection(plan.inputs, relation, parameters)
   const columns = keys.length + inputs.columns.length === 0 ? sql`1 AS nothing` : join([...keys, ...inputs.columns], ', ')
   return sql`SELECT ${columns} FROM ${inputs.from}${whereClause(spec.filter, relation, parameters)}`

@@ -35,7 +35,7 @@ export function pivotStatement(spec: PivotSpec, relation: Relation, options: Piv
   const plan = pivotPlan(spec, relation, options.withMasks)
   // Guards are told with their groups; releases that need them are small.
   const groups = pivotGroups(plan, parameters, relation.grain === undefined ? options.holistic : 'in-memory')
-  return { sql: sql`${orderedResult(plan, groups, parameters)}${options.limit === null ? sql`` : sql` LIMIT ${options.limit}`}`, params: parameters.values }
+  return pivotOfGroups(plan, groups, parameters, options.limit)
 }
 
 /** One row, one column: how many rows the pivot would have. */
@@ -61,6 +61,11 @@ function unsorted(spec: PivotSpec): PivotSpec {
 function pivotGroups(plan: PivotPlan, parameters: Parameters, holistic: HolisticWay): Sql {
   const base = withFirstItems(plan, baseQuery(plan, parameters), holistic)
   return groupsOf(plan, withOpenItems(plan, base, parameters), holistic)
+}
+
+/** The statement of a pivot whose groups come from elsewhere. */
+export function pivotOfGroups(plan: PivotPlan, groups: Sql, parameters: Parameters, limit: number | null): Statement {
+  return { sql: sql`${orderedResult(plan, groups, parameters)}${limit === null ? sql`` : sql` LIMIT ${limit}`}`, params: parameters.values }
 }
 
 /** Sorted, only what was asked for, under the fields' own names. */

@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next'
 import type { ColumnProfile } from '../../shared/result/column-profile'
 import type { Field } from '../../shared/result/field'
 import type { GridColumn } from '../components/grid/grid-types'
-import { FieldSparkline } from '../components/profile/field-sparkline'
 import { distinctText, nullShare, profileValue } from '../components/profile/profile-text'
 import { columnOptions } from '../format/column-grouping'
 import { formatShare } from '../format/numbers'
 import { cutText, visibleText } from './cell-view'
 import { KindIcon } from '../components/kind-icon'
+import { FieldBrush } from './field-brush'
 
 export const columnHeaderHeightPx = 92
 
 interface ColumnHeaderProps {
+  readonly dataset: string
   readonly field: Field
   readonly column: GridColumn
   readonly profile: ColumnProfile | null
@@ -22,7 +23,7 @@ interface ColumnHeaderProps {
 }
 
 /** A column's name and type, how it is sorted, and its profile in three lines whose room is kept while they are on their way. */
-export function ColumnHeader({ field, column, profile, locale, onMenu }: ColumnHeaderProps): ReactElement {
+export function ColumnHeader({ dataset, field, column, profile, locale, onMenu }: ColumnHeaderProps): ReactElement {
   const { t } = useTranslation()
   const { sort } = column
   return (
@@ -46,7 +47,7 @@ export function ColumnHeader({ field, column, profile, locale, onMenu }: ColumnH
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       </div>
-      <div className="column-header-spark"><FieldSparkline profile={profile} /></div>
+      <div className="column-header-spark"><FieldBrush dataset={dataset} field={field} profile={profile} locale={locale} isCompact /></div>
       <div className="column-header-line">{profile === null ? null : <Shares profile={profile} locale={locale} />}</div>
       <div className="column-header-line">{profile === null ? null : <Extremes profile={profile} field={field} locale={locale} />}</div>
     </div>

@@ -158,7 +158,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: Row
             const shown = columns[columnIndex]
             return shown === undefined ? null : (
               <ColumnHeader
-                field={shown.field} column={column} profile={profile?.byField.get(shown.field.name) ?? null} locale={locale}
+                dataset={source.id} field={shown.field} column={column} profile={profile?.byField.get(shown.field.name) ?? null} locale={locale}
                 onMenu={(anchor) => { openColumn(columnIndex, anchor) }}
               />
             )

@@ -12,6 +12,7 @@ import { AnchoredPopover } from './anchored-popover'
 import { CellValue } from './cell-value'
 import { columnMenu } from './column-menu'
 import { valueText } from './describe-filter'
+import { FieldBrush } from './field-brush'
 import { valueCondition, withCondition } from './filter-parts'
 import type { CellPlace } from './row-windows'
 
@@ -61,6 +62,7 @@ export function TableOverlay(props: TableOverlayProps): ReactElement {
             field={overlay.field}
             profile={props.profile?.byField.get(overlay.field.name) ?? null}
             locale={props.locale}
+            brush={<FieldBrush dataset={props.datasetId} field={overlay.field} profile={props.profile?.byField.get(overlay.field.name) ?? null} locale={props.locale} />}
             state={props.profile?.state.kind ?? 'running'}
             onCancel={() => { cancelProfile(props.datasetId) }}
             onResume={() => { resumeProfile(props.datasetId) }}

@@ -1,4 +1,6 @@
+import { withBrush } from '../../shared/brush/brush-range'
 import type { DerivedField } from '../../shared/query/derived-field'
+import type { Filter } from '../../shared/query/filter'
 import type { Preparation } from '../../shared/query/preparation'
 import { isNoPreparation, noPreparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
@@ -12,6 +14,8 @@ export type DocumentAction =
   | { readonly type: 'close-view'; readonly id: string }
   | { readonly type: 'reorder-view'; readonly id: string; readonly toIndex: number }
   | { readonly type: 'change-spec'; readonly id: string; readonly spec: ViewSpec }
+  /** Puts a field's range into several views' filters, or takes it out of them (null). */
+  | { readonly type: 'filter-views'; readonly ids: readonly string[]; readonly field: string; readonly condition: Filter | null }
   | { readonly type: 'activate-view'; readonly id: string }
   | { readonly type: 'activate-dataset'; readonly dataset: string | null }
   | { readonly type: 'change-preparation'; readonly dataset: string; readonly preparation: Preparation }
@@ -48,6 +52,12 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
     }
     case 'change-spec':
       return changeView(document, action.id, (view) => (view.spec === action.spec ? view : { ...view, spec: action.spec }))
+    case 'filter-views':
+      return action.ids.reduce((filtered, id) => changeView(filtered, id, (view) => {
+        if (view.spec.kind === 'sql') return view
+        const filter = withBrush(view.spec.filter, action.field, action.condition)
+        return JSON.stringify(filter) === JSON.stringify(view.spec.filter) ? view : { ...view, spec: { ...view.spec, filter } }
+      }), document)
     case 'activate-view':
       return document.activeView === action.id ? document : activate(document, action.id)
     case 'activate-dataset':

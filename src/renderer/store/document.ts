@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { DerivedField } from '../../shared/query/derived-field'
+import type { Filter } from '../../shared/query/filter'
 import type { Preparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
 import { emptyDocument } from '../../shared/query/view'
@@ -90,6 +91,11 @@ export function changePreparation(dataset: string, preparation: Preparation, mer
 /** Adds a derived field, or changes the one called `before`; views follow it to a new name. */
 export function changeDerivedField(dataset: string, field: DerivedField, before: string | null): void {
   useDocumentStore.getState().dispatch({ type: 'change-derived-field', dataset, field, before })
+}
+
+/** Puts a field's range into several views' filters, or takes it out of them (null): one step of undo, joined by `mergeKey`. */
+export function filterViews(ids: readonly string[], field: string, condition: Filter | null, mergeKey: string): void {
+  useDocumentStore.getState().dispatch({ type: 'filter-views', ids, field, condition }, mergeKey)
 }
 
 /** Shows a dataset's fields, and one of its views when it has any. */

@@ -99,7 +99,11 @@ export const engineChannels = {
    * says. `rowFieldCount` and `columnFieldCount` tell which leading columns are which.
    */
   'pivot/run': {
-    input: z.strictObject({ spec: PivotSpec }),
+    input: z.strictObject({
+      spec: PivotSpec,
+      /** A brush that is in motion over a field's histogram, whose range stands in the filter: the answer is the same, and sooner there. */
+      brush: z.strictObject({ field: FieldName, edges: z.array(z.number()).min(2).max(201) }).optional(),
+    }),
     output: z.strictObject({
       batch: ColumnBatch, rowFieldCount: z.int(), columnFieldCount: z.int(),
       /** Of a long-format release: for each guarded measure the reasons against the number of each row (see `grainReasons`), 0 for none. */

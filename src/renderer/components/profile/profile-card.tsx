@@ -14,12 +14,14 @@ interface ProfileCardProps {
   readonly locale: string
   /** What the run that brings profiles is doing. */
   readonly state: 'running' | 'done' | 'cancelled' | 'failed'
+  /** Stands in for the histogram, so that it can be brushed. */
+  readonly brush?: ReactNode
   readonly onCancel?: () => void
   readonly onResume?: () => void
 }
 
 /** Everything known of one column: counts, extremes, quantiles, most frequent values, distribution, and what was looked at. */
-export function ProfileCard({ field, profile, locale, state, onCancel, onResume }: ProfileCardProps): ReactElement {
+export function ProfileCard({ field, profile, locale, state, brush, onCancel, onResume }: ProfileCardProps): ReactElement {
   const { t } = useTranslation()
   const options = { locale }
   const value = (of: ColumnProfile['min']): string => profileValue(of, field, options) ?? '—'
@@ -48,7 +50,7 @@ export function ProfileCard({ field, profile, locale, state, onCancel, onResume 
             )}
             {profile.nonFiniteCount > 0 && <Fact name={t('profile.nonFinite')}>{formatCount(profile.nonFiniteCount, options)}</Fact>}
           </dl>
-          {profile.histogram !== null && <Histogram profile={profile} field={field} locale={locale} />}
+          {profile.histogram !== null && <Histogram profile={profile} field={field} locale={locale} brush={brush} />}
           {profile.topValues.length > 0 && <TopValues profile={profile} field={field} locale={locale} />}
         </>
       )}
@@ -67,7 +69,7 @@ interface PartProps {
   readonly locale: string
 }
 
-function Histogram({ profile, field, locale }: PartProps): ReactElement | null {
+function Histogram({ profile, field, locale, brush }: PartProps & { readonly brush: ReactNode }): ReactElement | null {
   const { t } = useTranslation()
   const edges = profile.histogram?.edges ?? []
   const counts = profile.histogram?.counts ?? []
@@ -78,9 +80,9 @@ function Histogram({ profile, field, locale }: PartProps): ReactElement | null {
   const highest = formatCount(Math.max(0, ...counts), options)
   const text = { from: edgeText(first, field.kind, options), to: edgeText(last, field.kind, options), highest }
   return (
-    <figure className="profile-histogram" role="img" aria-label={t('profile.histogram', text)}>
+    <figure className="profile-histogram" {...(brush === undefined ? { role: 'img' } : {})} aria-label={t('profile.histogram', text)}>
       <span className="profile-highest" aria-hidden="true">{highest}</span>
-      <FieldSparkline profile={profile} />
+      {brush ?? <FieldSparkline profile={profile} />}
       <figcaption aria-hidden="true"><span>{text.from}</span><span>{text.to}</span></figcaption>
     </figure>
   )

@@ -2,6 +2,7 @@ import { Table2 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import type { Field } from '../../../shared/result/field'
 import type { View } from '../../../shared/query/view'
 import { toAppError } from '../../../shared/contract/errors'
 import { request } from '../../api/request'
@@ -33,6 +34,8 @@ import { PivotShelves } from './pivot-shelves'
 import { usePivot } from './use-pivot'
 import './pivot.css'
 
+const noFields: readonly Field[] = []
+
 /** A pivot: its shelves, and the matrix they ask for. */
 export default function PivotView({ view }: { readonly view: View }) {
   return view.spec.kind === 'pivot' ? <Pivot view={view} spec={view.spec} /> : null
@@ -42,7 +45,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
   const { t } = useTranslation()
   const locale = useLocale()
   const dataset = useDataset(spec.dataset)
-  const { state, shown } = usePivot(view.id, spec)
+  const { state, shown } = usePivot(view.id, spec, dataset?.fields ?? noFields)
   const texts = useMemo(() => (shown === null ? null : pivotTexts(shown, t, locale)), [shown, t, locale])
   const change = (next: PivotSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
 

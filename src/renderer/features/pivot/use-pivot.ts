@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { Output } from '../../../shared/contract/channel-shape'
+import { brushedBins } from '../../../shared/brush/brush-range'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import type { Field } from '../../../shared/result/field'
+import { useLastBrush } from '../../store/brush'
 import { useEngineQuery, type QueryState } from '../../store/use-engine-query'
 import { askedSpec } from './pivot-edits'
 import { buildPivotModel, type PivotModel } from '../../../shared/pivot/pivot-model'
@@ -21,9 +24,13 @@ export interface PivotQuery {
 }
 
 /** Asks the engine for a pivot and makes its matrix. */
-export function usePivot(viewId: string, spec: PivotSpec): PivotQuery {
+export function usePivot(viewId: string, spec: PivotSpec, fields: readonly Field[]): PivotQuery {
   const asked = useMemo(() => askedSpec(spec), [spec])
-  const state = useEngineQuery('pivot/run', asked === null ? null : { spec: asked }, { lane: `${viewId} pivot`, dataset: spec.dataset })
+  const brush = useLastBrush((last) => last.brush)
+  const field = brush?.dataset === spec.dataset ? fields.find(({ name }) => name === brush.field) : undefined
+  const isBrushed = brush !== null && field !== undefined && brushedBins(spec.filter, field, brush.edges) !== null
+  const hint = isBrushed ? { brush: { field: brush.field, edges: [...brush.edges] } } : {}
+  const state = useEngineQuery('pivot/run', asked === null ? null : { spec: asked, ...hint }, { lane: `${viewId} pivot`, dataset: spec.dataset })
   const [last, setLast] = useState<{ readonly spec: PivotSpec; readonly answer: PivotAnswer } | null>(null)
   const value = state.kind === 'done' ? state.value : null
   if (value !== null && asked !== null && (last?.answer !== value || last.spec !== asked)) setLast({ spec: asked, answer: value })

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Field } from '../../../shared/result/field'
 import { ProfileCard } from '../../components/profile/profile-card'
+import { FieldBrush } from '../../rows/field-brush'
 import { cancelProfile, resumeProfile, useColumnProfile, useColumnProfiles } from '../../store/profiles'
 import { useLocale } from '../../store/settings'
 
@@ -14,6 +15,7 @@ export function ProfilePanel({ dataset, field }: { readonly dataset: string; rea
       field={field}
       profile={profile}
       locale={locale}
+      brush={<FieldBrush dataset={dataset} field={field} profile={profile} locale={locale} />}
       state={run?.state.kind ?? 'running'}
       onCancel={() => { cancelProfile(dataset) }}
       onResume={() => { resumeProfile(dataset) }}

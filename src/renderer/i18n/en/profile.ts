@@ -17,5 +17,11 @@ export const profile = {
   running: 'Computing…',
   cancelled: 'Stopped.',
   failed: 'Could not be computed.',
+  brush: 'Drag to keep a range of {{name}}',
+  brushFrom: 'From',
+  brushTo: 'Up to',
+  brushed: 'Only {{name}} from {{from}} to {{to}}',
+  brushOff: 'Every {{name}} again',
+  crossFilter: 'Also filter the other views',
   resume: 'Compute the rest',
 }

@@ -20,5 +20,11 @@ export const profile: Catalogue<typeof english> = {
   running: '正在计算…',
   cancelled: '已停止。',
   failed: '无法计算。',
+  brush: '拖动以保留 {{name}} 的一段范围',
+  brushFrom: '从',
+  brushTo: '到',
+  brushed: '只保留 {{name}} 从 {{from}} 到 {{to}}',
+  brushOff: '{{name}} 不再限定范围',
+  crossFilter: '同时筛选其他视图',
   resume: '计算其余部分',
 }
