@@ -17,7 +17,7 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, pivot-additive, transport, memory, latency, scan, profile, ingest
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, transport, memory, latency, scan, profile, ingest
   --write   also writes the table into docs/benchmarks.md
 `
 /** Which generated files each measure reads. */
@@ -25,6 +25,9 @@ const NEEDS = {
   'cold-start': [],
   'first-rows': ['first-rows.parquet', 'first-rows.csv'],
   pivot: ['pivot.parquet'],
+  brush: ['pivot.parquet'],
+  // Needs the other engines: npm ci --ignore-scripts --force in test/benchmark/peers.
+  peers: ['peers.parquet'],
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   transport: ['pivot.parquet'],
   memory: ['long.parquet'],
@@ -85,7 +88,7 @@ async function main(given) {
 }
 
 function parse(given) {
-  const parsed = { help: false, quick: false, write: false, names: Object.keys(NEEDS) }
+  const parsed = { help: false, quick: false, write: false, names: Object.keys(NEEDS).filter((name) => name !== 'peers' || existsSync(join(BENCHMARK, 'peers', 'node_modules'))) }
   for (let index = 0; index < given.length; index += 1) {
     const word = given[index]
     if (word === '--help' || word === '-h') parsed.help = true

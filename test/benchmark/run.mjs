@@ -1,17 +1,19 @@
 // Runs the measures one after the other, as the account that may run Electron: node run.mjs <settings.json>
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brush } from './measures/brush.mjs'
 import { coldStart } from './measures/cold-start.mjs'
 import { firstRows } from './measures/first-rows.mjs'
 import { latency } from './measures/latency.mjs'
 import { memory } from './measures/memory.mjs'
+import { peers } from './measures/peers.mjs'
 import { pivot } from './measures/pivot.mjs'
 import { pivotAdditive } from './measures/pivot-additive.mjs'
 import { ingest, profile, scan } from './measures/text.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, 'pivot-additive': pivotAdditive, transport, memory, latency, scan, profile, ingest }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, transport, memory, latency, scan, profile, ingest }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

@@ -1,3 +1,5 @@
+import { LatestOnly } from '../../../src/renderer/api/latest-only'
+import { brushCondition } from '../../../src/shared/brush/brush-range'
 import { AppFailure } from '../../../src/shared/contract/errors'
 import type { Output } from '../../../src/shared/contract/channel-shape'
 import type { EngineChannels } from '../../../src/shared/contract/engine-channels'
@@ -150,4 +152,64 @@ export async function longestHold(channel: string, input: unknown): Promise<{ en
   }
   await Promise.all([question, watchPage(), watchEngine()])
   return { engineMs, pageMs, totalMs: performance.now() - startedMs }
+}
+
+/** Milliseconds of each of twenty positions of a brush, one after the other; with a hint once the engine has had time to prepare. */
+export async function brush(spec: PivotSpec, axis: BrushAxis, isHinted: boolean): Promise<number[]> {
+  const times: number[] = []
+  if (isHinted) {
+    await position(spec, axis, 0, true)
+    await new Promise((resolve) => setTimeout(resolve, 10_000))
+  }
+  for (let at = 0; at < 20; at += 1) {
+    const startedMs = performance.now()
+    await position(spec, axis, at, isHinted)
+    times.push(performance.now() - startedMs)
+  }
+  return times
+}
+
+/** So many moves a second for some time, paced as the app paces them: how many were asked, and when the last one was answered. */
+export async function brushFast(spec: PivotSpec, axis: BrushAxis, movesASecond: number, forMs: number): Promise<{ moves: number; asked: number; mostAtOnce: number; lastMs: number }> {
+  let [underWay, mostAtOnce, asked, moves, answeredMs] = [0, 0, 0, 0, 0]
+  const listeners = new Set<() => void>()
+  const latest = new LatestOnly<number>({
+    isBusy: () => underWay > 0,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    nextFrame: (run) => requestAnimationFrame(run),
+  }, (at) => {
+    asked += 1
+    underWay += 1
+    mostAtOnce = Math.max(mostAtOnce, underWay)
+    void position(spec, axis, at, true).then(() => {
+      underWay -= 1
+      answeredMs = performance.now()
+      for (const listener of [...listeners]) listener()
+    })
+  })
+  const startedMs = performance.now()
+  let lastMoveMs = startedMs
+  while (performance.now() - startedMs < forMs) {
+    latest.offer(moves % 20)
+    lastMoveMs = performance.now()
+    moves += 1
+    await new Promise((resolve) => setTimeout(resolve, 1000 / movesASecond))
+  }
+  while (underWay > 0 || answeredMs < lastMoveMs) await new Promise((resolve) => setTimeout(resolve, 1))
+  return { moves, asked, mostAtOnce, lastMs: answeredMs - lastMoveMs }
+}
+
+interface BrushAxis {
+  readonly field: string
+  readonly kind: 'integer'
+  readonly edges: readonly number[]
+}
+
+async function position(spec: PivotSpec, { field, kind, edges }: BrushAxis, from: number, isHinted: boolean): Promise<void> {
+  const filter = brushCondition({ name: field, kind }, edges, { from, to: from + 20 })
+  const answer = (await ask('pivot/run', { spec: { ...spec, filter }, ...(isHinted ? { brush: { field, edges } } : {}) })) as Output<EngineChannels['pivot/run']>
+  buildPivotModel(answer).cellRow(0, 0)
 }
