@@ -36,7 +36,8 @@ export function pivotColumnNames({ rows, columns, values }: Extract<ViewSpec, { 
   })
 }
 
-function measureName({ aggregate, field }: Measure): string {
+function measureName({ aggregate, field, name, expression }: Measure): string {
+  if (expression !== undefined) return name === undefined || name === '' ? expression : name
   return field === null ? aggregate : `${aggregate}(${field})`
 }
 

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { Progress } from '../../shared/contract/channel-shape'
 import type { EngineChannelName, EngineChannels, Trace } from '../../shared/contract/engine-channels'
 import type { DatasetId } from '../../shared/query/dataset-id'
+import { withArguments } from '../../shared/query/calculated-measure'
+import type { AggregateMeasure } from '../../shared/query/measure'
 import type { Preparation } from '../../shared/query/preparation'
 import { isNoPreparation } from '../../shared/query/preparation'
 import { detectLongFormat } from '../../shared/grain/long-format'
@@ -47,6 +49,9 @@ export interface QueryServices {
 export interface AskedDataset {
   readonly dataset: DatasetId
   readonly prepare?: Preparation | undefined
+  /** Measures of a pivot, and of a chart: what calculated ones read of each row is prepared too. */
+  readonly values?: readonly AggregateMeasure[]
+  readonly y?: readonly AggregateMeasure[] | object | null
 }
 
 /**
@@ -65,9 +70,10 @@ export async function queryTarget(
 }
 
 async function preparedTarget(
-  { datasets, results, prepared }: QueryServices, { dataset: id, prepare }: AskedDataset, signal: AbortSignal,
+  { datasets, results, prepared }: QueryServices, { dataset: id, ...asked }: AskedDataset, signal: AbortSignal,
   floatsToSum: (relation: Relation) => readonly FieldName[],
 ): Promise<QueryTarget> {
+  const prepare = withArguments(asked.prepare, [...(asked.values ?? []), ...measuresIn(asked.y)])
   const database = datasets.database()
   await results.ensure(id, database, signal)
   const dataset = datasets.get(id)
@@ -84,6 +90,11 @@ async function preparedTarget(
   const relation = await prepared.withGrids(dataset, base, again, prepare, floats.filter((name) => !own.has(name)), database, signal)
   const readable = { ...prepared.rewrite(dataset, byName, prepare), sumGrids: relation.sumGrids }
   return { dataset, database, relation, rowCount: relation.isSparse === true ? null : dataset.summary.rowCount, readable }
+}
+
+/** The measures of a chart; the y of a regression is a field. */
+function measuresIn(y: AskedDataset['y']): readonly AggregateMeasure[] {
+  return Array.isArray(y) ? (y as readonly AggregateMeasure[]) : []
 }
 
 async function withBaseGrids(datasets: OpenDatasets, dataset: OpenDataset, floats: readonly FieldName[], signal: AbortSignal): Promise<Relation> {

@@ -1,13 +1,14 @@
-import type { AggregateName } from '../../shared/catalog/aggregates'
+import { aggregates, type AggregateName } from '../../shared/catalog/aggregates'
 import type { Measure } from '../../shared/query/measure'
 import type { Field, FieldName } from '../../shared/result/field'
 import { overRows, type Aggregations } from './aggregations'
-import { checkedMeasure, type CheckedMeasure } from './checked-measure'
+import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-measure'
 import { exactMedian } from './exact-median'
 import { exactSum } from './exact-sum'
 import { fieldOf } from './fields'
 import { grainMask } from './grain-guard'
 import type { MeasureInput } from './measure-input'
+import { expressionSql, fieldSql } from './expression'
 import { exactMode } from './mode'
 import { exactQuantile } from './quantile'
 import { sql } from './quote'
@@ -32,7 +33,7 @@ interface AggregateInput {
   readonly over: Aggregations
 }
 
-type FieldAggregate = Exclude<AggregateName, 'count-rows' | 'share-of-rows'>
+type FieldAggregate = Exclude<AggregateName, 'count-rows' | 'share-of-rows' | 'calculated'>
 
 /** Every aggregate of a field in SQL; docs/statistics.md is the law. */
 const byName: Readonly<Record<FieldAggregate, (input: AggregateInput) => Sql>> = {
@@ -71,7 +72,8 @@ function ratioOfSums({ field, column, grid, units, over, other }: AggregateInput
  * of a group may not stand together it has none.
  */
 export function aggregateOver(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation, over: Aggregations = overRows): Sql {
-  const { guard, aggregate } = measure
+  const { guard, aggregate, calculated } = measure
+  if (calculated !== undefined) return calculatedOver(calculated, (part) => aggregateOver(part, columnOf, relation, over))
   if (guard === undefined) return unguarded(measure, columnOf, relation, over)
   const mask = grainMask(guard, aggregate, (name) => columnOf({ kind: 'field', field: fieldOf(relation, name) }), over)
   return measure.isMask === true ? mask : sql`CASE WHEN ${mask} = 0 THEN ${unguarded(measure, columnOf, relation, over)} END`
@@ -83,7 +85,7 @@ function unguarded(measure: CheckedMeasure, columnOf: (input: MeasureInput) => S
     if (filter === null) throw new RangeError('A share of rows has a filter')
     return sql`${over.countRows(columnOf({ kind: 'condition', filter }))} / nullif(CAST(${over.countRows()} AS DOUBLE), 0)`
   }
-  if (aggregate === 'count-rows' || field === null) return over.countRows()
+  if (aggregate === 'count-rows' || aggregate === 'calculated' || field === null) return over.countRows()
   const column = columnOf({ kind: 'field', field })
   return byName[aggregate]({
     field, column, position, over,
@@ -95,15 +97,29 @@ function unguarded(measure: CheckedMeasure, columnOf: (input: MeasureInput) => S
   })
 }
 
+/** The expression over its own aggregates: each is computed from the rows of the group, then they are put together. */
+function calculatedOver({ typed, parts }: NonNullable<CheckedMeasure['calculated']>, valueOf: (part: CheckedMeasure) => Sql): Sql {
+  return expressionSql(typed, {
+    field: () => { throw new RangeError('Fields stand inside aggregates') },
+    aggregate: (one) => {
+      const part = parts.get(one)
+      if (part === undefined) throw new RangeError('An aggregate of another expression')
+      // A value of the field itself is narrow, where the field is.
+      return part.field !== null && aggregates[part.aggregate].gives === 'field' ? fieldSql(part.field, one.type, valueOf(part)) : sql`(${valueOf(part)})`
+    },
+  })
+}
+
 const summing: readonly AggregateName[] = [
   'sum', 'mean', 'weighted-mean', 'ratio-of-sums', 'stddev-sample', 'stddev-population', 'variance-sample', 'variance-population',
 ]
 
 /** The floating-point fields whose sums these measures need: ask for the relation with their grids before writing a statement. */
 export function fieldsToSum(measures: readonly Measure[], relation: Relation): FieldName[] {
-  const names = measures
+  const names = rowMeasures(measures
+    .filter(({ aggregate }) => summing.includes(aggregate) || aggregate === 'calculated')
+    .map((measure) => checkedMeasure(measure, relation)))
     .filter(({ aggregate }) => summing.includes(aggregate))
-    .map((measure) => checkedMeasure(measure, relation))
     .flatMap(({ field, other }) => [field, other])
     .flatMap((field) => (field?.kind === 'float' ? [field.name] : []))
   return [...new Set(names)]

@@ -4,6 +4,11 @@ import { fieldKinds } from '../../shared/catalog/field-kinds'
 import { showAsRules } from '../../shared/catalog/show-as'
 import { AppFailure } from '../../shared/contract/errors'
 import { isGuarded } from '../../shared/grain/grain-reason'
+import { argumentName } from '../../shared/query/calculated-measure'
+import { aggregateFunctions } from '../../shared/query/expression/aggregate-functions'
+import { checkExpression } from '../../shared/query/expression/check'
+import { aggregatesIn, type Typed } from '../../shared/query/expression/typed'
+import { isNumber } from '../../shared/query/expression/types'
 import type { Filter } from '../../shared/query/filter'
 import type { Measure } from '../../shared/query/measure'
 import type { ShowAs } from '../../shared/query/show-as'
@@ -15,7 +20,7 @@ import type { Relation } from './relation'
 /** A measure checked against the fields there are. `other` is its weight or denominator. */
 export interface CheckedMeasure {
   readonly aggregate: AggregateName
-  /** Null for `count-rows` and `share-of-rows` alone. */
+  /** Null for `count-rows`, `share-of-rows` and `calculated` alone. */
   readonly field: Field | null
   readonly other: Field | null
   /** Of a quantile, otherwise 0.5. */
@@ -26,6 +31,13 @@ export interface CheckedMeasure {
   readonly guard?: GrainRules
   /** Gives the reasons against the number instead of the number. */
   readonly isMask?: true
+  /** Of `calculated`: the expression, and each of its aggregates as a measure of its own. */
+  readonly calculated?: { readonly typed: Typed; readonly parts: ReadonlyMap<Typed, CheckedMeasure> }
+}
+
+/** The measures that are computed from rows: a calculated one is made of several. */
+export function rowMeasures(measures: readonly CheckedMeasure[]): readonly CheckedMeasure[] {
+  return measures.flatMap((measure) => (measure.calculated === undefined ? [measure] : [...measure.calculated.parts.values()]))
 }
 
 /** @throws AppFailure `unknown-field`, or `unsuitable-field` when the aggregate cannot be asked of the field, or something it needs is missing. */
@@ -43,10 +55,27 @@ export function checkedMeasure(measure: Measure, relation: Relation): CheckedMea
     if (!givesNumber(aggregate, field?.kind ?? null)) throw unsuitable(field, 'a number, to be shown in relation to others')
     if (showAsRules[showAs.kind].needsAdditive && !rule.isAdditive) throw unsuitable(field, 'a count or a sum, because only these add up to a running total')
   }
-  return {
+  const checked: CheckedMeasure = {
     aggregate, field, other, position: measure.position ?? 0.5, filter: rule.needs === 'filter' ? (measure.filter ?? null) : null, showAs,
     ...(relation.grain !== undefined && isGuarded(measure, relation.grain.format) ? { guard: relation.grain } : {}),
   }
+  return measure.expression === undefined || aggregate !== 'calculated' ? checked : { ...checked, calculated: calculated(measure, measure.expression, relation) }
+}
+
+function calculated({ acrossGrain }: Measure, expression: string, relation: Relation): NonNullable<CheckedMeasure['calculated']> {
+  const typed = checkExpression(expression, relation.fields, 'group')
+  if (!isNumber(typed.type)) throw new AppFailure({ code: 'unsuitable-field', field: expression.slice(0, 200), type: typed.type, wanted: 'a number' })
+  const across = acrossGrain === undefined ? {} : { acrossGrain }
+  return { typed, parts: new Map(aggregatesIn(typed).map((part) => [part, checkedMeasure({ ...measureOf(part), ...across }, relation)])) }
+}
+
+/** One aggregate of an expression; what it reads of each row is a field by now, see `withArguments`. */
+function measureOf({ name, arguments: list, position }: Extract<Typed, { kind: 'aggregate' }>): Measure {
+  const { aggregate } = aggregateFunctions[name]
+  const [first, second] = list.map(({ of, text }) => (of.kind === 'field' ? of.field.name : argumentName(text)))
+  if (first === undefined) return { aggregate: 'count-rows', field: null }
+  if (aggregate === 'share-of-rows') return { aggregate, field: null, filter: { kind: 'compare', field: first, operator: '=', value: true } }
+  return { aggregate, field: first, ...(second === undefined ? {} : { weight: second }), ...(position === null ? {} : { position }) }
 }
 
 function suitableField({ aggregate, field: name }: Measure, relation: Relation): Field {
@@ -58,7 +87,7 @@ function suitableField({ aggregate, field: name }: Measure, relation: Relation):
 }
 
 const wantedByTakes = { none: 'no field', any: 'a field', number: 'a number', ordered: 'a field with an order' } as const
-const neededBy = { weight: 'a field to weight by', denominator: 'a field to divide by', position: 'a position from 0 to 1', filter: 'a filter that says which rows' } as const
+const neededBy = { weight: 'a field to weight by', denominator: 'a field to divide by', position: 'a position from 0 to 1', filter: 'a filter that says which rows', expression: 'an expression' } as const
 
 function unsuitable(field: Field | null, wanted: string): AppFailure {
   return new AppFailure({ code: 'unsuitable-field', field: field?.name ?? '', type: field?.type ?? 'none', wanted })

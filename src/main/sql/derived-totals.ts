@@ -36,7 +36,8 @@ export function measureParts(plan: PivotPlan): { readonly parts: readonly Sql[];
   return { parts: parts.columns, measures }
 }
 
-function isPartwise({ aggregate, field, other }: CheckedMeasure, relation: Relation): boolean {
+function isPartwise({ aggregate, field, other, calculated }: CheckedMeasure, relation: Relation): boolean {
+  if (calculated !== undefined) return [...calculated.parts.values()].every((part) => isPartwise(part, relation))
   if (!partwise.includes(aggregate)) return false
   if (aggregate === 'count' || aggregate === 'min' || aggregate === 'max') return true
   return [field, other].every((summed) => summed === null || (summed.kind === 'float' ? relation.sumGrids.get(summed.name)?.kind === 'grid' : summed.type !== 'BIGNUM'))

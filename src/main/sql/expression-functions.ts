@@ -22,7 +22,7 @@ const datePart = (part: string): Writer => (values) => sql`CAST(date_part(${lite
 
 /** Every function in SQL; docs/expressions.md is the law. What has no result gives nothing instead of stopping the query. */
 const writers: Readonly<Record<FunctionName, Writer>> = {
-  round: (values) => (values.length > 1 ? sql`round(${x(values)}, ${x(values, 1)})` : sql`round(${x(values)})`),
+  round: (values) => (values.length > 1 ? sql`round(${x(values)}, CAST(${x(values, 1)} AS INTEGER))` : sql`round(${x(values)})`),
   floor: unlessWhole((value) => sql`floor(${value})`),
   ceil: unlessWhole((value) => sql`ceil(${value})`),
   abs: (values) => sql`abs(${x(values)})`,
@@ -61,7 +61,7 @@ const writers: Readonly<Record<FunctionName, Writer>> = {
   starts_with: (values) => sql`starts_with(${rest(values)})`,
   ends_with: (values) => sql`ends_with(${rest(values)})`,
   regex_match: (values) => sql`regexp_matches(${rest(values)})`,
-  regex_extract: (values) => sql`CASE WHEN regexp_matches(${x(values)}, ${x(values, 1)}) THEN regexp_extract(${rest(values)}) END`,
+  regex_extract: (values) => sql`CASE WHEN regexp_matches(${x(values)}, ${x(values, 1)}) THEN regexp_extract(${x(values)}, ${x(values, 1)}${values.length > 2 ? sql`, CAST(${x(values, 2)} AS INTEGER)` : sql``}) END`,
   regex_replace: (values) => sql`regexp_replace(${rest(values)}, 'g')`,
   year: datePart('year'), quarter: datePart('quarter'), month: datePart('month'), week: datePart('week'), iso_year: datePart('isoyear'),
   day: datePart('day'), day_of_year: datePart('dayofyear'), weekday: datePart('isodow'), hour: datePart('hour'), minute: datePart('minute'),

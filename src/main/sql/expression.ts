@@ -59,7 +59,7 @@ function numberSql(text: string, type: ExpressionType): Sql {
 }
 
 /** Narrow numbers are widened, so that what is computed with them does not overflow them; moments become those of UTC. */
-function fieldSql(field: Field, type: ExpressionType, column: Sql): Sql {
+export function fieldSql(field: Field, type: ExpressionType, column: Sql): Sql {
   switch (type) {
     case 'integer': return field.type === 'BIGINT' ? column : sql`CAST(${column} AS BIGINT)`
     case 'wide': return field.type === 'HUGEINT' ? column : sql`CAST(${column} AS HUGEINT)`

@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/result/field'
-import type { CheckedMeasure } from './checked-measure'
+import { rowMeasures, type CheckedMeasure } from './checked-measure'
 import { fieldOf, stored } from './fields'
 import { condition } from './filter'
 import { guardFields } from './grain-guard'
@@ -12,7 +12,7 @@ import { numberedSource } from './table'
 
 /** Everything these measures read, each once, so that the engine computes a repeated aggregate once. */
 export function inputsOf(measures: readonly CheckedMeasure[], relation: Relation): readonly MeasureInput[] {
-  const inputs = measures.flatMap(({ aggregate, field, other, filter, guard }): MeasureInput[] => [
+  const inputs = rowMeasures(measures).flatMap(({ aggregate, field, other, filter, guard }): MeasureInput[] => [
     ...(field === null ? [] : [{ kind: 'field' as const, field }]),
     ...(field === null || !relation.gridColumns?.has(field.name) ? [] : [{ kind: 'grid-units' as const, field }]),
     ...(other === null ? [] : [{ kind: 'field' as const, field: other }]),

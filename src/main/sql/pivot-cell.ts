@@ -6,7 +6,7 @@ import type { Measure } from '../../shared/query/measure'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { Field } from '../../shared/result/field'
 import { aggregateOver } from './aggregates'
-import { checkedMeasure, type CheckedMeasure } from './checked-measure'
+import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-measure'
 import { fieldOf, stored } from './fields'
 import { condition, whereClause } from './filter'
 import { keptKeys, maskOf } from './grouping-sets'
@@ -91,7 +91,7 @@ function overRows(measure: CheckedMeasure, relation: Relation, rowNumber: Sql, p
 }
 
 function sourceOf(measures: readonly CheckedMeasure[], relation: Relation): { readonly from: Sql; readonly rowNumber: Sql } {
-  const isNumbered = measures.some(({ aggregate }) => aggregate === 'first' || aggregate === 'last')
+  const isNumbered = rowMeasures(measures).some(({ aggregate }) => aggregate === 'first' || aggregate === 'last')
   return isNumbered ? numberedSource(relation) : { from: relation.from, rowNumber: sql`NULL` }
 }
 

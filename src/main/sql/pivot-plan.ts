@@ -6,7 +6,7 @@ import type { TopItems } from '../../shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { Field } from '../../shared/result/field'
 import { aggregateOver } from './aggregates'
-import { checkedMeasure, type CheckedMeasure } from './checked-measure'
+import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-measure'
 import { fieldOf, stored } from './fields'
 import { whereClause } from './filter'
 import { groupingSets, outputMasks } from './grouping-sets'
@@ -131,7 +131,7 @@ export function groupedParts(plan: PivotPlan): Sql[] {
  * twice as fast for sums, and half as fast where every value of a group is kept.
  */
 function isPlainGrouping({ sets, keys, measures }: PivotPlan, isWanted: (measure: CheckedMeasure) => boolean): boolean {
-  const keepsValues = measures.some((measure) => isWanted(measure) && aggregates[measure.aggregate].isHolistic)
+  const keepsValues = rowMeasures(measures.filter(isWanted)).some(({ aggregate }) => aggregates[aggregate].isHolistic)
   return sets.length === 1 && keys.length > 0 && sets[0]?.length === keys.length && !keepsValues
 }
 

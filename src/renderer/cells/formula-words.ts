@@ -9,9 +9,9 @@ import { describeFilter } from '../rows/describe-filter'
 
 /** How a measure is computed, in whole sentences: the aggregate, then what is shown of it. */
 export function formulaWords(measure: Measure, t: TFunction, locale: string, fields: readonly Field[]): string[] {
-  const { aggregate, field, weight, denominator, position, filter, showAs } = measure
+  const { aggregate, field, weight, denominator, position, filter, showAs, expression } = measure
   const words = t(`cells.aggregates.${aggregate}`, {
-    field: field ?? '', other: weight ?? denominator ?? '', position: position ?? '',
+    field: field ?? '', name: expression ?? '', other: weight ?? denominator ?? '', position: position ?? '',
     filter: filter === undefined ? '' : describeFilter(filter, { t, locale, fields }),
   })
   return showAs === undefined ? [words] : [words, t(`cells.relations.${showAs.kind}`)]

@@ -10,6 +10,7 @@ import { aggregatesOf } from '../components/shelves/measure-name'
 import { conditionsOf, readCondition } from '../components/shelves/filter-condition'
 import { TextField } from '../components/text-field'
 import { addFilter } from '../store/place-field'
+import { CalculatedFields } from './calculated-fields'
 import { ConnectedFilterEditor } from './connected-filter-editor'
 
 interface MeasureEditorProps {
@@ -49,6 +50,7 @@ export function MeasureEditor({ measure, fields, dataset, viewId, onChange }: Me
         />
       )}
       {needs === 'position' && <PositionField position={draft.position} onChange={(position) => { put({ ...draft, position }) }} />}
+      {needs === 'expression' && <CalculatedFields draft={draft} fields={fields} onChange={put} />}
       {needs === 'filter' && <RowsField draft={draft} fields={fields} dataset={dataset} viewId={viewId} onChange={put} />}
       {shown.length > 0 && (
         <Select

@@ -6,11 +6,12 @@ import { fieldKinds } from './field-kinds'
 export const AggregateName = z.enum([
   'count-rows', 'count', 'count-distinct', 'sum', 'mean', 'weighted-mean', 'median', 'quantile', 'min', 'max', 'mode', 'first', 'last',
   'stddev-sample', 'stddev-population', 'variance-sample', 'variance-population', 'ratio-of-sums', 'share-of-rows',
+  'calculated',
 ])
 export type AggregateName = z.infer<typeof AggregateName>
 
 /** What an aggregate asks for beside its field: the member of the measure that holds it. */
-export type AggregateNeed = 'weight' | 'denominator' | 'position' | 'filter'
+export type AggregateNeed = 'weight' | 'denominator' | 'position' | 'filter' | 'expression'
 
 export interface AggregateRule {
   /** `none`: takes no field. `any`: any field. `number`: a numeric field. `ordered`: numbers, text, dates, booleans. */
@@ -46,6 +47,7 @@ export const aggregates: Readonly<Record<AggregateName, AggregateRule>> = {
   'variance-population': { ...plain, takes: 'number', isHolistic: true },
   'ratio-of-sums': { ...plain, takes: 'number', needs: 'denominator' },
   'share-of-rows': { ...plain, takes: 'none', needs: 'filter' },
+  calculated: { ...plain, takes: 'none', needs: 'expression' },
 }
 
 const unordered: readonly FieldKind[] = ['binary', 'json', 'list', 'struct', 'map', 'other']

@@ -21,7 +21,7 @@ export const NumberFormat = z.strictObject({
 export type NumberFormat = z.infer<typeof NumberFormat>
 
 /**
- * One number asked of each group. `field` is null exactly for `count-rows` and `share-of-rows`. What an aggregate does not need is absent;
+ * One number asked of each group. `field` is null exactly for `count-rows`, `share-of-rows` and `calculated`. What an aggregate does not need is absent;
  * `needs` of the catalogue says which member it needs.
  */
 export const AggregateMeasure = z.strictObject({
@@ -35,6 +35,9 @@ export const AggregateMeasure = z.strictObject({
   position: z.number().min(0).max(1).optional(),
   /** Of `share-of-rows`: the rows whose share it is. */
   filter: Filter.optional(),
+  /** Of `calculated`: a text in the language of docs/expressions.md, about many rows; and what it is called (absent: the text itself). */
+  expression: z.string().max(20_000).optional(),
+  name: z.string().max(200).optional(),
   format: NumberFormat.optional(),
   /** In a long-format release: numbers of different variables, facets, levels or kinds of geography are put together because a person said so. */
   acrossGrain: z.literal(true).optional(),

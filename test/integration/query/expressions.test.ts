@@ -43,6 +43,11 @@ describe('docs/expressions.md', () => {
 })
 
 describe('numbers', () => {
+  test('digits and groups that are written out reach the engine', async () => {
+    expect([await value('round(Weight * 123.456, 1)'), await value('round(Price, -1)'), await value('round(12.345, 2)')]).toEqual([12.3, '10', '12.35'])
+    expect([await value("regex_extract(Code, '([A-Z])([A-Z])', 2)"), await value("left(Code, 0 - 1)"), await value("date_add(Day, 0 - 1, 'month')")]).toEqual(['B', '', '2024-11-30'])
+  })
+
   test('narrow whole numbers do not overflow; what does not fit 64 bits stops the query', async () => {
     expect(await value('a * b', 'narrow')).toBe('240000000000')
     expect(await value('d * 100', 'narrow')).toBe('900000000000000000000')

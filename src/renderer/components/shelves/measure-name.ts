@@ -19,9 +19,10 @@ export function measureName(measure: Measure, t: TFunction): string {
   return t(`shelves.shown.${showAs.kind}`, { measure: name, item })
 }
 
-function aggregateName({ aggregate, field, weight, denominator, position, filter }: Measure, t: TFunction): string {
+function aggregateName({ aggregate, field, weight, denominator, position, filter, name, expression }: Measure, t: TFunction): string {
   if (aggregate === 'count-rows') return t('shelves.aggregates.count-rows')
   return t(`shelves.measures.${aggregate}`, {
+    name: name === undefined || name === '' ? (expression ?? t('shelves.unchosen')) : name,
     field: field ?? '', other: weight ?? denominator ?? t('shelves.unchosen'), position: position ?? t('shelves.unchosen'),
     filter: filter === undefined ? t('shelves.unchosen') : conditionsOf(filter).map((condition) => conditionText(condition, t)).join(', '),
   })
@@ -39,6 +40,6 @@ function itemName(value: Scalar, t: TFunction): string {
 
 /** What can be asked of a field of this kind; of no field (null), the number of rows. */
 export function aggregatesOf(kind: FieldKind | null): readonly AggregateName[] {
-  if (kind === null) return ['count-rows', 'share-of-rows']
+  if (kind === null) return ['count-rows', 'share-of-rows', 'calculated']
   return AggregateNames.options.filter((name) => aggregateTakes(name, kind))
 }

@@ -55,9 +55,18 @@ export function setMeasure(spec: PivotSpec, index: number, measure: Measure): Pi
   return { ...spec, values: spec.values.with(index, measure) }
 }
 
+/** A measure of a person's own, to be edited at once. */
+export function addCalculated(spec: PivotSpec): Edit {
+  if (spec.values.length >= 64) return { kind: 'refused', refusal: 'full' }
+  return changed({ ...spec, values: [...spec.values, firstCalculated] })
+}
+
+/** What a new calculated measure starts as. */
+export const firstCalculated: Measure = { aggregate: 'calculated', field: null, expression: 'count()' }
+
 /** The number of rows as one more measure. */
 export function addRowCount(spec: PivotSpec): Edit {
-  if (spec.values.some(({ field }) => field === null)) return { kind: 'refused', refusal: 'already-there' }
+  if (spec.values.some(({ aggregate }) => aggregate === 'count-rows')) return { kind: 'refused', refusal: 'already-there' }
   return changed({ ...spec, values: [...spec.values, { aggregate: 'count-rows', field: null }] })
 }
 

@@ -19,7 +19,7 @@ import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField, type Refusal } from '../../store/place-field'
 import { announce } from '../../store/screen'
 import { axisMenu } from './axis-menu'
-import { addRowCount, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
+import { addCalculated, addRowCount, firstCalculated, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
 interface PivotShelvesProps {
   readonly viewId: string
@@ -29,6 +29,7 @@ interface PivotShelvesProps {
 }
 
 const rowCountId = 'row count'
+const calculatedId = 'calculated'
 
 /** What is asked most often stands in the menu; the rest is in the settings. */
 const menuShowAs: readonly ShowAsName[] = ['share-of-row', 'share-of-column', 'share-of-total', 'rank']
@@ -128,6 +129,11 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
     const placement = placeField(spec, shelf, field, spec.dataset)
     return placement.kind === 'refused' ? refusalText(placement.refusal, field, shelf) : null
   }
+  const addMeasure = (): ShelfAnswer => {
+    const answer = settle(addCalculated(spec), null, 'values')
+    setEditing({ index: spec.values.length, draft: firstCalculated })
+    return answer
+  }
   const refusalText = (refusal: Refusal, field: Field, shelf: PivotShelf): string =>
     t(`fields.refusals.${refusal}`, { field: field.name, place: t(`fields.places.${shelf}`), kind: t(`fields.kinds.${field.kind}`) })
 
@@ -147,8 +153,11 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
       />
       <Shelf
         {...shared('values')} hint={t('pivot.hints.values')} pills={valuePills}
-        choices={[{ id: rowCountId, name: t('shelves.aggregates.count-rows'), kind: null, refusal: null }, ...fieldChoices(fields, () => null)]}
-        onAdd={(choice, at) => (choice.id === rowCountId ? settle(addRowCount(spec), null, 'values') : add('values', choice.name, at))}
+        choices={[
+          { id: rowCountId, name: t('shelves.aggregates.count-rows'), kind: null, refusal: null },
+          { id: calculatedId, name: t('derived.measure.new'), kind: null, refusal: null }, ...fieldChoices(fields, () => null),
+        ]}
+        onAdd={(choice, at) => (choice.id === calculatedId ? addMeasure() : choice.id === rowCountId ? settle(addRowCount(spec), null, 'values') : add('values', choice.name, at))}
       />
       <FilterShelf
         viewId={viewId} dataset={spec.dataset} fields={fields} filter={spec.filter}

@@ -52,6 +52,7 @@ export const cells = {
     'variance-population': 'The variance of {{field}} as a whole population: the squared distances from the mean, over n.',
     'ratio-of-sums': 'The sum of {{field}} divided by the sum of {{other}}.',
     'share-of-rows': 'The rows where {{filter}}, divided by all rows of the cell.',
+    calculated: '{{name}}, computed from the rows of the cell.',
   },
   relations: {
     'share-of-row': 'It is shown divided by the total of its row over all columns.',

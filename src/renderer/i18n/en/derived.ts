@@ -53,5 +53,6 @@ export const derived = {
     search: 'Search values', values: 'Values and their groups', of: 'Group of {{value}}', none: 'no group', more: 'The {{count}} most frequent are listed; search for others.',
     rest: 'All others', rests: { keep: 'Keep their value', label: 'One group', missing: 'Missing' }, restLabel: 'Its name', other: 'Other',
   },
+  measure: { new: 'New measure…', name: 'Name', unnamed: 'The expression is its name.' },
   preview: 'First rows',
 }

@@ -19,7 +19,7 @@ export const shelves = {
     'count-rows': 'Number of rows', count: 'Count', 'count-distinct': 'Count distinct', sum: 'Sum', mean: 'Mean', 'weighted-mean': 'Weighted mean', median: 'Median',
     quantile: 'Quantile', min: 'Minimum', max: 'Maximum', mode: 'Most frequent', first: 'First', last: 'Last',
     'stddev-sample': 'Standard deviation (sample)', 'stddev-population': 'Standard deviation (population)',
-    'variance-sample': 'Variance (sample)', 'variance-population': 'Variance (population)', 'ratio-of-sums': 'Ratio of sums', 'share-of-rows': 'Share of rows',
+    'variance-sample': 'Variance (sample)', 'variance-population': 'Variance (population)', 'ratio-of-sums': 'Ratio of sums', 'share-of-rows': 'Share of rows', calculated: 'Calculated…',
   },
   measures: {
     'count-rows': 'Number of rows', count: 'Count of {{field}}', 'count-distinct': 'Distinct {{field}}', sum: 'Sum of {{field}}',
@@ -27,7 +27,7 @@ export const shelves = {
     quantile: 'Quantile {{position}} of {{field}}', min: 'Minimum of {{field}}', max: 'Maximum of {{field}}', mode: 'Most frequent {{field}}',
     first: 'First {{field}}', last: 'Last {{field}}', 'stddev-sample': 'Standard deviation of {{field}}',
     'stddev-population': 'Population standard deviation of {{field}}', 'variance-sample': 'Variance of {{field}}',
-    'variance-population': 'Population variance of {{field}}', 'ratio-of-sums': '{{field}} per {{other}}', 'share-of-rows': 'Share of rows where {{filter}}',
+    'variance-population': 'Population variance of {{field}}', 'ratio-of-sums': '{{field}} per {{other}}', 'share-of-rows': 'Share of rows where {{filter}}', calculated: '{{name}}',
   },
   unchosen: '…',
   shown: {

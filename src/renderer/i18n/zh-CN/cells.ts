@@ -55,6 +55,7 @@ export const cells: Catalogue<typeof english> = {
     'variance-population': '{{field}} 的总体方差：与均值之差的平方和除以 n。',
     'ratio-of-sums': '{{field}} 之和除以 {{other}} 之和。',
     'share-of-rows': '满足 {{filter}} 的行数，除以该单元格的全部行数。',
+    calculated: '{{name}}，由该单元格的行计算。',
   },
   relations: {
     'share-of-row': '显示为除以该行在所有列上的总计。',

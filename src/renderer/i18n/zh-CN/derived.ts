@@ -49,5 +49,6 @@ export const derived: Catalogue<typeof english> = {
     search: '搜索值', values: '值及其分组', of: '{{value}} 的分组', none: '未分组', more: '仅列出最常见的 {{count}} 个值；可搜索其他值。', rest: '其余的值',
     rests: { keep: '保留原值', label: '归为一组', missing: '视为缺失' }, restLabel: '组名', other: '其他',
   },
+  measure: { new: '新建度量…', name: '名称', unnamed: '以表达式作为名称。' },
   preview: '前几行',
 }

@@ -22,7 +22,7 @@ export const shelves: Catalogue<typeof english> = {
     'count-rows': '行数', count: '计数', 'count-distinct': '去重计数', sum: '求和', mean: '平均值', 'weighted-mean': '加权平均值', median: '中位数',
     quantile: '分位数', min: '最小值', max: '最大值', mode: '众数', first: '首个值', last: '末个值',
     'stddev-sample': '标准差（样本）', 'stddev-population': '标准差（总体）',
-    'variance-sample': '方差（样本）', 'variance-population': '方差（总体）', 'ratio-of-sums': '总和之比', 'share-of-rows': '行数占比',
+    'variance-sample': '方差（样本）', 'variance-population': '方差（总体）', 'ratio-of-sums': '总和之比', 'share-of-rows': '行数占比', calculated: '计算…',
   },
   measures: {
     'count-rows': '行数', count: '{{field}}的计数', 'count-distinct': '{{field}}的去重计数', sum: '{{field}}的总和',
@@ -30,7 +30,7 @@ export const shelves: Catalogue<typeof english> = {
     quantile: '{{field}}的 {{position}} 分位数', min: '{{field}}的最小值', max: '{{field}}的最大值', mode: '{{field}}的众数',
     first: '{{field}}的首个值', last: '{{field}}的末个值', 'stddev-sample': '{{field}}的标准差',
     'stddev-population': '{{field}}的总体标准差', 'variance-sample': '{{field}}的方差',
-    'variance-population': '{{field}}的总体方差', 'ratio-of-sums': '{{field}}与{{other}}之比', 'share-of-rows': '符合“{{filter}}”的行数占比',
+    'variance-population': '{{field}}的总体方差', 'ratio-of-sums': '{{field}}与{{other}}之比', 'share-of-rows': '符合“{{filter}}”的行数占比', calculated: '{{name}}',
   },
   unchosen: '…',
   shown: {

@@ -28,3 +28,20 @@ export interface AggregateArgument {
   readonly text: string
   readonly of: Typed
 }
+
+/** The aggregates of an expression about many rows. */
+export function aggregatesIn(typed: Typed): Extract<Typed, { kind: 'aggregate' }>[] {
+  switch (typed.kind) {
+    case 'aggregate': return [typed]
+    case 'convert':
+    case 'negative':
+    case 'not':
+    case 'missing': return aggregatesIn(typed.of)
+    case 'binary': return [typed.left, typed.right].flatMap(aggregatesIn)
+    case 'in': return [typed.of, ...typed.items].flatMap(aggregatesIn)
+    case 'between': return [typed.of, typed.from, typed.to].flatMap(aggregatesIn)
+    case 'choice': return [...typed.cases.flatMap(({ when, then }) => [when, then]), ...(typed.otherwise === null ? [] : [typed.otherwise])].flatMap(aggregatesIn)
+    case 'call': return typed.arguments.flatMap(aggregatesIn)
+    default: return []
+  }
+}
