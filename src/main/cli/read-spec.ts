@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { AppFailure } from '../../shared/contract/errors'
+import { noPreparation } from '../../shared/query/preparation'
+import { exactForm } from '../../shared/query/text-form'
 import { ViewSpec } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import { fileFailure } from '../sources/expand-path'
@@ -40,7 +42,7 @@ export function parseSpec(content: string, place: string, datasets: readonly Dat
   const known = typeof kind === 'string' && Object.hasOwn(defaults, kind) ? defaults[kind] : undefined
   if (known === undefined) throw unreadable('Its “kind” is not one of “table”, “pivot”, “chart”, “regression” and “sql”.')
   const left = kind === 'chart' && isNewestChart(given) ? newestChart : isEarlierPivot(given) ? earlierPivot : known
-  const whole = { version: 1, ...left, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets) }) }
+  const whole = { version: 1, ...left, ...given, ...(kind === 'sql' ? {} : { dataset: datasetOf(given, datasets), ...preparationOf(given, datasets) }) }
   const parsed = ViewSpec.safeParse(whole)
   if (parsed.success) return parsed.data
   throw unreadable(parsed.error.issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${memberName(path)}: ${message}`)).join('; '))
@@ -70,6 +72,18 @@ function datasetOf(given: object, datasets: readonly DatasetSummary[]): string {
   const found = name === undefined || name === null ? datasets[0] : datasets.find(({ sqlName, id }) => sqlName === name || id === name)
   if (found === undefined) throw new AppFailure({ code: 'dataset-not-open', dataset: typeof name === 'string' ? name : JSON.stringify(name) })
   return found.id
+}
+
+/** A lookup names its dataset as the view does; what it may leave out is filled in. */
+function preparationOf(given: object, datasets: readonly DatasetSummary[]): object {
+  if (!('prepare' in given) || typeof given.prepare !== 'object' || given.prepare === null) return {}
+  const { prepare } = given
+  const lookups: unknown[] = 'lookups' in prepare && Array.isArray(prepare.lookups) ? prepare.lookups : []
+  const named = lookups.map((lookup, position) => {
+    if (typeof lookup !== 'object' || lookup === null) return lookup
+    return { id: String(position), normalise: exactForm, fields: [], ...lookup, dataset: datasetOf(lookup, datasets) }
+  })
+  return { prepare: { ...noPreparation, ...prepare, lookups: named } }
 }
 
 /** `values[0].aggregate` */

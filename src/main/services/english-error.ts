@@ -43,6 +43,10 @@ export function englishSentence(error: AppError): string {
       return `${quoted(error.value)} is not a value of ${quoted(error.field)}, which holds ${error.type}. Write the value as it stands in the table.`
     case 'field-name-taken':
       return `There is already a column called ${quoted(error.field)} (upper and lower case count as the same). Give the new field another name.`
+    case 'lookup-not-unique':
+      return `${quoted(error.lookup)} cannot be looked up: it has ${counted(error.count)} rows with the key ${quoted(error.key)}, and a lookup needs one. Add a key that tells them apart, or use a join.`
+    case 'join-repeats-rows':
+      return `The join with ${quoted(error.lookup)} repeats rows: ${counted(error.rowsBefore)} matching rows become ${counted(error.rowsAfter)}. Say "acceptsRepeats": true if that is what you want.`
     case 'fields-in-a-circle':
       return `These fields are made from each other: ${error.fields.map(quoted).join(', ')}. Change one of them so that it reads none of the others.`
     case 'expression-wrong':

@@ -1,10 +1,12 @@
 import type { Preparation } from '../../shared/query/preparation'
+import { filterInForce } from '../../shared/query/preparation'
 import type { Field, FieldName } from '../../shared/result/field'
 import type { Database } from '../duckdb/database'
 import { computeSumGrid } from '../duckdb/sum-grid'
 import { preparationSteps, withFilter, withSteps } from '../sql/prepared-relation'
 import type { Relation, SumGrid } from '../sql/relation'
 import { LeastRecentlyUsed } from './least-recently-used'
+import type { LookedUpRelations } from './looked-up-relations'
 import type { OpenDataset } from './open-datasets'
 
 /** What the engine has said about the derived fields of one dataset. */
@@ -21,17 +23,20 @@ const mostPreparations = 50
  * for each dataset and preparation until the dataset is read anew.
  */
 export class PreparedRelations {
+  constructor(private readonly lookedUp: LookedUpRelations) {}
+
   private readonly known = new WeakMap<OpenDataset, LeastRecentlyUsed<Known>>()
 
   /** @throws AppFailure what is wrong with the preparation */
   async prepare(dataset: OpenDataset, base: Relation, preparation: Preparation, database: Database, signal?: AbortSignal): Promise<Relation> {
     const relation = await this.withFields(dataset, base, preparation, database, signal)
-    return withFilter(relation, preparation.filter)
+    return withFilter(relation, filterInForce(preparation))
   }
 
   /** The same fields, over another way to write the same dataset: what a person reads. Asked after `prepare`. */
   rewrite(dataset: OpenDataset, base: Relation, preparation: Preparation): Relation {
-    return withFilter(withSteps(base, preparationSteps(preparation, base), this.of(dataset, preparation).fields), preparation.filter)
+    const looked = this.lookedUp.rewrite(base, preparation.lookups)
+    return withFilter(withSteps(looked, preparationSteps(preparation, looked), this.of(dataset, preparation).fields), filterInForce(preparation))
   }
 
   /** `relation` with grids for these derived floating-point fields. They belong to the whole field: a filter that removes rows changes no digit. */
@@ -46,7 +51,8 @@ export class PreparedRelations {
   }
 
   /** The type of each derived field is the engine's word; a step is asked for once what it reads is known. */
-  private async withFields(dataset: OpenDataset, base: Relation, preparation: Preparation, database: Database, signal?: AbortSignal): Promise<Relation> {
+  private async withFields(dataset: OpenDataset, own: Relation, preparation: Preparation, database: Database, signal?: AbortSignal): Promise<Relation> {
+    const base = await this.lookedUp.apply(own, preparation.lookups, database, signal)
     const steps = preparationSteps(preparation, base)
     const { fields } = this.of(dataset, preparation)
     for (const [position, step] of steps.entries()) {

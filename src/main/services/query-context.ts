@@ -9,6 +9,7 @@ import { isNoPreparation } from '../../shared/query/preparation'
 import { detectLongFormat } from '../../shared/grain/long-format'
 import type { FieldName } from '../../shared/result/field'
 import type { Database, RunOptions } from '../duckdb/database'
+import { keepsRows } from '../sql/lookup'
 import { readableRelation, readableSql } from '../sql/readable-sql'
 import type { Relation } from '../sql/relation'
 import type { Statement } from '../sql/statement'
@@ -84,7 +85,8 @@ async function preparedTarget(
   }
   const first = await prepared.prepare(dataset, dataset.relation, prepare, database, signal)
   const floats = floatsToSum(first)
-  const own = new Set(dataset.relation.fields.map(({ name }) => name))
+  // A join's rows are others: what is known of the dataset's own sums does not hold for them.
+  const own = new Set(prepare.lookups.every(keepsRows) ? dataset.relation.fields.map(({ name }) => name) : [])
   const base = await withBaseGrids(datasets, dataset, floats.filter((name) => own.has(name)), signal)
   const again = await prepared.prepare(dataset, base, prepare, database, signal)
   const relation = await prepared.withGrids(dataset, base, again, prepare, floats.filter((name) => !own.has(name)), database, signal)

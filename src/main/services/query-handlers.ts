@@ -3,6 +3,8 @@ import { checkPatternHandler } from './check-pattern'
 import { datedSpec, type Clock } from './dated-spec'
 import { fieldMatchHandler } from './field-match'
 import { fieldValuesHandler } from './field-values'
+import { LookedUpRelations } from './looked-up-relations'
+import { lookupReportHandler } from './lookup-report'
 import type { OpenDatasets } from './open-datasets'
 import { binEdgesHandler } from './bin-edges'
 import { describeGrainHandler } from './describe-grain'
@@ -23,14 +25,15 @@ import { viewSqlHandler } from './view-sql'
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'regression/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'lookup/report' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'regression/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
 
 /** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`; `clock` says what “today” is. */
 export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings, clock: Clock = () => new Date()): QueryHandlers {
-  const services: QueryServices = { datasets, results, prepared: new PreparedRelations() }
+  const lookedUp = new LookedUpRelations(datasets, results)
+  const services: QueryServices = { datasets, results, prepared: new PreparedRelations(lookedUp) }
   const tables = new TableQueries(services)
   const pivots = new PivotQueries(services, settings)
   const charts = new ChartQueries(services)
@@ -45,6 +48,7 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
     'field/bins': today(binEdgesHandler(services)),
     'field/values': today(fieldValuesHandler(services)),
     'field/match': today(fieldMatchHandler(services)),
+    'lookup/report': today(lookupReportHandler(services, lookedUp)),
     'filter/check-pattern': checkPatternHandler(datasets),
     'pivot/run': today(pivots.run),
     'grain/describe': today(describeGrainHandler(services)),

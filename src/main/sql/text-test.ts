@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/lang/assert-never'
 import type { Filter } from '../../shared/query/filter'
+import { exactForm } from '../../shared/query/text-form'
 import type { Parameters } from './parameters'
 import { sql } from './quote'
 import type { Sql } from './statement'
@@ -15,12 +16,12 @@ export function textTest(column: Sql, filter: TextFilter, parameters: Parameters
 
 function textMatch({ match, text, isCaseSensitive, ignoresAccents = false }: TextFilter, column: Sql, parameters: Parameters): Sql {
   const wanted = sql`CAST(${parameters.add(match === 'wildcard' ? likePattern(text) : text)} AS VARCHAR)`
-  const accents = { trims: false, collapsesSpaces: false, ignoresCase: false, ignoresAccents }
+  const accents = { ...exactForm, ignoreAccents: ignoresAccents }
   if (match === 'regex') {
     const [cell, pattern] = [inTextForm(column, accents), inTextForm(wanted, accents)]
     return isCaseSensitive ? sql`regexp_matches(${cell}, ${pattern})` : sql`regexp_matches(${cell}, ${pattern}, 'i')`
   }
-  const form = { ...accents, ignoresCase: !isCaseSensitive }
+  const form = { ...accents, ignoreCase: !isCaseSensitive }
   const [cell, part] = [inTextForm(column, form), inTextForm(wanted, form)]
   switch (match) {
     case 'contains': return sql`contains(${cell}, ${part})`

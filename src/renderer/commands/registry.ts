@@ -32,6 +32,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'open-synthetic': { group: 'data', run: () => void openWith(request('dataset/open-sample', { sample: 'synthetic-release' })) },
   'reader-options': { group: 'data', isEnabled: hasTextDataset, run: () => withDataset(({ id }) => openDialog('reader-options', id)) },
   audit: { group: 'data', isEnabled: hasTextDataset, run: () => withDataset(({ id }) => openDialog('audit', id)) },
+  lookup: { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('lookup', id)) },
+  'dataset-filter': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('dataset-filter', id)) },
+  'filter-builder': { group: 'view', isEnabled: hasFilteredView, run: () => openDialog('filter-builder') },
   'close-dataset': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => void closeDataset(id)) },
   'new-table': { group: 'view', shortcut: 'mod+alt+1', isEnabled: hasDataset, run: () => addNewView('table') },
   'new-pivot': { group: 'view', shortcut: 'mod+alt+2', isEnabled: hasDataset, run: () => addNewView('pivot') },
@@ -118,6 +121,11 @@ function hasTextDataset(): boolean {
 
 function hasView(): boolean {
   return activeView() !== null
+}
+
+function hasFilteredView(): boolean {
+  const view = activeView()
+  return view !== null && view.spec.kind !== 'sql'
 }
 
 function withDataset(run: (dataset: DatasetSummary) => void): void {

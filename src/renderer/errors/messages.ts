@@ -42,6 +42,9 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   'unsuitable-field': ({ field, type, wanted }, t) => sentences(t, 'unsuitable-field', { field, type, wanted }),
   'value-not-readable': ({ field, type, value }, t) => sentences(t, 'value-not-readable', { field, type, value: cut(value) }),
   'field-name-taken': ({ field }, t) => sentences(t, 'field-name-taken', { field }),
+  'lookup-not-unique': ({ lookup, key, count }, t) => sentences(t, 'lookup-not-unique', { lookup, key, rows: count.toLocaleString() }),
+  'join-repeats-rows': ({ lookup, rowsBefore, rowsAfter }, t) =>
+    sentences(t, 'join-repeats-rows', { lookup, before: rowsBefore.toLocaleString(), after: rowsAfter.toLocaleString() }),
   'fields-in-a-circle': ({ fields }, t) => sentences(t, 'fields-in-a-circle', { fields: fields.map((name) => `“${name}”`).join(', ') }),
   'expression-wrong': (error, t) => ({ ...sentences(t, 'expression-wrong', { at: error.at + 1 }), why: expressionProblem(error, t) }),
   'sql-not-allowed': (_error, t) => sentences(t, 'sql-not-allowed', {}),

@@ -11,6 +11,7 @@ import { expression } from './en/expression'
 import { fields } from './en/fields'
 import { filters } from './en/filters'
 import { grain } from './en/grain'
+import { lookup } from './en/lookup'
 import { pivot } from './en/pivot'
 import { profile } from './en/profile'
 import { reader } from './en/reader'
@@ -21,4 +22,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

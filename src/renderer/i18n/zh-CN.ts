@@ -13,6 +13,7 @@ import { expression } from './zh-CN/expression'
 import { fields } from './zh-CN/fields'
 import { filters } from './zh-CN/filters'
 import { grain } from './zh-CN/grain'
+import { lookup } from './zh-CN/lookup'
 import { pivot } from './zh-CN/pivot'
 import { profile } from './zh-CN/profile'
 import { reader } from './zh-CN/reader'
@@ -23,4 +24,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

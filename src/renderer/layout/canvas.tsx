@@ -9,6 +9,7 @@ import { showTable, useActiveDataset, useDataset, useDatasetStore } from '../sto
 import { closeView, useActiveView } from '../store/document'
 import { datasetOf } from '../store/document-reducer'
 import { reportWhenIdle } from '../store/idle'
+import { DatasetFilterBar } from './dataset-filter-bar'
 import { ViewBoundary } from './view-boundary'
 import { Welcome } from './welcome'
 
@@ -64,6 +65,7 @@ function ActiveView({ view }: { readonly view: View }) {
       )}
     >
       <Suspense fallback={null}>
+        <DatasetFilterBar />
         <ViewComponent view={view} />
         <Drawn />
       </Suspense>

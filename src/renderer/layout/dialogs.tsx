@@ -2,11 +2,13 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { assertNever } from '../../shared/lang/assert-never'
 import { AuditDialog } from '../features/datasets/audit-dialog'
 import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
+import { LookupDialog } from '../features/lookup/lookup-dialog'
 import { AboutDialog } from '../features/workspace/about-dialog'
 import { OfflineDialog } from '../features/workspace/offline-dialog'
 import { ShortcutsDialog } from '../features/workspace/shortcuts-dialog'
 import { SqlDialog } from '../features/workspace/sql-dialog'
 import { closeDialog, useScreen } from '../store/screen'
+import { DatasetFilterDialog, ViewFilterDialog } from './filter-dialog'
 
 const FieldDialog = lazy(() => import('../features/fields/field-dialog'))
 
@@ -27,6 +29,12 @@ export function Dialogs(): ReactNode {
       return dialog.dataset === null ? null : <ReaderOptionsDialog dataset={dialog.dataset} onClose={closeDialog} />
     case 'field':
       return dialog.dataset === null ? null : <Suspense><FieldDialog dataset={dialog.dataset} onClose={closeDialog} /></Suspense>
+    case 'filter-builder':
+      return <ViewFilterDialog onClose={closeDialog} />
+    case 'dataset-filter':
+      return dialog.dataset === null ? null : <DatasetFilterDialog dataset={dialog.dataset} onClose={closeDialog} />
+    case 'lookup':
+      return dialog.dataset === null ? null : <LookupDialog dataset={dialog.dataset} onClose={closeDialog} />
     case 'audit':
       return dialog.dataset === null ? null : <AuditDialog dataset={dialog.dataset} onClose={closeDialog} />
     default:

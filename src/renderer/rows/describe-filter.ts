@@ -27,6 +27,7 @@ export function describeFilter(filter: Filter, words: FilterWords): string {
     case 'or': {
       const exclusion = excludedValue(filter)
       if (exclusion !== null) return t('table.conditions.compare', { field: name(exclusion.field), operator: '≠', value: valueText(exclusion.value, exclusion.field, words) })
+      if (filter.of.length === 0) return t(filter.kind === 'and' ? 'filters.emptyGroup' : 'filters.emptyAny')
       const joint = filter.kind === 'and' ? t('table.conditions.and') : t('table.conditions.or')
       return filter.of.map((part) => describeFilter(part, words)).join(joint)
     }

@@ -43,12 +43,14 @@ interface RowsTableProps {
   readonly spec: TableSpec
   readonly profile: DatasetProfile | null
   readonly locale: string
+  /** The table is the active view itself, so that the filter builder is about it. */
+  readonly hasBuilder?: boolean
   /** `mergeKey` joins a run of small changes into one step of undo. */
   readonly onSpec: (spec: TableSpec, mergeKey?: string) => void
 }
 
 /** The rows of a specification: grid, filters, count, and everything that opens over them. */
-export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: RowsTableProps): ReactElement {
+export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = false, onSpec }: RowsTableProps): ReactElement {
   const { t } = useTranslation()
   const { fields } = source
   const rows = useRowWindows(spec, fields, viewId)
@@ -139,7 +141,10 @@ export function RowsTable({ viewId, source, spec, profile, locale, onSpec }: Row
   return (
     <div className="rows-table">
       <div className="rows-bar">
-        <FilterChips filter={spec.filter} fields={fields} locale={locale} onChange={(filter) => { onSpec({ ...spec, filter }) }} />
+        <FilterChips
+          viewId={viewId} dataset={source.id} filter={spec.filter} fields={fields} locale={locale} hasBuilder={hasBuilder}
+          onChange={(filter, mergeKey) => { onSpec({ ...spec, filter }, mergeKey) }}
+        />
         <RowsStatus
           rows={rows} rowCount={exactCount} knownRows={snapshot.knownRows} totalRows={spec.filter === null ? null : source.rowCount}
           copying={copying} locale={locale} onJump={() => { setIsJumping(true) }}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
+import { describeFilter } from '../rows/describe-filter'
 import { conditionSummary } from '../components/shelves/condition-summary'
 import { conditionsOf, filterOfAll, readCondition } from '../components/shelves/filter-condition'
 import type { PillAddress } from '../components/shelves/pill-drag'
@@ -34,7 +35,7 @@ export function FilterShelf({ viewId, dataset, fields, filter, onChange, onAdd, 
     const field = fields.find(({ name }) => name === read?.field) ?? null
     return {
       id: `filter ${index}`,
-      label: read === null ? t('shelves.filter.custom') : conditionSummary(read, field?.kind ?? 'text', t, locale),
+      label: read === null ? describeFilter(condition, { t, locale, fields }) : conditionSummary(read, field?.kind ?? 'text', t, locale),
       kind: field?.kind ?? null,
       problem: read !== null && field === null ? t('shelves.fieldGone') : null,
       menu: [],

@@ -20,8 +20,8 @@ export function usePreparation(dataset: string | null): Preparation {
 const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>> = {
   'table/window': 'spec', 'table/count': 'spec', 'pivot/run': 'spec', 'pivot/cell': 'spec', 'chart/run': 'spec', 'view/sql': 'spec',
   'profile/run': 'beside', 'grain/describe': 'beside', 'field/values': 'beside', 'field/bins': 'beside', 'field/match': 'beside',
-  // Describes the preparation it is given.
-  'preparation/describe': 'nowhere',
+  // These describe the preparation they are given.
+  'preparation/describe': 'nowhere', 'lookup/report': 'nowhere',
   'filter/check-pattern': 'nowhere', 'regression/run': 'spec', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
   'audit/run': 'nowhere', 'audit/quarantined': 'nowhere', 'ingest/control': 'nowhere', 'index/releases': 'nowhere', 'index/figures': 'nowhere', 'index/figure': 'nowhere', 'index/draw': 'nowhere',
 }

@@ -8,12 +8,14 @@ import { ColumnProfile } from '../result/column-profile'
 import { DatasetSummary } from '../result/dataset-summary'
 import { ImportAudit, QuarantinedRecord } from '../result/import-audit'
 import { RegressionResult } from '../result/regression-result'
+import { LookupReport } from '../result/lookup-report'
 import { Scalar } from '../result/scalar'
 import { CellAnswer } from '../cells/cell-answer'
 import { CellKey } from '../cells/cell-key'
 import { ChartSpec } from '../query/chart-spec'
 import { DatasetId } from '../query/dataset-id'
 import { BinMethod } from '../query/derived-field'
+import { Lookup } from '../query/lookup'
 import { PivotSpec } from '../query/pivot-spec'
 import { Preparation } from '../query/preparation'
 import { ReaderOptions } from '../query/reader-options'
@@ -85,6 +87,12 @@ export const engineChannels = {
   'field/match': {
     input: z.strictObject({ dataset: DatasetId, field: FieldName, texts: z.array(z.string()).max(1_000_000), form: TextForm, prepare: Preparation.optional() }),
     output: z.strictObject({ positions: z.array(z.int().nonnegative()), values: z.array(Scalar) }),
+    progress: RunProgress,
+  },
+  /** What a lookup would match and how many rows a join would have. `prepare` is what is done to the dataset before it. */
+  'lookup/report': {
+    input: z.strictObject({ dataset: DatasetId, prepare: Preparation.optional(), lookup: Lookup.pick({ dataset: true, keys: true, normalise: true }) }),
+    output: z.strictObject({ report: LookupReport }),
     progress: RunProgress,
   },
   /** Whether the engine can read a regular expression. */

@@ -24,7 +24,7 @@ const match = (field: string, texts: string[], form = exactForm) => fixture.hand
 describe('a pasted list against a field', () => {
   test('texts are found as they are, or in a form that both sides take', async () => {
     expect(await match('name', ['ann', 'Zoë', 'Bob'])).toEqual({ positions: [1], values: ['Zoë'] })
-    const loose = { trims: true, collapsesSpaces: true, ignoresCase: true, ignoresAccents: true }
+    const loose = { trim: true, collapseSpaces: true, ignoreCase: true, ignoreAccents: true }
     expect(await match('name', ['ANN', 'zoe', 'Bob'], loose)).toEqual({ positions: [0, 0, 1], values: ['Ann', 'ann ', 'Zoë'] })
   })
 

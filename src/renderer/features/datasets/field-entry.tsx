@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, SquareFunction } from 'lucide-react'
+import { Copy, Ellipsis, Link2, SquareFunction } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Button as AriaButton, GridListItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { Menu } from '../../components/menu'
 import { addFieldTo } from '../../store/add-field'
 import { fieldPlaces } from '../../store/place-field'
 import { usePreparation } from '../../store/preparations'
+import { openDialog } from '../../store/screen'
 import { derivedGroups } from './derived-menu'
 
 interface FieldEntryProps {
@@ -25,7 +26,10 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
   const { t } = useTranslation()
   const shownName = field.name === '' ? `(${t('common.emptyText')})` : field.name
   const label = t('fields.menu', { name: shownName })
-  const derived = usePreparation(dataset).fields.find(({ name }) => name === field.name) ?? null
+  const { lookups, fields: derivedFields } = usePreparation(dataset)
+  const source = lookups.find(({ fields }) => fields.some(({ as }) => as === field.name))
+  const mark = source === undefined ? null : t('lookup.mark', { name: source.name ?? t('lookup.gone') })
+  const derived = derivedFields.find(({ name }) => name === field.name) ?? null
   return (
     <GridListItem id={id} textValue={shownName} className="field-entry">
       <div className="field-row">
@@ -34,6 +38,7 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
           {derived !== null && <SquareFunction size={12} className="field-derived" role="img" aria-label={t('derived.mark')} />}
           {shownName}
         </span>
+        {mark !== null && <span className="field-mark" role="img" aria-label={mark} title={mark}><Link2 size={12} aria-hidden="true" /></span>}
         <Summary dataset={dataset} field={field} />
         <span className="field-menu">
           <Menu
@@ -49,6 +54,8 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
               {
                 id: 'other',
                 entries: [{
+                  id: 'lookup', label: t('lookup.open'), icon: <Link2 size={14} />, onAction: () => openDialog('lookup', dataset),
+                }, {
                   id: 'copy', label: t('fields.copyName'), icon: <Copy size={14} />,
                   onAction: () => void request('clipboard/write-text', { text: field.name }),
                 }],

@@ -21,5 +21,5 @@ function OpenTable({ viewId, spec }: { readonly viewId: string; readonly spec: T
   const locale = useLocale()
   const onSpec = useCallback((next: TableSpec, mergeKey?: string) => { changeSpec(viewId, next, mergeKey) }, [viewId])
   if (dataset === null) return <EmptyState title={t('table.closed')} />
-  return <RowsTable viewId={viewId} source={dataset} spec={spec} profile={profile} locale={locale} onSpec={onSpec} />
+  return <RowsTable viewId={viewId} source={dataset} spec={spec} profile={profile} locale={locale} hasBuilder onSpec={onSpec} />
 }

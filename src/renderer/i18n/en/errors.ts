@@ -86,6 +86,16 @@ export const errors = {
     why: 'Something is wrong at character {{at}}.',
     whatToDo: 'Edit the field or measure it belongs to.',
   },
+  'lookup-not-unique': {
+    what: '“{{lookup}}” cannot be looked up by this key.',
+    why: 'It has {{rows}} rows with the key “{{key}}”, and a lookup needs exactly one for each.',
+    whatToDo: 'Add a key that tells them apart, or use a join, which repeats rows.',
+  },
+  'join-repeats-rows': {
+    what: 'The join with “{{lookup}}” repeats rows.',
+    why: '{{before}} matching rows become {{after}}: sums over them would count values more than once.',
+    whatToDo: 'Accept it in the lookup’s settings if that is meant, or add a key.',
+  },
   'fields-in-a-circle': {
     what: 'Some fields are made from each other.',
     why: 'None of {{fields}} can be made before the others.',

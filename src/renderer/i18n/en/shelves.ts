@@ -67,7 +67,6 @@ export const shelves = {
     negated: 'Leave out what matches',
     failed: 'The values could not be read.',
     custom: 'Custom condition',
-    customText: 'This condition was made elsewhere. It can be removed here, not changed.',
     summary: {
       any: '{{field}}: any value', none: '{{field}}: missing', all: '{{field}}: all rows',
       keep: '{{field}}: {{values}}', leaveOut: '{{field}}: not {{values}}', more: '{{values}} +{{formatted}}', nothing: 'nothing',

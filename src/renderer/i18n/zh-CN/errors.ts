@@ -64,6 +64,16 @@ export const errors: Catalogue<typeof english> = {
     why: '第 {{at}} 个字符处有问题。',
     whatToDo: '请编辑它所属的字段或度量。',
   },
+  'lookup-not-unique': {
+    what: '无法按此键从“{{lookup}}”查找。',
+    why: '键“{{key}}”对应 {{rows}} 行，而查找要求每个键只有一行。',
+    whatToDo: '增加能区分它们的键，或改用会重复行的联接。',
+  },
+  'join-repeats-rows': {
+    what: '与“{{lookup}}”的联接会重复行。',
+    why: '{{before}} 个匹配行会变成 {{after}} 行：对它们求和会重复计算。',
+    whatToDo: '如果确实需要，请在查找设置中确认，或增加键。',
+  },
   'fields-in-a-circle': {
     what: '有些字段相互引用。',
     why: '{{fields}} 中没有一个能先于其他字段计算。',

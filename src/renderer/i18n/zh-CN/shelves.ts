@@ -70,7 +70,6 @@ export const shelves: Catalogue<typeof english> = {
     negated: '排除匹配的行',
     failed: '无法读取取值。',
     custom: '自定义条件',
-    customText: '此条件在别处建立，这里只能移除，不能修改。',
     summary: {
       any: '{{field}}：有值', none: '{{field}}：缺失', all: '{{field}}：全部行',
       keep: '{{field}}：{{values}}', leaveOut: '{{field}}：排除 {{values}}', more: '{{values}} 等 {{formatted}} 项', nothing: '无',

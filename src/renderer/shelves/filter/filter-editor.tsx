@@ -8,6 +8,8 @@ import { Button } from '../../components/button'
 import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
 import { readCondition, writeCondition, type FieldCondition, type FieldTest } from '../../components/shelves/filter-condition'
+import { describeFilter } from '../../rows/describe-filter'
+import { openDialog } from '../../store/screen'
 import { emptyTest, modesOf, usualMode, type FilterMode } from './filter-modes'
 import type { FilterScope } from './filter-scope'
 import { RangeEditor } from './range-editor'
@@ -30,7 +32,7 @@ interface FilterEditorProps {
 
 /** Changes the condition of one field: a set of values, a range, relative dates, a pattern, a rank, or whether there is a value at all. */
 export function FilterEditor({ scope, filter, field, onChange, onRemove }: FilterEditorProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const condition = readCondition(filter)
   const [mode, setMode] = useState<FilterMode | null>(null)
   const remove = <Button kind="quiet" icon={<Trash2 size={14} />} onPress={onRemove}>{t('shelves.removeEntry')}</Button>
@@ -38,8 +40,11 @@ export function FilterEditor({ scope, filter, field, onChange, onRemove }: Filte
     return (
       <div className="filter-editor">
         <h3>{t('shelves.filter.custom')}</h3>
-        <p className="filter-note">{field === null && condition !== null ? t('shelves.fieldGone') : t('shelves.filter.customText')}</p>
-        <div className="filter-line">{remove}</div>
+        <p className="filter-note">{condition !== null ? t('shelves.fieldGone') : describeFilter(filter, { t, locale: i18n.language, fields: scope.fields })}</p>
+        <div className="filter-line">
+          {remove}
+          {condition === null && <Button onPress={() => { openDialog('filter-builder') }}>{t('filters.build')}</Button>}
+        </div>
       </div>
     )
   }

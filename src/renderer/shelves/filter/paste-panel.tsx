@@ -33,7 +33,7 @@ export function PastePanel({ scope, field, onBack, onUse }: PastePanelProps) {
   const reading = useMemo(() => ({ ...automaticReading(pasted, field.kind, locale), ...asked }), [pasted, field.kind, locale, asked])
   const list = useMemo(() => readPasted(pasted, field.kind, reading), [pasted, field.kind, reading])
   const isTooLong = list.texts.length > mostChosen
-  const form = { trims: true, collapsesSpaces: true, ignoresCase: reading.ignoresCase, ignoresAccents: reading.ignoresAccents }
+  const form = { trim: true, collapseSpaces: true, ignoreCase: reading.ignoresCase, ignoreAccents: reading.ignoresAccents }
   const question = list.texts.length === 0 || isTooLong ? null : { dataset: scope.dataset, field: field.name, texts: [...list.texts], form }
   const state = useEngineQuery('field/match', question, { lane: `${scope.lane} paste`, dataset: scope.dataset })
   const answer = state.kind === 'done' ? state.value : null

@@ -29,6 +29,15 @@ test('parseSpec: what is not said has its plain meaning, and the first dataset i
   expect(parse('\ufeff{"kind":"sql","text":"select 1"}')).toEqual({ version: 1, kind: 'sql', text: 'select 1' })
 })
 
+test('parseSpec: a lookup names its dataset as the view does; what it leaves out has its plain meaning', () => {
+  const exact = { trim: false, ignoreCase: false, ignoreAccents: false, collapseSpaces: false }
+  const keys = [{ left: 'a', right: 'b' }]
+  expect(parse({ kind: 'table', prepare: { lookups: [{ dataset: 'data2', keys }] } })).toMatchObject({
+    prepare: { fields: [], filter: null, lookups: [{ id: '0', dataset: 'dataset_2', keys, normalise: exact, fields: [] }] },
+  })
+  expect(failure({ kind: 'table', prepare: { lookups: [{ dataset: 'data9', keys }] } })).toEqual({ code: 'dataset-not-open', dataset: 'data9' })
+})
+
 test.each([['data2'], ['dataset_2']])('parseSpec: a dataset goes by its SQL name or its id: %s', (name) => {
   expect(parse({ kind: 'table', dataset: name })).toMatchObject({ dataset: 'dataset_2' })
 })

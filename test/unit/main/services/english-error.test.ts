@@ -16,6 +16,8 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'dataset-not-open': { code: 'dataset-not-open', dataset: 'data7' },
   'unknown-field': { code: 'unknown-field', field: 'Reveneu', nearest: ['Revenue', 'Region'] },
   'field-name-taken': { code: 'field-name-taken', field: 'Year' },
+  'lookup-not-unique': { code: 'lookup-not-unique', lookup: 'codes.csv', key: 'DE', count: 3 },
+  'join-repeats-rows': { code: 'join-repeats-rows', lookup: 'codes.csv', rowsBefore: 10, rowsAfter: 25 },
   'fields-in-a-circle': { code: 'fields-in-a-circle', fields: ['a', 'b'] },
   'expression-wrong': { code: 'expression-wrong', problem: 'unknown-field', at: 4, length: 8, found: 'Reveneu', wanted: '', nearest: ['Revenue'] },
   'unsuitable-field': { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },

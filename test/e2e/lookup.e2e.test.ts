@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { testFile } from './files'
+import { expectQuietConsole, startSextant } from './session'
+import { cellTexts, chooseDataset, rowsOnScreen, runCommand } from './workbench'
+
+const orders = 'id,country,amount\n1,DE,10\n2,fr ,20\n3,DE,30\n4,,40\n5,XX,50\n'
+const countries = 'iso,name\nDE,Germany\nFR,France\nIT,Italy\n'
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${label}$`) }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
+test('a lookup: shows what matches before it happens, takes a hint, brings its fields with a mark, and is removed again', async () => {
+  const sextant = await startSextant({ paths: [testFile('orders.csv', orders), testFile('countries.csv', countries)] })
+  const { page } = sextant
+  await rowsOnScreen(page)
+  await chooseDataset(page, 'orders.csv')
+  await runCommand(page, 'Look up from another dataset')
+  const dialog = page.getByRole('dialog')
+  await choose(page, 'Field here', 'country')
+  const here = dialog.getByRole('table', { name: 'Here: orders.csv' })
+  await expect.poll(() => here.getByRole('row', { name: /^With a match/ }).innerText()).toMatch(/2\s+1$/)
+  expect(await here.getByRole('row', { name: /^Without a key/ }).innerText()).toMatch(/1\s*$/)
+  await dialog.getByRole('button', { name: 'Compare that way' }).click()
+  await expect.poll(() => here.getByRole('row', { name: /^With a match/ }).innerText()).toMatch(/3\s+2$/)
+  await dialog.getByText('Each key is there once: rows stay as they are.').waitFor()
+  await dialog.getByText('The result has 5 rows (now 5).').waitFor()
+  await dialog.getByRole('tab', { name: 'Only here' }).click()
+  await dialog.getByRole('cell', { name: 'XX' }).waitFor()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+
+  await page.getByRole('img', { name: 'Looked up in countries.csv' }).first().waitFor()
+  const grid = page.getByRole('grid', { name: 'Rows of orders.csv' })
+  await expect.poll(async () => (await cellTexts(grid, 5)).map((cells) => cells[3])).toEqual(['Germany', 'France', 'Germany', 'null', 'null'])
+
+  await runCommand(page, 'Look up from another dataset')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove this lookup' }).click()
+  await expect.poll(() => page.getByRole('img', { name: 'Looked up in countries.csv' }).count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await page.getByRole('img', { name: 'Looked up in countries.csv' }).first().waitFor()
+  expectQuietConsole(sextant)
+})
