@@ -86,6 +86,7 @@ function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, 
       id={cellId(idPrefix, rowIndex, columnIndex)}
       aria-colindex={columnIndex + 2}
       aria-selected={isSelected}
+      aria-expanded={view?.isOpen}
       aria-busy={style === 'pending' || undefined}
       title={view?.title ?? undefined}
       className="grid-cell"

@@ -8,6 +8,8 @@ export interface CellView {
   readonly style: CellStyle
   /** Shown on hover; null for none. */
   readonly title: string | null
+  /** Whether what is below it is shown; absent for a cell with nothing below. */
+  readonly isOpen?: boolean
 }
 
 export interface GridColumn {

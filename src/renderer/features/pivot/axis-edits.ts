@@ -1,5 +1,5 @@
-import { levelSettings, type AxisName } from '../../../shared/pivot/axis-choices'
-import type { AxisSettings, LevelSettings, PivotSort } from '../../../shared/query/pivot-arrangement'
+import { isSameKey, levelSettings, type AxisName } from '../../../shared/pivot/axis-choices'
+import type { AxisKey, AxisSettings, LevelSettings, PivotSort } from '../../../shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 
 /** Changes members of one axis; `undefined` puts a member back to what it is without a choice. */
@@ -15,6 +15,17 @@ export function withLevel(spec: PivotSpec, axis: AxisName, level: number, change
   const others = (spec.axes[axis].levels ?? []).filter((one) => one.field !== field)
   const levels = Object.keys(changed).length > 1 ? [...others, changed] : others
   return withAxis(spec, axis, { levels: levels.length === 0 ? undefined : levels })
+}
+
+/** Opens a closed item or closes an open one. */
+export function toggleItem(spec: PivotSpec, axis: AxisName, key: AxisKey): PivotSpec {
+  const { depth, opened, closed } = spec.axes[axis].expansion ?? { depth: null, opened: [], closed: [] }
+  const turned = (keys: readonly AxisKey[]): AxisKey[] =>
+    (keys.some((one) => isSameKey(one, key)) ? keys.filter((one) => !isSameKey(one, key)) : [...keys, key])
+  const isAbove = depth === null || key.length < depth
+  const expansion = isAbove ? { depth, opened, closed: turned(closed) } : { depth, opened: turned(opened), closed }
+  const isEverythingOpen = depth === null && expansion.closed.length === 0
+  return withAxis(spec, axis, { expansion: isEverythingOpen ? undefined : expansion })
 }
 
 /** Sorts all levels of an axis alike: a choice for one of them alone would hide that. */

@@ -18,6 +18,7 @@ export type HeaderLevel = { readonly kind: 'title' } | { readonly kind: 'field';
 const sampleLines = 200
 const paddingPx = 22
 const sortSignPx = 16
+const openSignPx = 14
 const widestLabelPx = 320
 const widestHeaderPx = 180
 const narrowestPx = 72
@@ -95,7 +96,7 @@ export function columnId(column: PivotColumn): string {
 function labelWidthPx({ model, spec }: ShownPivot, texts: PivotTexts, level: number): number {
   let widestPx = textWidthPx(spec.rows[level] ?? '', 12, 600) + 16
   const lines = Math.min(model.rows.lineCount, sampleLines)
-  for (let line = 0; line < lines; line += 1) widestPx = Math.max(widestPx, textWidthPx(texts.rowLabel(line, level).text, 13))
+  for (let line = 0; line < lines; line += 1) widestPx = Math.max(widestPx, textWidthPx(texts.rowLabel(line, level).text, 13) + (level + 1 < model.rowFields.length ? openSignPx : 0))
   return Math.ceil(Math.min(widestLabelPx, Math.max(narrowestPx, widestPx + paddingPx)))
 }
 

@@ -1,5 +1,8 @@
 import { partsOfLine } from '../../../shared/pivot/cell-key-of-line'
 import type { CellTarget } from '../../cells/cell-target'
+import { labelsOfLine } from '../../../shared/pivot/pivot-axis'
+import type { AxisKey } from '../../../shared/query/pivot-arrangement'
+import type { CellPosition } from '../../components/grid/selection'
 import type { PivotColumn } from './pivot-columns'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
@@ -20,6 +23,15 @@ export function targetAt(viewId: string, shown: ShownPivot, texts: PivotTexts, c
   const labels = [...rowKey.map((_, level) => texts.rowLabel(row, level).text), ...columnKey.map((_, level) => texts.columnLabel(column.line, level))]
   const { text } = texts.value(row, column.line, column.measure)
   return { viewId, spec, key: { rows: rowKey, columns: columnKey }, measure: column.measure, label: named(labels, texts.rowName(row)), text }
+}
+
+/** The item whose label stands at a place, where it has items below it to open or close. */
+export function itemAt(shown: ShownPivot | null, columns: readonly PivotColumn[], { row, column: index }: CellPosition): { readonly key: AxisKey; readonly isOpen: boolean } | null {
+  const column = columns[index]
+  if (shown === null || column?.kind !== 'label') return null
+  const { rows, rowFields } = shown.model
+  const isOpen = row < 0 || row >= rows.lineCount ? null : rows.isOpen(row, column.level)
+  return isOpen === null ? null : { key: labelsOfLine(rows, rowFields, row).slice(0, column.level + 1), isOpen }
 }
 
 /** The labels of a key; of the grand total, which has none, what its line is called. */

@@ -50,7 +50,9 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
     rowLabel: (line, level) => {
       const view = label(rows, rowFields, line, level)
       // Below its first line a group's label is repeated faintly: each line says whole what it is, wherever one has scrolled to.
-      return view.style === 'value' && rows.spanStart(line, level) !== line ? { ...view, style: 'special' } : view
+      if (rows.spanStart(line, level) !== line) return view.style === 'value' ? { ...view, style: 'special' } : view
+      const isOpen = rows.isOpen(line, level)
+      return isOpen === null ? view : { ...view, isOpen }
     },
     columnLabel: (line, level) => label(columns, columnFields, line, level).text,
     rowName: (line) => name(rows, rowFields, line),

@@ -9,9 +9,11 @@ import type { GridHandle } from '../../components/grid/data-grid'
 import type { CellPosition } from '../../components/grid/selection'
 import { MenuList } from '../../components/menu'
 import { AnchoredPopover } from '../../rows/anchored-popover'
+import { changeSpec, currentDocument } from '../../store/document'
 import { announce } from '../../store/screen'
+import { toggleItem } from './axis-edits'
 import { pivotColumns, type PivotColumn } from './pivot-columns'
-import { headingTarget, targetAt } from './pivot-targets'
+import { headingTarget, itemAt, targetAt } from './pivot-targets'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
 
@@ -56,6 +58,13 @@ export function useCellAnswers(viewId: string, shown: ShownPivot | null, texts: 
   }
   return {
     onActivateCell: (position) => {
+      const item = itemAt(shown, columns, position)
+      if (item !== null) {
+        const view = currentDocument().views.find(({ id }) => id === viewId)
+        if (view?.spec.kind === 'pivot') changeSpec(viewId, toggleItem(view.spec, 'rows', item.key))
+        announce(t(item.isOpen ? 'pivot.levels.closed' : 'pivot.levels.opened', { label: texts?.rowLabel(position.row, item.key.length - 1).text ?? '' }))
+        return
+      }
       const target = at(position)
       if (target === null) announce(t('cells.noRows'))
       else openRows(target)

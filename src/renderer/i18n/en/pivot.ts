@@ -52,6 +52,8 @@ export const pivot = {
     title: 'Items below',
     subtotal: 'Subtotals',
     close: 'Close all',
+    opened: '{{label}} opened',
+    closed: '{{label}} closed',
   },
   sortLabels: 'Labels',
   ascending: 'Ascending',

@@ -55,6 +55,8 @@ export const pivot: Catalogue<typeof english> = {
     title: '下级项',
     subtotal: '小计',
     close: '全部折叠',
+    opened: '已展开 {{label}}',
+    closed: '已折叠 {{label}}',
   },
   sortLabels: '标签',
   ascending: '升序',

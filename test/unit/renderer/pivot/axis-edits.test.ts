@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import { PivotSpec as PivotSpecSchema } from '../../../../src/shared/query/pivot-spec'
-import { followMeasures, sortAxis, turnedSort, withAxis, withLevel } from '../../../../src/renderer/features/pivot/axis-edits'
+import { followMeasures, sortAxis, toggleItem, turnedSort, withAxis, withLevel } from '../../../../src/renderer/features/pivot/axis-edits'
 
 const spec: PivotSpec = {
   version: 3, kind: 'pivot', dataset: 'd', rows: ['family', 'zone'], columns: ['year'],
@@ -37,4 +37,14 @@ test('measures that change places: sorts and first items go with them, and what 
     rows: { sort: { by: 'measure', direction: 'descending', measure: 0 }, levels: [{ field: 'family', top: { ...top, measure: 1 } }] }, columns: {},
   })
   expect(followMeasures(chosen.axes, () => null)).toEqual({ rows: { levels: [{ field: 'family' }] }, columns: {} })
+})
+
+test('an item: closes and opens again, above the usual depth and below it', () => {
+  const closed = toggleItem(spec, 'rows', ['Management'])
+  expect(closed.axes.rows).toEqual({ expansion: { depth: null, opened: [], closed: [['Management']] } })
+  expect(toggleItem(closed, 'rows', ['Management'])).toEqual(spec)
+  const shut = withAxis(spec, 'rows', { expansion: { depth: 1, opened: [], closed: [] } })
+  const opened = toggleItem(shut, 'rows', [{ other: true }])
+  expect(opened.axes.rows.expansion).toEqual({ depth: 1, opened: [[{ other: true }]], closed: [] })
+  expect(toggleItem(opened, 'rows', [{ other: true }])).toEqual(shut)
 })
