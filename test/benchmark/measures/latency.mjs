@@ -37,7 +37,6 @@ export async function latency({ sizes, root, stateFolder, files, probeScript, ad
   const held = await probe(started.page, 'longestHold', 'pivot/run', { spec: heavy })
   const mainMs = await started.app.evaluate(() => globalThis.benchmarkDelay.max / 1e6)
   await started.close()
-  await cancelledOverFile({ sizes, root, stateFolder, files, probeScript, add })
   const note = `over ${held.totalMs.toFixed(0)} ms of a heavy pivot`
   add(cost(group, 'longest wait for the engine’s event loop', held.engineMs, null, '–', { note: `${note}; includes the page’s own delays` }))
   add(cost(group, 'longest wait for the page’s event loop', held.pageMs, null, '–', { note }))
@@ -60,20 +59,4 @@ async function cancelAtScale({ sizes, root, stateFolder, files, probeScript, add
   if (times.length === 0) return
   const note = `the slowest of ${times.length}, median ${median(times).toFixed(1)} ms; the file is being copied meanwhile`
   add(cost(`Latency, ${sizes.longRows / 1e6} M rows`, 'cancelling a heavy pivot (sum, mean, distinct, totals), until the engine says so', Math.max(...times), null, '–', { atMost: 100, absolute: true, note }))
-}
-
-/** The same over the largest file as it lies on disk, before there is a copy. */
-async function cancelledOverFile({ sizes, root, stateFolder, files, probeScript, add }) {
-  const started = await launch({ target: root, stateFolder, paths: [files['long.parquet']] })
-  await rowsShown(started.page, 'bench_id')
-  await injectProbe(started.page, probeScript)
-  const dataset = (await started.page.evaluate(() => window.sextant.request('dataset/list', null))).value[0]
-  const spec = {
-    version: 1, kind: 'pivot', dataset: dataset.id, rows: ['product'], columns: ['quantity'], filter: null, sort: null, totals: { rows: true, columns: true },
-    values: ['sum', 'median'].map((aggregate) => ({ aggregate, field: 'price' })),
-  }
-  const times = (await repeat(sizes.repeats, () => probe(started.page, 'cancelled', 'pivot/run', { spec }, CANCEL_AFTER_MS))).filter((ms) => ms !== null)
-  await started.close()
-  const group = `Latency, ${sizes.longRows / 1e6} M rows`
-  if (times.length > 0) add(cost(group, 'cancelling a pivot over the file, until the engine says so', Math.max(...times), null, '–', { atMost: 100, absolute: true, note: `the slowest of ${times.length}` }))
 }
