@@ -115,6 +115,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       workspace: files.workspace, recents: files.recents, settings: files.settings,
       askWhatToOpen: (what) => askWhatToOpen(window, what, texts()),
       askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
+      askWhereToExport: (name) => askWhereToSave(window, texts().exportTitle, name),
       // Newer Electron answers with a promise, older with nothing.
       writeClipboard: async (text) => clipboard.writeText(text),
       about: () => aboutThisApp(engine, blocked),

@@ -13,7 +13,7 @@ export interface MenuActions {
 
 /** The page's commands that the menu offers, by the names they have in the page. */
 export type MenuCommand =
-  | 'close-view' | 'close-dataset' | 'undo' | 'redo' | 'show-palette' | `theme-${Settings['theme']}` | 'language-en' | 'language-zh'
+  | 'export-view' | 'close-view' | 'close-dataset' | 'undo' | 'redo' | 'show-palette' | `theme-${Settings['theme']}` | 'language-en' | 'language-zh'
 
 export interface MenuState {
   readonly texts: NativeTexts
@@ -40,6 +40,8 @@ export function menuTemplate({ texts, settings, shownLanguage, isDevelopment }: 
       submenu: [
         { label: texts.openFiles, accelerator: 'CommandOrControl+O', click: () => actions.openFiles() },
         { label: texts.openFolder, accelerator: 'CommandOrControl+Shift+O', click: () => actions.openFolder() },
+        { type: 'separator' },
+        command(texts.exportView, 'export-view', 'CommandOrControl+E'),
         { type: 'separator' },
         command(texts.closeView, 'close-view', 'CommandOrControl+W'),
         command(texts.closeDataset, 'close-dataset'),

@@ -8,7 +8,9 @@ import { UsageError } from './usage-error'
 
 export type { Reading } from './reading'
 
-export type OutputFormat = 'csv' | 'json' | 'parquet'
+/** Every format of `query`; the list is what `--format` takes. */
+export const outputFormats = ['csv', 'json', 'parquet', 'xlsx'] as const
+export type OutputFormat = (typeof outputFormats)[number]
 
 export type Command =
   | FiguresCommand
@@ -21,6 +23,12 @@ export type Command =
       readonly reading: Reading
       readonly question: { readonly kind: 'sql'; readonly text: string } | { readonly kind: 'spec'; readonly path: string }
       readonly format: OutputFormat
+      /** As on screen, or one line for each cell. */
+      readonly shape: 'as-seen' | 'tidy'
+      /** Whether texts that a spreadsheet would run as formulas are marked in CSV. */
+      readonly isFormulaSafe: boolean
+      /** Writes where the numbers come from into a file beside the result. */
+      readonly hasSidecar: boolean
       /** Absolute; null is standard output. */
       readonly outputPath: string | null
     }
@@ -35,6 +43,7 @@ const shared = { ...readerFlags, threads: { type: 'string' }, memory: { type: 's
 const profileFlags = { ...shared, json: { type: 'boolean' } } as const
 const queryFlags = {
   ...shared, sql: { type: 'string' }, spec: { type: 'string' }, format: { type: 'string' }, output: { type: 'string', short: 'o' },
+  shape: { type: 'string' }, 'formula-safe': { type: 'boolean' }, 'raw-text': { type: 'boolean' }, sidecar: { type: 'boolean' },
 } as const
 
 /**
@@ -69,12 +78,26 @@ function queryCommand(words: readonly string[], folder: string): Command {
   }
   if (output === '') throw new UsageError('--output takes the name of a file.')
   const question = sql !== undefined ? ({ kind: 'sql', text: sql } as const) : ({ kind: 'spec', path: spec === '-' ? '-' : resolve(folder, spec ?? '') } as const)
+  const format = formatFrom(values.format, output)
+  const outputPath = output === undefined || standardOutputNames.includes(output) ? null : resolve(folder, output)
+  if (values['formula-safe'] === true && values['raw-text'] === true) throw new UsageError('--formula-safe and --raw-text exclude each other.')
+  if (values.sidecar === true && outputPath === null) throw new UsageError('--sidecar writes a file beside the result: name that with -o.')
   return {
-    kind: 'query', question,
+    kind: 'query', question, format, outputPath,
     reading: readingFrom('query', positionals, values, folder),
-    format: formatFrom(values.format, output),
-    outputPath: output === undefined || standardOutputNames.includes(output) ? null : resolve(folder, output),
+    shape: shapeFrom(values.shape, format),
+    // A view leaves for people, who open it in a spreadsheet; what a script asks in SQL comes byte for byte.
+    isFormulaSafe: values['formula-safe'] ?? (values['raw-text'] !== true && spec !== undefined),
+    hasSidecar: values.sidecar ?? false,
   }
+}
+
+/** A workbook shows what the screen shows, everything else is for programs, unless said otherwise. */
+function shapeFrom(asked: string | undefined, format: OutputFormat): 'as-seen' | 'tidy' {
+  if (asked === undefined) return format === 'xlsx' ? 'as-seen' : 'tidy'
+  if (asked !== 'as-seen' && asked !== 'tidy') throw new UsageError(`--shape is as-seen or tidy and not “${asked}”.`)
+  if (asked === 'as-seen' && (format === 'json' || format === 'parquet')) throw new UsageError(`A ${format} file has no room for the headers of a screen: use --shape tidy, or write csv or xlsx.`)
+  return asked
 }
 
 /** SQL may begin with a comment (`-- …`), which the parser would take for an option: it becomes one word with its flag. */
@@ -111,9 +134,11 @@ function readingFrom(command: string, paths: readonly string[], flags: ReaderFla
 
 function formatFrom(asked: string | undefined, output: string | undefined): OutputFormat {
   if (asked !== undefined) {
-    if (asked === 'csv' || asked === 'json' || asked === 'parquet') return asked
-    throw new UsageError(`--format is csv, json or parquet and not “${asked}”.`)
+    const known = outputFormats.find((format) => format === asked)
+    if (known !== undefined) return known
+    throw new UsageError(`--format is csv, json, parquet or xlsx and not “${asked}”.`)
   }
+  if (/\.xlsx$/i.test(output ?? '')) return 'xlsx'
   if (/\.json$/i.test(output ?? '')) return 'json'
   return /\.(parquet|pq)$/i.test(output ?? '') ? 'parquet' : 'csv'
 }

@@ -13,8 +13,11 @@ quotes. In SQL the first dataset is called data, the next ones data2, data3 …
 query:
   --sql <text>              one SELECT or EXPLAIN; nothing else runs
   --spec <file>             a saved view: a table, a pivot, a chart or a regression (- reads standard input)
-  --format csv|json|parquet csv unless the ending of the output file says otherwise
+  --format csv|json|parquet|xlsx   csv unless the ending of the output file says otherwise
   -o, --output <file>       write there instead of standard output; an old file is replaced when all is written
+  --shape as-seen|tidy      a pivot as on screen (the default of xlsx) or one line for each cell
+  --formula-safe, --raw-text   in CSV, mark texts that a spreadsheet would run as formulas (the default with --spec), or not
+  --sidecar                 write where the numbers come from into <file>.sextant.json
 
 profile:
   --json                    one JSON document instead of tables; docs/command-line.md says what is in it

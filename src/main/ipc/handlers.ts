@@ -16,7 +16,7 @@ export type AppHandlers = { readonly [Name in AppChannelName]: Handler<Name> }
 
 export interface HandlerParts {
   readonly session: DesktopSession
-  readonly engine: { exportQuarantine(dataset: string, path: AuthorisedPath): Promise<number> }
+  readonly engine: { exportQuarantine(dataset: string, path: AuthorisedPath): Promise<number>; addDestination(path: AuthorisedPath): Promise<string> }
   readonly workspace: WorkspaceKeeper
   readonly recents: RecentList
   readonly settings: SettingsFile
@@ -24,6 +24,7 @@ export interface HandlerParts {
   readonly wasCrash: boolean
   askWhatToOpen(what: 'files' | 'folder'): Promise<AuthorisedPath[]>
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
+  askWhereToExport(suggestedName: string): Promise<AuthorisedPath | null>
   writeClipboard(text: string): Promise<void>
   applySettings(settings: Settings): void
   about(): Promise<z.input<AppChannels['app/about']['output']>>
@@ -51,6 +52,10 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
     'quarantine/export': async ({ dataset }) => {
       const path = await parts.askWhereToSaveQuarantine('records-not-loaded.csv')
       return path === null ? { path: null, count: 0 } : { path, count: await engine.exportQuarantine(dataset, path) }
+    },
+    'export/choose': async ({ suggestedName }) => {
+      const path = await parts.askWhereToExport(suggestedName)
+      return { destination: path === null ? null : await engine.addDestination(path) }
     },
     'recent/list': () => recents.list(),
     'workspace/load': async () => {

@@ -113,6 +113,11 @@ export class EngineHost<Port> {
     return (await (await this.#ready()).request('engine/export-quarantine', { dataset, path })).count
   }
 
+  /** Names a path a person chose, for an export that the page asks of the engine. */
+  async addDestination(path: AuthorisedPath): Promise<string> {
+    return (await (await this.#ready()).request('engine/add-destination', { path })).destination
+  }
+
   async memory(): Promise<Output<HostChannels['engine/memory']>> {
     return (await this.#ready()).request('engine/memory', null)
   }

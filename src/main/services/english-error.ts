@@ -67,6 +67,10 @@ export function englishSentence(error: AppError): string {
       return `The data engine stopped: ${ended(error.reason)} It may have needed more than this computer has; ask for less at once.`
     case 'not-saved':
       return `${error.path} could not be saved: ${ended(error.reason)} Choose a folder you may write to.`
+    case 'destination-is-source':
+      return `${error.path} is one of the files being read. Write the result to another one.`
+    case 'format-limit':
+      return `${error.format} holds at most ${counted(error.limit)} ${error.what}, and this would have ${counted(error.count)}. Write CSV or Parquet, which have no such limit, or filter the rows.`
     case 'spec-not-readable':
       return `The view in ${error.path} cannot be read: ${ended(error.reason)} Correct it, or save it again from the version that made it.`
     case 'request-refused':

@@ -4,6 +4,7 @@ import { fieldsToSum } from '../sql/aggregates'
 import { chartStatement } from '../sql/chart'
 import { chartMeasures } from '../sql/chart-measures'
 import { chartMissing } from '../sql/chart-missing'
+import type { Statement } from '../sql/statement'
 import { planChart } from './chart-plan'
 import { numberOf } from './column-value'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
@@ -32,6 +33,13 @@ export class ChartQueries {
       form: plan.kind === 'density' ? 'density' : omitted > 0 && chartTypes[spec.chart].family === 'rows' ? 'sample' : 'marks',
       trace: trace(readable(target, (readableRelation) => chartStatement(spec, readableRelation, plan)), startedMs),
     }
+  }
+
+  /** Every mark, for a file, with the column `omitted` last. */
+  async whole(spec: ChartSpec, signal: AbortSignal): Promise<{ readonly target: QueryTarget; readonly statement: Statement }> {
+    const target = await this.target(spec, signal)
+    const { plan } = await planChart(spec, target, { signal })
+    return { target, statement: chartStatement(spec, target.relation, plan) }
   }
 
   async readableSql(spec: ChartSpec, signal: AbortSignal): Promise<string> {

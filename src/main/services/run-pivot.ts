@@ -4,6 +4,7 @@ import { fieldsToSum } from '../sql/aggregates'
 import { pivotSize, pivotStatement } from '../sql/pivot'
 import { holisticPlan, isHolistic } from '../sql/pivot-out-of-core'
 import { groupingSets } from '../sql/grouping-sets'
+import type { Statement } from '../sql/statement'
 import { BrushCubes } from './brush-cubes'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
@@ -42,6 +43,12 @@ export class PivotQueries {
       rowsRead: spec.filter === null ? target.rowCount : null,
       trace: trace(readablePivot(spec, target), startedMs),
     }
+  }
+
+  /** Every row of the answer, for a file: as `run` computes it, without its limit. */
+  async whole(spec: PivotSpec, signal: AbortSignal): Promise<{ readonly target: QueryTarget; readonly statement: Statement }> {
+    const target = await this.target(spec, signal)
+    return { target, statement: pivotStatement(spec, target.relation, { limit: null, holistic: this.plan(spec, target) }) }
   }
 
   async readableSql(spec: PivotSpec, signal: AbortSignal): Promise<string> {

@@ -1,4 +1,4 @@
-import { identifier, join, literal, sql } from './quote'
+import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql, Statement } from './statement'
 
@@ -21,14 +21,4 @@ export function createPersonalView(name: string, relation: Relation): Statement 
 
 export function firstRows(from: Sql, count: number): Statement {
   return { sql: sql`SELECT * FROM ${from} LIMIT ${count}`, params: [] }
-}
-
-/** Writes all rows of a relation to a file the engine may write. JSON is an array of objects. */
-export function copyRows(relation: Relation, path: string, format: 'csv' | 'json' | 'parquet'): Statement {
-  const columns = relation.fields.map((field) =>
-    relation.enumFields.has(field.name) ? sql`CAST(${identifier(field.name)} AS VARCHAR) AS ${identifier(field.name)}` : identifier(field.name),
-  )
-  const order = relation.rowNumber === null ? sql`` : sql` ORDER BY ${relation.rowNumber}`
-  const options = { csv: sql`FORMAT csv, HEADER TRUE`, json: sql`FORMAT json, ARRAY TRUE`, parquet: sql`FORMAT parquet, COMPRESSION zstd` }
-  return { sql: sql`COPY (SELECT ${join(columns, ', ')} FROM ${relation.from}${order}) TO ${literal(path)} (${options[format]})`, params: [] }
 }

@@ -49,6 +49,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'close-view': { group: 'view', shortcut: 'mod+w', isEnabled: hasView, run: () => withView(({ id }) => closeView(id)) },
   'next-view': { group: 'view', shortcut: 'mod+pagedown', isEnabled: hasView, run: () => step(1) },
   'previous-view': { group: 'view', shortcut: 'mod+pageup', isEnabled: hasView, run: () => step(-1) },
+  'export-view': { group: 'view', shortcut: 'mod+e', isEnabled: hasRows, run: () => openDialog('export') },
   'show-sql': { group: 'view', shortcut: 'mod+shift+s', isEnabled: hasView, run: () => openDialog('show-sql') },
   undo: {
     group: 'edit', shortcut: 'mod+z', isEnabled: () => useDocumentStore.getState().history.past.length > 0,
@@ -126,6 +127,12 @@ function hasView(): boolean {
 function hasFilteredView(): boolean {
   const view = activeView()
   return view !== null && view.spec.kind !== 'sql'
+}
+
+/** A regression is numbers about rows and has none to save. */
+function hasRows(): boolean {
+  const view = activeView()
+  return view !== null && view.spec.kind !== 'regression'
 }
 
 function withDataset(run: (dataset: DatasetSummary) => void): void {

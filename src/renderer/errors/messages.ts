@@ -56,6 +56,9 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   cancelled: (_error, t) => sentences(t, 'cancelled', {}),
   'engine-stopped': (_error, t) => sentences(t, 'engine-stopped', {}),
   'not-saved': ({ path }, t) => sentences(t, 'not-saved', { name: nameOf(path), path }),
+  'destination-is-source': ({ path }, t) => sentences(t, 'destination-is-source', { name: nameOf(path) }),
+  'format-limit': ({ format, what, count, limit }, t, locale) =>
+    sentences(t, 'format-limit', { format, what: t(`errors.limits.${what}`), count: formatCount(count, { locale }), limit: formatCount(limit, { locale }) }),
   'spec-not-readable': ({ path }, t) => sentences(t, 'spec-not-readable', { name: nameOf(path) }),
   'request-refused': (_error, t) => sentences(t, 'request-refused', {}),
   bug: (_error, t) => sentences(t, 'bug', {}),

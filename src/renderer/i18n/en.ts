@@ -8,6 +8,7 @@ import { datasets } from './en/datasets'
 import { derived } from './en/derived'
 import { errors } from './en/errors'
 import { expression } from './en/expression'
+import { exporting } from './en/export'
 import { fields } from './en/fields'
 import { filters } from './en/filters'
 import { grain } from './en/grain'
@@ -22,4 +23,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

@@ -10,6 +10,7 @@ import { datasets } from './zh-CN/datasets'
 import { derived } from './zh-CN/derived'
 import { errors } from './zh-CN/errors'
 import { expression } from './zh-CN/expression'
+import { exporting } from './zh-CN/export'
 import { fields } from './zh-CN/fields'
 import { filters } from './zh-CN/filters'
 import { grain } from './zh-CN/grain'
@@ -24,4 +25,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

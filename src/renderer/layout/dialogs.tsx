@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { assertNever } from '../../shared/lang/assert-never'
 import { AuditDialog } from '../features/datasets/audit-dialog'
 import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
+import { ExportDialog } from '../features/export/export-dialog'
 import { LookupDialog } from '../features/lookup/lookup-dialog'
 import { AboutDialog } from '../features/workspace/about-dialog'
 import { OfflineDialog } from '../features/workspace/offline-dialog'
@@ -23,6 +24,8 @@ export function Dialogs(): ReactNode {
       return <OfflineDialog onClose={closeDialog} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={closeDialog} />
+    case 'export':
+      return <ExportDialog onClose={closeDialog} />
     case 'show-sql':
       return <SqlDialog onClose={closeDialog} />
     case 'reader-options':

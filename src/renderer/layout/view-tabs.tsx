@@ -1,4 +1,4 @@
-import { PanelLeft, Plus } from 'lucide-react'
+import { Download, PanelLeft, Plus } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -66,6 +66,11 @@ export function ViewTabs() {
             })),
           }]}
         />
+      )}
+      {views.length > 0 && (
+        <IconButton label={t('commands.export-view')} shortcut={commands['export-view'].shortcut} onPress={() => runCommand('export-view')}>
+          <Download size={16} />
+        </IconButton>
       )}
       <Slot name="toolbar" className="view-toolbar" />
     </div>

@@ -34,6 +34,8 @@ export const appChannels = {
   'dataset/reopen': { input: z.strictObject({ dataset: DatasetId, options: ReaderOptions.nullable() }), output: DatasetSummary, progress: null },
   'dataset/close': { input: z.strictObject({ dataset: DatasetId }), output: z.null(), progress: null },
   'quarantine/export': { input: z.strictObject({ dataset: DatasetId }), output: z.strictObject({ path: z.string().nullable(), count: z.int() }), progress: null },
+  /** Asks where to save an export. The page learns a name for the place, never the path; null when the person changed their mind. */
+  'export/choose': { input: z.strictObject({ suggestedName: z.string().min(1).max(300) }), output: z.strictObject({ destination: z.string().nullable() }), progress: null },
   'recent/list': { input: z.null(), output: z.array(RecentEntry), progress: null },
   /** `wasCrash` when the last session did not end by itself. */
   'workspace/load': { input: z.null(), output: z.strictObject({ document: ViewDocument, wasCrash: z.boolean(), problems: z.array(AppError) }), progress: null },

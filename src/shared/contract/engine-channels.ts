@@ -27,6 +27,7 @@ import { FigureListing, FigureParameters, FigureResult } from '../economic-index
 import { FigureId } from '../economic-index/figure-id'
 import { ReleaseSummary } from '../economic-index/release-summary'
 import type { ChannelShape } from './channel-shape'
+import { exportChannels } from './export-channels'
 
 /** How long the engine took, and what it ran: behind every result. */
 export const Trace = z.strictObject({ sql: z.string(), elapsedMs: z.number() })
@@ -39,6 +40,7 @@ const RunProgress = z.strictObject({ fraction: z.number().min(0).max(1).nullable
  * Nothing here names a path.
  */
 export const engineChannels = {
+  ...exportChannels,
   /** A window of rows. `fields` null means all. `totalRows` is null while the count is not known. */
   'table/window': {
     input: z.strictObject({

@@ -46,6 +46,10 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('cancelled') }),
   z.strictObject({ code: z.literal('engine-stopped'), reason: z.string() }),
   z.strictObject({ code: z.literal('not-saved'), path: z.string(), reason: z.string() }),
+  /** A file that would overwrite one of the files being read. */
+  z.strictObject({ code: z.literal('destination-is-source'), path: z.string() }),
+  /** More than a format can hold. */
+  z.strictObject({ code: z.literal('format-limit'), format: z.string(), what: z.enum(['rows', 'columns', 'bytes']), count: z.number(), limit: z.number() }),
   z.strictObject({ code: z.literal('spec-not-readable'), path: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('request-refused'), channel: z.string(), reason: z.string() }),
   /** A statistic that the data do not determine: too few values, columns that repeat each other … `reason` says which. */

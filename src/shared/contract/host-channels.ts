@@ -51,12 +51,8 @@ export const hostChannels = {
   'engine/sources': { input: z.null(), output: z.array(DatasetSource), progress: null },
   /** Writes every quarantined record of a dataset to a path a save dialog gave. */
   'engine/export-quarantine': { input: z.strictObject({ dataset: DatasetId, path: z.string() }), output: z.strictObject({ count: z.int() }), progress: null },
-  /** Runs SQL or a spec and writes the result to a file the caller may write (command line `-o`). */
-  'engine/export': {
-    input: z.strictObject({ dataset: DatasetId, format: z.enum(['csv', 'json', 'parquet']), path: z.string() }),
-    output: z.strictObject({ rowCount: z.int() }),
-    progress: null,
-  },
+  /** Gives a path a person chose for an export a name that a page may know; it serves once, in `export/run`. */
+  'engine/add-destination': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ destination: z.string() }), progress: null },
   'engine/memory': { input: z.null(), output: z.strictObject({ usedBytes: z.number(), limitBytes: z.number(), threads: z.int(), cacheBytes: z.number() }), progress: null },
 } as const satisfies Record<string, ChannelShape>
 

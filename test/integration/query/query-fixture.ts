@@ -11,7 +11,7 @@ import { Instances } from '../../../src/main/duckdb/instances'
 import type { OpenDataset, OpenDatasets } from '../../../src/main/services/open-datasets'
 import type { QueryHandlers } from '../../../src/main/services/query-handlers'
 import { makeQueryHandlers } from '../../../src/main/services/query-handlers'
-import { createQueryResults } from '../../../src/main/services/query-results'
+import { createQueryResults, type QueryResults } from '../../../src/main/services/query-results'
 import { cellScalar } from '../../../src/shared/result/cell-scalar'
 import { identifier, sql, unsafeSql } from '../../../src/main/sql/quote'
 import type { Relation, SumGrid } from '../../../src/main/sql/relation'
@@ -31,6 +31,9 @@ export interface FixtureTable {
 export interface QueryFixture {
   readonly handlers: QueryHandlers
   readonly datasets: OpenDatasets
+  readonly results: QueryResults
+  /** The engine may write here. */
+  readonly folder: string
   database(): Database
   /** Replaces the instance, as opening another file does. */
   switchInstance(): Promise<void>
@@ -68,6 +71,8 @@ export async function startQueryFixture(
   return {
     handlers: makeQueryHandlers(datasets, results, settings, clock),
     datasets,
+    results,
+    folder,
     database: () => instances.current(),
     switchInstance: () => instances.switchTo({ files: [], folders: [], attach: [] }, fill),
     close: async () => {

@@ -1,8 +1,8 @@
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { HandlersFor } from '../../protocol/serve-port'
-import { FileHashes } from '../../export/file-hashes'
 import { EconomicIndex } from '../economic-index'
 import { previewReader } from '../preview-reader'
+import { makeExportHandlers } from '../export/export-handlers'
 import { makeQueryHandlers } from '../query-handlers'
 import type { RunningEngine } from './running-engine'
 
@@ -12,11 +12,12 @@ const holisticShare = 0.25
 /** What a page may ask. */
 export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineChannels> {
   const { registry, results, audits, settings } = engine
-  const queries = makeQueryHandlers(registry, results, { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare })
-  const hashes = new FileHashes()
-  const index = new EconomicIndex(registry, results, (path, signal) => hashes.sha256(path, signal))
+  const pivotSettings = { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare }
+  const queries = makeQueryHandlers(registry, results, pivotSettings)
+  const index = new EconomicIndex(registry, results, (path, signal) => engine.hashes.sha256(path, signal))
   return {
     ...queries,
+    ...makeExportHandlers(engine, pivotSettings, queries['view/sql']),
     'table/window': async (input, context) => {
       const window = await queries['table/window'](input, context)
       engine.firstRows.noteShown(input.spec.dataset)

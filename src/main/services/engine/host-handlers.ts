@@ -1,7 +1,5 @@
 import type { HostChannels } from '../../../shared/contract/host-channels'
-import { AppFailure } from '../../../shared/contract/errors'
 import type { HandlersFor } from '../../protocol/serve-port'
-import { exportDataset } from '../export-dataset'
 import type { RunningEngine } from './running-engine'
 
 /** What the host may ask of an engine that has started. */
@@ -15,13 +13,7 @@ export function makeHostHandlers(engine: RunningEngine): HandlersFor<Omit<HostCh
     'engine/list': async () => registry.list().map(({ summary }) => summary),
     'engine/sources': async () => [...registry.sources()],
     'engine/export-quarantine': async ({ dataset, path }) => ({ count: await audits.exportQuarantined(dataset, path) }),
-    'engine/export': async ({ dataset, format, path }, { signal }) => {
-      const open = registry.get(dataset)
-      const rowCount = open.summary.rowCount
-      if (rowCount === null) throw new AppFailure({ code: 'bug', reason: 'Only kept results are exported here.', details: dataset })
-      await exportDataset(open, format, path, { database: registry.database(), temporaryFolder: settings.temporaryFolder, signal })
-      return { rowCount }
-    },
+    'engine/add-destination': async ({ path }) => ({ destination: engine.destinations.add(path) }),
     'engine/memory': async () => ({
       usedBytes: process.memoryUsage.rss(), limitBytes: settings.memoryLimitBytes, threads: settings.threads, cacheBytes: (await engine.ingests?.cacheBytes()) ?? 0,
     }),

@@ -4,6 +4,8 @@ import type { EngineSettings } from '../../../shared/contract/host-channels'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import { Instances } from '../../duckdb/instances'
 import { computeSumGrid } from '../../duckdb/sum-grid'
+import { Destinations } from '../../export/destinations'
+import { FileHashes } from '../../export/file-hashes'
 import { makeSources } from '../../sources/registry'
 import type { RunTextTask } from '../../sources/text-work'
 import { ImportAudits } from '../audit/import-audits'
@@ -22,6 +24,8 @@ export interface RunningEngine {
   readonly audits: ImportAudits
   readonly sources: ReturnType<typeof makeSources>
   readonly workFolder: string
+  readonly destinations: Destinations
+  readonly hashes: FileHashes
   /** Null where nothing is ingested (command line). */
   readonly ingests: IngestQueue | null
   readonly firstRows: FirstRows
@@ -54,7 +58,7 @@ export async function startEngine(settings: EngineSettings, runTextTask: RunText
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  return { settings, instances, registry, results, audits, sources, workFolder, ingests, firstRows }
+  return { settings, instances, registry, results, audits, sources, workFolder, ingests, firstRows, destinations: new Destinations(), hashes: new FileHashes() }
 }
 
 

@@ -23,6 +23,7 @@ export const commands = {
   'close-view': 'Close the view',
   'next-view': 'Next view',
   'previous-view': 'Previous view',
+  'export-view': 'Export the view…',
   'show-sql': 'Show the SQL of the view',
   undo: 'Undo',
   redo: 'Redo',

@@ -146,6 +146,17 @@ export const errors = {
     why: 'The system refused to write {{path}}',
     whatToDo: 'Check the free space and your rights in that folder, then try again.',
   },
+  limits: { rows: 'rows', columns: 'columns', bytes: 'bytes' },
+  'destination-is-source': {
+    what: '{{name}} was not replaced.',
+    why: 'It is one of the files that are open here, and an export never overwrites them.',
+    whatToDo: 'Save under another name.',
+  },
+  'format-limit': {
+    what: 'This does not fit into a file of {{format}}.',
+    why: 'It would have {{count}} {{what}}; the format holds at most {{limit}}.',
+    whatToDo: 'Save as CSV or Parquet, which have no such limit, or filter the rows.',
+  },
   'spec-not-readable': {
     what: 'A saved view could not be read.',
     why: '{{name}} was made by another version, or was changed by hand.',

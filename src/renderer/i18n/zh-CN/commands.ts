@@ -26,6 +26,7 @@ export const commands: Catalogue<typeof english> = {
   'close-view': '关闭视图',
   'next-view': '下一个视图',
   'previous-view': '上一个视图',
+  'export-view': '导出视图…',
   'show-sql': '查看视图的 SQL',
   undo: '撤销',
   redo: '重做',

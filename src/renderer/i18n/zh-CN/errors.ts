@@ -108,6 +108,17 @@ export const errors: Catalogue<typeof english> = {
     whatToDo: '请重试；如果再次停止，请减少一次计算的内容。',
   },
   'not-saved': { what: '{{name}} 未能保存。', why: '系统拒绝写入 {{path}}', whatToDo: '请检查该文件夹的剩余空间和权限，然后重试。' },
+  limits: { rows: '行', columns: '列', bytes: '字节' },
+  'destination-is-source': {
+    what: '未替换 {{name}}。',
+    why: '它是当前打开的文件之一，导出不会覆盖打开的文件。',
+    whatToDo: '请用其他名称保存。',
+  },
+  'format-limit': {
+    what: '内容超出 {{format}} 文件的容量。',
+    why: '共有 {{count}} {{what}}，而该格式最多容纳 {{limit}} {{what}}。',
+    whatToDo: '请另存为没有此限制的 CSV 或 Parquet，或先筛选行。',
+  },
   'spec-not-readable': {
     what: '无法读取已保存的视图。',
     why: '{{name}} 由其他版本创建，或被手动修改过。',

@@ -72,7 +72,7 @@ test.each([
   [['query', 'a.csv'], 'either --sql'],
   [['query', 'a.csv', '--sql', 'x', '--spec', 'y'], 'not both'],
   [['query', 'a.csv', '--sql', '-1'], '--sql=…'],
-  [['query', 'a.csv', '--sql', 'x', '--format', 'xlsx'], '“xlsx”'],
+  [['query', 'a.csv', '--sql', 'x', '--format', 'xls'], '“xls”'],
   [['query', 'a.csv', '--sql', 'x', '--memory', '4'], '--memory'],
   [['query', 'a.csv', '--sql', 'x', '--memory', '1MB'], 'at least 64MB'],
   [['query', 'a.csv', '--sql', 'x', '--threads', '0'], '--threads'],
@@ -83,7 +83,7 @@ test.each([
   [['profile', 'a.csv', '--skip-lines', '1.5'], '--skip-lines'],
   [['profile', 'a.csv', '--decimal-mark', ';'], '--decimal-mark'],
   [['profile', 'a.csv', '--type', 'VARCHAR'], 'column=TYPE'],
-  [['figures'], 'not part of this version'],
+  [['build-index'], 'not part of this version'],
   [['sales.csv'], 'neither a command'],
 ])('arguments: %j is wrong usage, and the message says %s', (words, part) => {
   expect(() => parse(...words)).toThrow(UsageError)

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { parseSpec } from '../../../../src/main/cli/read-spec'
-import { namedRows, pivotColumnNames } from '../../../../src/main/cli/spec-sql'
 import { AppFailure, type AppError } from '../../../../src/shared/contract/errors'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import type { DatasetSummary } from '../../../../src/shared/result/dataset-summary'
+import { pivotColumnNames } from '../../../../src/main/services/export/exported-rows'
+import { renamedRows } from '../../../../src/main/sql/export-rows'
+import { unsafeSql } from '../../../../src/main/sql/quote'
 
 const dataset = (id: string, sqlName: string): DatasetSummary => ({
   id, sqlName, name: `${sqlName}.csv`, format: 'csv', files: [], fileCount: 0, sizeBytes: 0, fields: [], rowCount: null, reader: null,
@@ -62,14 +64,15 @@ const pivot = (part: Partial<PivotSpec>) => parse({ kind: 'pivot', values: [sum]
 
 test('pivotColumnNames: keys, grouping, then measures by their words', () => {
   const values: PivotSpec['values'] = [{ aggregate: 'count-rows', field: null }, { aggregate: 'mean', field: 'pay' }]
-  expect(pivotColumnNames(pivot({ rows: ['Region'], columns: ['Year'], values }))).toEqual(['Region', 'Year', 'grouping', 'count-rows', 'mean(pay)'])
+  expect(pivotColumnNames(pivot({ rows: ['Region'], columns: ['Year'], values }), [])).toEqual(['Region', 'Year', 'grouping', 'count-rows', 'mean(pay)'])
 })
 
 test('pivotColumnNames: no two names are the same to the engine', () => {
-  expect(pivotColumnNames(pivot({ rows: ['Grouping', 'sum(x)'], columns: ['sum(X)'], values: [sum, sum] })))
+  expect(pivotColumnNames(pivot({ rows: ['Grouping', 'sum(x)'], columns: ['sum(X)'], values: [sum, sum] }), []))
     .toEqual(['Grouping', 'sum(x)', 'sum(X) 2', 'grouping 2', 'sum(x) 3', 'sum(x) 4'])
 })
 
-test('namedRows: a hostile column name stays a name', () => {
-  expect(namedRows(pivot({ rows: ['a"; drop'] }), 'SELECT 1')).toContain('("a""; drop", "grouping", "sum(x)")')
+test('renamedRows: a hostile column name stays a name', () => {
+  const names = pivotColumnNames(pivot({ rows: ['a"; drop'] }), [])
+  expect(renamedRows({ sql: unsafeSql('SELECT 1'), params: [] }, names).sql).toContain('("a""; drop", "grouping", "sum(x)")')
 })

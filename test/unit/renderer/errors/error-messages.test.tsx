@@ -35,6 +35,8 @@ const samples: readonly AppError[] = [
   { code: 'cancelled' },
   { code: 'engine-stopped', reason: 'SIGKILL' },
   { code: 'not-saved', path: '/out.csv', reason: 'EROFS' },
+  { code: 'destination-is-source', path: '/data/sales.csv' },
+  { code: 'format-limit', format: 'Excel', what: 'rows', count: 2_000_000, limit: 1_048_575 },
   { code: 'spec-not-readable', path: '/view.json', reason: 'x' },
   { code: 'request-refused', channel: 'x/y', reason: 'sender' },
   { code: 'bug', reason: 'x is undefined', details: 'at f' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decimalsFor, measureFormat } from '../../../../src/renderer/format/measures'
+import { measureFormat } from '../../../../src/renderer/format/measures'
+import { decimalsFor } from '../../../../src/shared/result/decimals'
 import { floatColumn, intColumn } from '../pivot/long-form'
 
 function printed(values: (number | null)[]): (string | null)[] {

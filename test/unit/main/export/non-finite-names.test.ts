@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { NonFiniteNames } from '../../../../src/main/cli/non-finite-names'
+import { NonFiniteNames } from '../../../../src/main/export/text/non-finite-names'
 
 const through = (chunks: readonly string[]): Promise<string> => text(Readable.from(chunks.map((chunk) => Buffer.from(chunk))).pipe(new NonFiniteNames()))
 

@@ -1,0 +1,32 @@
+import { fieldKinds } from '../../../shared/catalog/field-kinds'
+import type { ColumnBatch } from '../../../shared/result/columns'
+import type { Field } from '../../../shared/result/field'
+import { plainLook, type CellLook, type SheetBlock, type SheetContent } from '../sheet-content'
+
+/** Rows as they are, under their columns' names. Moments of a zone are in UTC, which their header says. */
+export function tableContent(name: string, fields: readonly Field[], rowCount: number | null, batches: () => AsyncIterable<ColumnBatch>): SheetContent {
+  const looks = fields.map((field): CellLook => ({ ...plainLook, align: fieldKinds[field.kind].isNumeric ? 'end' : 'automatic' }))
+  return {
+    name,
+    columnCount: fields.length,
+    headers: [fields.map((field, column) => ({
+      column, span: 1, text: field.kind === 'timestamp-with-zone' ? `${field.name} (UTC)` : field.name, align: fieldKinds[field.kind].isNumeric ? 'end' : 'start',
+    }))],
+    frozenColumns: 0,
+    isPlainTable: true,
+    rowCount,
+    async *blocks() {
+      for await (const batch of batches()) yield block(batch, looks)
+    },
+  }
+}
+
+function block({ rowCount, columns }: ColumnBatch, looks: readonly CellLook[]): SheetBlock {
+  return {
+    rowCount,
+    cell: (row, index) => {
+      const column = columns[index]
+      return { source: column === undefined ? null : { column, row }, look: looks[index] ?? plainLook }
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { xmlDeclaration, xmlText } from '../xml-text'
+import type { ZipReader } from '../zip/zip-reader'
+
+/** Names our part among those that other programs put into office files. */
+const namespace = 'urn:sextant:provenance:1'
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+/** An identity for the store item; the same in every file, because its content tells files apart. */
+const itemId = '{5E77A717-5E77-4A71-8A71-5E77A7175E77}'
+
+export interface CustomParts {
+  readonly parts: readonly { readonly name: string; readonly content: string }[]
+  /** Relative to the folder of the main part. */
+  readonly target: string
+  readonly contentTypes: string
+}
+
+/** Our text as a custom XML part, which office programs keep when they save the file. `folder` is that of the main part. */
+export function provenanceParts(text: string, folder: 'xl' | 'ppt'): CustomParts {
+  return {
+    target: `../customXml/item1.xml`,
+    parts: [
+      { name: 'customXml/item1.xml', content: `${xmlDeclaration}<provenance xmlns="${namespace}" folder="${folder}">${xmlText(text)}</provenance>` },
+      { name: 'customXml/itemProps1.xml', content: `${xmlDeclaration}<ds:datastoreItem ds:itemID="${itemId}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${namespace}"/></ds:schemaRefs></ds:datastoreItem>` },
+      { name: 'customXml/_rels/item1.xml.rels', content: `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/customXmlProps" Target="itemProps1.xml"/></Relationships>` },
+    ],
+    contentTypes: '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
+  }
+}
+
+/** The text of our part, wherever the program that saved the file last put it; null when it carries none. */
+export async function readProvenancePart(zip: ZipReader): Promise<string | null> {
+  for (const name of zip.names()) {
+    if (!/^customXml\/item\d+\.xml$/.test(name)) continue
+    const xml = await zip.readText(name)
+    const inside = xml === null || !xml.includes(namespace) ? null : /<(?:\w+:)?provenance\b[^>]*>([\s\S]*)<\/(?:\w+:)?provenance>/.exec(xml)?.[1]
+    if (inside !== undefined && inside !== null) return plainText(inside)
+  }
+  return null
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** Text of an element without children, its entities resolved. */
+export function plainText(xml: string): string {
+  return xml.replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hexadecimal: string | undefined, decimal: string | undefined, name: string | undefined) => {
+    if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
+    return entities[name ?? ''] ?? whole
+  })
+}

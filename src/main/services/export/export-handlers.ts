@@ -1,0 +1,28 @@
+import { LookedUpRelations } from '../looked-up-relations'
+import { PreparedRelations } from '../prepared-relations'
+import type { EngineHandler, QueryServices } from '../query-context'
+import { ChartQueries } from '../run-chart'
+import { PivotQueries, type PivotSettings } from '../run-pivot'
+import type { RunningEngine } from '../engine/running-engine'
+import { exportHandler, provenanceHandler, type ExportParts } from './export-view'
+
+export interface ExportHandlers {
+  readonly 'export/run': EngineHandler<'export/run'>
+  readonly 'export/provenance': EngineHandler<'export/provenance'>
+}
+
+/** Handlers for every channel about files that leave the app. */
+export function makeExportHandlers(engine: RunningEngine, pivotSettings: PivotSettings, viewSql: EngineHandler<'view/sql'>): ExportHandlers {
+  const { registry, results, settings, destinations, hashes } = engine
+  const services: QueryServices = { datasets: registry, results, prepared: new PreparedRelations(new LookedUpRelations(registry, results)) }
+  const parts: ExportParts = {
+    services, destinations, hashes,
+    pivots: new PivotQueries(services, pivotSettings),
+    charts: new ChartQueries(services),
+    temporaryFolder: settings.temporaryFolder,
+    entries: () => registry.entries(),
+    sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
+    sqlOf: async (spec, signal) => (await viewSql({ spec }, { signal, progress: () => undefined })).sql,
+  }
+  return { 'export/run': exportHandler(parts), 'export/provenance': provenanceHandler(parts) }
+}

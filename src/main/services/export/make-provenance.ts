@@ -1,0 +1,90 @@
+import { basename } from 'node:path'
+import { version } from '../../../../package.json'
+import type { ExportWords } from '../../../shared/contract/export-channels'
+import type { Provenance, SourceDataset } from '../../../shared/query/provenance'
+import type { ViewSpec } from '../../../shared/query/view'
+import type { FileHashes } from '../../export/file-hashes'
+import { conditionText } from '../../sql/export-rows'
+import { rowCount } from '../../sql/table'
+import { numberOf } from '../column-value'
+import type { DatasetEntry } from '../dataset-entry'
+import { queryTarget, type QueryServices } from '../query-context'
+
+export interface ProvenanceParts {
+  readonly hashes: FileHashes
+  readonly services: QueryServices
+  entries(): readonly DatasetEntry[]
+  sqlOf(spec: ViewSpec, signal: AbortSignal): Promise<string>
+}
+
+/**
+ * Where a view's numbers come from. Every file of its datasets is read once for its digest.
+ * @param resultRows rows, cells or marks of the answer
+ * @param onFraction of the bytes to be read
+ */
+export async function makeProvenance(
+  spec: ViewSpec, words: ExportWords, resultRows: number, parts: ProvenanceParts, signal: AbortSignal, onFraction: (fraction: number) => void,
+): Promise<Provenance> {
+  const entries = parts.entries().filter((entry) => mentions(spec, entry))
+  const [datasets, sql] = await Promise.all([sourceDatasets(entries, parts.hashes, signal, onFraction), parts.sqlOf(spec, signal)])
+  const rows = spec.kind === 'sql' ? noRows : await rowsOf(spec, parts.services, signal)
+  return {
+    kind: 'sextant-provenance', version: 1, appVersion: version, exportedAt: new Date().toISOString(),
+    view: { name: words.viewName, spec },
+    sql,
+    datasets,
+    filters: words.filters ?? rows.condition,
+    rows: { read: rows.read, used: rows.used, result: resultRows },
+    overrides: [...words.overrides],
+  }
+}
+
+/** Whether a view asks a dataset: by its id anywhere in the specification, or in SQL by its name. */
+function mentions(spec: ViewSpec, { source }: DatasetEntry): boolean {
+  if (spec.kind === 'sql') return new RegExp(`(^|[^\\p{L}\\p{N}_])${source.sqlName.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{N}_])`, 'iu').test(spec.text)
+  return holdsText(spec, source.id)
+}
+
+function holdsText(value: unknown, wanted: string): boolean {
+  if (typeof value !== 'object' || value === null) return value === wanted
+  return Object.values(value).some((inner) => holdsText(inner, wanted))
+}
+
+async function sourceDatasets(entries: readonly DatasetEntry[], hashes: FileHashes, signal: AbortSignal, onFraction: (fraction: number) => void): Promise<SourceDataset[]> {
+  const files = entries.flatMap((entry) => entry.files)
+  const totalBytes = Math.max(1, files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))
+  let readBytes = 0
+  const onRead = (bytes: number): void => {
+    readBytes += bytes
+    onFraction(Math.min(1, readBytes / totalBytes))
+  }
+  const datasets: SourceDataset[] = []
+  for (const entry of entries) {
+    const listed: SourceDataset['files'] = []
+    for (const { path, sizeBytes, modifiedMs } of entry.files) {
+      listed.push({ name: basename(path), path, sizeBytes, modifiedMs, sha256: await hashes.sha256(path, signal, onRead) })
+    }
+    const { source, summary } = entry
+    datasets.push({ id: source.id, name: summary.name, sqlName: source.sqlName, rowCount: summary.rowCount, options: source.options, files: listed })
+  }
+  return datasets
+}
+
+interface AskedRows {
+  readonly read: number | null
+  readonly used: number | null
+  /** The filters as SQL; null when there are none. */
+  readonly condition: string | null
+}
+
+/** SQL of a person's own hides how many rows it reads. */
+const noRows: AskedRows = { read: null, used: null, condition: null }
+
+async function rowsOf(spec: Exclude<ViewSpec, { kind: 'sql' }>, services: QueryServices, signal: AbortSignal): Promise<AskedRows> {
+  const { database, dataset, relation, readable, rowCount: known } = await queryTarget(services, spec, signal)
+  const { filter, prepare } = spec
+  const used = filter === null && known !== null ? known : numberOf(await database.all(rowCount(relation, { filter }), { signal }), 'row_count')
+  const hasOwn = filter !== null || (prepare?.filter ?? null) !== null
+  const conditions = [prepare?.filter ?? null, filter].flatMap((one) => (one === null ? [] : [conditionText(one, readable)]))
+  return { read: dataset.summary.rowCount ?? (hasOwn ? null : used), used, condition: conditions.length === 0 ? null : conditions.join(' AND ') }
+}

@@ -1,0 +1,20 @@
+export const exporting = {
+  title: 'Export “{{name}}”',
+  format: 'Format',
+  formats: { xlsx: 'Excel workbook', csv: 'CSV text', parquet: 'Parquet', json: 'JSON' },
+  shape: 'Shape',
+  shapes: { 'as-seen': 'As on screen', tidy: 'One line for each cell' },
+  delimiter: 'Delimiter',
+  delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab' },
+  formulaSafe: 'Mark texts that a spreadsheet would run as formulas',
+  byteOrderMark: 'For Excel: say that it is UTF-8',
+  sidecar: 'Put a file beside it that says where the numbers come from',
+  carries: 'The file says where its numbers come from: specification, SQL, file names with their SHA-256, filters, counts.',
+  export: 'Export…',
+  stages: { 'reading-sources': 'Reading the sources for their digests…', asking: 'Asking the engine…', writing: 'Writing…' },
+  saved: 'Saved {{name}} ({{size}}).',
+  notes: {
+    'kept-as-text': '{{formatted}} numbers or times have more digits than a spreadsheet keeps: they are stored as texts, with every digit.',
+    'cut-texts': '{{formatted}} texts end at the 32,767 characters a cell holds.',
+  },
+}

@@ -1,0 +1,20 @@
+export const exporting = {
+  title: '导出“{{name}}”',
+  format: '格式',
+  formats: { xlsx: 'Excel 工作簿', csv: 'CSV 文本', parquet: 'Parquet', json: 'JSON' },
+  shape: '形式',
+  shapes: { 'as-seen': '与屏幕一致', tidy: '每个单元格一行' },
+  delimiter: '分隔符',
+  delimiters: { ',': '逗号', ';': '分号', '\t': '制表符' },
+  formulaSafe: '标记电子表格会当作公式执行的文本',
+  byteOrderMark: '供 Excel 使用：注明为 UTF-8',
+  sidecar: '在旁边另存一个说明数字来源的文件',
+  carries: '文件会说明数字的来源：规格、SQL、文件名及其 SHA-256、筛选条件和行数。',
+  export: '导出…',
+  stages: { 'reading-sources': '正在读取来源文件以计算摘要…', asking: '正在查询…', writing: '正在写入…' },
+  saved: '已保存 {{name}}（{{size}}）。',
+  notes: {
+    'kept-as-text': '{{formatted}} 个数字或时间的位数超出电子表格的精度，已按文本保存全部位数。',
+    'cut-texts': '{{formatted}} 段文本在单元格上限 32,767 个字符处截断。',
+  },
+}

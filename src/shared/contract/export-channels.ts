@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Provenance } from '../query/provenance'
+import { ViewSpec } from '../query/view'
+import type { ChannelShape } from './channel-shape'
+
+/** The kinds of file that hold an answer's numbers. */
+export const DataFormat = z.enum(['csv', 'xlsx', 'parquet', 'json'])
+export type DataFormat = z.infer<typeof DataFormat>
+
+/** As on screen (a matrix under its headers), or one line for each cell, for programs. Only formats in `seenFormats` can show a screen. */
+export const ExportShape = z.enum(['as-seen', 'tidy'])
+export type ExportShape = z.infer<typeof ExportShape>
+
+/** What the exporter cannot know by itself: how the person who exports calls things, in their language. */
+export const ExportWords = z.strictObject({
+  language: z.enum(['en', 'zh-CN']),
+  viewName: z.string().max(1_000),
+  /** The filters in words; null when there are none. */
+  filters: z.string().max(100_000).nullable(),
+  /** Warnings the person has set aside, in words. */
+  overrides: z.array(z.string().max(2_000)).max(100),
+  /** Names of the measures, in the order of the spec; empty: as `sum(pay)`. */
+  measures: z.array(z.string().max(2_000)).max(64),
+})
+export type ExportWords = z.infer<typeof ExportWords>
+
+/** How a text file is written. */
+export const TextOptions = z.strictObject({
+  delimiter: z.enum([',', ';', '\t']),
+  /** Texts that a spreadsheet would run as formulas get an apostrophe in front; see docs/exports.md for the way back. */
+  isFormulaSafe: z.boolean(),
+  /** Excel takes a text file for UTF-8 only when it begins with one. */
+  hasByteOrderMark: z.boolean(),
+})
+export type TextOptions = z.infer<typeof TextOptions>
+
+export const ExportRequest = z.strictObject({
+  spec: ViewSpec,
+  format: DataFormat,
+  shape: ExportShape,
+  /** Where to write, as `engine/add-destination` named it: a page never names a path. */
+  destination: z.string().max(100),
+  text: TextOptions,
+  /** Writes the provenance into a file beside the export, for formats that cannot carry it themselves. */
+  hasSidecar: z.boolean(),
+  words: ExportWords,
+})
+export type ExportRequest = z.infer<typeof ExportRequest>
+
+/** What the file could not hold as it was; each is also written into the file where it has room for it. */
+export const ExportNote = z.strictObject({ kind: z.enum(['kept-as-text', 'cut-texts']), count: z.int().positive() })
+export type ExportNote = z.infer<typeof ExportNote>
+
+export const ExportOutcome = z.strictObject({
+  fileName: z.string(),
+  sizeBytes: z.number(),
+  /** Lines below the headers. */
+  rowCount: z.int().nonnegative(),
+  notes: z.array(ExportNote),
+})
+export type ExportOutcome = z.infer<typeof ExportOutcome>
+
+export const ExportProgress = z.strictObject({
+  stage: z.enum(['reading-sources', 'asking', 'writing']),
+  fraction: z.number().min(0).max(1).nullable(),
+})
+export type ExportProgress = z.infer<typeof ExportProgress>
+
+/** What a page may ask about files that leave the app. Part of `engineChannels`. */
+export const exportChannels = {
+  'export/run': { input: ExportRequest, output: ExportOutcome, progress: ExportProgress },
+  /** Where a view's numbers come from: files with their digests (read once, then remembered), SQL, counts. */
+  'export/provenance': { input: z.strictObject({ spec: ViewSpec, words: ExportWords }), output: z.strictObject({ provenance: Provenance }), progress: ExportProgress },
+} as const satisfies Record<string, ChannelShape>

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import type { TFunction } from 'i18next'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { columnLetters } from '../../src/main/export/xlsx/sheet-xml'
+import { literal, sql } from '../../src/main/sql/quote'
+import { pivotColumns } from '../../src/renderer/features/pivot/pivot-columns'
+import { pivotTsv } from '../../src/renderer/features/pivot/pivot-copy'
+import { pivotTexts } from '../../src/renderer/features/pivot/pivot-texts'
+import { buildPivotModel } from '../../src/shared/pivot/pivot-model'
+import { cellFullText } from '../../src/shared/result/cell-text'
+import { exportsOf, readDelimited, readSheet, readText } from '../integration/export/export-fixture'
+import { rowsOf, startQueryFixture, unhurried, type QueryFixture } from '../integration/query/query-fixture'
+import { anyMeasure, anyPivot, anyRow, relationOf } from './pivot-reference'
+
+let fixture: QueryFixture
+beforeAll(async () => {
+  fixture = await startQueryFixture([{ name: 'data', query: 'SELECT 1 AS a' }])
+})
+afterAll(() => fixture.close())
+
+const t = ((key: string) => key) as unknown as TFunction
+/** The same number, however it is written. */
+const digits = (text: string | null): string | null => (text === null ? null : /e/i.test(text) || /^-?\d{1,15}(\.\d+)?$/.test(text) ? String(Number(text)) : text)
+
+test('pivots: screen, clipboard, CSV, XLSX and Parquet hold the same numbers to the last digit', async () => {
+  const dataset = fixture.datasets.get('data')
+  const exports = exportsOf(fixture)
+  await fc.assert(fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 20 }), anyPivot(anyMeasure), async (rows, spec) => {
+    const relation = await relationOf(fixture, rows)
+    Object.assign(dataset, { relation })
+    const answer = await exports.parts.pivots.run({ spec }, unhurried())
+    const model = buildPivotModel(answer)
+    const shown = { spec, answer, model }
+    const columns = pivotColumns(shown)
+    const shift = spec.rows.length
+    const screen = Array.from({ length: model.rows.lineCount }, (_, line) => columns.slice(shift).map((column) => {
+      if (column.kind === 'label') throw new Error('Labels come first.')
+      const row = model.cellRow(line, column.line)
+      return row === -1 ? null : cellFullText(model.measures[column.measure]!, row)
+    }))
+
+    const range = { fromRow: 0, toRow: model.rows.lineCount - 1, fromColumn: 0, toColumn: columns.length - 1 }
+    const clipboard = readDelimited(`${pivotTsv(shown, pivotTexts(shown, t, 'en'), columns, range, false)}\n`, '\t').map((line) => line.slice(shift))
+    expect(clipboard.map((line) => line.map(digits))).toEqual(screen.map((line) => line.map(digits)))
+
+    const csv = readDelimited(await readText((await exports.run({ spec, format: 'csv', shape: 'as-seen' })).path), ',')
+    const headers = csv.length - screen.length
+    expect(csv.slice(headers).map((line) => line.slice(shift).map(digits))).toEqual(screen.map((line) => line.map(digits)))
+
+    const cells = await readSheet((await exports.run({ spec, format: 'xlsx', shape: 'as-seen' })).path)
+    const sheet = screen.map((line, row) => line.map((_, column) => cells.get(`${columnLetters(shift + column)}${headers + row + 1}`)?.text ?? null))
+    expect(sheet.map((line) => line.map(digits))).toEqual(screen.map((line) => line.map(digits)))
+
+    const parquet = (await exports.run({ spec, format: 'parquet' })).path
+    const back = rowsOf(await fixture.database().all({ sql: sql`SELECT * FROM read_parquet(${literal(parquet)})`, params: [] }))
+    expect(back).toEqual(rowsOf(answer.batch))
+    await fixture.database().run({ sql: sql`DROP TABLE ${relation.from}`, params: [] })
+  }), { numRuns: 20 })
+}, 120_000)
