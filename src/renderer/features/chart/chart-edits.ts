@@ -84,17 +84,6 @@ export function drawableAggregates(field: Field | null): readonly AggregateName[
   return aggregatesOf(field.kind).filter((name) => givesNumber(name, field.kind))
 }
 
-/** The chart to ask for, or null while something it needs is not chosen. */
-export function askedChart(spec: ChartSpec): ChartSpec | null {
-  const rule = chartTypes[spec.chart]
-  const hasNumber = (spec.y[0]?.field ?? null) !== null
-  if (spec.x === null && !rule.isXOptional) return null
-  if ((rule.y === 'field' || (rule.y === 'measure' && spec.x === null)) && !hasNumber) return null
-  if (spec.chart === 'heat-map' && spec.colour === null) return null
-  if ((spec.chart === 'dumbbell' || spec.chart === 'slope') && spec.colour === null && spec.y.length < 2) return null
-  return spec
-}
-
 function drawableMeasure(y: AggregateMeasure, fields: readonly Field[]): AggregateMeasure {
   if (y.field === null) return y
   const field = fields.find(({ name }) => name === y.field) ?? null

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
+import { useShownTheme } from '../../charting/use-shown-theme'
 import { colourClashes } from '../../charts/colour/vision'
 import { readTheme } from '../../charts/picture/read-theme'
 import { mostColours } from '../../charts/picture/theme'
 import { useColumnProfiles } from '../../store/profiles'
-import { useShownTheme } from './use-shown-theme'
 
 const mostWarnings = 4
 

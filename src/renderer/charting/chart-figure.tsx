@@ -1,8 +1,8 @@
 import { Pencil } from 'lucide-react'
 import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../../components/button'
-import { TextField } from '../../components/text-field'
+import { IconButton } from '../components/button'
+import { TextField } from '../components/text-field'
 
 interface ChartFigureProps {
   readonly title: string

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
-import type { EngineChannels } from '../../../shared/contract/engine-channels'
-import type { Output } from '../../../shared/contract/channel-shape'
-import type { ChartSpec } from '../../../shared/query/chart-spec'
-import type { ChartAnswer } from '../../charts/chart-answer'
-import { useEngineQuery, type QueryState } from '../../store/use-engine-query'
-import { askedChart } from './chart-edits'
+import type { EngineChannels } from '../../shared/contract/engine-channels'
+import type { Output } from '../../shared/contract/channel-shape'
+import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { ChartAnswer } from '../charts/chart-answer'
+import { useEngineQuery, type QueryState } from '../store/use-engine-query'
+import { askedChart } from './asked-chart'
 
 type ChartOutput = Output<EngineChannels['chart/run']>
 

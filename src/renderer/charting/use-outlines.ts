@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { ChartType } from '../../../shared/catalog/chart-types'
-import type { Outlines } from '../../charts/map/outlines'
-import { outlinesOf } from '../../charts/registry'
+import type { ChartType } from '../../shared/catalog/chart-types'
+import type { Outlines } from '../charts/map/outlines'
+import { outlinesOf } from '../charts/registry'
 
 /** The outlines of a map, or null until they are there. */
 export function useOutlines(chart: ChartType): Outlines | null {
