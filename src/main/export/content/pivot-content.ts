@@ -1,7 +1,6 @@
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
-import type { PivotAxis } from '../../../shared/pivot/pivot-axis'
+import type { AxisName } from '../../../shared/pivot/axis-choices'
 import type { PivotModel } from '../../../shared/pivot/pivot-model'
-import type { Column } from '../../../shared/result/columns'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import { spreadsheetFormat } from '../number-format'
 import { plainLook, type CellLook, type CellSource, type HeaderCell, type SheetContent } from '../sheet-content'
@@ -33,7 +32,7 @@ export function pivotContent(name: string, spec: PivotSpec, model: PivotModel, r
           cell: (row: number, index: number) => {
             const line = from + row
             if (index < rowFields.length) {
-              const text = axisLabel(rows, rowFields, line, index, words)
+              const text = axisLabel(model, 'rows', line, index, words)
               return { source: text.source, look: text.isTotal ? totalLabel : text.isOurs ? muted : label }
             }
             const [columnLine, measure] = place(index - rowFields.length, columns.length)
@@ -59,16 +58,22 @@ function cellOf(model: PivotModel, rowLine: number, columnLine: number, measure:
 interface AxisLabel {
   readonly source: CellSource
   readonly isTotal: boolean
-  /** Our word for what is missing, and no value of the data. */
+  /** Our words for what is missing or gathered, and no value of the data. */
   readonly isOurs: boolean
 }
 
-/** What stands at a level of a line: a value of the data (dates and numbers stay what they are), "Total" where the line's key ends, or nothing. */
-function axisLabel(axis: PivotAxis, fields: readonly Column[], line: number, level: number, words: ContentWords): AxisLabel {
+/**
+ * What stands at a level of a line: a value of the data (dates and numbers stay what they are), how many items the rest holds, "Total" where
+ * the key of a total ends, or nothing: a closed item has no label below its own.
+ */
+function axisLabel(model: PivotModel, axisName: AxisName, line: number, level: number, words: ContentWords): AxisLabel {
+  const axis = model[axisName]
   const depth = axis.depth(line)
-  const column = fields[level]
-  if (level > depth || column === undefined) return { source: null, isTotal: false, isOurs: false }
+  const column = (axisName === 'rows' ? model.rowFields : model.columnFields)[level]
+  if (level > depth || column === undefined || (level === depth && !axis.isTotal(line))) return { source: null, isTotal: false, isOurs: false }
   if (level === depth) return { source: words.total, isTotal: true, isOurs: false }
+  const held = model.heldItems(axisName, line, level)
+  if (held !== null) return { source: words.rest(held), isTotal: false, isOurs: true }
   const row = axis.sourceRow(line)
   const value = cellScalar(column, row)
   if (value === null) return { source: words.missing, isTotal: false, isOurs: true }
@@ -84,7 +89,7 @@ function headerLines(spec: PivotSpec, model: PivotModel, measures: readonly stri
     const cells: HeaderCell[] = []
     for (let line = 0; line < columns.lineCount; line = columns.spanEnd(line, level) + 1) {
       const span = (columns.spanEnd(line, level) - line + 1) * count
-      cells.push({ column: shift + line * count, span, text: columnLabel(columns, columnFields, line, level, words), align: span > 1 ? 'centre' : 'end' })
+      cells.push({ column: shift + line * count, span, text: columnLabel(model, line, level, words), align: span > 1 ? 'centre' : 'end' })
     }
     return cells.filter(({ span }) => span > 0)
   })
@@ -99,8 +104,8 @@ function headerLines(spec: PivotSpec, model: PivotModel, measures: readonly stri
   return all
 }
 
-function columnLabel(axis: PivotAxis, fields: readonly Column[], line: number, level: number, words: ContentWords): string {
-  const { source } = axisLabel(axis, fields, line, level, words)
+function columnLabel(model: PivotModel, line: number, level: number, words: ContentWords): string {
+  const { source } = axisLabel(model, 'columns', line, level, words)
   if (source === null || typeof source === 'string') return source ?? ''
   const value = cellScalar(source.column, source.row)
   return value === '' ? words.emptyText : String(value)

@@ -58,7 +58,7 @@ async function exportMatrix(request: ExportRequest, path: string, parts: ExportP
   if (spec.kind !== 'pivot') throw new TypeError('Only a pivot is a matrix.')
   const answer = await parts.pivots.run({ spec }, { signal: context.signal, progress: ({ fraction }) => context.progress({ stage: 'asking', fraction }) })
   const texts = contentWords(words.language)
-  const content = pivotContent(words.viewName || texts.sheet, spec, buildPivotModel(answer), answer.batch.rowCount, measureNames(spec.values, words.measures), texts)
+  const content = pivotContent(words.viewName || texts.sheet, spec, buildPivotModel(answer, spec), answer.batch.rowCount, measureNames(spec.values, words.measures), texts)
   const provenance = await provenanceOf(spec, words, answer.batch.rowCount, parts, context)
   context.progress({ stage: 'writing', fraction: null })
   return writeContent(request, format === 'xlsx' ? 'xlsx' : 'csv', path, content, provenance)

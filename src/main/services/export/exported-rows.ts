@@ -2,6 +2,7 @@ import { AppFailure } from '../../../shared/contract/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import { longFormShape } from '../../../shared/pivot/long-form-shape'
 import type { ViewSpec } from '../../../shared/query/view'
 import type { Field } from '../../../shared/result/field'
 import { assertNever } from '../../../shared/lang/assert-never'
@@ -69,9 +70,11 @@ async function described(database: Database, statement: Statement, release = asy
   return { database, statement, release, fields: await database.describe(asRelation(statement)) }
 }
 
-/** Names of the columns of a pivot's long form. */
-export function pivotColumnNames({ rows, columns, values }: PivotSpec, measures: readonly string[]): string[] {
-  return uniqueNames([...rows, ...columns, 'grouping', ...measureNames(values, measures)])
+/** Names of the columns of a pivot's long form, those behind the measures included (see `LongFormShape`). */
+export function pivotColumnNames(spec: PivotSpec, measures: readonly string[]): string[] {
+  const { toppedKeys, hasColumnPlace } = longFormShape(spec)
+  const behind = [...(toppedKeys.length === 0 ? [] : ['others', ...toppedKeys.map((key) => `held_${String(key)}`)]), ...(hasColumnPlace ? ['column_place'] : [])]
+  return uniqueNames([...spec.rows, ...spec.columns, 'grouping', ...measureNames(spec.values, measures), ...behind])
 }
 
 /** `sum(pay)`, unless there are better names. */
@@ -79,7 +82,13 @@ export function measureNames(values: readonly Measure[], given: readonly string[
   return values.map((measure, index) => given[index] ?? plainName(measure))
 }
 
-function plainName({ aggregate, field, name, expression }: Measure): string {
+function plainName(measure: Measure): string {
+  const { showAs, look } = measure
+  if (look?.caption !== undefined && look.caption !== '') return look.caption
+  return showAs === undefined ? computedName(measure) : `${computedName(measure)} ${showAs.kind}`
+}
+
+function computedName({ aggregate, field, name, expression }: Measure): string {
   if (expression !== undefined) return name === undefined || name === '' ? expression : name
   return field === null ? aggregate : `${aggregate}(${field})`
 }

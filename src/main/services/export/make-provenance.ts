@@ -1,14 +1,17 @@
 import { basename } from 'node:path'
 import { version } from '../../../../package.json'
+import { overriddenMeasures } from '../../../shared/grain/grain-reason'
 import type { ExportWords } from '../../../shared/contract/export-channels'
 import type { Provenance, SourceDataset } from '../../../shared/query/provenance'
 import type { ViewSpec } from '../../../shared/query/view'
 import type { FileHashes } from '../../export/file-hashes'
+import { contentWords } from '../../export/words'
 import { conditionText } from '../../sql/export-rows'
 import { rowCount } from '../../sql/table'
 import { numberOf } from '../column-value'
 import type { DatasetEntry } from '../dataset-entry'
 import { queryTarget, type QueryServices } from '../query-context'
+import { measureNames } from './exported-rows'
 
 export interface ProvenanceParts {
   readonly hashes: FileHashes
@@ -35,8 +38,16 @@ export async function makeProvenance(
     datasets,
     filters: words.filters ?? rows.condition,
     rows: { read: rows.read, used: rows.used, result: resultRows },
-    overrides: [...words.overrides],
+    overrides: [...words.overrides, ...mixedGrains(spec, words)],
   }
+}
+
+/** Measures that put numbers of different grains together because a person said so, in words. */
+function mixedGrains(spec: ViewSpec, { measures, language }: ExportWords): string[] {
+  const values = spec.kind === 'pivot' ? spec.values : spec.kind === 'chart' ? spec.y : []
+  const names = measureNames(values, measures)
+  const overridden = new Set(overriddenMeasures(values))
+  return values.flatMap((measure, index) => (overridden.has(measure) ? [contentWords(language).acrossGrain(names[index] ?? '')] : []))
 }
 
 /** Whether a view asks a dataset: by its id anywhere in the specification, or in SQL by its name. */
