@@ -12,6 +12,7 @@ import { exporting } from './en/export'
 import { fields } from './en/fields'
 import { filters } from './en/filters'
 import { grain } from './en/grain'
+import { look } from './en/look'
 import { lookup } from './en/lookup'
 import { pivot } from './en/pivot'
 import { profile } from './en/profile'
@@ -23,4 +24,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

@@ -14,6 +14,7 @@ import { exporting } from './zh-CN/export'
 import { fields } from './zh-CN/fields'
 import { filters } from './zh-CN/filters'
 import { grain } from './zh-CN/grain'
+import { look } from './zh-CN/look'
 import { lookup } from './zh-CN/lookup'
 import { pivot } from './zh-CN/pivot'
 import { profile } from './zh-CN/profile'
@@ -25,4 +26,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

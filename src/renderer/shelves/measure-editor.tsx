@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aggregates, type AggregateName } from '../../shared/catalog/aggregates'
 import type { ShowAsName } from '../../shared/catalog/show-as'
-import type { Measure, NumberFormat } from '../../shared/query/measure'
+import type { Measure } from '../../shared/query/measure'
 import type { Field } from '../../shared/result/field'
 import { Select } from '../components/select'
 import { isComplete, numericFields, showAsChoices, withAggregate, withShowAs } from '../components/shelves/measure-drafts'
@@ -12,12 +12,16 @@ import { TextField } from '../components/text-field'
 import { addFilter } from '../store/place-field'
 import { CalculatedFields } from './calculated-fields'
 import { ConnectedFilterEditor } from './connected-filter-editor'
+import { FormatFields } from './format-fields'
+import { LookFields } from './look-fields'
 
 interface MeasureEditorProps {
   readonly measure: Measure
   readonly fields: readonly Field[]
   readonly dataset: string
   readonly viewId: string
+  /** Whether its numbers stand in cells, which have a look of their own. */
+  readonly hasLook?: boolean
   /** Called with measures that are complete; what still lacks a choice stays in the editor. */
   readonly onChange: (measure: Measure) => void
 }
@@ -25,7 +29,7 @@ interface MeasureEditorProps {
 const none = ''
 
 /** Everything a measure can be told: aggregate and what it needs, how it is shown, how it is written. */
-export function MeasureEditor({ measure, fields, dataset, viewId, onChange }: MeasureEditorProps) {
+export function MeasureEditor({ measure, fields, dataset, viewId, hasLook = false, onChange }: MeasureEditorProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(measure)
   const kind = fields.find(({ name }) => name === draft.field)?.kind ?? null
@@ -65,6 +69,7 @@ export function MeasureEditor({ measure, fields, dataset, viewId, onChange }: Me
         if (format === undefined) delete next.format
         put(next)
       }} />
+      {hasLook && <LookFields draft={draft} onChange={put} />}
     </div>
   )
 }
@@ -85,7 +90,7 @@ function PositionField({ position, onChange }: { readonly position: number | und
 }
 
 /** The rows whose share is asked: a condition on one field, as in the filters. */
-function RowsField({ draft, fields, dataset, viewId, onChange }: Omit<MeasureEditorProps, 'measure'> & { readonly draft: Measure }) {
+function RowsField({ draft, fields, dataset, viewId, onChange }: Omit<MeasureEditorProps, 'measure' | 'hasLook'> & { readonly draft: Measure }) {
   const { t } = useTranslation()
   const condition = conditionsOf(draft.filter ?? null)[0] ?? null
   const name = condition === null ? none : (readCondition(condition)?.field ?? none)
@@ -133,26 +138,6 @@ function LineFields({ draft, onChange }: { readonly draft: Measure; readonly onC
         <TextField
           label={t('shelves.showAs.itemLabel')} value={showAs.from.value === null ? '' : String(showAs.from.value)}
           onChange={(value) => { onChange({ ...draft, showAs: { ...showAs, from: { kind: 'item', value } } }) }}
-        />
-      )}
-    </>
-  )
-}
-
-function FormatFields({ format, onChange }: { readonly format: NumberFormat | undefined; readonly onChange: (format: NumberFormat | undefined) => void }) {
-  const { t } = useTranslation()
-  const decimals = [{ value: none, label: t('shelves.measure.automatic') }, ...Array.from({ length: 7 }, (_, count) => ({ value: String(count), label: String(count) }))]
-  return (
-    <>
-      <Select
-        label={t('shelves.measure.format')} value={format?.kind ?? 'automatic'}
-        options={(['automatic', 'number', 'percent', 'compact'] as const).map((value) => ({ value, label: t(`shelves.measure.formats.${value}`) }))}
-        onChange={(kind) => { onChange(kind === 'automatic' ? undefined : { kind, decimals: format?.decimals ?? null }) }}
-      />
-      {format !== undefined && (
-        <Select
-          label={t('shelves.measure.decimals')} value={format.decimals === null ? none : String(format.decimals)} options={decimals}
-          onChange={(value) => { onChange({ ...format, decimals: value === none ? null : Number(value) }) }}
         />
       )}
     </>

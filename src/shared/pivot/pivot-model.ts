@@ -23,6 +23,8 @@ export interface PivotModel {
   readonly columns: PivotAxis
   /** The row of the result that holds the measures of a cell, or −1 where the combination does not occur. */
   cellRow(rowLine: number, columnLine: number): number
+  /** Visits every cell there is, each once: its row of the result and its two lines. */
+  eachCell(visit: (row: number, rowLine: number, columnLine: number) => void): void
   /** How many items stand together under the label of a level that is the rest beyond the first ones; null for any other label. */
   heldItems(axis: AxisName, line: number, level: number): number | null
 }
@@ -67,6 +69,13 @@ export function buildPivotModel({ batch, rowFieldCount, columnFieldCount }: Pivo
     columnFields,
     measures: columns.slice(keyCount + 1, afterMeasures),
     ...axes,
+    eachCell: (visit) => {
+      for (let row = 0; row < rowCount; row += 1) {
+        const rowLine = rowLineOf[row]!
+        const columnLine = columnLineOf[row]!
+        if (rowLine >= 0 && columnLine >= 0) visit(row, rowLine, columnLine)
+      }
+    },
     cellRow: cellFinder(rowLineOf, columnLineOf, rows.axis.lineCount, columnLines.axis.lineCount),
     heldItems: (axis, line, level) => {
       const held = toppedKeys.indexOf(axis === 'rows' ? level : rowFieldCount + level)

@@ -93,8 +93,12 @@ function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, 
       data-style={style}
       data-align={column.align}
       data-focused={columnIndex === focusedColumn || undefined}
-      style={{ left: leftPx, width: column.widthPx }}
+      data-filled={view?.fill !== undefined || undefined}
+      style={{ left: leftPx, width: column.widthPx, backgroundColor: view?.fill }}
     >
+      {view?.bar !== undefined && (
+        <span className="grid-bar" aria-hidden="true" data-negative={view.bar.isNegative || undefined} style={{ left: `${view.bar.fromPercent}%`, width: `${view.bar.widthPercent}%` }} />
+      )}
       {style === 'pending' ? <span className="grid-pending" /> : <bdi className="grid-text">{view?.text}</bdi>}
     </div>
   )

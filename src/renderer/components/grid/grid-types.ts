@@ -10,6 +10,10 @@ export interface CellView {
   readonly title: string | null
   /** Whether what is below it is shown; absent for a cell with nothing below. */
   readonly isOpen?: boolean
+  /** A CSS colour behind the text, light or dark enough for it. */
+  readonly fill?: string
+  /** A bar behind the text, in per cent of the cell's width. */
+  readonly bar?: { readonly fromPercent: number; readonly widthPercent: number; readonly isNegative: boolean }
 }
 
 export interface GridColumn {

@@ -2,6 +2,7 @@ import { aggregates, givesNumber, type AggregateName } from '../../../shared/cat
 import { fieldKinds, type FieldKind } from '../../../shared/catalog/field-kinds'
 import { showAsRules, ShowAsName } from '../../../shared/catalog/show-as'
 import type { Measure } from '../../../shared/query/measure'
+import type { MeasureLook } from '../../../shared/query/measure-look'
 import type { ShowAs } from '../../../shared/query/show-as'
 import type { Field } from '../../../shared/result/field'
 
@@ -14,14 +15,22 @@ export function isComplete(measure: Measure): boolean {
 /** The same question by another aggregate: what only the old one needs goes, what the new result cannot show goes too. */
 export function withAggregate(measure: Measure, aggregate: AggregateName, kind: FieldKind | null): Measure {
   const { needs } = aggregates[aggregate]
-  const { format, showAs } = measure
+  const { format, showAs, look } = measure
   return {
     aggregate,
     field: aggregates[aggregate].takes === 'none' ? null : measure.field,
     ...(needs !== null && measure[needs] !== undefined ? { [needs]: measure[needs] } : {}),
     ...(format === undefined ? {} : { format }),
+    ...(look === undefined ? {} : withoutCaption(look)),
     ...(showAs !== undefined && showAsChoices(aggregate, kind).includes(showAs.kind) ? { showAs } : {}),
   }
+}
+
+/** Colours and bars stay; a name of a person's own would now name something else. */
+function withoutCaption(look: MeasureLook): { readonly look?: MeasureLook } {
+  const kept = { ...look }
+  delete kept.caption
+  return Object.keys(kept).length === 0 ? {} : { look: kept }
 }
 
 /** What the results of an aggregate can be shown as, beside the value itself. */

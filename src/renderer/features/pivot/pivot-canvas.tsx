@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state'
 import type { CellRange } from '../../components/grid/selection'
 import { QueryCanvas } from '../../shelves/query-canvas'
 import type { QueryState } from '../../store/use-engine-query'
+import { ColourLegend } from './colour-legend'
 import { PivotGrid } from './pivot-grid'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import type { PivotColumn } from './pivot-columns'
@@ -26,7 +27,10 @@ interface PivotCanvasProps {
 export function PivotCanvas({ viewId, state, shown, texts, label, locale, onSort, onCopy }: PivotCanvasProps) {
   const { t } = useTranslation()
   const picture = shown === null || texts === null ? null : (
-    <PivotGrid viewId={viewId} shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />
+    <>
+      <PivotGrid viewId={viewId} shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />
+      <ColourLegend shown={shown} texts={texts} locale={locale} />
+    </>
   )
   return (
     <QueryCanvas

@@ -19,6 +19,7 @@ import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField, type Refusal } from '../../store/place-field'
 import { announce } from '../../store/screen'
 import { axisMenu } from './axis-menu'
+import { lookMenu } from './look-menu'
 import { addCalculated, addRowCount, firstCalculated, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
 interface PivotShelvesProps {
@@ -118,9 +119,9 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
     const earlier = spec.values.slice(0, index).filter((other) => other.aggregate === measure.aggregate && other.field === measure.field).length
     return {
       id: `measure ${measure.aggregate} ${measure.field ?? ''}${earlier === 0 ? '' : ` ${earlier}`}`, label: measureName(measure, t), kind,
-      problem: isGone ? t('shelves.fieldGone') : null, menu: isGone ? [moves('values', index)] : [choices, relations, moves('values', index)],
+      problem: isGone ? t('shelves.fieldGone') : null, menu: isGone ? [moves('values', index)] : [choices, relations, ...lookMenu(measure, kind, t, put, edit), moves('values', index)],
       editor: isEdited
-        ? () => <MeasureEditor measure={editing.draft} fields={fields} dataset={spec.dataset} viewId={viewId} onChange={(next) => { put(next, `measure ${index}`) }} />
+        ? () => <MeasureEditor measure={editing.draft} fields={fields} dataset={spec.dataset} viewId={viewId} hasLook onChange={(next) => { put(next, `measure ${index}`) }} />
         : null,
       ...(isEdited ? { isOpen: true, onClosed: () => { setEditing(null) } } : {}),
     }

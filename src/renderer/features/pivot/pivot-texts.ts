@@ -9,6 +9,7 @@ import { measureName } from '../../components/shelves/measure-name'
 import { reasonsIn } from '../../../shared/grain/grain-reason'
 import type { CellView } from '../../components/grid/grid-types'
 import type { PivotAxis } from '../../../shared/pivot/pivot-axis'
+import { cellPaints } from './cell-paint'
 import type { ShownPivot } from './use-pivot'
 
 /** Every text of a pivot on screen: labels of both sides and the numbers between them. */
@@ -28,6 +29,7 @@ export interface PivotTexts {
 export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, locale: string): PivotTexts {
   const { rows, columns, rowFields, columnFields, measures } = model
   const formats = measures.map((column, index): MeasureFormat => styledMeasureFormat(spec.values[index], column, answer.batch.rowCount, { locale }))
+  const paints = cellPaints(spec.values, model)
   const label = (axis: PivotAxis, fields: readonly Column[], line: number, level: number): CellView => {
     const depth = axis.depth(line)
     const field = fields[level]
@@ -68,7 +70,9 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
         const [reason] = reasonsIn(answer.blanks.find((blank) => blank.measure === measure)?.masks[row] ?? 0)
         return { text: '', style, title: reason === undefined ? t('pivot.noValue') : t(`grain.reasons.${reason}`) }
       }
-      return { text, style, title: cellFullText(column, row) }
+      const view: CellView = { text, style, title: cellFullText(column, row) }
+      const paint = isTotal ? null : paints[measure]?.(row, rows.depth(rowLine)) ?? null
+      return paint === null ? view : { ...view, ...paint }
     },
     exactValue: (rowLine, columnLine, measure) => {
       const row = model.cellRow(rowLine, columnLine)

@@ -30,10 +30,26 @@ export function usePivot(viewId: string, spec: PivotSpec, fields: readonly Field
   const field = brush?.dataset === spec.dataset ? fields.find(({ name }) => name === brush.field) : undefined
   const isBrushed = brush !== null && field !== undefined && brushedBins(spec.filter, field, brush.edges) !== null
   const hint = isBrushed ? { brush: { field: brush.field, edges: [...brush.edges] } } : {}
-  const state = useEngineQuery('pivot/run', asked === null ? null : { spec: asked, ...hint }, { lane: `${viewId} pivot`, dataset: spec.dataset })
+  const question = useMemo(() => (asked === null ? null : withoutLooks(asked)), [asked])
+  const state = useEngineQuery('pivot/run', question === null ? null : { spec: question, ...hint }, { lane: `${viewId} pivot`, dataset: spec.dataset })
   const [last, setLast] = useState<{ readonly spec: PivotSpec; readonly answer: PivotAnswer } | null>(null)
   const value = state.kind === 'done' ? state.value : null
   if (value !== null && asked !== null && (last?.answer !== value || last.spec !== asked)) setLast({ spec: asked, answer: value })
   const model = useMemo(() => (last === null ? null : buildPivotModel(last.answer, last.spec)), [last])
   return { state, shown: last === null || model === null || asked === null ? null : { ...last, model } }
+}
+
+/** What the engine is asked: colours, words and widths change no number, and ask nothing anew. */
+function withoutLooks(spec: PivotSpec): PivotSpec {
+  const question: PivotSpec = {
+    ...spec,
+    values: spec.values.map((measure) => {
+      const asked = { ...measure }
+      delete asked.look
+      delete asked.format
+      return asked
+    }),
+  }
+  delete question.layout
+  return question
 }

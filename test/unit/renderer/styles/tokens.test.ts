@@ -33,6 +33,8 @@ const textPairs: readonly (readonly [string, string])[] = [
   ['warning', 'canvas'], ['warning', 'surface'], ['warning', 'warning-surface'], ['text', 'warning-surface'],
   ['success', 'canvas'], ['success', 'raised'], ['success', 'success-surface'],
   ['text-muted', 'danger-surface'], ['text-muted', 'warning-surface'],
+  // What colours the cells of a pivot. Between two ends of a ramp the lightness is between theirs.
+  ...['cell-sequential-low', 'cell-sequential-high', 'cell-below', 'cell-midpoint', 'cell-above', 'cell-bar', 'cell-bar-negative'].map((fill) => ['text', fill] as const),
   // A tooltip turns the two around.
   ['canvas', 'text'],
 ]
