@@ -4,7 +4,7 @@ import type { Field, FieldName } from '../../shared/result/field'
 import { overRows, type Aggregations } from './aggregations'
 import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-measure'
 import { exactMedian } from './exact-median'
-import { exactSum } from './exact-sum'
+import { exactSum, exactSumAsDouble } from './exact-sum'
 import { fieldOf } from './fields'
 import { grainMask } from './grain-guard'
 import type { MeasureInput } from './measure-input'
@@ -40,7 +40,7 @@ const byName: Readonly<Record<FieldAggregate, (input: AggregateInput) => Sql>> =
   count: ({ column, over }) => over.call('count', column),
   'count-distinct': ({ column }) => sql`count(DISTINCT ${column})`,
   sum: ({ field, column, grid, units, over }) => exactSum(field, column, grid, { units, over }),
-  mean: ({ field, column, grid, units, over }) => sql`CAST(${exactSum(field, column, grid, { units, over })} AS DOUBLE) / ${over.call('count', units ?? column)}`,
+  mean: ({ field, column, grid, units, over }) => sql`${exactSumAsDouble(field, column, grid, { units, over })} / ${over.call('count', units ?? column)}`,
   'weighted-mean': weightedMean,
   median: ({ field, column }) => exactMedian(field, column),
   quantile: ({ field, column, position }) => exactQuantile(field, column, position),
@@ -58,13 +58,13 @@ const byName: Readonly<Record<FieldAggregate, (input: AggregateInput) => Sql>> =
 
 function weightedMean({ field, column, other }: AggregateInput): Sql {
   if (other === null) throw new RangeError('A weighted mean has a weight')
-  const weights = exactSum(other.field, sql`CASE WHEN ${column} IS NOT NULL THEN ${other.column} END`, other.grid)
-  return sql`${sumOfProducts({ field, column }, other)} / nullif(CAST(${weights} AS DOUBLE), 0)`
+  const weights = exactSumAsDouble(other.field, sql`CASE WHEN ${column} IS NOT NULL THEN ${other.column} END`, other.grid)
+  return sql`${sumOfProducts({ field, column }, other)} / nullif(${weights}, 0)`
 }
 
 function ratioOfSums({ field, column, grid, units, over, other }: AggregateInput): Sql {
   if (other === null) throw new RangeError('A ratio has a denominator')
-  return sql`CAST(${exactSum(field, column, grid, { units, over })} AS DOUBLE) / nullif(CAST(${exactSum(other.field, other.column, other.grid, { over })} AS DOUBLE), 0)`
+  return sql`${exactSumAsDouble(field, column, grid, { units, over })} / nullif(${exactSumAsDouble(other.field, other.column, other.grid, { over })}, 0)`
 }
 
 /**

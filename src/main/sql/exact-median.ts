@@ -1,6 +1,7 @@
 import type { Field } from '../../shared/result/field'
-import { decimalShape } from './number-comparison'
-import { sql } from './quote'
+import { nearestDouble } from './nearest-double'
+import { decimalShape, withRoomToAdd } from './number-comparison'
+import { literal, sql } from './quote'
 import type { Sql } from './statement'
 
 /**
@@ -14,11 +15,29 @@ export function exactMedian(field: Field, column: Sql): Sql {
   return middleOf(field, sql`${middle}[1]`, sql`${middle}[2]`)
 }
 
-/** Half the sum of the two middle values (which may be the same one), rounded to DOUBLE once where the type allows. */
+/** Half the sum of the two middle values (which may be the same one), rounded to DOUBLE once: halving a double loses nothing. */
 export function middleOf(field: Field, lower: Sql, upper: Sql): Sql {
-  if (field.type === 'BIGINT' || field.type === 'UBIGINT') return sql`CAST(CAST(${lower} AS HUGEINT) + CAST(${upper} AS HUGEINT) AS DOUBLE) * 0.5e0`
-  const shape = decimalShape(field.type)
-  if (shape && shape.width <= 35) return sql`CAST((${lower} + ${upper}) * 0.5 AS DOUBLE)`
-  // Halved first: the sum of two values near the largest DOUBLE would be infinite.
-  return sql`CAST(${lower} AS DOUBLE) * 0.5e0 + CAST(${upper} AS DOUBLE) * 0.5e0`
+  if (field.kind === 'float') return floatMiddle(sql`CAST(${lower} AS DOUBLE)`, sql`CAST(${upper} AS DOUBLE)`)
+  const sum = exactPairSum(field.type, lower, upper)
+  return sql`${sum} * 0.5e0`
+}
+
+/** The sum of two values as the nearest DOUBLE. */
+function exactPairSum(type: string, lower: Sql, upper: Sql): Sql {
+  const shape = decimalShape(type)
+  if (shape && shape.width < 38) {
+    const wider = `DECIMAL(${shape.width + 1},${shape.scale})`
+    return nearestDouble(wider, sql`(${withRoomToAdd(type, lower)} + ${upper})`)
+  }
+  if (/^U?(TINYINT|SMALLINT|INTEGER)$/.test(type)) return sql`(CAST(${lower} AS DOUBLE) + CAST(${upper} AS DOUBLE))`
+  if (/^U?BIGINT$/.test(type)) return nearestDouble('HUGEINT', sql`(CAST(${lower} AS HUGEINT) + CAST(${upper} AS HUGEINT))`)
+  // No type of fixed width has room for the sum.
+  const scale = shape?.scale ?? 0
+  const units = (value: Sql): Sql => sql`CAST(replace(CAST(${value} AS VARCHAR), '.', '') AS BIGNUM)`
+  return sql`CAST(CAST(${units(lower)} + ${units(upper)} AS VARCHAR) || ${literal(`e-${scale}`)} AS DOUBLE)`
+}
+
+/** The sum of two values near the largest DOUBLE is infinite, half of the smallest is nothing. */
+function floatMiddle(lower: Sql, upper: Sql): Sql {
+  return sql`CASE WHEN isfinite(${lower} + ${upper}) THEN (${lower} + ${upper}) * 0.5e0 ELSE ${lower} * 0.5e0 + ${upper} * 0.5e0 END`
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../../shared/result/field'
 import { overRows, type Aggregations } from './aggregations'
+import { nearestDouble } from './nearest-double'
 import { decimalShape } from './number-comparison'
 import { doubleLiteral, literal, sql } from './quote'
 import type { SumGrid, WholeGrid } from './relation'
@@ -30,6 +31,18 @@ export function exactSum(field: Field, column: Sql, grid: SumGrid | undefined, {
   return over.call('sum', column)
 }
 
+/** The same sum as DOUBLE, rounded once where it is exact. */
+export function exactSumAsDouble(field: Field, column: Sql, grid: SumGrid | undefined, parts: SumParts = {}): Sql {
+  const sum = exactSum(field, column, grid, parts)
+  return field.kind === 'float' ? sum : nearestDouble(sumType(field.type), sum)
+}
+
+/** The type of `exactSum` of a whole number or a decimal. */
+function sumType(type: string): string {
+  const shape = decimalShape(type)
+  return shape ? `DECIMAL(38,${shape.scale})` : type === 'BIGNUM' ? type : 'HUGEINT'
+}
+
 /** No partial sum can be beyond (largest magnitude × count), so within the bound nothing has wrapped. */
 function guarded(field: Field, column: Sql, summed: Sql, bound: number, over: Aggregations): Sql {
   const [sum, count] = [over.call('sum', summed), over.call('count', column)]
@@ -45,14 +58,11 @@ function floatSum(field: Field, column: Sql, grid: SumGrid | undefined, units: S
   return grid.hasNonFinite ? withNonFinite(column, sum, over) : sum
 }
 
-/**
- * The exact total of the grid as DOUBLE. It passes through text because the engine reads a number correctly rounded
- * but rounds twice when it converts HUGEINT to DOUBLE.
- */
+/** The exact total of the grid as DOUBLE. */
 function gridSum(finite: Sql, grid: WholeGrid, units: Sql | undefined, over: Aggregations): Sql {
   if (grid.units === 'DOUBLE') return over.call('sum', finite)
   const total = over.call('sum', units ?? gridUnits(finite, grid))
-  return scaled(sql`CAST(CAST(${total} AS VARCHAR) AS DOUBLE)`, -grid.scaleBits)
+  return scaled(nearestDouble('HUGEINT', total), -grid.scaleBits)
 }
 
 /** Finite values as whole multiples of 2^-scaleBits. The conversion loses nothing: that is what the grid was chosen for. */

@@ -2,6 +2,8 @@ import type { Field } from '../../shared/result/field'
 import type { Scalar } from '../../shared/result/scalar'
 import { decimalText } from '../../shared/result/cell-scalar'
 import { exactNumber, neighbours } from './exact-number'
+import { sql, typeName } from './quote'
+import type { Sql } from './statement'
 import { notReadable } from './typed-value'
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
@@ -63,6 +65,12 @@ interface ExactRange {
 export function decimalShape(type: string): { readonly width: number; readonly scale: number } | undefined {
   const match = /^DECIMAL\((\d+), ?(\d+)\)$/.exec(type)
   return match ? { width: Number(match[1]), scale: Number(match[2]) } : undefined
+}
+
+/** The engine gives two DECIMAL of 18 digits no 19th to add or subtract in, unlike those of any other width. */
+export function withRoomToAdd(type: string, value: Sql): Sql {
+  const shape = decimalShape(type)
+  return shape?.width === 18 ? sql`CAST(${value} AS ${typeName(`DECIMAL(19,${shape.scale})`)})` : value
 }
 
 function exactRange(field: Field): ExactRange {

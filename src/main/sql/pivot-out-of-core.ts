@@ -132,7 +132,7 @@ function quantile(side: SideGroups, position: number): Sql {
   // At the middle it is the median, as `exactQuantile` has it.
   if (position === 0.5) return atPlaces(side, sql`(value_count - 1) // 2`, sql`value_count // 2`, (lower, upper) => middleOf(side.field, lower, upper))
   const place = placeOf(sql`value_count`, position)
-  return atPlaces(side, sql`floor(${place})`, sql`ceil(${place})`, (lower, upper) => interpolated(placeOf(sql`any_value(value_count)`, position), lower, upper))
+  return atPlaces(side, sql`floor(${place})`, sql`ceil(${place})`, (lower, upper) => interpolated(side.field, placeOf(sql`any_value(value_count)`, position), lower, upper))
 }
 
 /** Both passes read the base: one finds the centre of each group, the other adds up what deviates from it. */

@@ -6,6 +6,7 @@ import type { Level } from './grouping-sets'
 import { askedLevels, comparedLevels, keptKeys, maskOf, sortingLevels } from './grouping-sets'
 import type { Parameters } from './parameters'
 import { groupColumns, isLabel, partitionBy } from './pivot-keys'
+import { withRoomToAdd } from './number-comparison'
 import { levelOrder } from './pivot-order'
 import type { PivotPlan } from './pivot-plan'
 import { keyParts, measureColumn, otherColumn } from './pivot-plan'
@@ -103,8 +104,9 @@ function atLevel(plan: PivotPlan, position: number, measure: CheckedMeasure, sho
   }
 }
 
-/** Small and unsigned integers would overflow when one is taken from another. */
+/** Small and unsigned integers and some decimals would overflow when one is taken from another. */
 export function subtractable({ aggregate, field }: CheckedMeasure, value: Sql): Sql {
+  if (aggregates[aggregate].gives === 'field' && field?.kind === 'decimal') return withRoomToAdd(field.type, value)
   if (aggregates[aggregate].gives === 'number' || field?.kind !== 'integer' || field.type === 'BIGNUM') return value
   return field.type === 'UHUGEINT' ? asDouble(value) : sql`CAST(${value} AS HUGEINT)`
 }

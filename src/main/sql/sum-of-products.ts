@@ -1,5 +1,6 @@
 import type { Field } from '../../shared/result/field'
 import { exactSum } from './exact-sum'
+import { nearestDouble } from './nearest-double'
 import { decimalShape } from './number-comparison'
 import { sql, typeName } from './quote'
 import type { Sql } from './statement'
@@ -21,7 +22,7 @@ const digitsThatCannotOverflow = 28
 export function sumOfProducts(one: Factor, other: Factor): Sql {
   const [left, right] = [exactShape(one.field.type), exactShape(other.field.type)]
   if (left && right && left.width + right.width <= digitsThatCannotOverflow) {
-    return sql`CAST(sum(${asDecimal(one.column, left)} * ${asDecimal(other.column, right)}) AS DOUBLE)`
+    return nearestDouble(`DECIMAL(38,${left.scale + right.scale})`, sql`sum(${asDecimal(one.column, left)} * ${asDecimal(other.column, right)})`)
   }
   if (left?.scale === 0 && right?.scale === 0 && left.width + right.width <= 38) return sumOfHalves(sql`(CAST(${one.column} AS HUGEINT) * CAST(${other.column} AS HUGEINT))`)
   const product = sql`(CAST(${one.column} AS DOUBLE) * CAST(${other.column} AS DOUBLE))`

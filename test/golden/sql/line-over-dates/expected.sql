@@ -1,4 +1,4 @@
-WITH chart_groups AS (SELECT x_key AS x, CAST(sum("input_0") AS DOUBLE) / count("input_0") AS "y" FROM (SELECT "day" AS x_key, "n" AS "input_0" FROM "line-over-dates" WHERE ("n" >= CAST('3' AS INTEGER))) AS base_rows WHERE x_key IS NOT NULL GROUP BY x_key),
+WITH chart_groups AS (SELECT x_key AS x, CAST(CAST(sum("input_0") AS VARCHAR) AS DOUBLE) / count("input_0") AS "y" FROM (SELECT "day" AS x_key, "n" AS "input_0" FROM "line-over-dates" WHERE ("n" >= CAST('3' AS INTEGER))) AS base_rows WHERE x_key IS NOT NULL GROUP BY x_key),
 whole AS (SELECT *, y AS y_of_x FROM chart_groups),
 ranked AS (SELECT *,
   dense_rank() OVER (ORDER BY CASE WHEN isnan(CAST(y_of_x AS DOUBLE)) THEN NULL ELSE y_of_x END DESC NULLS LAST, x ASC NULLS LAST) AS x_rank,
