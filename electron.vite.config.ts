@@ -15,6 +15,7 @@ export default defineConfig({
           cli: resolve('src/main/cli.ts'),
           engine: resolve('src/main/engine.ts'),
           'scan-worker': resolve('src/main/sources/scan-worker.ts'),
+          'copy-worker': resolve('src/main/services/ingest/copy-worker.ts'),
         },
       },
     },

@@ -7,7 +7,8 @@ import { fromEventPort, fromNodePort, type EventStylePort, type MessagePortLike 
 import { servePort, type HandlersFor } from './protocol/serve-port'
 import { makeEngineHandlers } from './services/engine/engine-handlers'
 import { makeHostHandlers } from './services/engine/host-handlers'
-import { startEngine, type RunningEngine } from './services/engine/running-engine'
+import { startEngine, type EngineThreads, type RunningEngine } from './services/engine/running-engine'
+import { makeCopyThreads } from './services/ingest/copy-thread'
 import { makeTextWorkers } from './sources/text-work'
 
 /**
@@ -18,7 +19,10 @@ const electronPort = (process as unknown as { parentPort?: EventStylePort }).par
 const hostPort: MessagePortLike | null = electronPort !== undefined ? fromEventPort(electronPort) : parentPort !== null ? fromNodePort(parentPort) : null
 if (hostPort === null) throw new Error('The engine runs as a utility process or a worker thread, not by itself.')
 
-const runTextTask = makeTextWorkers(new URL('./scan-worker.js', import.meta.url))
+const threads: EngineThreads = {
+  runTextTask: makeTextWorkers(new URL('./scan-worker.js', import.meta.url)),
+  runCopy: makeCopyThreads(new URL('./copy-worker.js', import.meta.url)),
+}
 let starting: Promise<RunningEngine> | null = null
 
 async function running(): Promise<RunningEngine> {
@@ -52,7 +56,7 @@ const hostNames = Object.keys(hostChannels).filter((name) => name !== 'engine/st
 const hostHandlers: HandlersFor<typeof hostChannels> = {
   ...whenRunning(hostNames, makeHostHandlers),
   'engine/start': async (settings: EngineSettings) => {
-    starting ??= startEngine(settings, runTextTask, (summary) => host.emit('dataset/changed', summary))
+    starting ??= startEngine(settings, threads, (summary) => host.emit('dataset/changed', summary))
     await starting
     return { duckdb: duckdbVersion() }
   },

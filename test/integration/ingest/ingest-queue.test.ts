@@ -5,6 +5,7 @@ import { computeSumGrid } from '../../../src/main/duckdb/sum-grid'
 import type { DatasetRegistry } from '../../../src/main/services/dataset-registry'
 import { IngestQueue } from '../../../src/main/services/engine/ingest-queue'
 import { CacheFolder } from '../../../src/main/services/ingest/cache-folder'
+import { runCopyHere } from '../../../src/main/services/ingest/run-copy'
 import { openEngine, type OpenEngine } from '../support/open-engine'
 
 async function withIngest(budgetBytes = 1e9): Promise<{ engine: OpenEngine; queue: IngestQueue; cacheFolder: string }> {
@@ -22,7 +23,7 @@ async function withIngest(budgetBytes = 1e9): Promise<{ engine: OpenEngine; queu
   await mkdir(folder)
   const cache = new CacheFolder(folder, budgetBytes)
   queue = new IngestQueue({
-    registry: () => registry, cache, onChange: () => undefined, mayStart: () => Promise.resolve(),
+    registry: () => registry, cache, runCopy: runCopyHere, onChange: () => undefined, mayStart: () => Promise.resolve(),
     settings: { threads: 1, memoryLimitBytes: 5e8, temporaryFolder: join(engine.folder, 'temporary') },
   })
   return { engine, queue, cacheFolder: folder }

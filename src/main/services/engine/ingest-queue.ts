@@ -8,12 +8,14 @@ import { identifier } from '../../sql/quote'
 import { attachCopy } from '../ingest/attach-copy'
 import type { CacheFolder, CachedCopy } from '../ingest/cache-folder'
 import { planKey } from '../ingest/plan-key'
+import type { RunCopy } from '../ingest/run-copy'
 import { startIngest, type RunningIngest } from '../ingest/start-ingest'
 
 export interface IngestQueueOptions {
   readonly registry: () => DatasetRegistry
   readonly cache: CacheFolder
   readonly settings: TableCopySettings
+  readonly runCopy: RunCopy
   readonly onChange: (summary: DatasetSummary) => void
   /** Awaited before a copy is made: the first picture of a dataset comes before it. */
   readonly mayStart: (entry: DatasetEntry) => Promise<void>
@@ -92,7 +94,7 @@ export class IngestQueue {
     if (this.#current !== null) return
     const entry = this.#waiting.shift()
     if (entry === undefined) return
-    const { cache, settings } = this.#options
+    const { cache, settings, runCopy } = this.#options
     const key = planKey({ files: entry.files, options: entry.prepared.used, source: entry.prepared.reader })
     const running: Running = { entry, ingest: noIngest, isPaused: false, isDropped: false }
     this.#current = running
@@ -103,7 +105,7 @@ export class IngestQueue {
         if (running.isDropped) throw new AppFailure({ code: 'cancelled' })
         this.#show(entry, { kind: 'ingesting', fraction: null, isPaused: false })
         running.ingest = startIngest({
-          key, cache, settings,
+          key, cache, settings, runCopy,
           source: entry.prepared.reader, fields: entry.fields, readableFiles: entry.readablePaths, paths: entry.files.map(({ path }) => path),
           expectedRowCount: entry.summary.rowCount,
           onProgress: (fraction) => this.#show(entry, { kind: 'ingesting', fraction, isPaused: running.isPaused }),

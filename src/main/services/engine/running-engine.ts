@@ -11,6 +11,7 @@ import type { RunTextTask } from '../../sources/text-work'
 import { ImportAudits } from '../audit/import-audits'
 import { DatasetRegistry } from '../dataset-registry'
 import { CacheFolder } from '../ingest/cache-folder'
+import type { RunCopy } from '../ingest/run-copy'
 import { createQueryResults, type QueryResults } from '../query-results'
 import { FirstRows } from './first-rows'
 import { IngestQueue } from './ingest-queue'
@@ -34,7 +35,13 @@ export interface RunningEngine {
 /** How often open files are looked at for changes. */
 const checkFilesEveryMs = 4_000
 
-export async function startEngine(settings: EngineSettings, runTextTask: RunTextTask, onChange: (summary: DatasetSummary) => void): Promise<RunningEngine> {
+/** The long jobs that belong on threads of their own, so that this one is free to answer. */
+export interface EngineThreads {
+  readonly runTextTask: RunTextTask
+  readonly runCopy: RunCopy
+}
+
+export async function startEngine(settings: EngineSettings, { runTextTask, runCopy }: EngineThreads, onChange: (summary: DatasetSummary) => void): Promise<RunningEngine> {
   const workFolder = join(settings.cacheFolder ?? settings.temporaryFolder, 'copies')
   await mkdir(workFolder, { recursive: true })
   await mkdir(settings.temporaryFolder, { recursive: true })
@@ -42,7 +49,7 @@ export async function startEngine(settings: EngineSettings, runTextTask: RunText
   const sources = makeSources(runTextTask)
   const results = createQueryResults()
   const firstRows = new FirstRows()
-  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange, firstRows)
+  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange, firstRows, runCopy)
   const registry: DatasetRegistry = new DatasetRegistry({
     instances, sources, workFolder, results, computeSumGrid, onChange,
     ...(ingests === null
@@ -65,7 +72,7 @@ export async function startEngine(settings: EngineSettings, runTextTask: RunText
 /** The copy is made beside the person's questions: on half of the threads and with a quarter of the memory. */
 async function makeIngestQueue(
   settings: EngineSettings, folder: string, registry: () => DatasetRegistry, onChange: (summary: DatasetSummary) => void,
-  firstRows: FirstRows,
+  firstRows: FirstRows, runCopy: RunCopy,
 ): Promise<IngestQueue> {
   const cache = new CacheFolder(folder, settings.cacheBudgetBytes)
   await cache.tidy()
@@ -74,5 +81,5 @@ async function makeIngestQueue(
     memoryLimitBytes: Math.max(256 * 1024 ** 2, Math.floor(settings.memoryLimitBytes / 4)),
     temporaryFolder: settings.temporaryFolder,
   }
-  return new IngestQueue({ registry, cache, settings: copySettings, onChange, mayStart: ({ source }) => firstRows.shown(source.id) })
+  return new IngestQueue({ registry, cache, settings: copySettings, runCopy, onChange, mayStart: ({ source }) => firstRows.shown(source.id) })
 }

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
 import { AppFailure } from '../../../shared/contract/errors'
 import type { Field } from '../../../shared/result/field'
-import { copyTable } from '../../duckdb/table-copy'
 import type { TableCopySettings } from '../../duckdb/table-copy'
 import type { Sql } from '../../sql/statement'
 import type { CacheFolder, CachedCopy } from './cache-folder'
+import { Gate } from './gate'
+import type { RunCopy } from './run-copy'
 
 export interface IngestRequest {
   /** From `planKey`. */
@@ -19,6 +19,8 @@ export interface IngestRequest {
   readonly paths: readonly string[]
   readonly cache: CacheFolder
   readonly settings: TableCopySettings
+  /** On which thread the copy is made. */
+  readonly runCopy: RunCopy
   /** Makes the fraction exact; null when nobody knows. */
   readonly expectedRowCount: number | null
   /** Fraction done, 0–1, or null while it is unknown. A few times a second at most. */
@@ -38,8 +40,6 @@ export interface RunningIngest {
   readonly done: Promise<CachedCopy>
 }
 
-const progressEveryMs = 250
-
 /** Copies one dataset into the cache folder in the background. */
 export function startIngest(request: IngestRequest): RunningIngest {
   const controller = new AbortController()
@@ -56,30 +56,16 @@ export function startIngest(request: IngestRequest): RunningIngest {
 }
 
 async function ingest(request: IngestRequest, gate: Gate, signal: AbortSignal): Promise<CachedCopy> {
-  const { key, cache, onProgress, expectedRowCount } = request
-  const partial = cache.partialFileOf(key)
+  const { key, cache, onProgress, expectedRowCount, source, fields, readableFiles, settings } = request
   const release = cache.use(key)
-  let reportedMs = 0
   try {
     await cache.removePartial(key)
-    const result = await copyTable({
-      source: request.source,
-      fields: request.fields,
-      readableFiles: request.readableFiles,
-      targetFile: partial,
-      settings: request.settings,
-      gate: () => gate.passed(),
-      signal,
-      onProgress: (rowCount, fraction) => {
-        const nowMs = performance.now()
-        if (nowMs - reportedMs < progressEveryMs) return
-        reportedMs = nowMs
-        onProgress(expectedRowCount === null || expectedRowCount === 0 ? fraction : Math.min(rowCount / expectedRowCount, 1))
-      },
-      onStored: () => refuseBeyondBudget(partial, cache.budgetBytes),
-      roomBytes: async () => cache.budgetBytes - (await stat(partial)).size,
+    const order = { source, fields, readableFiles, settings, targetFile: cache.partialFileOf(key), budgetBytes: cache.budgetBytes }
+    const result = await request.runCopy(order, {
+      gate, signal,
+      onProgress: (rowCount, fraction) =>
+        onProgress(expectedRowCount === null || expectedRowCount === 0 ? fraction : Math.min(rowCount / expectedRowCount, 1)),
     })
-    await refuseBeyondBudget(partial, cache.budgetBytes)
     if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
     return await cache.adopt(key, result, request.paths)
   } catch (thrown) {
@@ -87,32 +73,5 @@ async function ingest(request: IngestRequest, gate: Gate, signal: AbortSignal): 
     throw thrown
   } finally {
     release()
-  }
-}
-
-async function refuseBeyondBudget(file: string, budgetBytes: number): Promise<void> {
-  const { size } = await stat(file)
-  if (size > budgetBytes) throw new AppFailure({ code: 'result-too-large', what: 'The copy in the cache', count: size, limit: budgetBytes })
-}
-
-/** Lets through while open; while closed, those who arrive wait. */
-class Gate {
-  private waiting: Promise<void> = Promise.resolve()
-  private letThrough: () => void = () => {}
-  private isOpen = true
-
-  passed(): Promise<void> {
-    return this.waiting
-  }
-
-  close(): void {
-    if (!this.isOpen) return
-    this.isOpen = false
-    this.waiting = new Promise((resolve) => { this.letThrough = resolve })
-  }
-
-  open(): void {
-    this.isOpen = true
-    this.letThrough()
   }
 }

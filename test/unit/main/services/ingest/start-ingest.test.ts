@@ -6,6 +6,7 @@ import type { Instances } from '../../../../../src/main/duckdb/instances'
 import { attachCopy } from '../../../../../src/main/services/ingest/attach-copy'
 import { CacheFolder } from '../../../../../src/main/services/ingest/cache-folder'
 import { planKey } from '../../../../../src/main/services/ingest/plan-key'
+import { runCopyHere } from '../../../../../src/main/services/ingest/run-copy'
 import { startIngest } from '../../../../../src/main/services/ingest/start-ingest'
 import type { IngestRequest } from '../../../../../src/main/services/ingest/start-ingest'
 import { literal, sql, unsafeSql } from '../../../../../src/main/sql/quote'
@@ -32,7 +33,7 @@ async function parquet(query: string): Promise<string> {
 
 function request(path: string, fields: readonly Field[], changes: Partial<IngestRequest> = {}): IngestRequest {
   return {
-    key: key(path), source: sql`read_parquet(${literal(path)})`, fields, readableFiles: [path], paths: [path], cache,
+    key: key(path), source: sql`read_parquet(${literal(path)})`, fields, readableFiles: [path], paths: [path], cache, runCopy: runCopyHere,
     settings: { threads: 2, memoryLimitBytes: 512 * 1024 * 1024, temporaryFolder: newFolder() }, expectedRowCount: null, onProgress: () => {}, ...changes,
   }
 }
