@@ -14,7 +14,7 @@ import { buildOnce } from '../cli/sextant'
 
 beforeAll(buildOnce, 300_000)
 
-const rowCount = 2_000_000
+const rowCount = 1_000_000
 const runCopy = makeCopyThreads(pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'copy-worker.js')))
 
 /** A file of two columns, and the request to copy it with a thread of its own. */
