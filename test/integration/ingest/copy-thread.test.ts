@@ -43,7 +43,7 @@ function holdThisThreadUntil(isSo: () => boolean): void {
 describe('a copy on a thread of its own', () => {
   it('appends nothing on the thread that answers questions', async () => {
     const [append, flush] = [vi.spyOn(DuckDBAppender.prototype, 'appendDataChunk'), vi.spyOn(DuckDBAppender.prototype, 'flushSync')]
-    onTestFinished(() => vi.restoreAllMocks())
+    onTestFinished(() => { vi.restoreAllMocks() })
     const fractions: (number | null)[] = []
     const request = await aRequest({ onProgress: (fraction) => fractions.push(fraction) })
     const copy = await startIngest(request).done
