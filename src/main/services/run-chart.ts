@@ -7,6 +7,7 @@ import { chartMissing } from '../sql/chart-missing'
 import type { Statement } from '../sql/statement'
 import { planChart } from './chart-plan'
 import { numberOf } from './column-value'
+import { partChartBlanks } from './grain-blanks'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 
@@ -17,17 +18,19 @@ export class ChartQueries {
   readonly run: EngineHandler<'chart/run'> = async ({ spec }, context) => {
     const startedMs = performance.now()
     const target = await this.target(spec, context.signal)
-    const { database, relation } = target
+    const { database } = target
+    const { grain } = target.relation
+    const relation = grain === undefined ? target.relation : { ...target.relation, grain: { ...grain, areToldInCharts: true } }
     const missingStatement = chartMissing(spec, relation)
     const [{ plan, marks }, missing] = await Promise.all([
-      planChart(spec, target, reporting(context)).then(async ({ plan: chosen, marks: known }) => ({
+      planChart(spec, { ...target, relation }, reporting(context)).then(async ({ plan: chosen, marks: known }) => ({
         plan: chosen, marks: known ?? (await database.all(chartStatement(spec, relation, chosen), reporting(context))),
       })),
       missingStatement === null ? null : database.all(missingStatement, { signal: context.signal }),
     ])
     const omitted = marks.rowCount === 0 ? 0 : numberOf(marks, 'omitted')
     return {
-      batch: { rowCount: marks.rowCount, columns: marks.columns.slice(0, -1) },
+      ...partChartBlanks(spec, { rowCount: marks.rowCount, columns: marks.columns.slice(0, -1) }),
       omitted,
       missing: missing === null ? 0 : numberOf(missing, 'missing'),
       form: plan.kind === 'density' ? 'density' : omitted > 0 && chartTypes[spec.chart].family === 'rows' ? 'sample' : 'marks',

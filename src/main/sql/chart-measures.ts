@@ -41,13 +41,21 @@ function errorMeasures(spec: ChartSpec): NamedMeasure[] {
   return [{ column: 'n', measure: { aggregate: 'count', field: measure.field } }, { column: 'spread', measure: { aggregate: 'stddev-sample', field: measure.field } }]
 }
 
-/** Measures with the SQL name of their column. @throws AppFailure `unsuitable-field` for one whose results are no numbers */
+/** The column with the reasons against the numbers of a guarded measure. */
+export function blanksColumn(measure: number): string {
+  return `blank_${measure}`
+}
+
+/** Measures with the SQL name of their column, and the reasons against their numbers where these are told. @throws AppFailure `unsuitable-field` for one whose results are no numbers */
 export function checkedMeasures(spec: ChartSpec, relation: Relation): readonly { readonly column: Sql; readonly measure: CheckedMeasure }[] {
-  return chartMeasures(spec).map(({ column, measure }) => {
+  const measures = chartMeasures(spec).map(({ column, measure }) => {
     const checked = checkedMeasure(measure, relation)
     if (!givesNumber(checked.aggregate, checked.field?.kind ?? null)) {
       throw new AppFailure({ code: 'unsuitable-field', field: checked.field?.name ?? '', type: checked.field?.type ?? '', wanted: 'a number' })
     }
     return { column: identifier(column), measure: checked }
   })
+  if (relation.grain?.areToldInCharts !== true) return measures
+  const blanks = measures.slice(0, spec.y.length).flatMap(({ measure }, index) => (measure.guard === undefined ? [] : [{ column: identifier(blanksColumn(index)), measure: { ...measure, isMask: true as const } }]))
+  return [...measures, ...blanks]
 }

@@ -12,6 +12,8 @@ export interface GrainRules {
   readonly format: LongFormat
   /** As a person corrected them. */
   readonly kinds: MeasureKinds
+  /** Charts give the reasons with their numbers: a column `blank_0`, `blank_1`, … after the measures for each that is guarded. */
+  readonly areToldInCharts?: boolean
 }
 
 /** The fields a guard reads beside the value. */

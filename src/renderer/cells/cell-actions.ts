@@ -25,11 +25,15 @@ export function openMatchingRows({ spec, key, label, measure }: CellTarget): voi
 
 /** Narrows the view to the rows with the labels of the target, or leaves just these out. Its chips show it, undo takes it back. */
 export function filterByLabels({ viewId, spec, key, label }: CellTarget, isKept: boolean): void {
+  const conditions = keyConditions(spec, key)
+  filterView(viewId, (filter) => (isKept ? keeping(filter, conditions) : excluding(filter, conditions)), isKept, label)
+}
+
+/** Gives a view another filter, and says that only these rows are kept, or left out. */
+export function filterView(viewId: string, change: (filter: Filter | null) => Filter | null, isKept: boolean, label: string): void {
   const view = currentDocument().views.find(({ id }) => id === viewId)
   if (view === undefined || view.spec.kind === 'sql') return
-  const conditions = keyConditions(spec, key)
-  const filter = isKept ? keeping(view.spec.filter, conditions) : excluding(view.spec.filter, conditions)
-  changeSpec(viewId, { ...view.spec, filter })
+  changeSpec(viewId, { ...view.spec, filter: change(view.spec.filter) })
   announce(i18n.t(isKept ? 'cells.kept' : 'cells.excluded', { label }))
 }
 

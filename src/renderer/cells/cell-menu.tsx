@@ -7,10 +7,9 @@ import type { CellTarget } from './cell-target'
 /** The shortcut of "where from?". Enter, like a double click, shows the rows. */
 export const whereFromShortcut = 'mod+i'
 
-/** What can be asked of a number or a heading. `onWhereFrom` opens the answer; `onDone` closes the menu. */
-export function cellMenu(target: CellTarget, t: TFunction, onWhereFrom: () => void, onDone: () => void): MenuGroup[] {
-  const { key, label, measure } = target
-  const hasLabels = key.rows.length + key.columns.length > 0
+/** What can be asked of a number or a heading. `onWhereFrom` opens the answer; `onDone` closes the menu; `filter` keeps its rows or leaves them out. */
+export function cellMenu(target: CellTarget, t: TFunction, onWhereFrom: () => void, onDone: () => void, filter: ((isKept: boolean) => void) | null = labelFilter(target)): MenuGroup[] {
+  const { label, measure } = target
   const act = (run: () => void) => (): void => {
     onDone()
     run()
@@ -23,12 +22,16 @@ export function cellMenu(target: CellTarget, t: TFunction, onWhereFrom: () => vo
         ...(measure === null ? [] : [{ id: 'where-from', label: t('cells.whereFrom'), icon: <CircleHelp size={14} />, shortcut: whereFromShortcut, onAction: act(onWhereFrom) }]),
       ],
     },
-    ...(hasLabels ? [{
+    ...(filter !== null ? [{
       id: 'filter',
       entries: [
-        { id: 'keep', label: t('cells.keepOnly', { label }), icon: <ListFilter size={14} />, onAction: act(() => { filterByLabels(target, true) }) },
-        { id: 'exclude', label: t('cells.exclude', { label }), icon: <FilterX size={14} />, onAction: act(() => { filterByLabels(target, false) }) },
+        { id: 'keep', label: t('cells.keepOnly', { label }), icon: <ListFilter size={14} />, onAction: act(() => { filter(true) }) },
+        { id: 'exclude', label: t('cells.exclude', { label }), icon: <FilterX size={14} />, onAction: act(() => { filter(false) }) },
       ],
     }] : []),
   ]
+}
+
+function labelFilter(target: CellTarget): ((isKept: boolean) => void) | null {
+  return target.key.rows.length + target.key.columns.length === 0 ? null : (isKept) => { filterByLabels(target, isKept) }
 }

@@ -5,7 +5,8 @@ import type { EngineChannels } from '../../shared/contract/engine-channels'
 import { grainReasons, isGuarded, overriddenMeasures, reasonsIn, type GrainReason } from '../../shared/grain/grain-reason'
 import type { LongFormat } from '../../shared/grain/long-format'
 import { keeping } from '../../shared/cells/rows-behind'
-import type { PivotSpec } from '../../shared/query/pivot-spec'
+import type { Filter } from '../../shared/query/filter'
+import type { Measure } from '../../shared/query/measure'
 import { Button } from '../components/button'
 import { Menu } from '../components/menu'
 import { formatCount } from '../format/numbers'
@@ -16,27 +17,39 @@ import { useEngineQuery } from '../store/use-engine-query'
 import { KindsDialog } from './kinds-dialog'
 import './grain.css'
 
-interface GrainNoticeProps {
-  readonly spec: PivotSpec
+/** What the guard looks at in a view of any kind. */
+export interface GuardedQuestion<M extends Measure> {
+  readonly dataset: string
+  readonly values: readonly M[]
+  readonly filter: Filter | null
+  /** The fields that tell its numbers apart. */
+  readonly split: readonly (string | null)[]
+}
+
+interface GrainNoticeProps<M extends Measure> {
+  readonly question: GuardedQuestion<M>
   readonly blanks: Output<EngineChannels['pivot/run']>['blanks']
-  readonly onChange: (spec: PivotSpec) => void
+  readonly onFilter: (filter: Filter | null) => void
+  readonly onValues: (values: M[]) => void
+  /** How a field more can tell the numbers apart; null where there is no place for it. */
+  readonly split: { readonly label: (field: string) => string; readonly by: (field: string) => void } | null
 }
 
 /** Says which numbers of a long-format release are left blank and why, and what can be done about it. Nothing for an ordinary table. */
-export function GrainNotice({ spec, blanks, onChange }: GrainNoticeProps) {
+export function GrainNotice<M extends Measure>({ question, blanks, onFilter, onValues, split }: GrainNoticeProps<M>) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const dataset = useDataset(spec.dataset)
+  const { dataset: id, values, filter } = question
+  const dataset = useDataset(id)
   const [areKindsOpen, setKindsOpen] = useState(false)
   const { count, reasons } = countBlanks(blanks)
-  const overridden = overriddenMeasures(spec.values).length > 0
+  const overridden = overriddenMeasures(values).length > 0
   const isShown = count > 0 || overridden
-  const state = useEngineQuery('grain/describe', isShown ? { dataset: spec.dataset } : null, { lane: 'grain', dataset: spec.dataset })
+  const state = useEngineQuery('grain/describe', isShown ? { dataset: id } : null, { lane: 'grain', dataset: id })
   const described = state.kind === 'done' ? state.value : null
   if (!isShown || described === null || described.format === null) return null
   const { format, variables, wideSql } = described
   const field = mixedField(reasons, format)
-  const isOnAxis = field === null || spec.rows.includes(field) || spec.columns.includes(field)
   return (
     <div className="grain-notice" role="note">
       <p>
@@ -52,12 +65,12 @@ export function GrainNotice({ spec, blanks, onChange }: GrainNoticeProps) {
               id: 'variables',
               entries: variables.map(({ name }) => ({
                 id: name, label: name,
-                onAction: () => { onChange({ ...spec, filter: keeping(spec.filter, [{ field: format.variable, part: { kind: 'value', value: name } }]) }) },
+                onAction: () => { onFilter(keeping(filter, [{ field: format.variable, part: { kind: 'value', value: name } }])) },
               })),
             }]}
           />
         )}
-        {count > 0 && !isOnAxis && field !== null && <Button onPress={() => { onChange({ ...spec, rows: [field, ...spec.rows] }) }}>{t('grain.onRows', { field })}</Button>}
+        {count > 0 && split !== null && field !== null && !question.split.includes(field) && <Button onPress={() => { split.by(field) }}>{split.label(field)}</Button>}
         {count > 0 && wideSql !== null && (
           <Button onPress={() => { addView(t('grain.wideName', { dataset: dataset?.name ?? '', field: format.variable }), { version: 1, kind: 'sql', text: wideSql }) }}>
             {t('grain.wide', { field: format.variable })}
@@ -65,22 +78,22 @@ export function GrainNotice({ spec, blanks, onChange }: GrainNoticeProps) {
         )}
         <Button onPress={() => { setKindsOpen(true) }}>{t('grain.kinds')}</Button>
         {count > 0
-          ? <Button onPress={() => { onChange({ ...spec, values: spec.values.map((measure) => (isGuarded(measure, format) ? { ...measure, acrossGrain: true } : measure)) }) }}>{t('grain.override')}</Button>
-          : <Button onPress={() => { onChange({ ...spec, values: spec.values.map(guardedAgain) }) }}>{t('grain.guardAgain')}</Button>}
+          ? <Button onPress={() => { onValues(values.map((measure) => (isGuarded(measure, format) ? { ...measure, acrossGrain: true } : measure))) }}>{t('grain.override')}</Button>
+          : <Button onPress={() => { onValues(values.map(guardedAgain)) }}>{t('grain.guardAgain')}</Button>}
       </div>
-      {areKindsOpen && <KindsDialog dataset={spec.dataset} variables={variables} onClose={() => { setKindsOpen(false) }} />}
+      {areKindsOpen && <KindsDialog dataset={id} variables={variables} onClose={() => { setKindsOpen(false) }} />}
     </div>
   )
 }
 
-function guardedAgain(measure: PivotSpec['values'][number]): PivotSpec['values'][number] {
+function guardedAgain<M extends Measure>(measure: M): M {
   const guarded = { ...measure }
   delete guarded.acrossGrain
   return guarded
 }
 
 /** How many numbers are blank, and every reason there is. */
-function countBlanks(blanks: GrainNoticeProps['blanks']): { count: number; reasons: GrainReason[] } {
+function countBlanks(blanks: GrainNoticeProps<Measure>['blanks']): { count: number; reasons: GrainReason[] } {
   let count = 0
   let all = 0
   for (const { masks } of blanks) for (const mask of masks) {

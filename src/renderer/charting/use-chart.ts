@@ -11,7 +11,7 @@ type ChartOutput = Output<EngineChannels['chart/run']>
 export interface ChartQuery {
   readonly state: QueryState<ChartOutput>
   /** The last answer with its own question; it stays on screen while the next is on its way. */
-  readonly shown: (ChartAnswer & { readonly elapsedMs: number }) | null
+  readonly shown: (ChartAnswer & Pick<ChartOutput, 'blanks'> & { readonly elapsedMs: number }) | null
 }
 
 /** Asks the engine for the marks of a chart. What only changes the picture is no part of the question. */
@@ -24,8 +24,8 @@ export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
   if (value !== null && asked !== null && (last?.output !== value || last.spec !== asked)) setLast({ spec: asked, output: value })
   const shown = useMemo(() => {
     if (last === null) return null
-    const { batch, omitted, missing, form, trace } = last.output
-    return { spec: last.spec, batch, omitted, missing, form, elapsedMs: trace.elapsedMs }
+    const { batch, blanks, omitted, missing, form, trace } = last.output
+    return { spec: last.spec, batch, blanks, omitted, missing, form, elapsedMs: trace.elapsedMs }
   }, [last])
   return { state, shown: asked === null ? null : shown }
 }

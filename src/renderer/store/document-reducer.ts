@@ -1,3 +1,4 @@
+import { swapParts } from '../../shared/brush/swap-parts'
 import { withBrush } from '../../shared/brush/brush-range'
 import type { DerivedField } from '../../shared/query/derived-field'
 import type { Filter } from '../../shared/query/filter'
@@ -16,6 +17,8 @@ export type DocumentAction =
   | { readonly type: 'change-spec'; readonly id: string; readonly spec: ViewSpec }
   /** Puts a field's range into several views' filters, or takes it out of them (null). */
   | { readonly type: 'filter-views'; readonly ids: readonly string[]; readonly field: string; readonly condition: Filter | null }
+  /** Puts conditions into several views' filters in the place of earlier ones. */
+  | { readonly type: 'swap-conditions'; readonly ids: readonly string[]; readonly before: readonly Filter[]; readonly after: readonly Filter[] }
   | { readonly type: 'activate-view'; readonly id: string }
   | { readonly type: 'activate-dataset'; readonly dataset: string | null }
   | { readonly type: 'change-preparation'; readonly dataset: string; readonly preparation: Preparation }
@@ -53,11 +56,9 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
     case 'change-spec':
       return changeView(document, action.id, (view) => (view.spec === action.spec ? view : { ...view, spec: action.spec }))
     case 'filter-views':
-      return action.ids.reduce((filtered, id) => changeView(filtered, id, (view) => {
-        if (view.spec.kind === 'sql') return view
-        const filter = withBrush(view.spec.filter, action.field, action.condition)
-        return JSON.stringify(filter) === JSON.stringify(view.spec.filter) ? view : { ...view, spec: { ...view.spec, filter } }
-      }), document)
+      return filterEach(document, action.ids, (filter) => withBrush(filter, action.field, action.condition))
+    case 'swap-conditions':
+      return filterEach(document, action.ids, (filter) => swapParts(filter, action.before, action.after))
     case 'activate-view':
       return document.activeView === action.id ? document : activate(document, action.id)
     case 'activate-dataset':
@@ -76,6 +77,14 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
       return { ...closed, activeDataset: active === undefined ? null : datasetOf(active.spec) }
     }
   }
+}
+
+function filterEach(document: ViewDocument, ids: readonly string[], change: (filter: Filter | null) => Filter | null): ViewDocument {
+  return ids.reduce((filtered, id) => changeView(filtered, id, (view) => {
+    if (view.spec.kind === 'sql') return view
+    const filter = change(view.spec.filter)
+    return JSON.stringify(filter) === JSON.stringify(view.spec.filter) ? view : { ...view, spec: { ...view.spec, filter } }
+  }), document)
 }
 
 /** A preparation that does nothing is not kept. */

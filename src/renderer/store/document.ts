@@ -98,6 +98,11 @@ export function filterViews(ids: readonly string[], field: string, condition: Fi
   useDocumentStore.getState().dispatch({ type: 'filter-views', ids, field, condition }, mergeKey)
 }
 
+/** Puts conditions into several views' filters in the place of earlier ones: one step of undo. */
+export function swapConditions(ids: readonly string[], before: readonly Filter[], after: readonly Filter[]): void {
+  useDocumentStore.getState().dispatch({ type: 'swap-conditions', ids, before, after })
+}
+
 /** Shows a dataset's fields, and one of its views when it has any. */
 export function activateDataset(dataset: string): void {
   const { dispatch } = useDocumentStore.getState()

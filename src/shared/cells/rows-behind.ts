@@ -29,17 +29,18 @@ export function keyConditions({ rows, columns }: Pick<PivotShape, 'rows' | 'colu
 
 /** The filter that lets only rows with all of these labels through. What it says already is not said twice. */
 export function keeping(filter: Filter | null, conditions: readonly KeyCondition[]): Filter | null {
-  return joined(filter, conditions.map(hasLabel))
+  return withParts(filter, conditions.map(hasLabel))
 }
 
 /** The filter that leaves rows with all of these labels out, and no others: a missing label is not the label. */
 export function excluding(filter: Filter | null, conditions: readonly KeyCondition[]): Filter | null {
   const [only, ...more] = conditions.map(hasNot)
   if (only === undefined) return filter
-  return joined(filter, [more.length === 0 ? only : { kind: 'or', of: [only, ...more] }])
+  return withParts(filter, [more.length === 0 ? only : { kind: 'or', of: [only, ...more] }])
 }
 
-function joined(filter: Filter | null, added: readonly Filter[]): Filter | null {
+/** The filter with more conditions that all have to hold. What it says already is not said twice. */
+export function withParts(filter: Filter | null, added: readonly Filter[]): Filter | null {
   const parts = filter === null ? [] : filter.kind === 'and' ? filter.of : [filter]
   const known = new Set(parts.map((part) => JSON.stringify(part)))
   const all = [...parts, ...added.filter((part) => !known.has(JSON.stringify(part)))]

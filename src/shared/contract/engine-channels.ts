@@ -39,6 +39,9 @@ const RunProgress = z.strictObject({ fraction: z.number().min(0).max(1).nullable
  * What a page may ask of the engine over its own port: parsed specifications only. SQL text travels on `sql/run` alone.
  * Nothing here names a path.
  */
+/** Of a long-format release: for each guarded measure the reasons against the number of each row (see `grainReasons`), 0 for none. */
+const Blanks = z.array(z.strictObject({ measure: z.int(), masks: z.instanceof(Int32Array) }))
+
 export const engineChannels = {
   ...exportChannels,
   /** A window of rows. `fields` null means all. `totalRows` is null while the count is not known. */
@@ -116,8 +119,7 @@ export const engineChannels = {
     }),
     output: z.strictObject({
       batch: ColumnBatch, rowFieldCount: z.int(), columnFieldCount: z.int(),
-      /** Of a long-format release: for each guarded measure the reasons against the number of each row (see `grainReasons`), 0 for none. */
-      blanks: z.array(z.strictObject({ measure: z.int(), masks: z.instanceof(Int32Array) })),
+      blanks: Blanks,
       isTruncated: z.boolean(), rowsRead: z.int().nullable(), trace: Trace,
     }),
     progress: RunProgress,
@@ -136,12 +138,13 @@ export const engineChannels = {
   'pivot/cell': { input: z.strictObject({ spec: PivotSpec, key: CellKey, measure: z.int().nonnegative() }), output: CellAnswer, progress: null },
   /**
    * Columns by name: `x`, `y` and, when split, `series`; the statement of each family in `main/sql/chart*` says which others. What was cut is counted in
-   * `omitted` (categories or points). `form` says what a mark is: one of all, one of a sample, or a cell in which rows are counted.
+   * `omitted` (categories or points). `form` says what a mark is: one of all, one of a
+   * sample, or a cell in which rows are counted.
    */
   'chart/run': {
     input: z.strictObject({ spec: ChartSpec }),
     output: z.strictObject({
-      batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), form: z.enum(['marks', 'sample', 'density']), trace: Trace,
+      batch: ColumnBatch, blanks: Blanks, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), form: z.enum(['marks', 'sample', 'density']), trace: Trace,
     }),
     progress: RunProgress,
   },

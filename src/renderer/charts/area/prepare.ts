@@ -8,7 +8,7 @@ import type { PreparedChart, PrepareChart } from '../definition'
 import { seriesLegend } from '../legend-entries'
 import { buildLines, type LineModel } from '../line/build'
 import { endLabels, endLabelsPx, lineXDomain, roomy } from '../line/prepare'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Point, Rect } from '../picture/scene'
 import { seriesColour } from '../picture/theme'
@@ -85,7 +85,7 @@ function drawAreas(model: LineModel, layers: readonly Layer[], context: ChartCon
       if (value === null || (point.values[index] ?? null) === null) return
       data.push({
         at: { x: xs[at] ?? 0, y: y.place(value) }, box: null,
-        text: () => ({ title: point.xLabel.text, lines: [{ colour: model.series.length > 1 ? colour : null, name: model.series.length > 1 ? series.label.text : names.y, value: point.texts[index] ?? '' }], key: (series.folded ?? 0) > 0 ? [] : keyOf([[spec.x, point.scalar], [spec.colour, series.scalar]]) }),
+        text: () => ({ title: point.xLabel.text, lines: [{ colour: model.series.length > 1 ? colour : null, name: model.series.length > 1 ? series.label.text : names.y, value: point.texts[index] ?? '' }], ...groupKey(spec, point, series) }),
       })
     })
     const last = layer.to.findLastIndex((value) => value !== null)

@@ -3,7 +3,7 @@ import { frame } from '../axes/frame'
 import type { BandScale, NumberScale } from '../axes/scale'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { seriesLegend } from '../legend-entries'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
 import { labelPx, seriesColour, tickPx } from '../picture/theme'
@@ -79,7 +79,7 @@ function drawBars(model: BarModel, context: ChartContext, place: Rect, domains: 
         at: isLying ? { x: b, y: start + thickness / 2 } : { x: start + thickness / 2, y: b }, box,
         text: () => ({
           title: bar.label.text, lines: [{ colour: model.series.length > 1 ? fill : null, name: model.series.length > 1 ? series.label.text : names.y, value: text }],
-          key: bar.folded > 0 || (series.folded ?? 0) > 0 ? [] : keyOf([[spec.x, bar.scalar], [spec.colour, series.scalar]]),
+          ...groupKey(spec, bar, series),
         }),
       })
     })

@@ -97,7 +97,7 @@ export const prepareBoxes: PrepareChart = (answer, context, size): PreparedChart
               { colour: null, name: say(words, 'upperQuartile'), value: format(group.upper) }, { colour: null, name: say(words, 'whiskers'), value: `${format(group.low)} – ${format(group.high)}` },
               { colour: null, name: say(words, 'values'), value: new Intl.NumberFormat(words.locale).format(group.n) },
             ],
-            key: keyOf([[spec.x, group.scalar]]),
+            key: keyOf([[spec.x, group.scalar]]), measure: 0,
           }),
         })
       }

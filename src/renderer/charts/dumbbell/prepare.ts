@@ -4,7 +4,7 @@ import type { BandScale, NumberScale } from '../axes/scale'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups } from '../groups'
 import { seriesLegend } from '../legend-entries'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { DataMark, Mark } from '../picture/scene'
 import { seriesColour } from '../picture/theme'
 import { isShare } from '../../format/measure-style'
@@ -43,7 +43,7 @@ export const prepareDumbbells: PrepareChart = (answer, context): PreparedChart =
           const fill = seriesColour(theme, series.colour)
           const place2 = { x: x.place(cell.value), y }
           dots.push({ kind: 'circle', ...place2, r: dotPx, fill, stroke: theme.background, strokeWidth: 1 })
-          data.push({ at: place2, box: null, text: () => ({ title: entry.label.text, lines: [{ colour: fill, name: series.label.text === '' ? names.y : series.label.text, value: cell.text ?? '' }], key: keyOf([[spec.x, entry.scalar], [spec.colour, series.scalar]]) }) })
+          data.push({ at: place2, box: null, text: () => ({ title: entry.label.text, lines: [{ colour: fill, name: series.label.text === '' ? names.y : series.label.text, value: cell.text ?? '' }], ...groupKey(spec, entry, series) }) })
         })
       })
       return { marks: [...axes.under, { kind: 'group', name: 'ranges', marks }, { kind: 'group', name: 'dots', marks: dots }, ...axes.over], data, plot: axes.area }

@@ -6,7 +6,7 @@ import { textOn } from '../colour/ramp'
 import { valueColours } from '../colour/value-colours'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups } from '../groups'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { DataMark, Mark } from '../picture/scene'
 import { labelPx } from '../picture/theme'
 import { categoryRowsPx } from '../rows-height'
@@ -48,7 +48,7 @@ export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => 
           const fill = cell.value === null ? 'url(#missing)' : colours.colourOf(cell.value)
           marks.push({ kind: 'rect', ...box, fill })
           if (hasTexts && cell.value !== null) marks.push({ kind: 'text', x, y: y + 4, lines: [cell.text ?? ''], anchor: 'middle', sizePx: labelPx, fill: textOn(fill) })
-          data.push({ at: { x, y }, box, text: () => ({ title: `${category.label.text}, ${series.label.text}`, lines: [{ colour: null, name: names.y, value: cell.text ?? say(words, 'noValue') }], key: keyOf([[spec.x, category.scalar], [spec.colour, series.scalar]]) }) })
+          data.push({ at: { x, y }, box, text: () => ({ title: `${category.label.text}, ${series.label.text}`, lines: [{ colour: null, name: names.y, value: cell.text ?? say(words, 'noValue') }], ...groupKey(spec, category, series) }) })
         })
       })
       return { marks: [{ kind: 'group', name: 'cells', marks }, ...axes.over], data, plot: axes.area }

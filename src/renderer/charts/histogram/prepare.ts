@@ -55,7 +55,7 @@ export const prepareHistogram: PrepareChart = (answer, context): PreparedChart =
             text: () => ({
               title: isTime ? `${dayText(bin.from)} – ${dayText(bin.to)}` : `${edgeText(bin.from, words.locale)} – ${edgeText(bin.to, words.locale)}`,
               lines: [{ colour: groups.series.length > 1 ? fill : null, name: groups.series.length > 1 ? series.label.text : say(words, 'count'), value: `${count.format(value)} (${percent.format(total === 0 ? 0 : value / total)})` }],
-              key: spec.x === null || isTime ? [] : [{ field: spec.x, from: bin.from, to: bin.to, includesTo: bin.to === last }, ...keyOf([[spec.colour, series.scalar]])],
+              key: spec.x === null ? [] : [{ field: spec.x, from: bin.from, to: bin.to, includesTo: bin.to === last }, ...keyOf([[spec.colour, series.scalar]])],
             }),
           })
         })

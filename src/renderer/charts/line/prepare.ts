@@ -5,7 +5,7 @@ import type { NumberScale } from '../axes/scale'
 import { say } from '../chart-answer'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { seriesLegend } from '../legend-entries'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import { errorMark } from '../bar/prepare'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Point, Rect } from '../picture/scene'
@@ -95,7 +95,7 @@ function drawLines(model: LineModel, context: ChartContext, place: Rect, domains
         at, box: null,
         text: () => ({
           title: point.xLabel.text, lines: [{ colour: model.series.length > 1 ? colour : null, name: model.series.length > 1 ? series.label.text : names.y, value: point.texts[index] ?? '' }],
-          key: (series.folded ?? 0) > 0 ? [] : keyOf([[spec.x, point.scalar], [spec.colour, series.scalar]]),
+          ...groupKey(spec, point, series),
         }),
       })
       last = at

@@ -6,7 +6,7 @@ import { valueColours } from '../colour/value-colours'
 import { mixed } from '../colour/ramp'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups, type GroupCell, type GroupCategory } from '../groups'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { DataMark, Mark } from '../picture/scene'
 import { isShare } from '../../format/measure-style'
 import { countryMatcher, stateMatcher } from './match-places'
@@ -66,7 +66,7 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
         const [[left, top], [right, bottom]] = path.bounds(largestPart(shape))
         data.push({
           at: { x, y }, box: isTiny ? null : { x: left, y: top, width: right - left, height: bottom - top },
-          text: () => ({ title: found === undefined || found.category.label.text === name ? name : `${name} (${found.category.label.text})`, lines: [{ colour: null, name: names.y, value: value === null ? say(words, 'noValue') : (found?.cell.text ?? '') }], key: found === undefined ? [] : keyOf([[spec.x, found.category.scalar]]) }),
+          text: () => ({ title: found === undefined || found.category.label.text === name ? name : `${name} (${found.category.label.text})`, lines: [{ colour: null, name: names.y, value: value === null ? say(words, 'noValue') : (found?.cell.text ?? '') }], ...(found === undefined ? { key: [] } : groupKey(spec, found.category, { measure: 0 })) }),
         })
       }
       const borders = path(outlines.borders)

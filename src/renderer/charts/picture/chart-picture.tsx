@@ -2,12 +2,16 @@ import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent
 import { ChartTooltip } from '../chart-tooltip'
 import { SceneDrawing } from './drawing'
 import { markAt, markBeside, marksIn } from './hit'
-import type { DataMark, KeyPart, PlotArea, Point, Rect, Scene } from './scene'
+import type { DataMark, KeyPart, MarkText, PlotArea, Point, Rect, Scene } from './scene'
 
-/** What a person did to marks: told to whoever wants to filter or look behind. Keys of Other are empty and left out. */
+/**
+ * What a person did to marks: told to whoever wants to filter or look behind. Marks without a key are left out. `asked`: for what can be done with
+ * a mark, in a menu beside `anchor`.
+ */
 export type ChartEvent =
   | { readonly kind: 'chosen'; readonly key: readonly KeyPart[]; readonly at: Point; readonly isAdded: boolean }
-  | { readonly kind: 'opened'; readonly key: readonly KeyPart[] }
+  | { readonly kind: 'opened'; readonly mark: MarkText }
+  | { readonly kind: 'asked'; readonly mark: MarkText; readonly anchor: HTMLElement }
   | { readonly kind: 'brushed'; readonly keys: readonly (readonly KeyPart[])[]; readonly x: { readonly field: string; readonly from: number; readonly to: number } | null; readonly y: { readonly field: string; readonly from: number; readonly to: number } | null }
 
 interface ChartPictureProps {
@@ -30,6 +34,7 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
   const helpId = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const svgRef = useRef<SVGSVGElement>(null)
+  const anchorRef = useRef<HTMLSpanElement>(null)
   const [pointed, setPointed] = useState<{ readonly index: number; readonly isByKey: boolean; readonly of: readonly DataMark[] } | null>(null)
   const [brush, setBrush] = useState<{ readonly from: Point; readonly to: Point } | null>(null)
   const { data } = scene
@@ -74,6 +79,18 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
     const { key } = chosen.text()
     if (key.length > 0) onMarks({ kind: 'chosen', key, at: chosen.at, isAdded })
   }
+  const open = (index: number): void => {
+    const told = data[index]?.text()
+    if (told !== undefined && told.key.length > 0) onMarks?.({ kind: 'opened', mark: told })
+  }
+  const ask = (index: number): void => {
+    const [asked, anchor] = [data[index], anchorRef.current]
+    const told = asked?.text()
+    if (asked === undefined || told === undefined || told.key.length === 0 || anchor === null) return
+    anchor.style.left = `${asked.at.x}px`
+    anchor.style.top = `${asked.at.y}px`
+    onMarks?.({ kind: 'asked', mark: told, anchor })
+  }
   const keyDown = (event: KeyboardEvent): void => {
     const next = nextByKey(event.key, data, active?.index ?? -1)
     if (next !== null) {
@@ -82,18 +99,25 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
       return
     }
     if (event.key === 'Escape') setActive(null)
-    if ((event.key === 'Enter' || event.key === ' ') && active !== null) {
-      event.preventDefault()
-      choose(active.index, event.ctrlKey || event.metaKey)
-    }
+    if (active === null) return
+    const act = actionByKey(event)
+    if (act === null) return
+    event.preventDefault()
+    if (act === 'open') open(active.index)
+    else if (act === 'ask') ask(active.index)
+    else choose(active.index, event.ctrlKey || event.metaKey)
   }
   return (
     <div
       ref={rootRef} className="chart-picture" tabIndex={0} role="group" aria-label={title} aria-describedby={helpId} onKeyDown={keyDown} onPointerMove={move} onPointerDown={down} onPointerUp={up}
       onPointerLeave={() => { if (brush === null) setActive(null) }} onPointerCancel={() => { setBrush(null) }}
-      onDoubleClick={() => {
-        const key = text?.key ?? []
-        if (key.length > 0) onMarks?.({ kind: 'opened', key })
+      onDoubleClick={() => { if (active !== null) open(active.index) }}
+      onContextMenu={(event) => {
+        if (onMarks === undefined) return
+        event.preventDefault()
+        const box = svgRef.current?.getBoundingClientRect()
+        if (active?.isByKey === true) ask(active.index)
+        else if (box !== undefined) ask(markAt(data, { x: event.clientX - box.left, y: event.clientY - box.top }))
       }}
     >
       <SceneDrawing ref={svgRef} scene={scene} title={title} description={description} />
@@ -102,6 +126,7 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
         {brush !== null && <rect className="chart-brush" {...rectOf(brush.from, brush.to)} />}
         {children}
       </svg>
+      <span ref={anchorRef} className="chart-mark-anchor" aria-hidden="true" />
       <p id={helpId} className="chart-spoken">{instructions}</p>
       <p className="chart-spoken" aria-live="polite">{active?.isByKey === true && text !== null ? [text.title, ...text.lines.map(({ name, value }) => `${name} ${value}`)].filter((part) => part !== '').join(', ') : ''}</p>
       {mark !== undefined && text !== null && brush === null && (
@@ -137,6 +162,12 @@ function nextByKey(key: string, data: readonly DataMark[], from: number): number
     case 'End': return data.length - 1
     default: return null
   }
+}
+
+/** Enter shows the rows, Space chooses, the menu key asks. */
+function actionByKey({ key, shiftKey }: KeyboardEvent): 'open' | 'choose' | 'ask' | null {
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'ask'
+  return key === 'Enter' ? 'open' : key === ' ' ? 'choose' : null
 }
 
 function plotAt(plots: readonly PlotArea[], { x, y }: Point): PlotArea | null {

@@ -63,7 +63,10 @@ export interface CloudMark {
 /** One part of what a mark stands for: a field and its value, or the stretch of a bin (its upper edge belongs to it in the last bin only). */
 export type KeyPart =
   | { readonly field: string; readonly value: Scalar }
+  /** Of dates: milliseconds since 1970. */
   | { readonly field: string; readonly from: number; readonly to: number; readonly includesTo: boolean }
+  /** What is left beside the values of the field that the chart shows along x, or as series. */
+  | { readonly field: string; readonly otherThan: 'x' | 'series' }
 
 export interface MarkLine {
   readonly colour: string | null
@@ -74,8 +77,10 @@ export interface MarkLine {
 export interface MarkText {
   readonly title: string
   readonly lines: readonly MarkLine[]
-  /** Empty where a mark stands for rows that no key tells apart (Other). */
+  /** Empty where a mark stands for rows that no key tells apart. */
   readonly key: readonly KeyPart[]
+  /** Which measure of the chart its number is; absent: none of them. */
+  readonly measure?: number
 }
 
 /** A mark that can be pointed at, reached by keyboard and chosen. */

@@ -36,6 +36,7 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
         text: () => ({
           title: x === null || spec.x === null ? '' : labelOf(x, row, words).text,
           lines: [{ colour: null, name: say(words, 'rank'), value: new Intl.NumberFormat(words.locale).format(place2) }, { colour: null, name: names.y, value: y === null ? '' : (cellText(y, row, { locale: words.locale }) ?? '') }],
+          ...(spec.x === null ? {} : { measure: 0 }),
           key: spec.x === null ? keyOf([[spec.y[0]?.field ?? null, size]]) : keyOf([[spec.x, x === null ? undefined : cellScalar(x, row)]]),
         }),
       }))

@@ -159,7 +159,8 @@ function pointText({ answer, series, groupOf }: Model, context: ChartContext, ro
       ...(spec.size !== null && columnNamed(answer, 'size') !== null ? [{ colour: null, name: spec.size, value: position('size') }] : []),
       ...(spec.colour !== null && group !== undefined ? [{ colour: seriesColour(context.theme, group.colour), name: spec.colour, value: group.label.text }] : []),
     ],
-    key: keyOf([
+    // A place in milliseconds is no exact moment: it finds no row.
+    key: isTimeAxis(context, 'x') || isTimeAxis(context, 'y') ? [] : keyOf([
       [spec.x, value('x')], [spec.y[0]?.field ?? null, value('y')], [spec.label, label === null ? undefined : cellScalar(label, row)],
       [spec.colour, (group?.folded ?? 0) > 0 ? undefined : group?.scalar],
     ]),

@@ -3,7 +3,7 @@ import { numberScale } from '../axes/scale'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups } from '../groups'
 import { spreadLabels } from '../line/build'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { DataMark, Mark, Point } from '../picture/scene'
 import { labelPx, linePx, mostColours, seriesColour, tickPx } from '../picture/theme'
 import { wrappedLines } from '../wrap-text'
@@ -41,7 +41,7 @@ export const prepareSlopes: PrepareChart = (answer, context): PreparedChart => {
           const cell = groups.cells[index]?.[end] ?? null
           if (cell === null || cell.value === null) return null
           const at = { x: xOf(end), y: y.place(cell.value) }
-          data.push({ at, box: null, text: () => ({ title: category.label.text, lines: [{ colour, name: series.label.text, value: cell.text ?? '' }], key: keyOf([[spec.x, category.scalar], [spec.colour, series.scalar]]) }) })
+          data.push({ at, box: null, text: () => ({ title: category.label.text, lines: [{ colour, name: series.label.text, value: cell.text ?? '' }], ...groupKey(spec, category, series) }) })
           return at
         })
         marks.push({ kind: 'curve', points: path, shape: 'linear', stroke: colour, strokeWidth: isFew ? 2 : 1.5, opacity: isFew ? 1 : 0.7 }, ...path.flatMap((at): Mark[] => (at === null ? [] : [{ kind: 'circle', ...at, r: 3.5, fill: colour }])))

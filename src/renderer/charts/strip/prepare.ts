@@ -62,7 +62,8 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
           text: () => ({
             title: label === null ? (groups.get(key)?.label.text ?? '') : (cellText(label, row, { locale: words.locale }) ?? words.missing),
             lines: [{ colour: spec.colour === null ? null : seriesColour(theme, series[group]?.colour ?? null), name: names.y, value: positionText(answer, 'y', row, isTimeAxis(context, 'y'), words.locale) }],
-            key: keyOf([[spec.x, groups.get(key)?.scalar], [spec.y[0]?.field ?? null, isTimeAxis(context, 'y') ? undefined : number], [spec.label, label === null ? undefined : cellScalar(label, row)], [spec.colour, series[group]?.scalar]]),
+            // A place in milliseconds is no exact moment: it finds no row.
+            key: isTimeAxis(context, 'y') ? [] : keyOf([[spec.x, groups.get(key)?.scalar], [spec.y[0]?.field ?? null, number], [spec.label, label === null ? undefined : cellScalar(label, row)], [spec.colour, series[group]?.scalar]]),
           }),
         })
       }

@@ -4,7 +4,7 @@ import { say } from '../chart-answer'
 import { mixed, textOn } from '../colour/ramp'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups, sumText } from '../groups'
-import { keyOf } from '../mark-key'
+import { groupKey } from '../mark-key'
 import type { DataMark, Mark, MarkText, Rect } from '../picture/scene'
 import { labelPx, linePx, mostColours, seriesColour } from '../picture/theme'
 import { wrappedLines } from '../wrap-text'
@@ -35,14 +35,14 @@ export const prepareTreemap: PrepareChart = (answer, context): PreparedChart => 
         name: isSplit ? series.label.text : category.label.text, value, colour: null,
         text: () => ({
           title: isSplit ? `${category.label.text}, ${series.label.text}` : category.label.text, lines: [{ colour: null, name: names.y, value: `${cell.text ?? ''} (${share.format(value / total)})` }],
-          key: category.folded > 0 || (series.folded ?? 0) > 0 ? [] : keyOf([[spec.x, category.scalar], [spec.colour, series.scalar]]),
+          ...groupKey(spec, category, series),
         }),
       }]
     })
     const sum = inner.reduce((part, tile) => part + tile.value, 0)
     return {
       name: category.label.text, value: sum, colour: category.folded > 0 || (groups.categories.length > mostColours && spec.colour === null) ? null : index, tiles: inner,
-      text: () => ({ title: category.label.text, lines: [{ colour: null, name: names.y, value: `${sumText(sum, words)} (${share.format(sum / total)})` }], key: category.folded > 0 ? [] : keyOf([[spec.x, category.scalar]]) }),
+      text: () => ({ title: category.label.text, lines: [{ colour: null, name: names.y, value: `${sumText(sum, words)} (${share.format(sum / total)})` }], key: groupKey(spec, category, {}).key }),
     }
   })
   const isNested = spec.colour !== null

@@ -1,4 +1,4 @@
-import { Table2, TableProperties } from 'lucide-react'
+import { Funnel, Table2, TableProperties } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type ChartType, chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
@@ -6,6 +6,7 @@ import type { Field } from '../../../shared/result/field'
 import { Button, IconButton } from '../../components/button'
 import { Select } from '../../components/select'
 import { formatCount } from '../../format/numbers'
+import { setCrossFilter, useCrossFilter } from '../../store/brush'
 import { ChartSettings } from './chart-settings'
 import { ChartSuggestions } from './chart-suggestions'
 import { ChartTypePicker } from './chart-type-picker'
@@ -28,6 +29,7 @@ const tops = [5, 10, 20, 50, 100, 200]
 /** The type of chart, how much of it and in which order; the same question in other shapes. */
 export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, onPivot }: ChartBarProps) {
   const { t } = useTranslation()
+  const isCross = useCrossFilter(({ isOn }) => isOn)
   const rule = chartTypes[spec.chart]
   const most = rule.maximumMarks
   const hasTop = (rule.family === 'groups' && rule.x === 'category') || rule.family === 'quartiles'
@@ -57,6 +59,9 @@ export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowDat
           </>
         )}
         <ChartSettings spec={spec} onChange={onChange} />
+        <IconButton label={t('chart.filterOthers')} isActive={isCross} onPress={() => { setCrossFilter(!isCross) }}>
+          <Funnel size={15} />
+        </IconButton>
         <IconButton label={t(isDataShown ? 'chart.showChart' : 'chart.showData')} isActive={isDataShown} isDisabled={!canShowData} onPress={onToggleData}>
           <TableProperties size={15} />
         </IconButton>

@@ -22,7 +22,10 @@ import { pivotOfChart } from '../../store/turn-view'
 import { turnedViewName } from '../../store/turned-view-name'
 import { ChartBar } from './chart-bar'
 import { withChartType } from './chart-edits'
+import { ChartGrainNotice } from './chart-grain-notice'
 import { ChartShelves } from './chart-shelves'
+import { MarkSelectionBar } from './mark-selection-bar'
+import { useMarkAnswers } from './use-mark-answers'
 import './chart.css'
 
 /** A chart: its shelves, and the picture they ask for. */
@@ -37,6 +40,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
   const { state, shown } = useChart(view.id, spec)
   const [isDataShown, setDataShown] = useState(false)
   const fields = useMemo(() => dataset?.fields ?? [], [dataset])
+  const answers = useMarkAnswers(view.id, shown, fields, locale)
   const change = (next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
 
   const rowsIn = dataset?.rowCount ?? null
@@ -54,13 +58,16 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
         onToggleData={() => { setDataShown(!isDataShown) }}
         onPivot={() => { addView(turnedViewName(view, dataset?.name ?? null, 'pivot', t), pivotOfChart(spec)) }}
       />
+      <MarkSelectionBar viewId={view.id} dataset={spec.dataset} fields={fields} locale={locale} />
+      {shown !== null && <ChartGrainNotice spec={spec} blanks={shown.blanks} onChange={change} />}
       {askedChart(spec) === null ? <FirstQuestion spec={spec} onChange={change} /> : (
         <ChartCanvas
           state={state} shown={shown} spec={spec} fields={fields} isDataShown={isDataShown} locale={locale} datasetName={dataset?.name ?? ''} ownTitle={spec.title}
           title={chartTitle(shown === null ? spec : { ...shown.spec, title: spec.title }, shown !== null && isCutShort(shown), t, locale)}
-          onTitle={(title) => { change({ ...spec, title }) }}
+          onTitle={(title) => { change({ ...spec, title }) }} onMarks={answers.onMarks}
         />
       )}
+      {answers.overlay}
     </div>
   )
 }

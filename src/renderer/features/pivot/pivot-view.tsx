@@ -85,7 +85,13 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
             spec={spec} shown={shown} locale={locale} onChange={change} onCopy={copyAll}
             onChart={() => { addView(turnedViewName(view, dataset?.name ?? null, 'chart', t), chartOfPivot(spec, fields)) }}
           />
-          {shown !== null && <GrainNotice spec={spec} blanks={shown.answer.blanks} onChange={change} />}
+          {shown !== null && (
+            <GrainNotice
+              question={{ ...spec, split: [...spec.rows, ...spec.columns] }} blanks={shown.answer.blanks}
+              onFilter={(filter) => { change({ ...spec, filter }) }} onValues={(values) => { change({ ...spec, values }) }}
+              split={{ label: (field) => t('grain.onRows', { field }), by: (field) => { change({ ...spec, rows: [field, ...spec.rows] }) } }}
+            />
+          )}
           <PivotCanvas
             viewId={view.id} state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
             onSort={(column) => {

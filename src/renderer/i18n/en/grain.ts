@@ -5,6 +5,7 @@ export const grain = {
   guardAgain: 'Leave such numbers blank',
   filterTo: 'Filter to one {{field}}',
   onRows: 'Put {{field}} on rows',
+  splitBy: 'Split by {{field}}',
   wide: 'One column per {{field}}',
   wideName: '{{dataset}}, one column per {{field}}',
   override: 'Show them anyway',

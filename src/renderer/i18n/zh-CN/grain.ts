@@ -8,6 +8,7 @@ export const grain: Catalogue<typeof english> = {
   guardAgain: '将此类数字留空',
   filterTo: '筛选为一个 {{field}}',
   onRows: '将 {{field}} 放到行',
+  splitBy: '按 {{field}} 拆分',
   wide: '每个 {{field}} 一列',
   wideName: '{{dataset}}，每个 {{field}} 一列',
   override: '仍然显示',

@@ -5,7 +5,7 @@ import type { ChartSpec } from '../../../../src/shared/query/chart-spec'
 import type { Column } from '../../../../src/shared/result/columns'
 import type { ChartAnswer, ChartWords } from '../../../../src/renderer/charts/chart-answer'
 import { seriesOf } from '../../../../src/renderer/charts/groups'
-import { keyFilter, keysFilter } from '../../../../src/renderer/charts/mark-key'
+import { keyFilter, keysFilter, type KeyReader } from '../../../../src/renderer/charts/mark-key'
 import { composePicture } from '../../../../src/renderer/charts/picture/compose'
 import { markAt, marksIn } from '../../../../src/renderer/charts/picture/hit'
 import type { Mark, Rect, Scene, TextMark } from '../../../../src/renderer/charts/picture/scene'
@@ -108,7 +108,7 @@ describe('bars', () => {
 
   test('Other is one mark in grey, without a key to filter by', () => {
     const scene = picture(answerOf({ hasOther: true }, textColumn('x', ['a', null]), floatColumn('y', [3, 2]), intColumn('folded_x', [0, 7]), intColumn('folded_series', [0, 0])))
-    expect(scene.data.map((mark) => [mark.text().title, mark.text().key])).toEqual([['a', [{ field: 'k', value: 'a' }]], ['7 others', []]])
+    expect(scene.data.map((mark) => [mark.text().title, mark.text().key])).toEqual([['a', [{ field: 'k', value: 'a' }]], ['7 others', [{ field: 'k', otherThan: 'x' }]]])
   })
 
   test('nothing but missing values: a frame, no bars, no crash', () => {
@@ -147,11 +147,12 @@ describe('marks', () => {
   })
 
   test('become the filter of their rows: a missing value is asked for as missing, a bin as a stretch', () => {
-    expect(keyFilter([{ field: 'k', value: null }, { field: 'n', from: 0, to: 5, includesTo: true }])).toEqual({
+    const reader: KeyReader = { kindOf: () => null, shown: { x: [], series: [] } }
+    expect(keyFilter([{ field: 'k', value: null }, { field: 'n', from: 0, to: 5, includesTo: true }], reader)).toEqual({
       kind: 'and', of: [{ kind: 'missing', field: 'k', isNegated: false }, { kind: 'range', field: 'n', from: 0, to: 5, includesFrom: true, includesTo: true }],
     })
-    expect(keysFilter([[{ field: 'k', value: 'a' }], [{ field: 'k', value: 'b' }]])).toMatchObject({ kind: 'or' })
-    expect(keysFilter([[]])).toBeNull()
+    expect(keysFilter([[{ field: 'k', value: 'a' }], [{ field: 'n', value: 2 }]], reader)).toMatchObject({ kind: 'or' })
+    expect(keysFilter([[]], reader)).toBeNull()
   })
 })
 
