@@ -5,6 +5,7 @@ import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
 import type { Scalar } from '../../shared/result/scalar'
 import { fieldOf, stored } from './fields'
+import { isNested, nestedEquals } from './nested-text'
 import type { ComparisonOperator } from './number-comparison'
 import { numberComparison } from './number-comparison'
 import type { Parameters } from './parameters'
@@ -96,6 +97,10 @@ function comparison({ field, column }: TestedField, operator: ComparisonOperator
   }
   const isOrder = operator !== '=' && operator !== '!='
   if (isOrder && isComparedAsText(field.kind) && field.kind !== 'text') throw unsuitable(field, 'a field with an order')
+  if (isNested(field.kind)) {
+    const isEqual = nestedEquals(field, column, String(value), parameters)
+    return operator === '=' ? isEqual : sql`(NOT ${isEqual})`
+  }
   return sql`(${comparable({ field, column })} ${operators[operator]} ${typed(field, readableValue(field, value), parameters)})`
 }
 
@@ -106,7 +111,7 @@ function range(tested: TestedField, filter: Extract<Filter, { kind: 'range' }>, 
   return parts.length === 0 ? missing(tested.column, true) : group('and', parts)
 }
 
-/** Cells of nested types are compared through their text. */
+/** Cells that only have a text are compared through it. */
 function comparable({ field, column }: TestedField): Sql {
   return isComparedAsText(field.kind) && field.kind !== 'text' ? sql`CAST(${column} AS VARCHAR)` : column
 }
@@ -139,6 +144,10 @@ function possibleValue(field: Field, value: Exclude<Scalar, null>): Scalar[] {
 
 function membership(tested: TestedField, values: readonly Scalar[], isNegated: boolean, parameters: Parameters): Sql {
   if (values.length === 0) return constant(tested.column, isNegated)
+  if (isNested(tested.field.kind)) {
+    const isAny = group('or', values.map((value) => nestedEquals(tested.field, tested.column, String(value), parameters)))
+    return isNegated ? sql`(NOT ${isAny})` : isAny
+  }
   const operator = isNegated ? sql`NOT IN` : sql`IN`
   if (values.length < longListLength) {
     return sql`(${comparable(tested)} ${operator} (${join(values.map((value) => typed(tested.field, value, parameters)), ', ')}))`
