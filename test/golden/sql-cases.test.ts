@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { detectLongFormat } from '../../src/shared/grain/long-format'
 import { ViewSpec } from '../../src/shared/query/view'
 import { chartStatement } from '../../src/main/sql/chart'
 import { pivotStatement } from '../../src/main/sql/pivot'
@@ -24,6 +25,8 @@ const folder = join(import.meta.dirname, 'sql')
 const RelationFile = z.strictObject({
   enumFields: z.array(z.string()).optional(),
   isNumbered: z.boolean().optional(),
+  /** Its numbers are guarded, and the reasons against them are told. */
+  isLongFormat: z.boolean().optional(),
   sumGrids: z.record(z.string(), z.strictObject({ kind: z.literal('grid'), scaleBits: z.int(), hasNonFinite: z.boolean() })).optional(),
 })
 
@@ -51,10 +54,13 @@ async function relationOf(name: string, text: (file: string) => string): Promise
   const known = RelationFile.parse(existsSync(join(folder, name, 'relation.json')) ? JSON.parse(text('relation.json')) : {})
   const table = identifier(name)
   await fixture.database().run({ sql: sql`CREATE TABLE ${table} AS ${unsafeSql(text('rows.sql'))}`, params: [] })
+  const fields = await fixture.database().describe(table)
+  const format = known.isLongFormat === true ? detectLongFormat(fields) : null
   return {
     from: table,
     rowNumber: known.isNumbered ? sql`rowid` : null,
-    fields: await fixture.database().describe(table),
+    fields,
+    ...(format === null ? {} : { grain: { format, kinds: {}, areToldInCharts: true } }),
     enumFields: new Set(known.enumFields),
     sumGrids: new Map(Object.entries(known.sumGrids ?? {})),
   }
@@ -62,7 +68,7 @@ async function relationOf(name: string, text: (file: string) => string): Promise
 
 function statementOf(spec: ViewSpec, relation: Relation): Statement {
   switch (spec.kind) {
-    case 'pivot': return pivotStatement(spec, relation, { limit: null, holistic: 'in-memory' })
+    case 'pivot': return pivotStatement(spec, relation, { limit: null, holistic: 'in-memory', withMasks: true })
     case 'chart': return chartStatement(spec, relation)
     case 'table': return tableWindow(relation, spec, { from: 0, count: 100, fields: null })
     case 'regression': return regressionStatement(spec, relation, 1_000)
