@@ -38,8 +38,8 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
   const [pointed, setPointed] = useState<{ readonly index: number; readonly isByKey: boolean; readonly of: readonly DataMark[] } | null>(null)
   const [brush, setBrush] = useState<{ readonly from: Point; readonly to: Point } | null>(null)
   const { data } = scene
-  // Marks of an earlier picture mean nothing on this one.
-  const active = pointed?.of === data ? pointed : null
+  // Marks of an earlier picture mean nothing on this one, but the keyboard stays on a mark that is drawn again.
+  const active = pointed !== null && (pointed.of === data || (pointed.isByKey && isSameMark(pointed.of, data, pointed.index))) ? pointed : null
   const setActive = (next: { readonly index: number; readonly isByKey: boolean } | null): void => { setPointed(next === null ? null : { ...next, of: data }) }
   const mark = active === null ? undefined : data[active.index]
   const text = useMemo(() => mark?.text() ?? null, [mark])
@@ -162,6 +162,11 @@ function nextByKey(key: string, data: readonly DataMark[], from: number): number
     case 'End': return data.length - 1
     default: return null
   }
+}
+
+function isSameMark(before: readonly DataMark[], after: readonly DataMark[], index: number): boolean {
+  const [one, other] = [before[index], after[index]]
+  return one !== undefined && other !== undefined && before.length === after.length && JSON.stringify(one.text()) === JSON.stringify(other.text())
 }
 
 /** Enter shows the rows, Space chooses, the menu key asks. */
