@@ -11,6 +11,7 @@ import { startDatasets } from './store/datasets'
 import { followPreparations } from './store/follow-preparations'
 import { useDocumentStore } from './store/document'
 import { notify } from './store/notices'
+import { followReleases } from './store/releases'
 import { followTheme, loadSettings, resolveLanguage, useSettings } from './store/settings'
 
 /** What must be known before the first picture: language and theme, which main wrote into the page's address. */
@@ -38,6 +39,7 @@ export async function startSession(): Promise<void> {
   await loadDocument()
   followPreparations()
   await startDatasets()
+  followReleases()
   await settingsLoaded
   startAutosave()
 }

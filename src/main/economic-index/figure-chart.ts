@@ -11,6 +11,7 @@ const drawnAs: Readonly<Record<FigurePicture['chart'], { readonly chart: ChartTy
   dumbbell: { chart: 'dumbbell' },
   slope: { chart: 'slope' },
   line: { chart: 'line' },
+  step: { chart: 'step' },
   scatter: { chart: 'scatter' },
   // The curve itself is in the data.
   lorenz: { chart: 'line' },

@@ -30,7 +30,7 @@ export type Ask = (query: Sql) => Promise<readonly (readonly Scalar[])[]>
 /** How a figure is drawn by default: names of its columns in roles. The page turns it into an ordinary chart. */
 export interface FigurePicture {
   readonly chart:
-    | 'bar' | 'grouped-bar' | 'stacked-bar' | 'dumbbell' | 'slope' | 'line' | 'scatter' | 'lorenz' | 'choropleth-world' | 'choropleth-us' | 'treemap' | 'cards' | 'histogram'
+    | 'bar' | 'grouped-bar' | 'stacked-bar' | 'dumbbell' | 'slope' | 'line' | 'step' | 'scatter' | 'lorenz' | 'choropleth-world' | 'choropleth-us' | 'treemap' | 'cards' | 'histogram'
   readonly x: string | null
   readonly y: readonly string[]
   readonly series?: string

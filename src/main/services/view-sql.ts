@@ -1,3 +1,4 @@
+import { AppFailure } from '../../shared/contract/errors'
 import { assertNever } from '../../shared/lang/assert-never'
 import type { EngineHandler } from './query-context'
 import type { ChartQueries } from './run-chart'
@@ -13,6 +14,8 @@ export function viewSqlHandler(tables: TableQueries, pivots: PivotQueries, chart
       case 'pivot': return { sql: await pivots.readableSql(spec, signal) }
       case 'chart': return { sql: await charts.readableSql(spec, signal) }
       case 'regression': return { sql: await regressions.readableSql(spec, signal) }
+      // Several queries, and what pure functions make of them: no one statement says it.
+      case 'figures': throw new AppFailure({ code: 'not-computable', what: spec.figure ?? 'figures', reason: 'A figure is made by several queries. Edit it as a view of its own to see the SQL of its rows.' })
       case 'sql': return { sql: spec.text }
       default: return assertNever(spec)
     }

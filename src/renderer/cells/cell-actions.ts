@@ -1,6 +1,7 @@
 import { excluding, keeping, keyConditions, rowsBehind } from '../../shared/cells/rows-behind'
 import type { Filter } from '../../shared/query/filter'
 import type { TableSpec } from '../../shared/query/table-spec'
+import { asksDataset } from '../../shared/query/view'
 import { i18n } from '../i18n/i18n'
 import { activateView, addView, changeSpec, currentDocument } from '../store/document'
 import { newTableSpec } from '../store/new-spec'
@@ -32,7 +33,7 @@ export function filterByLabels({ viewId, spec, key, label }: CellTarget, isKept:
 /** Gives a view another filter, and says that only these rows are kept, or left out. */
 export function filterView(viewId: string, change: (filter: Filter | null) => Filter | null, isKept: boolean, label: string): void {
   const view = currentDocument().views.find(({ id }) => id === viewId)
-  if (view === undefined || view.spec.kind === 'sql') return
+  if (view === undefined || !asksDataset(view.spec)) return
   changeSpec(viewId, { ...view.spec, filter: change(view.spec.filter) })
   announce(i18n.t(isKept ? 'cells.kept' : 'cells.excluded', { label }))
 }

@@ -31,7 +31,8 @@ interface ChartCanvasProps {
   readonly datasetName: string
   readonly title: string
   readonly ownTitle: string | null
-  readonly onTitle: (title: string | null) => void
+  /** Null where the title is not a person's to change. */
+  readonly onTitle: ((title: string | null) => void) | null
   readonly onMarks?: (event: ChartEvent) => void
 }
 

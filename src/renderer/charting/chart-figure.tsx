@@ -8,7 +8,8 @@ interface ChartFigureProps {
   readonly title: string
   /** The person's own title, or null. */
   readonly ownTitle: string | null
-  readonly onTitle: (title: string | null) => void
+  /** Null where the title is not a person's to change. */
+  readonly onTitle: ((title: string | null) => void) | null
   readonly spoken: string
   readonly notes: readonly string[]
   readonly children: (widthPx: number, heightPx: number) => ReactNode
@@ -34,13 +35,13 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children 
   }, [])
   const commit = (): void => {
     setEditing(false)
-    onTitle(draft.trim() === '' ? null : draft.trim())
+    onTitle?.(draft.trim() === '' ? null : draft.trim())
   }
   return (
     <figure className="chart-figure" aria-labelledby={titleId} aria-describedby={spokenId}>
       <h2 id={titleId} className="chart-spoken">{title}</h2>
       <p id={spokenId} className="chart-spoken">{[spoken, ...notes].join(' ')}</p>
-      <div className="chart-title-tools" data-editing={isEditing || undefined}>
+      {onTitle !== null && <div className="chart-title-tools" data-editing={isEditing || undefined}>
         {isEditing ? (
           <TextField
             label={t('chart.title')} isLabelHidden placeholder={t('chart.titleHint')} autoFocus value={draft} onChange={setDraft} onBlur={commit}
@@ -60,7 +61,7 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children 
             <Pencil size={13} />
           </IconButton>
         )}
-      </div>
+      </div>}
       <div ref={placeRef} className="chart-place">
         {size !== null && size.widthPx > 0 && children(size.widthPx, size.heightPx)}
       </div>

@@ -7,10 +7,12 @@ import { i18n } from '../i18n/i18n'
 import { closeDataset, openWith, useDatasetStore } from '../store/datasets'
 import { activateView, addView, closeView, currentDocument, duplicateView, useDocumentStore } from '../store/document'
 import { notify } from '../store/notices'
+import { useReleases } from '../store/releases'
 import { openDialog, useScreen } from '../store/screen'
 import { changeSettings } from '../store/settings'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { View } from '../../shared/query/view'
+import { asksDataset } from '../../shared/query/view'
 import type { en } from '../i18n/en'
 
 export type CommandGroup = 'data' | 'view' | 'edit' | 'window' | 'help'
@@ -40,6 +42,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'new-pivot': { group: 'view', shortcut: 'mod+alt+2', isEnabled: hasDataset, run: () => addNewView('pivot') },
   'new-chart': { group: 'view', shortcut: 'mod+alt+3', isEnabled: hasDataset, run: () => addNewView('chart') },
   'new-regression': { group: 'view', shortcut: 'mod+alt+5', isEnabled: hasDataset, run: () => addNewView('regression') },
+  'new-figures': { group: 'view', shortcut: 'mod+alt+6', isEnabled: hasRelease, run: showFigures },
   'new-sql': { group: 'view', shortcut: 'mod+alt+4', isEnabled: hasDataset, run: () => addNewView('sql') },
   'rename-view': { group: 'view', shortcut: 'f2', isEnabled: hasView, run: () => withView(({ id }) => useScreen.setState({ renaming: id })) },
   'duplicate-view': {
@@ -50,7 +53,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'next-view': { group: 'view', shortcut: 'mod+pagedown', isEnabled: hasView, run: () => step(1) },
   'previous-view': { group: 'view', shortcut: 'mod+pageup', isEnabled: hasView, run: () => step(-1) },
   'export-view': { group: 'view', shortcut: 'mod+e', isEnabled: hasRows, run: () => openDialog('export') },
-  'show-sql': { group: 'view', shortcut: 'mod+shift+s', isEnabled: hasView, run: () => openDialog('show-sql') },
+  'show-sql': { group: 'view', shortcut: 'mod+shift+s', isEnabled: hasSql, run: () => openDialog('show-sql') },
   undo: {
     group: 'edit', shortcut: 'mod+z', isEnabled: () => useDocumentStore.getState().history.past.length > 0,
     run: () => useDocumentStore.getState().undo(),
@@ -102,6 +105,13 @@ export function addNewView(kind: ViewKind, dataset: DatasetSummary | null = acti
   addView(kind === 'table' ? dataset.name : name, newSpec[kind](dataset.id, dataset.sqlName))
 }
 
+/** The gallery of figures: the view there is, or a new one. */
+export function showFigures(): void {
+  const open = currentDocument().views.find(({ spec }) => spec.kind === 'figures')
+  if (open === undefined) addView(i18n.t('shell.kinds.figures'), newSpec.figures('', ''))
+  else activateView(open.id)
+}
+
 function activeDataset(): DatasetSummary | null {
   const { datasets } = useDatasetStore.getState()
   return datasets.find(({ id }) => id === currentDocument().activeDataset) ?? datasets[0] ?? null
@@ -110,6 +120,10 @@ function activeDataset(): DatasetSummary | null {
 function activeView(): View | null {
   const { views, activeView: active } = currentDocument()
   return views.find(({ id }) => id === active) ?? null
+}
+
+function hasRelease(): boolean {
+  return useReleases.getState().releases.length > 0
 }
 
 function hasDataset(): boolean {
@@ -126,13 +140,19 @@ function hasView(): boolean {
 
 function hasFilteredView(): boolean {
   const view = activeView()
-  return view !== null && view.spec.kind !== 'sql'
+  return view !== null && asksDataset(view.spec)
+}
+
+/** A figure is made by several queries. */
+function hasSql(): boolean {
+  const view = activeView()
+  return view !== null && view.spec.kind !== 'figures'
 }
 
 /** A regression is numbers about rows and has none to save. */
 function hasRows(): boolean {
   const view = activeView()
-  return view !== null && view.spec.kind !== 'regression'
+  return view !== null && view.spec.kind !== 'regression' && view.spec.kind !== 'figures'
 }
 
 function withDataset(run: (dataset: DatasetSummary) => void): void {

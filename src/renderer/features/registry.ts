@@ -12,5 +12,6 @@ export const viewComponents: Readonly<Record<ViewSpec['kind'], LazyExoticCompone
   pivot: lazy(() => import('./pivot/pivot-view')),
   chart: lazy(() => import('./chart/chart-view')),
   regression: lazy(() => import('./regression/regression-view')),
+  figures: lazy(() => import('./figures/figures-view')),
   sql: lazy(() => import('./sql/sql-view')),
 }

@@ -10,6 +10,7 @@ import { errors } from './en/errors'
 import { expression } from './en/expression'
 import { exporting } from './en/export'
 import { fields } from './en/fields'
+import { figures } from './en/figures'
 import { filters } from './en/filters'
 import { grain } from './en/grain'
 import { look } from './en/look'
@@ -24,4 +25,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

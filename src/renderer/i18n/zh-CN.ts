@@ -12,6 +12,7 @@ import { errors } from './zh-CN/errors'
 import { expression } from './zh-CN/expression'
 import { exporting } from './zh-CN/export'
 import { fields } from './zh-CN/fields'
+import { figures } from './zh-CN/figures'
 import { filters } from './zh-CN/filters'
 import { grain } from './zh-CN/grain'
 import { look } from './zh-CN/look'
@@ -26,4 +27,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }

@@ -6,6 +6,7 @@ import { describeFilter } from '../rows/describe-filter'
 import { filterParts, withoutCondition } from '../rows/filter-parts'
 import { useDataset } from '../store/datasets'
 import { changePreparation, useActiveView } from '../store/document'
+import { datasetOf } from '../store/document-reducer'
 import { usePreparation } from '../store/preparations'
 import { openDialog } from '../store/screen'
 import { useLocale } from '../store/settings'
@@ -16,7 +17,7 @@ export function DatasetFilterBar() {
   const { t } = useTranslation()
   const locale = useLocale()
   const view = useActiveView()
-  const id = view === null || view.spec.kind === 'sql' ? null : view.spec.dataset
+  const id = view === null ? null : datasetOf(view.spec)
   const dataset = useDataset(id)
   const preparation = usePreparation(id)
   const { filter } = preparation

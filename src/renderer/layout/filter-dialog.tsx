@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../shared/query/filter'
 import { noPreparation } from '../../shared/query/preparation'
+import { asksDataset } from '../../shared/query/view'
 import { newTableSpec } from '../store/new-spec'
 import { Button } from '../components/button'
 import { Dialog } from '../components/dialog'
@@ -16,7 +17,7 @@ import { useEngineQuery } from '../store/use-engine-query'
 /** The builder of the active view's filter. */
 export function ViewFilterDialog({ onClose }: { readonly onClose: () => void }) {
   const view = useActiveView()
-  if (view === null || view.spec.kind === 'sql') return null
+  if (view === null || !asksDataset(view.spec)) return null
   const { id, name, spec } = view
   return (
     <FilterDialog

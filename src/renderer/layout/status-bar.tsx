@@ -27,7 +27,7 @@ export function StatusBar() {
       <span className="status-gap" />
       <SaveState />
       <Memory />
-      {view !== null && (
+      {view !== null && view.spec.kind !== 'figures' && (
         <AriaButton className="status-button" onPress={() => openDialog('show-sql')}>{t('shell.showSql')}</AriaButton>
       )}
       <AriaButton className="status-button" onPress={() => openDialog('offline')}>

@@ -2,25 +2,27 @@ import { Download, PanelLeft, Plus } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addNewView, commands, runCommand } from '../commands/registry'
+import { commands, runCommand } from '../commands/registry'
 import { IconButton } from '../components/button'
 import { Menu } from '../components/menu'
 import { useDatasets } from '../store/datasets'
 import { activateView, useDocument } from '../store/document'
 import type { ViewKind } from '../store/new-spec'
+import { useReleases } from '../store/releases'
 import { useScreen } from '../store/screen'
 import { Slot } from './slots'
 import { ViewIcon } from './view-icon'
 import { ViewTab } from './view-tab'
 import './view-tabs.css'
 
-const kinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'regression', 'sql']
+const kinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'regression', 'figures', 'sql']
 
 /** One tab a view. Arrow keys move between tabs; the rest is in each tab's menu and on the keyboard. */
 export function ViewTabs() {
   const { t } = useTranslation()
   const { views, activeView } = useDocument()
   const hasDataset = useDatasets().length > 0
+  const hasRelease = useReleases(({ releases }) => releases.length > 0)
   const isRailOpen = useScreen((state) => state.isRailOpen)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -60,9 +62,9 @@ export function ViewTabs() {
           trigger={<IconButton label={t('shell.addView')}><Plus size={16} /></IconButton>}
           groups={[{
             id: 'kinds',
-            entries: kinds.map((kind) => ({
+            entries: kinds.filter((kind) => kind !== 'figures' || hasRelease).map((kind) => ({
               id: kind, label: t(`shell.kinds.${kind}`), icon: <ViewIcon kind={kind} />, shortcut: commands[`new-${kind}`].shortcut,
-              onAction: () => addNewView(kind),
+              onAction: () => runCommand(`new-${kind}`),
             })),
           }]}
         />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { brushCondition, brushedBins, isBrushable, type BinRange } from '../../shared/brush/brush-range'
+import { asksDataset } from '../../shared/query/view'
 import type { ColumnProfile } from '../../shared/result/column-profile'
 import type { Field } from '../../shared/result/field'
 import { Checkbox } from '../components/checkbox'
@@ -28,7 +29,7 @@ export function FieldBrush({ dataset, field, profile, locale, isCompact = false 
   const view = useActiveView()
   const isCross = useCrossFilter(({ isOn }) => isOn)
   const edges = profile?.histogram?.edges ?? []
-  const isThere = view !== null && view.spec.kind !== 'sql' && view.spec.dataset === dataset
+  const isThere = view !== null && asksDataset(view.spec) && view.spec.dataset === dataset
   if (!isThere || edges.length < 3 || !isBrushable(field.kind)) return <FieldSparkline profile={profile} />
   const edge = (index: number): string => edgeText(edges[index] ?? 0, field.kind, { locale })
   const brush = (range: BinRange | null, isFinal: boolean): void => {
@@ -38,7 +39,7 @@ export function FieldBrush({ dataset, field, profile, locale, isCompact = false 
   return (
     <>
       <HistogramBrush
-        binCount={edges.length - 1} selected={brushedBins(view.spec.kind === 'sql' ? null : view.spec.filter, field, edges)} isCompact={isCompact} onBrush={brush}
+        binCount={edges.length - 1} selected={brushedBins(asksDataset(view.spec) ? view.spec.filter : null, field, edges)} isCompact={isCompact} onBrush={brush}
         words={{ label: t('profile.brush', { name: field.name }), from: t('profile.brushFrom'), to: t('profile.brushTo'), edge }}
       >
         <FieldSparkline profile={profile} />

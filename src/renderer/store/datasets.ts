@@ -77,6 +77,12 @@ export function putDatasets(summaries: readonly DatasetSummary[]): void {
   }
 }
 
+/** What is asked of a dataset (or of a topic that stands for several) is to be asked again. */
+export function touchDataset(id: string): void {
+  invalidateDataset(id)
+  useDatasetStore.setState(({ versions }) => ({ versions: { ...versions, [id]: (versions[id] ?? 0) + 1 } }))
+}
+
 /** Takes what came of opening files: datasets get a table each and the first comes to the front; failures are told. */
 export function acceptOpened(result: OpenResult): void {
   putDatasets(result.opened)

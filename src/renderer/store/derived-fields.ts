@@ -2,6 +2,7 @@ import type { DerivedField } from '../../shared/query/derived-field'
 import { tokensOf, writtenField } from '../../shared/query/expression/tokens'
 import type { Preparation } from '../../shared/query/preparation'
 import type { ViewDocument, ViewSpec } from '../../shared/query/view'
+import { asksDataset } from '../../shared/query/view'
 
 /** The preparation with a field put in place of the one called `before`, or at the end. Fields that read it follow its name. */
 export function withField(preparation: Preparation, field: DerivedField, before: string | null): Preparation {
@@ -27,7 +28,7 @@ export function withFieldMoved(preparation: Preparation, name: string, by: 1 | -
 /** The document with every view of a dataset following a field to its new name. */
 export function withFieldRenamed(document: ViewDocument, dataset: string, from: string, to: string): ViewDocument {
   const views = document.views.map((view) =>
-    view.spec.kind !== 'sql' && view.spec.dataset === dataset ? { ...view, spec: renamedIn(view.spec, from, to) as ViewSpec } : view)
+    asksDataset(view.spec) && view.spec.dataset === dataset ? { ...view, spec: renamedIn(view.spec, from, to) as ViewSpec } : view)
   return { ...document, views }
 }
 

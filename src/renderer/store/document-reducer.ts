@@ -5,6 +5,7 @@ import type { Filter } from '../../shared/query/filter'
 import type { Preparation } from '../../shared/query/preparation'
 import { isNoPreparation, noPreparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
+import { asksDataset } from '../../shared/query/view'
 import { withField, withFieldRenamed } from './derived-fields'
 
 /** Everything a person can do to the document. */
@@ -25,9 +26,9 @@ export type DocumentAction =
   | { readonly type: 'change-derived-field'; readonly dataset: string; readonly field: DerivedField; readonly before: string | null }
   | { readonly type: 'close-dataset'; readonly dataset: string }
 
-/** The dataset a view asks, or null for SQL, which names its tables itself. */
+/** The dataset a view asks, or null for SQL, which names its tables itself, and for figures, which ask the open releases. */
 export function datasetOf(spec: ViewSpec): string | null {
-  return spec.kind === 'sql' ? null : spec.dataset
+  return asksDataset(spec) ? spec.dataset : null
 }
 
 /** The next document. Pure; an action that changes nothing returns the same object. */

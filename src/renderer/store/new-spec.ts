@@ -23,6 +23,7 @@ export const newSpec: { readonly [Kind in ViewKind]: (dataset: string, sqlName: 
     version: 1, kind: 'regression', dataset, y: null, x: null, controls: [], fixedEffects: [], weight: null, group: null, label: null, threshold: null, filter: null,
     errors: 'HC1', level: 0.95, title: null,
   }),
+  figures: () => ({ version: 1, kind: 'figures', figure: null, params: {} }),
   sql: (_dataset, sqlName) => ({ version: 1, kind: 'sql', text: `SELECT *\nFROM ${quoteName(sqlName)}\nLIMIT 100` }),
 }
 

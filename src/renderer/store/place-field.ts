@@ -7,8 +7,8 @@ import type { Measure } from '../../shared/query/measure'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { ViewSpec } from '../../shared/query/view'
+import { asksDataset } from '../../shared/query/view'
 import type { Field } from '../../shared/result/field'
-import { datasetOf } from './document-reducer'
 import { newSpec } from './new-spec'
 
 /** The shelves a field can go to. */
@@ -31,11 +31,11 @@ const ungroupable: ReadonlySet<Field['kind']> = new Set(['binary', 'json', 'list
  * kind of view, they start one that keeps the filter. `spec` null means that no view is open.
  */
 export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Field, dataset: string): Placement {
-  if (spec !== null && spec.kind !== 'sql' && datasetOf(spec) !== dataset) return { kind: 'refused', refusal: 'other-dataset' }
-  const filter = spec === null || spec.kind === 'sql' ? null : spec.filter
+  if (spec !== null && asksDataset(spec) && spec.dataset !== dataset) return { kind: 'refused', refusal: 'other-dataset' }
+  const filter = spec === null || !asksDataset(spec) ? null : spec.filter
   switch (place) {
     case 'filters':
-      if (spec === null || spec.kind === 'sql') return { kind: 'new-view', spec: { ...newSpec.table(dataset, ''), filter: addFilter(null, field) } }
+      if (spec === null || !asksDataset(spec)) return { kind: 'new-view', spec: { ...newSpec.table(dataset, ''), filter: addFilter(null, field) } }
       return mentions(spec.filter, field.name) ? refused('already-there') : { kind: 'changed', spec: { ...spec, filter: addFilter(spec.filter, field) } }
     case 'rows':
     case 'columns':

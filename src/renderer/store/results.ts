@@ -31,10 +31,25 @@ export function keepResult(key: string, dataset: string | null, value: unknown):
   entries.delete(key)
   entries.set(key, { dataset, value })
   const oldest = entries.keys().next()
-  if (entries.size > maximumEntries && oldest.done === false) entries.delete(oldest.value)
+  if (entries.size > maximumEntries && oldest.done === false) drop(oldest.value)
+}
+
+type DropListener = (value: unknown) => void
+const dropListeners = new Set<DropListener>()
+
+/** Hears of answers that nobody can read here any more, to give back what the engine kept for them. Returns the function that ends it. */
+export function onResultDropped(listener: DropListener): () => void {
+  dropListeners.add(listener)
+  return () => dropListeners.delete(listener)
+}
+
+function drop(key: string): void {
+  const entry = entries.get(key)
+  entries.delete(key)
+  if (entry !== undefined) for (const listener of dropListeners) listener(entry.value)
 }
 
 /** Drops what was answered about a dataset. Answers that name no dataset (SQL) may have read it, and go too. */
 export function invalidateDataset(dataset: string): void {
-  for (const [key, entry] of entries) if (entry.dataset === dataset || entry.dataset === null) entries.delete(key)
+  for (const [key, entry] of entries) if (entry.dataset === dataset || entry.dataset === null) drop(key)
 }

@@ -35,8 +35,9 @@ export const AggregateMeasure = z.strictObject({
   position: z.number().min(0).max(1).optional(),
   /** Of `share-of-rows`: the rows whose share it is. */
   filter: Filter.optional(),
-  /** Of `calculated`: a text in the language of docs/expressions.md, about many rows; and what it is called (absent: the text itself). */
+  /** Of `calculated`: a text in the language of docs/expressions.md, about many rows. */
   expression: z.string().max(20_000).optional(),
+  /** What it is called. Absent: the expression itself, or aggregate and field. */
   name: z.string().max(200).optional(),
   format: NumberFormat.optional(),
   /** In a long-format release: numbers of different variables, facets, levels or kinds of geography are put together because a person said so. */

@@ -1,14 +1,22 @@
 import { z } from 'zod'
 import { ChartSpec } from './chart-spec'
 import { DatasetId } from './dataset-id'
+import { FiguresSpec } from './figures-spec'
 import { PivotSpec } from './pivot-spec'
 import { Preparation } from './preparation'
 import { RegressionSpec } from './regression-spec'
 import { SqlSpec } from './sql-spec'
 import { TableSpec } from './table-spec'
 
-export const ViewSpec = z.discriminatedUnion('kind', [TableSpec, PivotSpec, ChartSpec, RegressionSpec, SqlSpec])
+export const ViewSpec = z.discriminatedUnion('kind', [TableSpec, PivotSpec, ChartSpec, RegressionSpec, FiguresSpec, SqlSpec])
 export type ViewSpec = z.infer<typeof ViewSpec>
+
+/** The views that ask one dataset and can be filtered. SQL names its tables itself; figures ask the open releases. */
+export type DatasetViewSpec = Exclude<ViewSpec, FiguresSpec | SqlSpec>
+
+export function asksDataset(spec: ViewSpec): spec is DatasetViewSpec {
+  return spec.kind !== 'sql' && spec.kind !== 'figures'
+}
 
 /** One tab of the canvas. */
 export const View = z.strictObject({ id: z.string().min(1).max(100), name: z.string().max(300), spec: ViewSpec })

@@ -31,6 +31,6 @@ FROM ${from} ORDER BY 1, 2, percent_records DESC, 3`)
       notes: [],
     }
   },
-  picture: () => ({ chart: 'treemap', x: 'level0', y: ['conversations'], panel: 'level2' }),
+  picture: () => ({ chart: 'treemap', x: 'level2', y: ['conversations'], series: 'level1' }),
   method: () => 'The bottom-up clusters as published: name, description, share of conversations and accounts (averages of buckets, so ties are artefacts), and the patterns within each. A blank ratio was suppressed.',
 }

@@ -28,7 +28,7 @@ FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!}) AS shares GROU
       notes: ['The releases’ task lists are not a panel: a task absent from one may have been below its privacy threshold there.'],
     }
   },
-  picture: () => ({ chart: 'line', x: 'release', y: ['v1', 'v2', 'v3'], panel: 'category' }),
+  picture: () => ({ chart: 'dumbbell', x: 'category', y: ['v1', 'v2', 'v3'] }),
   method: () =>
     'A task’s full share goes to every distinct SOC major group whose O*NET tasks have its text; `none` and `not_classified` form one class of their own, which stays in the base; all shares are rescaled to sum to 100 %. The same rule for all three releases, so the first two differ from their own reports.',
 }

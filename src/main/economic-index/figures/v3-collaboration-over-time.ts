@@ -31,7 +31,7 @@ export const collaborationOverTime: Recipe = {
       notes: mixes.flatMap(({ standIn }) => (standIn === null ? [] : [standIn])),
     }
   },
-  picture: () => ({ chart: 'line', x: 'release', y: ['v1', 'v2', 'v3'], series: 'pattern' }),
+  picture: () => ({ chart: 'slope', x: 'pattern', y: ['v1', 'v2', 'v3'] }),
   method: (params) =>
     textParameter(params, 'base') === 'all'
       ? 'Base B: all conversations, those without a pattern (`none`) and with an unpublished one included, rescaled to 100 % (the published shares of the first release sum to 84.2).'

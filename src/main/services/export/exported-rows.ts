@@ -61,6 +61,8 @@ export async function exportedRows(spec: ViewSpec, measures: readonly string[], 
     }
     case 'regression':
       throw new AppFailure({ code: 'request-refused', channel: 'export/run', reason: 'A regression has no rows.' })
+    case 'figures':
+      throw new AppFailure({ code: 'request-refused', channel: 'export/run', reason: 'The gallery has no rows; a figure has them as a view of its own.' })
     default:
       return assertNever(spec)
   }

@@ -3,7 +3,8 @@ import { version } from '../../../../package.json'
 import { overriddenMeasures } from '../../../shared/grain/grain-reason'
 import type { ExportWords } from '../../../shared/contract/export-channels'
 import type { Provenance, SourceDataset } from '../../../shared/query/provenance'
-import type { ViewSpec } from '../../../shared/query/view'
+import type { DatasetViewSpec, ViewSpec } from '../../../shared/query/view'
+import { asksDataset } from '../../../shared/query/view'
 import type { FileHashes } from '../../export/file-hashes'
 import { contentWords } from '../../export/words'
 import { conditionText } from '../../sql/export-rows'
@@ -30,7 +31,7 @@ export async function makeProvenance(
 ): Promise<Provenance> {
   const entries = parts.entries().filter((entry) => mentions(spec, entry))
   const [datasets, sql] = await Promise.all([sourceDatasets(entries, parts.hashes, signal, onFraction), parts.sqlOf(spec, signal)])
-  const rows = spec.kind === 'sql' ? noRows : await rowsOf(spec, parts.services, signal)
+  const rows = asksDataset(spec) ? await rowsOf(spec, parts.services, signal) : noRows
   return {
     kind: 'sextant-provenance', version: 1, appVersion: version, exportedAt: new Date().toISOString(),
     view: { name: words.viewName, spec },
@@ -88,10 +89,10 @@ interface AskedRows {
   readonly condition: string | null
 }
 
-/** SQL of a person's own hides how many rows it reads. */
+/** SQL of a person's own hides how many rows it reads; a gallery reads none. */
 const noRows: AskedRows = { read: null, used: null, condition: null }
 
-async function rowsOf(spec: Exclude<ViewSpec, { kind: 'sql' }>, services: QueryServices, signal: AbortSignal): Promise<AskedRows> {
+async function rowsOf(spec: DatasetViewSpec, services: QueryServices, signal: AbortSignal): Promise<AskedRows> {
   const { database, dataset, relation, readable, rowCount: known } = await queryTarget(services, spec, signal)
   const { filter, prepare } = spec
   const used = filter === null && known !== null ? known : numberOf(await database.all(rowCount(relation, { filter }), { signal }), 'row_count')

@@ -20,6 +20,8 @@ export function measureName(measure: Measure, t: TFunction): string {
 }
 
 function aggregateName({ aggregate, field, weight, denominator, position, filter, name, expression }: Measure, t: TFunction): string {
+  // A calculated measure is spoken of by its name in a sentence of its own.
+  if (aggregate !== 'calculated' && name !== undefined && name !== '') return name
   if (aggregate === 'count-rows') return t('shelves.aggregates.count-rows')
   return t(`shelves.measures.${aggregate}`, {
     name: name === undefined || name === '' ? (expression ?? t('shelves.unchosen')) : name,

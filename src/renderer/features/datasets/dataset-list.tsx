@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecentEntry } from '../../../shared/contract/app-channels'
 import { request } from '../../api/request'
-import { commands, runCommand } from '../../commands/registry'
-import { IconButton } from '../../components/button'
+import { commands, runCommand, showFigures } from '../../commands/registry'
+import { Button, IconButton } from '../../components/button'
 import { Menu } from '../../components/menu'
 import { openWith, useActiveDataset, useDatasets, useDatasetStore } from '../../store/datasets'
 import { DatasetEntry } from './dataset-entry'
+import { useReleases } from '../../store/releases'
 import './datasets.css'
 
 /** Open datasets, with ways to open more. */
@@ -16,6 +17,7 @@ export function DatasetList() {
   const datasets = useDatasets()
   const active = useActiveDataset()
   const isLoaded = useDatasetStore((state) => state.isLoaded)
+  const releases = useReleases((state) => state.releases)
   return (
     <section className="dataset-section" aria-labelledby="datasets-title">
       <div className="rail-header">
@@ -34,6 +36,12 @@ export function DatasetList() {
             <li key={dataset.id}><DatasetEntry dataset={dataset} isActive={dataset.id === active?.id} /></li>
           ))}
         </ul>
+      )}
+      {releases.length > 0 && (
+        <div className="dataset-releases">
+          <span>{t('figures.card.recognised', { releases: releases.map(({ release }) => release).join(', ') })}</span>
+          <Button onPress={showFigures}>{t('figures.card.show')}</Button>
+        </div>
       )}
     </section>
   )

@@ -17,6 +17,7 @@ export const commands = {
   'new-pivot': 'New pivot',
   'new-chart': 'New chart',
   'new-regression': 'New regression',
+  'new-figures': 'Figures of the Economic Index',
   'new-sql': 'New SQL',
   'rename-view': 'Rename the view',
   'duplicate-view': 'Duplicate the view',

@@ -17,7 +17,7 @@ export const shell = {
   moveRight: 'Move right',
   viewName: 'Name of the view',
   copyOf: '{{name}} copy',
-  kinds: { table: 'Table', pivot: 'Pivot', chart: 'Chart', regression: 'Regression', sql: 'SQL' },
+  kinds: { table: 'Table', pivot: 'Pivot', chart: 'Chart', regression: 'Regression', figures: 'Figures', sql: 'SQL' },
   newViewOf: '{{kind}} of {{dataset}}',
   rowsShown: '{{shown}} of {{all}} rows',
   pivotLines: '{{shown}} lines from {{all}} rows',

@@ -20,6 +20,7 @@ export const commands: Catalogue<typeof english> = {
   'new-pivot': '新建透视表',
   'new-chart': '新建图表',
   'new-regression': '新建回归',
+  'new-figures': '经济指数的图表',
   'new-sql': '新建 SQL',
   'rename-view': '重命名视图',
   'duplicate-view': '创建视图副本',

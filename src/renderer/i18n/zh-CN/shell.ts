@@ -20,7 +20,7 @@ export const shell: Catalogue<typeof english> = {
   moveRight: '右移',
   viewName: '视图名称',
   copyOf: '{{name}} 副本',
-  kinds: { table: '表格', pivot: '透视表', chart: '图表', regression: '回归', sql: 'SQL' },
+  kinds: { table: '表格', pivot: '透视表', chart: '图表', regression: '回归', figures: '图表集', sql: 'SQL' },
   newViewOf: '{{dataset}} · {{kind}}',
   rowsShown: '{{shown}} / {{all}} 行',
   pivotLines: '由 {{all}} 行得出 {{shown}} 行',

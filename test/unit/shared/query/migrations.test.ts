@@ -37,6 +37,11 @@ describe.each([
   })
 })
 
+test('figures-version-1: it loads as it is; a figure that there is not is refused', () => {
+  expect(ViewSpec.parse(fixture('figures-version-1'))).toEqual(fixture('figures-version-1'))
+  expect(ViewSpec.safeParse({ ...fixture('figures-version-1'), figure: 'v9.unknown' }).success).toBe(false)
+})
+
 test('regression-version-1: it loads as it is', () => {
   expect(ViewSpec.parse(fixture('regression-version-1'))).toEqual(fixture('regression-version-1'))
 })

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import type { FigureResult } from '../../../shared/economic-index/figure'
+import { formatCount, formatFloat } from '../../format/numbers'
+import { statisticName } from './figure-words'
+
+const reasons = ['notClassified', 'none', 'belowThreshold', 'absent'] as const
+
+/** Under the picture: how it was made, its statistics, what is not shown, whom to cite, and the files it rests on. */
+export function FigureNotes({ figure, locale }: { readonly figure: FigureResult; readonly locale: string }) {
+  const { t } = useTranslation()
+  const statistics = Object.entries(figure.statistics)
+  const { suppression } = figure
+  const leftOut = suppression === null ? [] : reasons.filter((reason) => suppression[reason] > 0)
+  return (
+    <div className="figures-notes selectable">
+      <section>
+        <h3>{t('figures.method')}</h3>
+        <p lang="en">{figure.method}</p>
+        {suppression !== null && (
+          <>
+            <h3>{t('figures.suppressionTitle')}</h3>
+            {leftOut.length === 0 ? <p>{t('figures.suppression.nothing')}</p> : (
+              <ul>{leftOut.map((reason) => <li key={reason}>{t(`figures.suppression.${reason}`, { count: suppression[reason], formatted: formatCount(suppression[reason], { locale }) })}</li>)}</ul>
+            )}
+          </>
+        )}
+        <h3>{t('figures.citation')}</h3>
+        <p lang="en">{figure.citation}</p>
+      </section>
+      <section>
+        {statistics.length > 0 && (
+          <>
+            <h3 id="figures-statistics">{t('figures.statisticsTitle')}</h3>
+            <table className="figures-statistics" aria-labelledby="figures-statistics">
+              <tbody>
+                {statistics.map(([name, value]) => <tr key={name}><th scope="row">{statisticName(name, t)}</th><td className="number" title={String(value)}>{formatFloat(rounded(value), { locale })}</td></tr>)}
+              </tbody>
+            </table>
+          </>
+        )}
+        <h3>{t('figures.sources')}</h3>
+        <ul>
+          {figure.sources.map(({ path, sha256 }) => (
+            <li key={path} title={path}>{path.split(/[/\\]/).at(-1)} <span className="figures-digest">{sha256 === null ? t('figures.gone') : t('figures.digest', { digest: `${sha256.slice(0, 12)}…` })}</span></li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+/** Four significant digits to read; the whole number stands in the tooltip. */
+function rounded(value: number): number {
+  return Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(Math.abs(value) >= 1_000 ? 6 : 4))
+}

@@ -1,0 +1,94 @@
+import type { TFunction } from 'i18next'
+import type { FigureColumn, FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
+import type { FigureId } from '../../../shared/economic-index/figure-id'
+import type { Scalar } from '../../../shared/result/scalar'
+import { countryCodes } from '../../charts/map/country-codes'
+import { en } from '../../i18n/en'
+
+type Words = (typeof en)['figures']
+type WordName = keyof Words['words']
+
+/** A figure's title in the person's words, with its settings in it. */
+export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction): string {
+  const { geography } = params
+  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}) })
+}
+
+export function parameterName(name: string, t: TFunction): string {
+  return isIn(en.figures.parameter, name) ? t(`figures.parameter.${name}`) : name
+}
+
+export function choiceName(choice: string, t: TFunction): string {
+  return isIn(en.figures.choices, choice) ? t(`figures.choices.${choice}`) : choice
+}
+
+export function columnName(name: string, t: TFunction): string {
+  return isIn(en.figures.columns, name) ? t(`figures.columns.${name}`) : name
+}
+
+/** `Workers (%)`: the name with its unit, where it has one that the name does not say. */
+export function columnTitle({ name, unit }: FigureColumn, t: TFunction): string {
+  const word = columnName(name, t)
+  if (unit === null || unit === 'index') return word
+  return `${word} (${isIn(en.figures.units, unit) ? t(`figures.units.${unit}`) : unit})`
+}
+
+const statisticParts = /^(v1|v2|v3|claudeAi|api|minimal|emerging|lowerMiddle|upperMiddle|leading|group(\d+))([A-Z].*)$|^(.+?)(V1|V2|V3|ClaudeAi|Api)$/
+
+/** `slopeStandardError`, `v1AtQuarterOfTasks`, `leadingCount` …: a statistic as a person says it. */
+export function statisticName(name: string, t: TFunction): string {
+  const plain = plainStatistic(name, t)
+  if (plain !== null) return plain
+  const parts = statisticParts.exec(name)
+  const [, before, number, later, first, after] = parts ?? []
+  const own = later !== undefined ? plainStatistic(lowerFirst(later), t) : first !== undefined ? plainStatistic(first, t) : null
+  if (own === null) return name
+  const of = number !== undefined ? t('figures.category', { number }) : wordOf(lowerFirst(before ?? after ?? ''), t)
+  return t('figures.statisticOf', { of, name: own })
+}
+
+function plainStatistic(name: string, t: TFunction): string | null {
+  return isIn(en.figures.statistic, name) ? t(`figures.statistic.${name}`) : null
+}
+
+/** Values of the releases that have words of their own, by what stands in the data. */
+const known: Readonly<Record<string, WordName>> = {
+  'claude-ai': 'claudeAi', 'Claude.ai': 'claudeAi', API: 'api', 'Lower middle': 'lowerMiddle', 'Upper middle': 'upperMiddle', Minimal: 'minimal', Emerging: 'emerging',
+  Leading: 'leading', onet_task: 'task', 'None or not classified': 'noCategory', 'none or not_classified': 'noCategory', 'Not classified': 'noCategory',
+}
+
+/** Major groups of the Standard Occupational Classification by the names the releases use. */
+const majorGroups: ReadonlyMap<string, WordName> = new Map(Object.entries(en.figures.words).flatMap(([name, title]) =>
+  (name.startsWith('soc') ? [[`${title} Occupations`, name as WordName], [title, name as WordName]] as const : [])))
+
+/** A value of the data in the person's words; what has none stays as it is published. */
+export function wordOf(text: string, t: TFunction): string {
+  const name = majorGroups.get(text) ?? known[text] ?? (isIn(en.figures.words, text) ? text : null)
+  return name === null ? text : t(`figures.words.${name}`)
+}
+
+/** What the values of a figure's text columns are called: places by their codes, everything else by the catalogue. */
+export function figureWords({ columns, rows }: Pick<FigureResult, 'columns' | 'rows'>, t: TFunction, locale: string): (text: string) => string {
+  const codeAt = columns.findIndex(({ name }) => name === 'geoId')
+  const countryAt = columns.findIndex(({ name }) => name === 'country')
+  const names = new Map<string, string>()
+  if (codeAt !== -1 && countryAt !== -1) for (const row of rows) addCountry(names, row[codeAt] ?? null, row[countryAt] ?? null, locale)
+  return (text) => names.get(text) ?? wordOf(text, t)
+}
+
+const alpha2By = new Map(countryCodes.map(({ alpha2, alpha3 }) => [alpha3, alpha2]))
+
+function addCountry(names: Map<string, string>, code: Scalar, country: Scalar, locale: string): void {
+  const alpha2 = alpha2By.get(String(code))
+  // English names stay as the release has them: its report is quoted by them.
+  if (alpha2 === undefined || typeof country !== 'string' || locale.startsWith('en')) return
+  names.set(country, new Intl.DisplayNames([locale], { type: 'region' }).of(alpha2) ?? country)
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
+
+function isIn<Names extends object>(names: Names, name: string): name is keyof Names & string {
+  return Object.hasOwn(names, name)
+}

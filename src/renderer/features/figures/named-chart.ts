@@ -1,0 +1,37 @@
+import type { TFunction } from 'i18next'
+import type { FigureResult } from '../../../shared/economic-index/figure'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { Column } from '../../../shared/result/columns'
+import { chartTypes } from '../../../shared/catalog/chart-types'
+import type { ChartQuery } from '../../charting/use-chart'
+import { columnName, columnTitle, figureTitle } from './figure-words'
+
+/** The chart of a figure with title, axes and measures in the person's words. */
+export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction): ChartSpec {
+  const titleOf = (name: string | null): string => {
+    const column = figure.columns.find((one) => one.name === name)
+    return column === undefined ? '' : columnTitle(column, t)
+  }
+  const { family, y } = chartTypes[chart.chart]
+  const units = new Set(chart.y.map(({ field }) => figure.columns.find(({ name }) => name === field)?.unit ?? null))
+  const [unit] = units
+  const several = units.size === 1 && typeof unit === 'string' && unit !== 'index' ? columnTitle({ name: '', type: 'number', unit }, t).trim().replace(/^\((.*)\)$/, '$1') : ''
+  return {
+    ...chart,
+    title: figureTitle(figure.id, figure.params, t),
+    y: y === 'field' ? chart.y : chart.y.map((measure) => ({ ...measure, name: measure.field === null ? '' : columnName(measure.field, t) })),
+    axes: {
+      x: { ...chart.axes?.x, ...(family === 'groups' && chartTypes[chart.chart].x === 'place' ? {} : { title: titleOf(chart.x) }) },
+      y: { ...chart.axes?.y, title: chart.y.length === 1 ? titleOf(chart.y[0]?.field ?? null) : several },
+    },
+  }
+}
+
+/** An answer with its values in the person's words: labels of axes, keys and panels. Codes on a map stay codes. */
+export function namedAnswer(shown: NonNullable<ChartQuery['shown']>, word: (text: string) => string): NonNullable<ChartQuery['shown']> {
+  const isMap = chartTypes[shown.spec.chart].x === 'place'
+  const columns = shown.batch.columns.map((column): Column => (column.data.encoding === 'dictionary' && !(isMap && column.field.name === 'x')
+    ? { ...column, data: { ...column.data, dictionary: column.data.dictionary.map(word) } }
+    : column))
+  return { ...shown, batch: { ...shown.batch, columns } }
+}

@@ -1,0 +1,32 @@
+import { Info } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
+import { Popover } from '../../components/popover'
+import './release-card.css'
+
+/** A recognised release: its window, what is there of it and what is missing. */
+export function ReleaseCard({ release }: { readonly release: ReleaseSummary }) {
+  const { t } = useTranslation()
+  const details = t('figures.card.details', { release: release.release })
+  return (
+    <div className="release-card">
+      <div className="release-card-words">
+        <span className="release-card-name">{t('figures.card.name', { release: release.release })}</span>
+        <span className="release-card-window">{t('figures.card.window', { window: release.window })}</span>
+      </div>
+      <Popover label={details} trigger={<AriaButton className="release-card-info" aria-label={details}><Info size={14} /></AriaButton>}>
+        <div className="release-card-details">
+          <h3>{t('figures.card.name', { release: release.release })}</h3>
+          <p>{t('figures.card.window', { window: release.window })}</p>
+          <h4>{t('figures.card.products')}</h4>
+          <p>{release.products.map((product) => t(`figures.products.${product}`)).join(', ')}</p>
+          <h4>{t('figures.card.present')}</h4>
+          <ul>{release.files.map((file) => <li key={file}>{file.split(/[/\\]/).at(-1)}</li>)}</ul>
+          <h4>{t('figures.card.missing')}</h4>
+          {release.missing.length === 0 ? <p>{t('figures.card.complete')}</p> : <ul>{release.missing.map((file) => <li key={file}>{file}</li>)}</ul>}
+        </div>
+      </Popover>
+    </div>
+  )
+}

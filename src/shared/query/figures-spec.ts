@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { FigureParameters } from '../economic-index/figure'
+import { FigureId } from '../economic-index/figure-id'
+
+/**
+ * The figures of the Economic Index: their gallery (`figure` null), or one of them. It asks whichever releases are open, so it names no dataset.
+ * `params` holds what a person set; what is absent is as the report had it.
+ */
+export const FiguresSpec = z.strictObject({
+  version: z.literal(1),
+  kind: z.literal('figures'),
+  figure: FigureId.nullable(),
+  params: FigureParameters,
+})
+export type FiguresSpec = z.infer<typeof FiguresSpec>

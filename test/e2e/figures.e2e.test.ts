@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { expectQuietConsole, startSextant } from './session'
+import { rowsOnScreen } from './workbench'
+
+const dataFolder = process.env['SEXTANT_DATA'] ?? ''
+const release = [join(dataFolder, 'economic-index', 'release_2025_02_10'), join(dataFolder, 'release_2025_02_10')].find(existsSync)
+
+describe('the figures of the Economic Index', () => {
+  test.runIf(release !== undefined)('[data] the first release: its card leads to the gallery, a figure is drawn, and becomes a chart of one’s own', async () => {
+    const sextant = await startSextant({ paths: [release ?? ''] })
+    const { page } = sextant
+    await rowsOnScreen(page)
+    await page.getByRole('button', { name: 'Show its figures' }).click()
+
+    // What the release lacks is named, and cannot be opened.
+    const depth = page.getByRole('button', { name: /^Interaction patterns over three releases\. Cannot be drawn: .*task_pct_v2\.csv/ })
+    await depth.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('searchbox', { name: 'Search the figures' }).fill('workers category')
+    await page.getByRole('button', { name: 'Share of conversations and of US workers, by occupational category' }).click()
+
+    // Published: computer and mathematical 37.2 % of conversations, 3.4 % of workers.
+    const figure = page.getByRole('figure', { name: 'Share of conversations and of US workers, by occupational category' })
+    await figure.getByText('Computer and Mathematical').first().waitFor()
+    await page.getByText(/Release of 2025-02-10|release of 2025-02-10/).first().waitFor()
+    await page.getByRole('button', { name: 'Show the data' }).click()
+    const data = page.getByRole('grid', { name: 'Data of the figure' })
+    await expect.poll(async () => (await data.getByRole('gridcell').first().innerText()).trim()).toBe('Computer and Mathematical')
+    expect(Number.parseFloat(await data.getByRole('gridcell').nth(1).innerText())).toBeCloseTo(37.2, 1)
+
+    await page.getByRole('button', { name: 'Edit as my own view' }).click()
+    await page.getByRole('tab', { name: 'Share of conversations and of US workers, by occupational category', selected: true }).waitFor()
+    await page.getByRole('group', { name: 'X', exact: true }).getByRole('row', { name: 'category' }).waitFor()
+    await page.getByRole('figure', { name: 'Share of conversations and of US workers, by occupational category' }).waitFor()
+
+    // Opening a figure is one step: back from it, the gallery is there again.
+    await page.getByRole('tab', { name: 'Figures' }).click()
+    await page.getByRole('button', { name: 'All figures' }).click()
+    await page.getByRole('searchbox', { name: 'Search the figures' }).waitFor()
+    expectQuietConsole(sextant)
+  })
+})
