@@ -12,6 +12,23 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole('option', { name: option, exact: true }).click()
 }
 
+test('a join: the table, its status and a filter count the rows that the join gives', async () => {
+  const sextant = await startSextant({ paths: [testFile('orders.csv', orders), testFile('cities.csv', 'iso,city\nDE,Bonn\nDE,Kiel\nFR,Lyon\n')] })
+  const { page } = sextant
+  await rowsOnScreen(page)
+  await chooseDataset(page, 'orders.csv')
+  await runCommand(page, 'Look up from another dataset')
+  const dialog = page.getByRole('dialog')
+  await choose(page, 'Field here', 'country')
+  await choose(page, 'What to do', 'Join: all rows here')
+  await dialog.getByText('I want the repeated rows: 7 in all').click()
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  // By hand: both orders of DE come twice.
+  await page.locator('.rows-count').getByText('7 rows', { exact: true }).waitFor()
+  await page.getByRole('grid', { name: 'Rows of orders.csv' }).getByRole('rowheader', { name: '7', exact: true }).waitFor()
+  expectQuietConsole(sextant)
+})
+
 test('a lookup: shows what matches before it happens, takes a hint, brings its fields with a mark, and is removed again', async () => {
   const sextant = await startSextant({ paths: [testFile('orders.csv', orders), testFile('countries.csv', countries)] })
   const { page } = sextant

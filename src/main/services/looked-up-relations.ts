@@ -1,8 +1,8 @@
 import { AppFailure } from '../../shared/contract/errors'
-import type { Lookup } from '../../shared/query/lookup'
+import { keepsRows, type Lookup } from '../../shared/query/lookup'
 import type { Database } from '../duckdb/database'
 import { dropTable } from '../sql/query-result'
-import { assertBroughtNamesAreFree, joined, joinedRows, keepsRows, keyedRows, lookedUp, repeatedKey } from '../sql/lookup'
+import { assertBroughtNamesAreFree, joined, joinedRows, keyedRows, lookedUp, repeatedKey } from '../sql/lookup'
 import { keepQuery } from '../sql/keep-query'
 import { lookupCounts } from '../sql/lookup-report'
 import { identifier, sql } from '../sql/quote'
@@ -11,7 +11,7 @@ import type { Relation } from '../sql/relation'
 import type { Sql } from '../sql/statement'
 import { numberOf, valueOf } from './column-value'
 import { LeastRecentlyUsed } from './least-recently-used'
-import type { OpenDatasets } from './open-datasets'
+import type { OpenDataset, OpenDatasets } from './open-datasets'
 import type { QueryResults } from './query-results'
 
 /** A person edits a lookup step by step, and each step is a table. */
@@ -24,6 +24,8 @@ const mostTables = 8
 export class LookedUpRelations {
   private readonly tables = new WeakMap<Database, LeastRecentlyUsed<Promise<Sql>>>()
   private nextTable = 1
+  private readonly readings = new WeakMap<OpenDataset, number>()
+  private nextReading = 1
 
   constructor(
     private readonly datasets: OpenDatasets,
@@ -53,11 +55,21 @@ export class LookedUpRelations {
     return this.datasets.get(lookup.dataset).relation
   }
 
+  /** Which reading of each other dataset these lookups find: another number once one of them is read anew. @throws AppFailure `dataset-not-open` */
+  readingsOf(lookups: readonly Lookup[]): number[] {
+    return lookups.map((lookup) => {
+      const other = this.datasets.get(lookup.dataset)
+      const known = this.readings.get(other) ?? this.nextReading++
+      this.readings.set(other, known)
+      return known
+    })
+  }
+
   private async applyOne(base: Relation, lookup: Lookup, database: Database, signal?: AbortSignal): Promise<Relation> {
     const other = await this.otherOf(lookup, database, signal)
     assertBroughtNamesAreFree(lookup, base)
     const { dataset, keys, normalise, fields, join, acceptsRepeats } = lookup
-    const identity = JSON.stringify([dataset, other.from, keys, normalise, fields, ...(keepsRows(lookup) ? [] : [base.from, join, acceptsRepeats])])
+    const identity = JSON.stringify([dataset, this.readingsOf([lookup]), other.from, keys, normalise, fields, ...(keepsRows(lookup) ? [] : [base.from, join, acceptsRepeats])])
     if (!keepsRows(lookup)) {
       const table = await this.table(database, identity, async (name) => {
         await this.assertRepeatsAreAccepted(base, lookup, other, database, signal)

@@ -20,7 +20,7 @@ const mostPreparations = 50
 
 /**
  * Relations with a preparation made. What the engine had to be asked for (the types of derived fields, the grids of their sums) is kept
- * for each dataset and preparation until the dataset is read anew.
+ * for each dataset and preparation until the dataset, or one that it looks up in, is read anew.
  */
 export class PreparedRelations {
   constructor(private readonly lookedUp: LookedUpRelations) {}
@@ -72,7 +72,7 @@ export class PreparedRelations {
       byPreparation = new LeastRecentlyUsed(mostPreparations)
       this.known.set(dataset, byPreparation)
     }
-    const key = JSON.stringify([fields, lookups])
+    const key = JSON.stringify([fields, lookups, this.lookedUp.readingsOf(lookups)])
     const known = byPreparation.get(key) ?? { fields: new Map(), grids: new Map() }
     byPreparation.set(key, known)
     return known

@@ -11,7 +11,7 @@ import type { MeasureInput } from './measure-input'
 import { expressionSql, fieldSql } from './expression'
 import { exactMode } from './mode'
 import { exactQuantile } from './quantile'
-import { sql } from './quote'
+import { join, sql } from './quote'
 import type { Relation, SumGrid } from './relation'
 import { exactSpread } from './spread'
 import type { Sql } from './statement'
@@ -73,7 +73,14 @@ function ratioOfSums({ field, column, grid, units, over, other }: AggregateInput
  */
 export function aggregateOver(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation, over: Aggregations = overRows): Sql {
   const { guard, aggregate, calculated } = measure
-  if (calculated !== undefined) return calculatedOver(calculated, (part) => aggregateOver(part, columnOf, relation, over))
+  if (calculated !== undefined) {
+    const number = calculatedOver(calculated, (part) => unguarded(part, columnOf, relation, over))
+    const masks = [...calculated.parts.values()].flatMap((part) => (part.guard === undefined ? [] : [aggregateOver({ ...part, isMask: true }, columnOf, relation, over)]))
+    // One aggregate that says nothing leaves nothing to say, whatever the expression makes of a missing number.
+    const mask = join(masks, ' | ')
+    if (measure.isMask === true) return mask
+    return masks.length === 0 ? number : sql`CASE WHEN (${mask}) = 0 THEN ${number} END`
+  }
   if (guard === undefined) return unguarded(measure, columnOf, relation, over)
   const mask = grainMask(guard, aggregate, (name) => columnOf({ kind: 'field', field: fieldOf(relation, name) }), over)
   return measure.isMask === true ? mask : sql`CASE WHEN ${mask} = 0 THEN ${unguarded(measure, columnOf, relation, over)} END`

@@ -3,12 +3,13 @@ import { aggregates, aggregateTakes, givesNumber } from '../../shared/catalog/ag
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import { showAsRules } from '../../shared/catalog/show-as'
 import { AppFailure } from '../../shared/contract/errors'
-import { isGuarded } from '../../shared/grain/grain-reason'
+import { isGuarded, mixesValues } from '../../shared/grain/grain-reason'
 import { argumentName } from '../../shared/query/calculated-measure'
 import { aggregateFunctions } from '../../shared/query/expression/aggregate-functions'
 import { checkExpression } from '../../shared/query/expression/check'
 import { aggregatesIn, type Typed } from '../../shared/query/expression/typed'
 import { isNumber } from '../../shared/query/expression/types'
+import { fieldsRead } from '../../shared/query/fields-read'
 import type { Filter } from '../../shared/query/filter'
 import type { Measure } from '../../shared/query/measure'
 import type { ShowAs } from '../../shared/query/show-as'
@@ -66,11 +67,20 @@ function calculated({ acrossGrain }: Measure, expression: string, relation: Rela
   const typed = checkExpression(expression, relation.fields, 'group')
   if (!isNumber(typed.type)) throw new AppFailure({ code: 'unsuitable-field', field: expression.slice(0, 200), type: typed.type, wanted: 'a number' })
   const across = acrossGrain === undefined ? {} : { acrossGrain }
-  return { typed, parts: new Map(aggregatesIn(typed).map((part) => [part, checkedMeasure({ ...measureOf(part), ...across }, relation)])) }
+  return { typed, parts: new Map(aggregatesIn(typed).map((part) => [part, guardedPart(part, checkedMeasure({ ...measureOf(part), ...across }, relation), relation, acrossGrain)])) }
 }
 
+/** What an aggregate reads of each row stands under a name of its own: whether that is the value is asked of its text. */
+function guardedPart({ arguments: list }: AggregateCall, part: CheckedMeasure, { grain }: Relation, acrossGrain: Measure['acrossGrain']): CheckedMeasure {
+  if (grain === undefined || acrossGrain === true) return part
+  const fields = list.flatMap(({ text }) => fieldsRead({ kind: 'expression', name: text, expression: text }))
+  return mixesValues({ aggregate: part.aggregate, fields }, grain.format) ? { ...part, guard: grain } : part
+}
+
+type AggregateCall = Extract<Typed, { kind: 'aggregate' }>
+
 /** One aggregate of an expression; what it reads of each row is a field by now, see `withArguments`. */
-function measureOf({ name, arguments: list, position }: Extract<Typed, { kind: 'aggregate' }>): Measure {
+function measureOf({ name, arguments: list, position }: AggregateCall): Measure {
   const { aggregate } = aggregateFunctions[name]
   const [first, second] = list.map(({ of, text }) => (of.kind === 'field' ? of.field.name : argumentName(text)))
   if (first === undefined) return { aggregate: 'count-rows', field: null }

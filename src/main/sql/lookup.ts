@@ -14,11 +14,6 @@ const rightRow = identifier('found_row')
 const leftRow = identifier('looked_up_row')
 const valueName = (position: number): Sql => identifier(`value_${position}`)
 
-/** Whether a lookup leaves the rows of the dataset as they are. */
-export function keepsRows(lookup: Lookup): boolean {
-  return joinOf(lookup) === 'look-up'
-}
-
 export function joinOf({ join: kind = 'look-up' }: Lookup): JoinKind {
   return kind
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TableSpec } from '../../shared/query/table-spec'
+import { filterInForce } from '../../shared/query/preparation'
 import type { Field } from '../../shared/result/field'
 import { DataGrid, type GridHandle } from '../components/grid/data-grid'
 import type { CellPosition, CellRange } from '../components/grid/selection'
@@ -10,6 +11,7 @@ import { ErrorNotice } from '../errors/error-notice'
 import { formatCount } from '../format/numbers'
 import type { DatasetProfile } from '../store/profiles'
 import { usePreparation } from '../store/preparations'
+import { useRowsBeforeFilters } from '../store/rows-before-filters'
 import { useEngineQuery } from '../store/use-engine-query'
 import { reportStatus } from '../store/screen'
 import { cellView } from './cell-view'
@@ -67,16 +69,17 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
   const missing = t('common.missing')
 
   const preparation = usePreparation(source.id)
-  const isFiltered = spec.filter !== null || preparation.filter !== null
+  const rowsIn = useRowsBeforeFilters(source.id, source.rowCount)
+  const isFiltered = spec.filter !== null || filterInForce(preparation) !== null
   const counted = useEngineQuery('table/count', isFiltered ? { spec: rowsSpec(spec) } : null, { lane: `count of ${viewId}`, dataset: source.id })
   const exactCount = !isFiltered
-    ? (source.rowCount ?? snapshot.totalRows)
+    ? (rowsIn ?? snapshot.totalRows)
     : (snapshot.totalRows ?? (counted.kind === 'done' ? counted.value.rowCount : null))
   const rowCount = exactCount ?? snapshot.knownRows
 
   useEffect(() => {
-    reportStatus({ view: viewId, rowsOut: exactCount, rowsIn: source.rowCount, elapsedMs: snapshot.lastElapsedMs })
-  }, [viewId, exactCount, source.rowCount, snapshot.lastElapsedMs])
+    reportStatus({ view: viewId, rowsOut: exactCount, rowsIn, elapsedMs: snapshot.lastElapsedMs })
+  }, [viewId, exactCount, rowsIn, snapshot.lastElapsedMs])
 
   const { place: placeOf } = snapshot
   const optionsOf = useColumnOptions(profile, locale)
@@ -146,7 +149,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
           onChange={(filter, mergeKey) => { onSpec({ ...spec, filter }, mergeKey) }}
         />
         <RowsStatus
-          rows={rows} rowCount={exactCount} knownRows={snapshot.knownRows} totalRows={spec.filter === null ? null : source.rowCount}
+          rows={rows} rowCount={exactCount} knownRows={snapshot.knownRows} totalRows={isFiltered ? rowsIn : null}
           copying={copying} locale={locale} onJump={() => { setIsJumping(true) }}
         />
         <ColumnChooser fields={fields} hidden={spec.layout.hidden} locale={locale} onHidden={(hidden) => { onSpec(withHidden(spec, hidden), 'hidden columns') }} />

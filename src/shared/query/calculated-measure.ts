@@ -1,4 +1,7 @@
+import type { AggregateName } from '../catalog/aggregates'
+import type { FieldName } from '../result/field'
 import type { DerivedField } from './derived-field'
+import { AppFailure } from '../contract/errors'
 import { aggregateFunctions, isAggregateFunction, type AggregateFunctionRule } from './expression/aggregate-functions'
 import { parseExpression } from './expression/parse'
 import { partsOf, type Syntax } from './expression/syntax'
@@ -21,6 +24,26 @@ export function withArguments(preparation: Preparation | undefined, measures: re
   const base = preparation ?? noPreparation
   const added = [...new Set(texts)].map((text): DerivedField => ({ kind: 'expression', name: argumentName(text), expression: text }))
   return { ...base, fields: [...base.fields, ...added] }
+}
+
+/** The aggregates an expression asks for, each with the fields it reads of a row, as they are written; none where it cannot be read: that gives no number. */
+export function aggregatesAsked(expression: string): { readonly aggregate: AggregateName; readonly fields: readonly FieldName[] }[] {
+  return partsIfReadable(expression).flatMap((part) => {
+    if (part.kind !== 'call') return []
+    const known = part.name.toLowerCase()
+    if (!isAggregateFunction(known)) return []
+    const fields = readOfRows(part).flatMap(partsOf).flatMap((read) => (read.kind === 'field' ? [read.name] : []))
+    return [{ aggregate: aggregateFunctions[known].aggregate, fields }]
+  })
+}
+
+function partsIfReadable(expression: string): Syntax[] {
+  try {
+    return partsOf(parseExpression(expression))
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return []
+    throw thrown
+  }
 }
 
 function argumentsOf(expression: string): string[] {

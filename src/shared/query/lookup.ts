@@ -33,3 +33,8 @@ export const Lookup = z.strictObject({
   acceptsRepeats: z.boolean().optional(),
 })
 export type Lookup = z.infer<typeof Lookup>
+
+/** Whether a lookup leaves the rows of the dataset as they are. */
+export function keepsRows({ join }: Pick<Lookup, 'join'>): boolean {
+  return join === undefined || join === 'look-up'
+}

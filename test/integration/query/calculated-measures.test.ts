@@ -1,5 +1,6 @@
 import fastCheck from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { reasonsIn } from '../../../src/shared/grain/grain-reason'
 import { PivotSpec } from '../../../src/shared/query/pivot-spec'
 import type { Measure } from '../../../src/shared/query/measure'
 import type { Scalar } from '../../../src/shared/result/scalar'
@@ -11,6 +12,10 @@ beforeAll(async () => {
     name: 'shops',
     query: `SELECT * FROM (VALUES ('North', 'a', 10, 2::BIGINT, 1.5::DOUBLE), ('North', 'b', 30, 3, 2.5), ('South', 'a', 50, 0, 0.1), ('South', 'b', NULL, 1, 0.2), ('West', 'a', 7, NULL, NULL))
       AS t(region, kind, sales, customers, weight)`,
+  }, {
+    // A long-format release: two variables at two places, one number each.
+    name: 'release',
+    query: `SELECT * FROM (VALUES ('US', 'request', 'x_count', 3), ('FR', 'request', 'x_count', 4), ('US', 'request', 'y_count', 5)) AS t(geo_id, facet, variable, value)`,
   }])
 })
 afterAll(() => fixture.close())
@@ -56,6 +61,17 @@ describe('calculated measures', () => {
     expect(await errorOf(run([calculated('sum(sales) / customers')]))).toMatchObject({ code: 'expression-wrong', problem: 'field-outside-aggregate', at: 13 })
     expect(await errorOf(run([calculated('max(region)')]))).toMatchObject({ code: 'unsuitable-field', wanted: 'a number' })
     expect(await errorOf(run([calculated('sum(sales')]))).toMatchObject({ code: 'expression-wrong', problem: 'unfinished' })
+  })
+
+  test('in a long-format release an expression of the value is guarded like the value, and says why', async () => {
+    const values = [calculated('sum(value * 2)'), calculated('if(sum(Value) is null, 0, 1)'), calculated('count(value) + count()'), calculated('sum(value * 2)', { acrossGrain: true })]
+    const spec = PivotSpec.parse({
+      version: 2, kind: 'pivot', dataset: 'release', rows: ['variable'], columns: [], values, filter: null, totals: { rows: false, columns: true }, sort: null,
+    })
+    const { batch, blanks } = await fixture.handlers['pivot/run']({ spec }, unhurried())
+    // By hand: 2 · (3 + 4), 2 · 5; all of them are of two variables.
+    expect(rowsOf(batch)).toEqual([['x_count', 0, '14', 1, '4', '14'], ['y_count', 0, '10', 1, '2', '10'], [null, 1, null, null, '6', '24']])
+    expect(blanks.map(({ measure, masks }) => [measure, Array.from(masks, reasonsIn)])).toEqual([[0, [[], [], ['variables']]], [1, [[], [], ['variables']]]])
   })
 
   test('each total of an expression equals the expression of the totals of its aggregates', async () => {

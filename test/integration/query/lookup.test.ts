@@ -5,7 +5,7 @@ import { noPreparation, type Preparation } from '../../../src/shared/query/prepa
 import type { TableSpec } from '../../../src/shared/query/table-spec'
 import { exactForm } from '../../../src/shared/query/text-form'
 import type { Scalar } from '../../../src/shared/result/scalar'
-import { errorOf, rowsOf, startQueryFixture, unhurried, type QueryFixture } from './query-fixture'
+import { errorOf, rowsOf, startQueryFixture, unhurried, type FixtureTable, type QueryFixture } from './query-fixture'
 
 let fixture: QueryFixture
 beforeAll(async () => {
@@ -77,6 +77,23 @@ describe('looking up', () => {
     await fixture.switchInstance()
     expect((await rows(table(prepare(byCountry())), ['land'])).flat()).toEqual(['Germany', null, 'Germany', null, null, 'France'])
   })
+})
+
+test('when the other dataset is read anew, what was known of its fields is asked again', async () => {
+  const made = (people: string): FixtureTable[] => [{ name: 'one', query: `SELECT 'DE' AS country` }, { name: 'other', query: `SELECT 'DE' AS iso, ${people} AS people` }]
+  const changing = await startQueryFixture(made('83'))
+  const looked = lookup('other', [{ left: 'country', right: 'iso' }], [{ field: 'people', as: 'people' }])
+  const doubled: Preparation = { ...prepare(looked), fields: [{ kind: 'expression', name: 'same', expression: 'people' }] }
+  const spec = { ...table(doubled), dataset: 'one' }
+  const same = async () => (await changing.handlers['table/window']({ spec, from: 0, count: 1, fields: ['same'] }, unhurried())).batch
+  expect((await same()).columns[0]?.field).toMatchObject({ kind: 'integer' })
+  await changing.readAnew('other', `SELECT 'DE' AS iso, 'many' AS people`)
+  const after = await same()
+  expect(after.columns[0]?.field).toMatchObject({ kind: 'text' })
+  const described = await changing.handlers['preparation/describe']({ dataset: 'one', prepare: doubled }, unhurried())
+  expect(described.fields.find(({ name }) => name === 'same')).toMatchObject({ kind: 'text' })
+  expect(rowsOf(after)).toEqual([['many']])
+  await changing.close()
 })
 
 describe('joining', () => {

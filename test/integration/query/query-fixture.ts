@@ -37,6 +37,8 @@ export interface QueryFixture {
   database(): Database
   /** Replaces the instance, as opening another file does. */
   switchInstance(): Promise<void>
+  /** One dataset holds other rows from now on, as its files read anew do; the others stay what they are. */
+  readAnew(name: string, query: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,6 +77,10 @@ export async function startQueryFixture(
     folder,
     database: () => instances.current(),
     switchInstance: () => instances.switchTo({ files: [], folders: [], attach: [] }, fill),
+    readAnew: async (name, query) => {
+      await instances.current().run({ sql: sql`DROP TABLE ${identifier(name)}`, params: [] })
+      open.set(name, await makeTable(instances.current(), { name, query }))
+    },
     close: async () => {
       instances.close()
       await rm(folder, { recursive: true, force: true })

@@ -16,6 +16,7 @@ import { useDataset } from '../../store/datasets'
 import { addView, changeSpec } from '../../store/document'
 import { firstQuestion } from '../../store/first-question'
 import { useColumnProfiles } from '../../store/profiles'
+import { useRowsBeforeFilters } from '../../store/rows-before-filters'
 import { reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { pivotOfChart } from '../../store/turn-view'
@@ -43,7 +44,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
   const answers = useMarkAnswers(view.id, shown, fields, locale)
   const change = (next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
 
-  const rowsIn = dataset?.rowCount ?? null
+  const rowsIn = useRowsBeforeFilters(spec.dataset, dataset?.rowCount ?? null)
   useEffect(() => {
     if (shown === null) return
     reportStatus({ view: view.id, rowsOut: shown.batch.rowCount, rowsIn: spec.filter === null ? rowsIn : null, elapsedMs: shown.elapsedMs })
