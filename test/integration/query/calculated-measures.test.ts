@@ -70,7 +70,7 @@ describe('calculated measures', () => {
     })
     const { batch, blanks } = await fixture.handlers['pivot/run']({ spec }, unhurried())
     // By hand: 2 · (3 + 4), 2 · 5; all of them are of two variables.
-    expect(rowsOf(batch)).toEqual([['x_count', 0, '14', 1, '4', '14'], ['y_count', 0, '10', 1, '2', '10'], [null, 1, null, null, '6', '24']])
+    expect(rowsOf(batch)).toEqual([['x_count', 0, '14', '1', '4', '14'], ['y_count', 0, '10', '1', '2', '10'], [null, 1, null, null, '6', '24']])
     expect(blanks.map(({ measure, masks }) => [measure, Array.from(masks, reasonsIn)])).toEqual([[0, [[], [], ['variables']]], [1, [[], [], ['variables']]]])
   })
 
