@@ -2,8 +2,8 @@ import { AppFailure } from '../../shared/contract/errors'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import { fieldsToSum } from '../sql/aggregates'
 import { pivotSize, pivotStatement } from '../sql/pivot'
-import { holisticPlan, isHolistic } from '../sql/pivot-out-of-core'
-import { groupingSets } from '../sql/grouping-sets'
+import { holisticPlan, keptValues } from '../sql/pivot-out-of-core'
+import { pivotPlan } from '../sql/pivot-plan'
 import type { Statement } from '../sql/statement'
 import { BrushCubes } from './brush-cubes'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
@@ -59,12 +59,11 @@ export class PivotQueries {
     return queryTarget(this.services, spec, signal, (relation) => fieldsToSum(spec.values, relation))
   }
 
-  private plan(spec: PivotSpec, { dataset }: QueryTarget): 'in-memory' | 'out-of-core' {
+  private plan(spec: PivotSpec, { dataset, relation }: QueryTarget): 'in-memory' | 'out-of-core' {
     const { rowCount, sizeBytes } = dataset.summary
     // A row that takes less than two bytes a field on disk is rare even when compressed.
     const mostRows = rowCount ?? Math.ceil(sizeBytes / Math.max(1, 2 * dataset.relation.fields.length))
-    const holisticMeasureCount = new Set(spec.values.filter(isHolistic).map(({ aggregate, field }) => JSON.stringify([aggregate, field]))).size
-    return holisticPlan({ rowCount: mostRows, setCount: groupingSets(spec).length, holisticMeasureCount }, this.settings.holisticBudgetBytes)
+    return holisticPlan({ rowCount: mostRows, ...keptValues(pivotPlan(spec, relation)) }, this.settings.holisticBudgetBytes)
   }
 
   private async tooLarge(spec: PivotSpec, { database, relation }: QueryTarget, signal: AbortSignal): Promise<AppFailure> {

@@ -105,7 +105,7 @@ function unguarded(measure: CheckedMeasure, columnOf: (input: MeasureInput) => S
 }
 
 /** The expression over its own aggregates: each is computed from the rows of the group, then they are put together. */
-function calculatedOver({ typed, parts }: NonNullable<CheckedMeasure['calculated']>, valueOf: (part: CheckedMeasure) => Sql): Sql {
+export function calculatedOver({ typed, parts }: NonNullable<CheckedMeasure['calculated']>, valueOf: (part: CheckedMeasure) => Sql): Sql {
   return expressionSql(typed, {
     field: () => { throw new RangeError('Fields stand inside aggregates') },
     aggregate: (one) => {

@@ -1,6 +1,7 @@
 import { aggregates } from '../../shared/catalog/aggregates'
 import type { Field } from '../../shared/result/field'
-import type { CheckedMeasure } from './checked-measure'
+import { calculatedOver } from './aggregates'
+import { rowMeasures, type CheckedMeasure } from './checked-measure'
 import { middleOf } from './exact-median'
 import { interpolated, placeOf } from './quantile'
 import type { SpreadName } from './spread'
@@ -16,15 +17,35 @@ const bytesPerKeptValue = 16
 
 /**
  * Whether medians and distinct counts may keep every value of every group in memory, or must be computed by sorting, which spills to disk.
- * @param shape rows read, sets of keys, and measures that keep all values; rows are null when nobody knows
+ * @param shape rows read, and how many times over a value of each is kept; rows are null when nobody knows
  */
 export function holisticPlan(
-  shape: { readonly rowCount: number | null; readonly setCount: number; readonly holisticMeasureCount: number },
+  shape: { readonly rowCount: number | null } & KeptValues,
   budgetBytes: number,
 ): 'in-memory' | 'out-of-core' {
-  if (shape.holisticMeasureCount === 0) return 'in-memory'
+  const keptPerRow = shape.setCount * shape.holisticMeasureCount + (shape.firstItemsMeasureCount ?? 0)
+  if (keptPerRow === 0) return 'in-memory'
   if (shape.rowCount === null) return 'out-of-core'
-  return shape.rowCount * shape.setCount * shape.holisticMeasureCount * bytesPerKeptValue > budgetBytes ? 'out-of-core' : 'in-memory'
+  return shape.rowCount * keptPerRow * bytesPerKeptValue > budgetBytes ? 'out-of-core' : 'in-memory'
+}
+
+/** What of a pivot keeps all values of its groups. */
+export interface KeptValues {
+  /** Sets of keys. */
+  readonly setCount: number
+  /** Different measures that keep values, those inside calculated ones among them; each does in every set. */
+  readonly holisticMeasureCount: number
+  /** Those that rank the items of which only the first are shown: each in a grouping of its own. */
+  readonly firstItemsMeasureCount?: number
+}
+
+export function keptValues({ measures, sets, tops }: PivotPlan): KeptValues {
+  const count = (list: readonly CheckedMeasure[]): number =>
+    new Set(rowMeasures(list).filter(isHolistic).map(({ aggregate, field }) => JSON.stringify([aggregate, field?.name]))).size
+  return {
+    setCount: sets.length, holisticMeasureCount: count(measures),
+    firstItemsMeasureCount: [...tops.values()].reduce((sum, { measure }) => sum + count(measures.slice(measure, measure + 1)), 0),
+  }
 }
 
 export function isHolistic(measure: Pick<CheckedMeasure, 'aggregate'>): boolean {
@@ -36,6 +57,7 @@ export function isHolistic(measure: Pick<CheckedMeasure, 'aggregate'>): boolean 
  * first. Both operators spill, at the price of one pass over the base for each measure and set of keys.
  */
 export function outOfCoreGroups(plan: PivotPlan, base: Sql): Sql {
+  if (plan.measures.some(({ calculated }) => calculated !== undefined)) return withCalculated(plan, base)
   const holistic = plan.measures.flatMap((measure, position) => (isHolistic(measure) ? [{ measure, position }] : []))
   const tables = holistic.map(({ measure, position }) => sql`${sideTable(position)} AS NOT MATERIALIZED (${sideQuery(plan, measure, position)})`)
   const steps = [sql`base_rows AS NOT MATERIALIZED (${base})`, sql`plain_groups AS (${plainGroups(plan)})`, ...tables]
@@ -45,6 +67,18 @@ export function outOfCoreGroups(plan: PivotPlan, base: Sql): Sql {
   const measures = plan.measures.map((measure, position) => resultColumn(measure, position))
   const columns = join([...keys, sql`plain_groups."grouping"`, ...held, ...measures], ', ')
   return sql`WITH ${join(steps, ', ')} SELECT ${columns} FROM plain_groups${join(joins, ' ')}`
+}
+
+/** Calculated measures are put together after the aggregates they are made of stand beside each other. */
+function withCalculated(plan: PivotPlan, base: Sql): Sql {
+  const rowMeasuresOfPlan = rowMeasures(plan.measures)
+  const columnOf = (part: CheckedMeasure): Sql => measureColumn(rowMeasuresOfPlan.indexOf(part))
+  const measures = plan.measures.map((measure, position) =>
+    sql`${measure.calculated === undefined ? columnOf(measure) : calculatedOver(measure.calculated, columnOf)} AS ${measureColumn(position)}`)
+  const keys = plan.keys.flatMap((_, position) => keyParts(plan, position))
+  const held = [...plan.tops.keys()].map((position) => heldColumn(position))
+  const groups = outOfCoreGroups({ ...plan, measures: rowMeasuresOfPlan }, base)
+  return sql`SELECT ${join([...keys, sql`"grouping"`, ...held, ...measures], ', ')} FROM (${groups}) AS measured_groups`
 }
 
 function plainGroups(plan: PivotPlan): Sql {

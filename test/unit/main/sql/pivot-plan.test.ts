@@ -3,7 +3,8 @@ import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import { AppFailure } from '../../../../src/shared/contract/errors'
 import { groupingSets, outputMasks } from '../../../../src/main/sql/grouping-sets'
 import { pivotStatement } from '../../../../src/main/sql/pivot'
-import { holisticPlan } from '../../../../src/main/sql/pivot-out-of-core'
+import { holisticPlan, keptValues } from '../../../../src/main/sql/pivot-out-of-core'
+import { pivotPlan } from '../../../../src/main/sql/pivot-plan'
 import { identifier } from '../../../../src/main/sql/quote'
 
 const shape = (rows: string[], columns: string[], totalRows: boolean, totalColumns: boolean, by: number | null = null) => ({
@@ -40,6 +41,21 @@ describe('medians and distinct counts', () => {
     expect(holisticPlan({ rowCount: 1e12, setCount: 4, holisticMeasureCount: 0 }, 1)).toBe('in-memory')
     expect(holisticPlan({ rowCount: null, setCount: 1, holisticMeasureCount: 1 }, 1e12)).toBe('out-of-core')
   })
+})
+
+test('medians inside calculated measures count once each, and once more for the items they rank', () => {
+  const relation = {
+    from: identifier('t'), rowNumber: null, enumFields: new Set<string>(), sumGrids: new Map(),
+    fields: [{ name: 'a', kind: 'text' as const, type: 'VARCHAR' }, { name: 'x', kind: 'integer' as const, type: 'BIGINT' }],
+  }
+  const spec: PivotSpec = {
+    version: 3, kind: 'pivot', dataset: 'd', rows: ['a'], columns: [], filter: null, totals: { rows: false, columns: true },
+    values: [{ aggregate: 'calculated', field: null, expression: 'median(x) - mode(x) + sum(x)' }, { aggregate: 'median', field: 'x' }],
+    axes: { rows: { levels: [{ field: 'a', top: { count: 3, end: 'top', measure: 0, rest: 'other' } }] }, columns: {} },
+  }
+  expect(keptValues(pivotPlan(spec, relation))).toEqual({ setCount: 2, holisticMeasureCount: 2, firstItemsMeasureCount: 2 })
+  expect(holisticPlan({ rowCount: 1_000, setCount: 2, holisticMeasureCount: 2, firstItemsMeasureCount: 2 }, 96_000)).toBe('in-memory')
+  expect(holisticPlan({ rowCount: 1_001, setCount: 2, holisticMeasureCount: 2, firstItemsMeasureCount: 2 }, 96_000)).toBe('out-of-core')
 })
 
 test('a pivot of more than 31 keys is refused: the mask of totals would not fit', () => {
