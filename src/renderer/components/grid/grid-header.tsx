@@ -74,6 +74,7 @@ function HeaderCell({ column, columnIndex, leftPx, focusedColumn, idPrefix, rend
       aria-colindex={columnIndex + 2}
       aria-sort={column.sort?.direction ?? 'none'}
       aria-label={column.name}
+      aria-expanded={column.isOpen}
       className="grid-header-cell"
       data-focused={columnIndex === focusedColumn || undefined}
       style={{ left: leftPx, width: column.widthPx }}

@@ -16,6 +16,7 @@ export type GridCommand =
   | { readonly kind: 'menu' }
   | { readonly kind: 'jump' }
   | { readonly kind: 'resize'; readonly byPx: number }
+  | { readonly kind: 'expand'; readonly isOpening: boolean }
   | { readonly kind: 'clear' }
 
 const plainMoves: Readonly<Record<string, Move>> = {
@@ -47,6 +48,7 @@ export function gridCommand(press: KeyPress): GridCommand | null {
     return null
   }
   if (key === 'Enter' || key === 'F2' || key === ' ') return { kind: 'activate', isAdding: isShift }
+  if (key === '+' || key === '-') return { kind: 'expand', isOpening: key === '+' }
   if (key === 'Escape') return { kind: 'clear' }
   return null
 }

@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react'
 import type { ColumnPositions } from './column-positions'
 import { columnStart } from './column-positions'
-import type { CellView, GridColumn } from './grid-types'
+import { indentPx, type CellView, type GridColumn } from './grid-types'
 
 
 export type CellReader = (rowIndex: number, columnIndex: number) => CellView | null
@@ -94,11 +94,12 @@ function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, 
       data-align={column.align}
       data-focused={columnIndex === focusedColumn || undefined}
       data-filled={view?.fill !== undefined || undefined}
-      style={{ left: leftPx, width: column.widthPx, backgroundColor: view?.fill }}
+      style={{ left: leftPx, width: column.widthPx, backgroundColor: view?.fill, paddingLeft: view?.indent === undefined ? undefined : 8 + view.indent * indentPx }}
     >
       {view?.bar !== undefined && (
         <span className="grid-bar" aria-hidden="true" data-negative={view.bar.isNegative || undefined} style={{ left: `${view.bar.fromPercent}%`, width: `${view.bar.widthPercent}%` }} />
       )}
+      {view?.isOpen !== undefined && <span className="grid-sign" data-grid-sign="" data-open={view.isOpen || undefined} aria-hidden="true" />}
       {style === 'pending' ? <span className="grid-pending" /> : <bdi className="grid-text">{view?.text}</bdi>}
     </div>
   )

@@ -10,6 +10,8 @@ export interface CellView {
   readonly title: string | null
   /** Whether what is below it is shown; absent for a cell with nothing below. */
   readonly isOpen?: boolean
+  /** How many steps the text is moved in. */
+  readonly indent?: number
   /** A CSS colour behind the text, light or dark enough for it. */
   readonly fill?: string
   /** A bar behind the text, in per cent of the cell's width. */
@@ -26,6 +28,8 @@ export interface GridColumn {
   readonly align: 'start' | 'end'
   readonly isResizable: boolean
   /** `order` is the place among several sort keys, from 1; null when it is the only one. */
+  /** Whether what is below the header's item is shown; absent for one with nothing below. */
+  readonly isOpen?: boolean
   readonly sort: { readonly direction: 'ascending' | 'descending'; readonly order: number | null } | null
 }
 
@@ -37,6 +41,8 @@ export interface GridCallbacks {
   readonly onResize?: (columnIndex: number, widthPx: number, isFinal: boolean) => void
   readonly onAutoSize?: (columnIndex: number) => void
   readonly onCopy?: (range: CellRange, withHeaders: boolean) => void
+  /** +, −, → and ← on what can be opened and closed, or a press on its sign (`isOpening` null). Says whether anything was there to do. */
+  readonly onExpand?: (position: CellPosition, isOpening: boolean | null) => boolean
   readonly onActivateCell?: (position: CellPosition, cell: HTMLElement) => void
   readonly onColumnMenu?: (columnIndex: number, header: HTMLElement) => void
   readonly onCellMenu?: (position: CellPosition, cell: HTMLElement) => void
@@ -51,6 +57,9 @@ export interface GridWords {
   readonly rowNumber: (rowIndex: number) => string
   readonly position: (position: CellPosition, range: CellRange | null) => string
 }
+
+/** One step of `indent`. */
+export const indentPx = 16
 
 export const narrowestColumnPx = 48
 export const widestColumnPx = 2_000

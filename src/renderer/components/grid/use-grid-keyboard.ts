@@ -3,7 +3,7 @@ import type { GridCallbacks, GridColumn } from './grid-types'
 import { clampWidth } from './grid-header'
 import { gridCommand, type GridCommand } from './grid-key'
 import type { GridViewport } from './grid-viewport'
-import { headerRow, moveFocus, rangeOf, selectAll, selectCell, type CellPosition, type GridShape, type Selection } from './selection'
+import { headerRow, moveFocus, rangeOf, selectAll, selectCell, type CellPosition, type GridShape, type Move, type Selection } from './selection'
 
 interface KeyboardInput extends GridCallbacks {
   readonly columns: readonly GridColumn[]
@@ -35,7 +35,10 @@ function obey(command: GridCommand, input: KeyboardInput): boolean {
   const { selection, shape, viewport, choose, columns, elementOf } = input
   const focus = selection?.focus ?? null
   switch (command.kind) {
+    case 'expand':
+      return focus !== null && input.onExpand?.(focus, command.isOpening) === true
     case 'move':
+      if (focus !== null && !command.isExtending && opensInstead(command.move, focus) && input.onExpand?.(focus, command.move === 'right') === true) return true
       choose(moveFocus(selection, command.move, { ...shape, pageRows: viewport.pageRows }, command.isExtending), true)
       return true
     case 'select-all':
@@ -77,6 +80,11 @@ function obey(command: GridCommand, input: KeyboardInput): boolean {
       choose(selectCell(focus), false)
       return true
   }
+}
+
+/** As in a tree: → opens what is closed, ← closes what is open where there is no cell further left to go to. */
+function opensInstead(move: Move, { row, column }: CellPosition): boolean {
+  return row !== headerRow && (move === 'right' || (move === 'left' && column === 0))
 }
 
 function withElement(element: HTMLElement | null, act: (element: HTMLElement) => void): void {

@@ -53,6 +53,11 @@ class PointerSelection {
       event.preventDefault()
       this.#focus()
       const position = { row: hit.row, column: hit.column }
+      if (isSign(event.target)) {
+        choose(selectCell(position), false)
+        this.#input.onExpand?.(position, null)
+        return
+      }
       if (hit.isGutter) choose(selectRow(selection, hit.row, shape.columnCount, event.shiftKey), false)
       else choose(event.shiftKey ? extendTo(selection, position) : selectCell(position), true)
       event.currentTarget.setPointerCapture(event.pointerId)
@@ -68,7 +73,7 @@ class PointerSelection {
     onPointerCancel: this.end,
     onDoubleClick: (event: MouseEvent<HTMLElement>): void => {
       const hit = this.#hitAt(event.clientX, event.clientY)
-      if (hit === null || hit.isGutter || hit.row === headerRow) return
+      if (hit === null || hit.isGutter || hit.row === headerRow || isSign(event.target)) return
       const element = this.#input.elementOf(hit)
       if (element !== null) this.#input.onActivateCell?.({ row: hit.row, column: hit.column }, element)
     },
@@ -130,6 +135,11 @@ class PointerSelection {
       isGutter: insideX < 0,
     }
   }
+}
+
+/** The sign in front of what can be opened answers to one press. */
+function isSign(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[data-grid-sign]') !== null
 }
 
 /** How far a point lies outside [low, high]; signed, 0 inside. */

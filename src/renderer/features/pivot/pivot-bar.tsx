@@ -8,6 +8,7 @@ import { Select } from '../../components/select'
 import { measureName } from '../../components/shelves/measure-name'
 import { formatCount, formatElapsed } from '../../format/numbers'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
+import { ArrangePopover } from './arrange-popover'
 import { sortAxis } from './axis-edits'
 import type { ShownPivot } from './use-pivot'
 
@@ -15,7 +16,7 @@ interface PivotBarProps {
   readonly spec: PivotSpec
   readonly shown: ShownPivot | null
   readonly locale: string
-  readonly onChange: (spec: PivotSpec) => void
+  readonly onChange: (spec: PivotSpec, mergeKey?: string | null) => void
   readonly onCopy: () => void
   readonly onChart: () => void
 }
@@ -63,6 +64,7 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
             {isDescending ? <ArrowDownWideNarrow size={15} /> : <ArrowUpNarrowWide size={15} />}
           </IconButton>
         </div>
+        <ArrangePopover spec={spec} onChange={onChange} />
         <IconButton label={t('pivot.transpose')} onPress={() => { onChange({ ...spec, rows: spec.columns, columns: spec.rows, axes: { rows: spec.axes.columns, columns: spec.axes.rows } }) }}><ArrowLeftRight size={15} /></IconButton>
         <IconButton label={t('pivot.copy')} isDisabled={shown === null} onPress={onCopy}><Copy size={15} /></IconButton>
         <Button icon={<ChartColumn size={14} />} onPress={onChart}>{t('pivot.chart')}</Button>

@@ -6,6 +6,7 @@ import { aggregatesOf } from '../../components/shelves/measure-name'
 import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
 import { placeField, type Refusal } from '../../store/place-field'
 import { followMeasures } from './axis-edits'
+import { withLayout } from './layout-edits'
 
 export type PivotShelf = 'rows' | 'columns' | 'values' | 'filters'
 
@@ -94,13 +95,18 @@ function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   return item === undefined ? [...items] : items.toSpliced(from, 1).toSpliced(to, 0, item)
 }
 
-/** Sorts and first items name a measure by position: they follow that measure, and go when the measure goes. */
+/** Sorts, first items and widths name a measure by position: they follow that measure, and go when the measure goes. */
 function withValues(spec: PivotSpec, values: Measure[]): PivotSpec {
   const positionOf = (measure: number): number | null => {
     const position = values.findIndex((value) => value === spec.values[measure])
     return position === -1 ? null : position
   }
-  return { ...spec, values, axes: followMeasures(spec.axes, positionOf) }
+  const followed = { ...spec, values, axes: followMeasures(spec.axes, positionOf) }
+  return spec.layout === undefined ? followed : withLayout(followed, { widths: spec.layout.widths.flatMap((width) => {
+    if (width.column.kind === 'label') return [width]
+    const measure = positionOf(width.column.measure)
+    return measure === null ? [] : [{ ...width, column: { ...width.column, measure } }]
+  }) })
 }
 
 function unusedMeasure(spec: PivotSpec, field: Field): Measure | null {

@@ -4,7 +4,9 @@ import { DataGrid, type GridHandle } from '../../components/grid/data-grid'
 import type { CellView, GridWords } from '../../components/grid/grid-types'
 import type { CellRange } from '../../components/grid/selection'
 import { formatCount } from '../../format/numbers'
-import { columnId, gridColumns, headerLevels, isSortColumn, pivotColumns, type PivotColumn } from './pivot-columns'
+import { changePivot } from './change-pivot'
+import { columnId, gridColumns, headerLevels, isSortColumn, labelColumnCount, pivotColumns, widthColumn, type PivotColumn } from './pivot-columns'
+import { withWidth } from './layout-edits'
 import { PivotHeader, headerLinePx } from './pivot-header'
 import type { PivotTexts } from './pivot-texts'
 import { useCellAnswers } from './use-cell-answers'
@@ -25,12 +27,12 @@ const emptyCell: CellView = { text: '', style: 'value', title: null }
 /** The matrix on screen: labels frozen at the left, nested headers above, cells read as they are drawn. */
 export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy }: PivotGridProps) {
   const { t } = useTranslation()
-  const [widthsPx, setWidthsPx] = useState<ReadonlyMap<string, number>>(new Map())
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly widthPx: number } | null>(null)
   const [firstVisible, setFirstVisible] = useState(0)
   const columns = useMemo(() => pivotColumns(shown), [shown])
   const levels = useMemo(() => headerLevels(shown), [shown])
-  const laidOut = useMemo(() => gridColumns(shown, columns, texts, widthsPx), [shown, columns, texts, widthsPx])
-  const labelCount = shown.model.rowFields.length
+  const laidOut = useMemo(() => gridColumns(shown, columns, texts, dragged), [shown, columns, texts, dragged])
+  const labelCount = labelColumnCount(shown)
   const grid = useRef<GridHandle>(null)
   const answers = useCellAnswers(viewId, shown, texts, grid)
 
@@ -57,13 +59,11 @@ export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy 
     setFirstVisible(firstColumn <= labelCount ? labelCount : firstColumn + 1)
   }, [labelCount])
 
-  const resize = (index: number, widthPx: number | null): void => {
+  const resize = (index: number, widthPx: number | null, isFinal: boolean): void => {
     const column = columns[index]
     if (column === undefined) return
-    const next = new Map(widthsPx)
-    if (widthPx === null) next.delete(columnId(column))
-    else next.set(columnId(column), widthPx)
-    setWidthsPx(next)
+    setDragged(isFinal || widthPx === null ? null : { id: columnId(column), widthPx })
+    if (isFinal) changePivot(viewId, (spec) => withWidth(spec, widthColumn(shown, column), widthPx))
   }
 
   return (
@@ -72,17 +72,18 @@ export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy 
         ref={grid}
         rowCount={shown.model.rows.lineCount} columns={laidOut} cell={cell} words={words} headerHeightPx={levels.length * headerLinePx}
         renderHeader={(_, index) => (
-          <PivotHeader shown={shown} texts={texts} levels={levels} columns={columns} gridColumns={laidOut} index={index} firstVisible={firstVisible} />
+          <PivotHeader shown={shown} texts={texts} levels={levels} columns={columns} gridColumns={laidOut} index={index} firstVisible={firstVisible} onToggle={answers.onToggleColumn} />
         )}
         onVisibleRange={onVisibleRange}
         onSort={(index) => {
           const column = columns[index]
           if (column !== undefined && canSort(shown, column)) onSort(column)
         }}
-        onResize={(index, widthPx) => { resize(index, widthPx) }}
-        onAutoSize={(index) => { resize(index, null) }}
+        onResize={resize}
+        onAutoSize={(index) => { resize(index, null, true) }}
         onCopy={onCopy}
         onActivateCell={answers.onActivateCell}
+        onExpand={answers.onExpand}
         onCellMenu={answers.onCellMenu}
         onColumnMenu={answers.onColumnMenu}
       />

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { GridColumn } from '../../components/grid/grid-types'
-import type { HeaderLevel, PivotColumn } from './pivot-columns'
+import { labelColumnCount, type HeaderLevel, type PivotColumn } from './pivot-columns'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
 
@@ -15,6 +15,8 @@ interface PivotHeaderProps {
   readonly index: number
   /** The first column of values that is wholly drawn: a span begun further left shows its label here again. */
   readonly firstVisible: number
+  /** The sign before a label was pressed. */
+  readonly onToggle: (line: number, level: number) => void
 }
 
 /** The header of one column, line by line. A label that spans columns is drawn over all of them, from the first. */
@@ -44,6 +46,7 @@ export function PivotHeader(props: PivotHeaderProps) {
       >
         {isFirst && (
           <span className="pivot-header-span" style={{ width: widthPx }} title={textOf(props, level, column)} data-total={isTotalLabel(shown, level, column) || undefined}>
+            <Sign {...props} level={level} line={column.line} />
             <span className="pivot-header-text">{textOf(props, level, column)}</span>
             {isLast && sign}
           </span>
@@ -51,6 +54,21 @@ export function PivotHeader(props: PivotHeaderProps) {
       </div>
     )
   })
+}
+
+/** Opens and closes by the pointer: the keyboard does by + and − on the header, which says itself whether it is open. */
+function Sign({ shown, onToggle, level, line }: Pick<PivotHeaderProps, 'shown' | 'onToggle'> & { readonly level: HeaderLevel; readonly line: number }) {
+  const isOpen = level.kind === 'field' ? shown.model.columns.isOpen(line, level.level) : null
+  if (level.kind !== 'field' || isOpen === null) return null
+  return (
+    <span
+      className="grid-sign" data-grid-sign="" data-open={isOpen || undefined} aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation()
+        onToggle(line, level.level)
+      }}
+    />
+  )
 }
 
 function textOf({ shown, texts }: PivotHeaderProps, level: HeaderLevel, column: Extract<PivotColumn, { kind: 'value' }>): string {
@@ -71,8 +89,9 @@ function isTotalLabel({ model }: ShownPivot, level: HeaderLevel, column: Extract
 }
 
 /** First and last grid column (inclusive) under a header line. */
-function spanOf({ model }: ShownPivot, level: HeaderLevel, column: Extract<PivotColumn, { kind: 'value' }>): { from: number; to: number } {
-  const labels = model.rowFields.length
+function spanOf(shown: ShownPivot, level: HeaderLevel, column: Extract<PivotColumn, { kind: 'value' }>): { from: number; to: number } {
+  const { model } = shown
+  const labels = labelColumnCount(shown)
   const measures = model.measures.length
   switch (level.kind) {
     case 'title':

@@ -3,7 +3,7 @@ import type { CellTarget } from '../../cells/cell-target'
 import { labelsOfLine } from '../../../shared/pivot/pivot-axis'
 import type { AxisKey } from '../../../shared/query/pivot-arrangement'
 import type { CellPosition } from '../../components/grid/selection'
-import type { PivotColumn } from './pivot-columns'
+import { labelLevel, type PivotColumn } from './pivot-columns'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
 
@@ -15,7 +15,7 @@ export function targetAt(viewId: string, shown: ShownPivot, texts: PivotTexts, c
   const { model, spec } = shown
   const rowKey = partsOfLine(model.rows, model.rowFields, row)
   if (column.kind === 'label') {
-    const rows = rowKey.slice(0, column.level + 1)
+    const rows = rowKey.slice(0, labelLevel(shown, column, row) + 1)
     return { viewId, spec, key: { rows, columns: [] }, measure: null, label: named(rows.map((_, level) => texts.rowLabel(row, level).text), texts.rowName(row)), text: '' }
   }
   if (model.cellRow(row, column.line) === -1) return null
@@ -30,8 +30,10 @@ export function itemAt(shown: ShownPivot | null, columns: readonly PivotColumn[]
   const column = columns[index]
   if (shown === null || column?.kind !== 'label') return null
   const { rows, rowFields } = shown.model
-  const isOpen = row < 0 || row >= rows.lineCount ? null : rows.isOpen(row, column.level)
-  return isOpen === null ? null : { key: labelsOfLine(rows, rowFields, row).slice(0, column.level + 1), isOpen }
+  if (row < 0 || row >= rows.lineCount) return null
+  const level = labelLevel(shown, column, row)
+  const isOpen = rows.isOpen(row, level)
+  return isOpen === null ? null : { key: labelsOfLine(rows, rowFields, row).slice(0, level + 1), isOpen }
 }
 
 /** The labels of a key; of the grand total, which has none, what its line is called. */

@@ -16,7 +16,8 @@ import type { ShownPivot } from './use-pivot'
 export interface PivotTexts {
   readonly measureNames: readonly string[]
   /** What stands in a header at a level of a line: a label, "Total" where the line's own key ends, or nothing beyond it. */
-  rowLabel(line: number, level: number): CellView
+  /** Of all fields together (level null) a line's own label, indented by its depth. */
+  rowLabel(line: number, level: number | null): CellView
   columnLabel(line: number, level: number): string
   /** The whole path of a line, for screen readers. */
   rowName(line: number): string
@@ -34,7 +35,7 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
     const depth = axis.depth(line)
     const field = fields[level]
     if (level > depth || field === undefined) return plain('')
-    if (level === depth) return axis.isTotal(line) ? { text: t('pivot.total'), style: 'total', title: null } : plain('')
+    if (level === depth) return axis.isTotal(line) && !isOnParentLine(axis, line) ? { text: t('pivot.total'), style: 'total', title: null } : plain('')
     const side = axis === rows ? 'rows' : 'columns'
     const held = model.heldItems(side, line, level)
     if (held !== null) return { text: t('pivot.rest', { count: held, formatted: formatCount(held, { locale }) }), style: 'value', title: t('pivot.restTitle') }
@@ -44,18 +45,29 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
     const exact = cellFullText(field, axis.sourceRow(line))
     return { text, style: 'value', title: exact === text ? text : exact }
   }
+  const hasParentLines = spec.layout !== undefined && spec.layout.form !== 'tabular'
+  /** A subtotal beside the label of what it totals needs no word of its own. */
+  const isOnParentLine = (axis: PivotAxis, line: number): boolean => hasParentLines && axis === rows && axis.depth(line) > 0 && axis.isFirstOfItem(line)
+  const rowLabel = (line: number, level: number): CellView => {
+    const view = label(rows, rowFields, line, level)
+    // Below its first line a group's label is repeated faintly: each line says whole what it is, wherever one has scrolled to.
+    if (rows.spanStart(line, level) !== line) return view.style !== 'value' || spec.layout?.repeatLabels === true ? view : { ...view, style: 'special' }
+    const isOpen = rows.isOpen(line, level)
+    return isOpen === null ? view : { ...view, isOpen }
+  }
+  const ownLabel = (line: number): CellView => {
+    const depth = rows.depth(line)
+    if (depth === 0) return label(rows, rowFields, line, 0)
+    const view = rowLabel(line, depth - 1)
+    const indent = depth - 1
+    return rows.isFirstOfItem(line) ? { ...view, indent } : { text: t('pivot.totalOf', { name: view.text }), style: 'total', title: view.title, indent }
+  }
   const name = (axis: PivotAxis, fields: readonly Column[], line: number): string =>
     fields.map((_, level) => label(axis, fields, line, level).text).filter((text) => text !== '').join(', ')
 
   return {
     measureNames: spec.values.map((measure) => measureName(measure, t)),
-    rowLabel: (line, level) => {
-      const view = label(rows, rowFields, line, level)
-      // Below its first line a group's label is repeated faintly: each line says whole what it is, wherever one has scrolled to.
-      if (rows.spanStart(line, level) !== line) return view.style === 'value' ? { ...view, style: 'special' } : view
-      const isOpen = rows.isOpen(line, level)
-      return isOpen === null ? view : { ...view, isOpen }
-    },
+    rowLabel: (line, level) => (level === null ? ownLabel(line) : rowLabel(line, level)),
     columnLabel: (line, level) => label(columns, columnFields, line, level).text,
     rowName: (line) => name(rows, rowFields, line),
     columnName: (line) => name(columns, columnFields, line),
@@ -63,7 +75,7 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
       const isTotal = rows.isTotal(rowLine) || columns.isTotal(columnLine)
       const style = isTotal ? 'total' : 'value'
       const row = model.cellRow(rowLine, columnLine)
-      if (row === -1) return { text: '', style, title: t('pivot.noRows') }
+      if (row === -1) return rows.kind(rowLine) === 'header' ? plain('') : { text: spec.layout?.blank ?? '', style, title: t('pivot.noRows') }
       const column = measures[measure]
       const text = formats[measure]?.(row) ?? null
       if (column === undefined || text === null) {

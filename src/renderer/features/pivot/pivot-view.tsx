@@ -28,7 +28,7 @@ import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import { PivotBar } from './pivot-bar'
 import { PivotCanvas } from './pivot-canvas'
 import { mostCopiedCells, pivotTsv } from './pivot-copy'
-import { pivotColumns, sortKeyOf } from './pivot-columns'
+import { labelColumnCount, pivotColumns, sortKeyOf } from './pivot-columns'
 import { pivotTexts } from './pivot-texts'
 import { PivotShelves } from './pivot-shelves'
 import { usePivot } from './use-pivot'
@@ -69,8 +69,8 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
   }
   const copyAll = (): void => {
     if (shown === null) return
-    const { rows, columns, measures, rowFields } = shown.model
-    copy({ fromRow: 0, toRow: rows.lineCount - 1, fromColumn: 0, toColumn: rowFields.length + columns.lineCount * measures.length - 1 }, true)
+    const { rows, columns, measures } = shown.model
+    copy({ fromRow: 0, toRow: rows.lineCount - 1, fromColumn: 0, toColumn: labelColumnCount(shown) + columns.lineCount * measures.length - 1 }, true)
   }
   const fields = dataset?.fields ?? []
   const isEmpty = askedSpec(spec) === null

@@ -9,15 +9,21 @@ import type { GridHandle } from '../../components/grid/data-grid'
 import type { CellPosition } from '../../components/grid/selection'
 import { MenuList } from '../../components/menu'
 import { AnchoredPopover } from '../../rows/anchored-popover'
-import { changeSpec, currentDocument } from '../../store/document'
 import { announce } from '../../store/screen'
+import type { AxisName } from '../../../shared/pivot/axis-choices'
+import { labelsOfLine } from '../../../shared/pivot/pivot-axis'
+import type { AxisKey } from '../../../shared/query/pivot-arrangement'
 import { toggleItem } from './axis-edits'
-import { pivotColumns, type PivotColumn } from './pivot-columns'
+import { changePivot } from './change-pivot'
+import { columnItem, pivotColumns, type PivotColumn } from './pivot-columns'
 import { headingTarget, itemAt, targetAt } from './pivot-targets'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
 
 export interface CellAnswers {
+  /** + and −, arrows, and the sign before a label. */
+  readonly onExpand: (position: CellPosition, isOpening: boolean | null) => boolean
+  readonly onToggleColumn: (line: number, level: number) => void
   /** Enter, double click. */
   readonly onActivateCell: (position: CellPosition) => void
   readonly onCellMenu: (position: CellPosition, anchor: HTMLElement) => void
@@ -52,19 +58,36 @@ export function useCellAnswers(viewId: string, shown: ShownPivot | null, texts: 
     ])
   }, [viewId, at, grid, t])
 
+  const toggle = (axis: AxisName, key: AxisKey, wasOpen: boolean, label: string): boolean => {
+    changePivot(viewId, (spec) => toggleItem(spec, axis, key))
+    announce(t(wasOpen ? 'pivot.levels.closed' : 'pivot.levels.opened', { label }))
+    return true
+  }
+  const expand = (position: CellPosition, isOpening: boolean | null): boolean => {
+    if (shown === null || texts === null) return false
+    const column = columns[position.column]
+    if (position.row < 0) {
+      const item = column?.kind !== 'value' || isOpening === null ? null : columnItem(shown, column.line, !isOpening)
+      return item !== null && column?.kind === 'value' && toggle('columns', item.key, isOpening === false, texts.columnLabel(column.line, item.level))
+    }
+    const item = itemAt(shown, columns, position)
+    if (item === null || item.isOpen === isOpening) return false
+    return toggle('rows', item.key, item.isOpen, texts.rowLabel(position.row, item.key.length - 1).text)
+  }
+  const toggleColumn = (line: number, level: number): void => {
+    if (shown === null || texts === null) return
+    const isOpen = shown.model.columns.isOpen(line, level)
+    if (isOpen !== null) toggle('columns', labelsOfLine(shown.model.columns, shown.model.columnFields, line).slice(0, level + 1), isOpen, texts.columnLabel(line, level))
+  }
   const close = (): void => {
     setMenu(null)
     grid.current?.focus()
   }
   return {
+    onExpand: expand,
+    onToggleColumn: toggleColumn,
     onActivateCell: (position) => {
-      const item = itemAt(shown, columns, position)
-      if (item !== null) {
-        const view = currentDocument().views.find(({ id }) => id === viewId)
-        if (view?.spec.kind === 'pivot') changeSpec(viewId, toggleItem(view.spec, 'rows', item.key))
-        announce(t(item.isOpen ? 'pivot.levels.closed' : 'pivot.levels.opened', { label: texts?.rowLabel(position.row, item.key.length - 1).text ?? '' }))
-        return
-      }
+      if (expand(position, null)) return
       const target = at(position)
       if (target === null) announce(t('cells.noRows'))
       else openRows(target)

@@ -24,6 +24,10 @@ describe('grid keys', () => {
     expect(press('ArrowRight', 'A')).toEqual({ kind: 'resize', byPx: 10 })
   })
 
+  it('opens and closes items', () => {
+    expect([press('+', 'S'), press('+'), press('-')]).toEqual([{ kind: 'expand', isOpening: true }, { kind: 'expand', isOpening: true }, { kind: 'expand', isOpening: false }])
+  })
+
   it('leaves typing and other shortcuts alone', () => {
     expect([press('x'), press('k', 'C'), press('z', 'C'), press('Tab'), press('F5')]).toEqual([null, null, null, null, null])
   })
