@@ -26,6 +26,8 @@ export function QueryCanvas<Value>({ state, picture, insteadOf, note }: QueryCan
     case 'running':
       return (
         <div className="view-canvas" data-stale={(state.isSlow && picture !== null) || undefined} aria-busy="true">
+          {/* The picture has the same place as below, or it would be drawn anew and lose focus and scroll position with each answer. */}
+          {null}
           {picture}
           {state.isSlow && <RunningNotice fraction={state.fraction} onCancel={state.cancel} />}
         </div>
