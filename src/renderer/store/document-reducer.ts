@@ -82,7 +82,7 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
 
 function filterEach(document: ViewDocument, ids: readonly string[], change: (filter: Filter | null) => Filter | null): ViewDocument {
   return ids.reduce((filtered, id) => changeView(filtered, id, (view) => {
-    if (view.spec.kind === 'sql') return view
+    if (!asksDataset(view.spec)) return view
     const filter = change(view.spec.filter)
     return JSON.stringify(filter) === JSON.stringify(view.spec.filter) ? view : { ...view, spec: { ...view.spec, filter } }
   }), document)
