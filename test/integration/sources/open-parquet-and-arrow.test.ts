@@ -95,9 +95,9 @@ describe('an Arrow file', () => {
 
   it('in parts with the same schema is one dataset', async () => {
     const engine = await openEngine()
-    await engine.write('a/one.arrow', tableToIPC(table, 'file'))
-    await engine.write('a/two.arrow', tableToIPC(table, 'file'))
-    await engine.write('a/other.arrow', tableToIPC(tableFromArrays({ n: Float64Array.of(1) }), 'file'))
+    await engine.write('a/part-1.arrow', tableToIPC(table, 'file'))
+    await engine.write('a/part-2.arrow', tableToIPC(table, 'file'))
+    await engine.write('a/weights.arrow', tableToIPC(tableFromArrays({ n: Float64Array.of(1) }), 'file'))
     expect((await engine.open(engine.path('a'))).map(({ fileCount, rowCount }) => [fileCount, rowCount])).toEqual([[2, 4], [1, 1]])
   })
 
