@@ -80,14 +80,16 @@ test('the command line: wrong usage ends in 2 with a pointer to the help', async
   const { code, stdout, stderr } = await sextant(['profile', '--nonsense'])
   expect({ code, stdout: stdout.toString() }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain('Run sextant --help')
-  expect((await sextant(['figures', '--data', '.'])).code).toBe(2)
+  expect((await sextant(['build-index', 'records.csv'])).code).toBe(2)
+  expect((await sextant(['figure', 'v9.nothing', '--data', '.'])).code).toBe(2)
   expect((await sextant([])).code).toBe(2)
 })
 
 test('the command line: the help names only what works', async () => {
   const help = await outputOf(['--help'])
   expect(help).toContain('sextant profile <path…> [--json]')
-  expect(help).not.toMatch(/figure|build-index/)
+  expect(help).toContain('sextant figure <id> --data <folder>')
+  expect(help).not.toMatch(/build-index|sextant chart/)
 })
 
 test('the command line: the version is the package\'s own, by node and by the clone\'s command alike', async () => {
