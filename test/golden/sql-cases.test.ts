@@ -72,6 +72,7 @@ function statementOf(spec: ViewSpec, relation: Relation): Statement {
     case 'chart': return chartStatement(spec, relation)
     case 'table': return tableWindow(relation, spec, { from: 0, count: 100, fields: null })
     case 'regression': return regressionStatement(spec, relation, 1_000)
-    case 'sql': throw new Error('A person wrote it')
+    case 'sql':
+    case 'figures': throw new Error('Not a view that is written as one statement')
   }
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { saysAll } from '../../../shared/brush/swap-parts'
 import type { Filter } from '../../../shared/query/filter'
 import type { View } from '../../../shared/query/view'
+import { asksDataset } from '../../../shared/query/view'
 import type { KeyPart } from '../../charts/picture/scene'
 import { currentDocument, swapConditions } from '../../store/document'
 
@@ -36,9 +37,9 @@ export function selectMarks(viewId: string, dataset: string, next: MarkSelection
 
 /** Views of the same dataset beside this one. */
 export function otherViews(viewId: string, dataset: string, views: readonly View[]): View[] {
-  return views.filter(({ id, spec }) => id !== viewId && spec.kind !== 'sql' && spec.dataset === dataset)
+  return views.filter(({ id, spec }) => id !== viewId && asksDataset(spec) && spec.dataset === dataset)
 }
 
 function isLive({ parts }: MarkSelection, others: readonly View[]): boolean {
-  return others.some(({ spec }) => spec.kind !== 'sql' && saysAll(spec.filter, parts))
+  return others.some(({ spec }) => asksDataset(spec) && saysAll(spec.filter, parts))
 }
