@@ -9,7 +9,6 @@ import { EngineHost, type EngineHostListeners } from '../services/engine-host'
 import { aboutThisApp } from './about'
 import { BlockedRequests } from './blocked-requests'
 import { serveBundle } from './bundle-protocol'
-import { readFont } from './read-font'
 import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
 import { askAboutPage, askWhatToOpen, askWhereToSave } from './dialogs'
@@ -119,7 +118,6 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       askWhereToExport: (name) => askWhereToSave(window, texts().exportTitle, name),
       // Newer Electron answers with a promise, older with nothing.
       writeClipboard: async (text) => clipboard.writeText(text),
-      readFont: (address) => readFont(address, sessions.defaultSession),
       about: () => aboutThisApp(engine, blocked),
       noteIdle: () => page.noteIdle(),
     }),

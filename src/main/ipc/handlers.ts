@@ -26,8 +26,6 @@ export interface HandlerParts {
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
   askWhereToExport(suggestedName: string): Promise<AuthorisedPath | null>
   writeClipboard(text: string): Promise<void>
-  /** @throws AppFailure `request-refused` for anything but a face of the app's own */
-  readFont(address: string): Promise<Uint8Array<ArrayBuffer>>
   applySettings(settings: Settings): void
   about(): Promise<z.input<AppChannels['app/about']['output']>>
   noteIdle(): void
@@ -78,7 +76,6 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       await parts.writeClipboard(text)
       return null
     },
-    'app/font': async ({ address }) => ({ bytes: await parts.readFont(address) }),
     'app/about': () => parts.about(),
     'app/idle': async () => {
       await session.started

@@ -4,7 +4,6 @@ import { AppError } from './errors'
 import { DatasetId } from '../query/dataset-id'
 import { ReaderOptions } from '../query/reader-options'
 import { ViewDocument } from '../query/view'
-import { FileBytes } from './export-channels'
 import type { ChannelShape } from './channel-shape'
 
 export const Settings = z.strictObject({
@@ -44,8 +43,6 @@ export const appChannels = {
   'settings/load': { input: z.null(), output: Settings, progress: null },
   'settings/save': { input: Settings, output: z.null(), progress: null },
   'clipboard/write-text': { input: z.strictObject({ text: z.string().max(50_000_000) }), output: z.null(), progress: null },
-  /** One of the faces that come with the app, by its address in the page's own style: pictures carry it along. */
-  'app/font': { input: z.strictObject({ address: z.string().max(2_000) }), output: z.strictObject({ bytes: FileBytes }), progress: null },
   'app/about': {
     input: z.null(),
     output: z.strictObject({
