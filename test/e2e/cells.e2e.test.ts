@@ -78,8 +78,8 @@ describe('answerable cells', () => {
     await page.getByRole('tab', { name: /^orders/ }).first().click()
     await status.getByText('3 of 5 rows').waitFor()
     await page.keyboard.press('Control+z')
-    await status.getByText('3 of 5 rows').waitFor({ state: 'hidden' })
-    await chartTab.click()
+    // Undo shows where the step was made: in the chart.
+    await picture.waitFor()
     await expect.poll(() => page.locator('.mark-selection').count()).toBe(0)
 
     await toNorth()
@@ -122,7 +122,10 @@ describe('answerable cells', () => {
 
     await page.getByRole('tab', { name: /^Pivot of / }).click()
     await expect.poll(() => pivot.getByRole('gridcell', { name: '25', exact: true }).count()).toBe(2)
+    // Undo shows where the step was made: in the table.
     await page.keyboard.press('Control+z')
+    await status.getByText('50 of 100 rows').waitFor({ state: 'hidden' })
+    await page.getByRole('tab', { name: /^Pivot of / }).click()
     await expect.poll(() => pivot.getByRole('gridcell', { name: '50', exact: true }).count()).toBe(2)
     expectQuietConsole(sextant)
   })
