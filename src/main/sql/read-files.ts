@@ -186,6 +186,16 @@ export function typeDoubtStatement(paths: readonly string[], asText: CsvReading,
 }
 
 /**
+ * The same for many columns: a row with the position of each such column. All cells stand under one expression, because the engine takes
+ * quadratic time over thousands of them.
+ */
+export function wideTypeDoubtStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
+  const cells = sql`SELECT unnest(list_value(${join(columns.map(identifier), ', ')})) AS cell, unnest(range(${columns.length})) AS column_position FROM ${firstCells(paths, asText, columns, sampleRows)}`
+  const isDoubtful = sql`bool_or((cell < '1' OR length(cell) > 15) AND regexp_matches(cell, '^\\s*[+-]?(0[0-9]|[0-9]{16})'))`
+  return { sql: sql`SELECT column_position::INTEGER FROM (${cells}) AS cells GROUP BY column_position HAVING ${isDoubtful} ORDER BY column_position`, params: [] }
+}
+
+/**
  * For each column, over the same cells: whether a number has a leading zero, the digits of the longest whole number
  * of 16 digits and more, and whether all values are whole numbers. Three columns of the result a column.
  */

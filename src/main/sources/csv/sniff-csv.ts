@@ -3,7 +3,7 @@ import type { ReaderOptions } from '../../../shared/query/reader-options'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
-import { sniffCsvStatement, typeDoubtStatement, typeEvidenceStatement, type CsvReading } from '../../sql/read-files'
+import { sniffCsvStatement, typeDoubtStatement, typeEvidenceStatement, wideTypeDoubtStatement, type CsvReading } from '../../sql/read-files'
 import { typesAfterRequest } from '../types-after-request'
 import { sniffDialect, type DialectGuess } from '../text/dialect'
 import { readSamples, type FileSamples } from '../text/read-samples'
@@ -35,6 +35,8 @@ const wideLineBytes = 4_000
 /** At most this many files of one dataset are looked into for types; they share a signature. */
 const sampledFiles = 12
 const columnsPerQuery = 2_500
+/** Expressions of one statement: the engine takes quadratic time over thousands of them. */
+const fewColumns = 250
 /** The limit on a record where the engine's own is too low. */
 const longerLineBytes = 16_000_000
 /** Share of a file's sampled records that must have the same number of fields before we contradict the engine. */
@@ -215,15 +217,23 @@ async function correctTypes(
   const suspects = reading.columns.filter(({ name, type }) => options.types[name] === undefined && (type === 'DOUBLE' || type === 'BIGINT'))
   const asText: CsvReading = { ...reading, columns: reading.columns.map(({ name }) => ({ name, type: 'VARCHAR' })) }
   const run = { ...(signal ? { signal } : {}) }
+  const doubtfulColumns = async (part: typeof suspects): Promise<typeof suspects> => {
+    const names = part.map(({ name }) => name)
+    if (names.length <= fewColumns) {
+      const batch = await database.all(typeDoubtStatement(paths, asText, names, evidenceRows), run)
+      return part.filter((_, position) => cellAt(batch, position) === true)
+    }
+    const batch = await database.all(wideTypeDoubtStatement(paths, asText, names, evidenceRows), run)
+    return Array.from({ length: batch.rowCount }, (_, row) => part[Number(cellScalar(batch.columns[0]!, row))]!)
+  }
   const doubtful: typeof suspects = []
   for (let from = 0; from < suspects.length; from += columnsPerQuery) {
     const part = suspects.slice(from, from + columnsPerQuery)
-    const batch = await database.all(typeDoubtStatement(paths, asText, part.map(({ name }) => name), evidenceRows), run)
-    doubtful.push(...part.filter((_, position) => cellAt(batch, position) === true))
+    doubtful.push(...(await doubtfulColumns(part)))
   }
   const corrected = new Map<string, string>()
-  for (let from = 0; from < doubtful.length; from += columnsPerQuery) {
-    const part = doubtful.slice(from, from + columnsPerQuery)
+  for (let from = 0; from < doubtful.length; from += fewColumns) {
+    const part = doubtful.slice(from, from + fewColumns)
     const batch = await database.all(typeEvidenceStatement(paths, asText, part.map(({ name }) => name), evidenceRows), run)
     part.forEach(({ name, type }, position) => {
       const exact = exactType(type, cellAt(batch, position * 3) === true, Number(cellAt(batch, position * 3 + 1)), cellAt(batch, position * 3 + 2) === true)
