@@ -42,7 +42,7 @@ test('brushes: every position of a brush answers from the cube what the rows ans
       answered += direct.length
     }
     await fixture.database().run({ sql: sql`DROP TABLE ${relation.from}`, params: [] })
-  }), { numRuns: 120 })
+  }), { numRuns: 240 })
   expect(answered).toBeGreaterThan(100)
 }, 120_000)
 
