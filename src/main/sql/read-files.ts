@@ -177,11 +177,7 @@ export function sniffCsvStatement(path: string, request: SniffRequest): Statemen
 
 /** For each column, over the first rows (-1: all) read as text: whether any cell is a number with a leading zero or of 16 digits and more. */
 export function typeDoubtStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
-  const tests = columns.map((name) => {
-    const column = identifier(name)
-    // The comparisons are quick and leave few cells for the pattern.
-    return sql`coalesce(bool_or((${column} < '1' OR length(${column}) > 15) AND regexp_matches(${column}, '^\\s*[+-]?(0[0-9]|[0-9]{16})')), FALSE)`
-  })
+  const tests = columns.map((name) => sql`coalesce(${anyDoubtful(identifier(name))}, FALSE)`)
   return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns, sampleRows)}`, params: [] }
 }
 
@@ -191,8 +187,12 @@ export function typeDoubtStatement(paths: readonly string[], asText: CsvReading,
  */
 export function wideTypeDoubtStatement(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Statement {
   const cells = sql`SELECT unnest(list_value(${join(columns.map(identifier), ', ')})) AS cell, unnest(range(${columns.length})) AS column_position FROM ${firstCells(paths, asText, columns, sampleRows)}`
-  const isDoubtful = sql`bool_or((cell < '1' OR length(cell) > 15) AND regexp_matches(cell, '^\\s*[+-]?(0[0-9]|[0-9]{16})'))`
-  return { sql: sql`SELECT column_position::INTEGER FROM (${cells}) AS cells GROUP BY column_position HAVING ${isDoubtful} ORDER BY column_position`, params: [] }
+  return { sql: sql`SELECT column_position::INTEGER FROM (${cells}) AS cells GROUP BY column_position HAVING ${anyDoubtful(sql`cell`)} ORDER BY column_position`, params: [] }
+}
+
+/** Whether any of these texts is a number whose digits a type may lose. The comparisons are quick and leave few cells for the pattern. */
+function anyDoubtful(cell: Sql): Sql {
+  return sql`bool_or((${cell} < '1' OR length(${cell}) > 15) AND regexp_matches(${cell}, '^\\s*[+-]?(0[0-9]|[0-9]{16})'))`
 }
 
 /**

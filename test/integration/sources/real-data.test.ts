@@ -1,16 +1,8 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
+import { dataFolder as folder, isDataPresent as isPresent } from '../support/economic-index-data'
 import { openEngine } from '../support/open-engine'
-
-const beside = resolve(fileURLToPath(new URL('../../../../shared/data', import.meta.url)))
-const named = process.env['SEXTANT_DATA'] ?? beside
-/** The folder named may be the data's own or the one that holds it. */
-const folder = [join(named, 'economic-index'), named].find((one) => existsSync(join(one, 'README.md'))) ?? named
-const isPresent = existsSync(join(folder, 'README.md'))
-if (!isPresent) process.stdout.write(`Skipped [data]: no Economic Index files in ${folder}. Set SEXTANT_DATA to their folder.\n`)
 
 interface Listed {
   readonly path: string
