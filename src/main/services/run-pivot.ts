@@ -1,4 +1,5 @@
 import { AppFailure } from '../../shared/contract/errors'
+import { askedCells } from '../../shared/pivot/cell-limits'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import { fieldsToSum } from '../sql/aggregates'
 import { pivotSize, pivotStatement } from '../sql/pivot'
@@ -11,15 +12,12 @@ import { queryTarget, readable, reporting, trace } from './query-context'
 import { numberOf } from './column-value'
 import { partBlanks } from './grain-blanks'
 
-/** Beyond this a grid helps nobody, and the page would hold hundreds of megabytes. */
-export const mostPivotCells = 5_000_000
-
 export interface PivotSettings {
   /** What medians and distinct counts may keep in memory at once; beyond it they are computed by sorting, which spills. */
   readonly holisticBudgetBytes: number
 }
 
-/** Pivots: cells and totals. @throws AppFailure `result-too-large` beyond 5 million cells */
+/** Pivots: cells and totals. @throws AppFailure `result-too-large` beyond the cells agreed to, with their number */
 export class PivotQueries {
   private readonly cubes = new BrushCubes()
 
@@ -28,13 +26,13 @@ export class PivotQueries {
     private readonly settings: PivotSettings,
   ) {}
 
-  readonly run: EngineHandler<'pivot/run'> = async ({ spec, brush }, context) => {
+  readonly run: EngineHandler<'pivot/run'> = async ({ spec, brush, mostCells = askedCells }, context) => {
     const startedMs = performance.now()
     const target = await this.target(spec, context.signal)
-    const mostRows = Math.floor(mostPivotCells / Math.max(1, spec.values.length))
+    const mostRows = Math.floor(mostCells / Math.max(1, spec.values.length))
     const statement = this.cubes.answer(spec, brush, target, mostRows + 1) ?? pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target), withMasks: true })
     const batch = await target.database.all(statement, reporting(context))
-    if (batch.rowCount > mostRows) throw await this.tooLarge(spec, target, context.signal)
+    if (batch.rowCount > mostRows) throw await this.tooLarge(spec, mostCells, target, context.signal)
     return {
       ...partBlanks(spec, target.relation, batch),
       rowFieldCount: spec.rows.length,
@@ -66,9 +64,9 @@ export class PivotQueries {
     return holisticPlan({ rowCount: mostRows, ...keptValues(pivotPlan(spec, relation)) }, this.settings.holisticBudgetBytes)
   }
 
-  private async tooLarge(spec: PivotSpec, { database, relation }: QueryTarget, signal: AbortSignal): Promise<AppFailure> {
+  private async tooLarge(spec: PivotSpec, limit: number, { database, relation }: QueryTarget, signal: AbortSignal): Promise<AppFailure> {
     const rowCount = numberOf(await database.all(pivotSize(spec, relation), { signal }), 'row_count')
-    return new AppFailure({ code: 'result-too-large', what: 'cells', count: rowCount * Math.max(1, spec.values.length), limit: mostPivotCells })
+    return new AppFailure({ code: 'result-too-large', what: 'cells', count: rowCount * Math.max(1, spec.values.length), limit })
   }
 }
 

@@ -17,6 +17,7 @@ import { DatasetId } from '../query/dataset-id'
 import { BinMethod } from '../query/derived-field'
 import { Lookup } from '../query/lookup'
 import { PivotSpec } from '../query/pivot-spec'
+import { mostCells } from '../pivot/cell-limits'
 import { Preparation } from '../query/preparation'
 import { ReaderOptions } from '../query/reader-options'
 import { RegressionSpec } from '../query/regression-spec'
@@ -116,6 +117,8 @@ export const engineChannels = {
       spec: PivotSpec,
       /** A brush that is in motion over a field's histogram, whose range stands in the filter: the answer is the same, and sooner there. */
       brush: z.strictObject({ field: FieldName, edges: z.array(z.number()).min(2).max(201) }).optional(),
+      /** How many cells a person has agreed to; beyond them the question fails with their number. Absent: `askedCells`. */
+      mostCells: z.int().positive().max(mostCells).optional(),
     }),
     output: z.strictObject({
       batch: ColumnBatch, rowFieldCount: z.int(), columnFieldCount: z.int(),

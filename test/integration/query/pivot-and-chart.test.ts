@@ -37,6 +37,14 @@ describe('pivots', () => {
     expect(rowsOf((await runPivot(pivot({ rows: ['series'], values, filter, totals: { rows: true, columns: true } }))).batch)).toEqual([[null, 1, '0', null]])
   })
 
+  test('a pivot of more cells than were agreed to fails with their number, and is answered once they are', async () => {
+    const spec = pivot({ dataset: 'many', rows: ['y'], columns: ['series'], values: [{ aggregate: 'count-rows', field: null }, { aggregate: 'max', field: 'gaps' }] })
+    const ask = (mostCells: number) => fixture.handlers['pivot/run']({ spec, mostCells }, unhurried())
+    // 100 labels × 3 labels, two measures each.
+    expect(await errorOf(ask(599))).toEqual({ code: 'result-too-large', what: 'cells', count: 600, limit: 599 })
+    expect((await ask(600)).batch.rowCount).toBe(300)
+  })
+
   test('a sum that leaves 38 digits or 127 bits is an error, never a wrapped number', async () => {
     for (const [dataset, field] of [['wide-decimal', 'x'], ['huge', 'x'], ['huge', 'u']] as const) {
       const error = await errorOf(runPivot(pivot({ dataset, values: [{ aggregate: 'sum', field }] })))

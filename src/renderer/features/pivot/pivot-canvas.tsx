@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { Output } from '../../../shared/contract/channel-shape'
+import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { EmptyState } from '../../components/empty-state'
 import type { CellRange } from '../../components/grid/selection'
 import { QueryCanvas } from '../../shelves/query-canvas'
+import { acceptCells } from '../../store/accepted-cells'
 import type { QueryState } from '../../store/use-engine-query'
 import { ColourLegend } from './colour-legend'
+import { LargePivot } from './large-pivot'
 import { PivotGrid } from './pivot-grid'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import type { PivotColumn } from './pivot-columns'
@@ -19,13 +22,19 @@ interface PivotCanvasProps {
   readonly texts: PivotTexts | null
   readonly label: string
   readonly locale: string
+  readonly spec: PivotSpec
+  readonly onChange: (spec: PivotSpec) => void
   readonly onSort: (column: PivotColumn) => void
   readonly onCopy: (range: CellRange, withHeaders: boolean) => void
 }
 
 /** The answer, or what has become of the question. The last answer stays while the next is on its way. */
-export function PivotCanvas({ viewId, state, shown, texts, label, locale, onSort, onCopy }: PivotCanvasProps) {
+export function PivotCanvas({ viewId, spec, state, shown, texts, label, locale, onChange, onSort, onCopy }: PivotCanvasProps) {
   const { t } = useTranslation()
+  if (state.kind === 'failed' && state.error.code === 'result-too-large' && state.error.what === 'cells') {
+    const { count, limit } = state.error
+    return <LargePivot spec={spec} count={count} limit={limit} locale={locale} onChange={onChange} onAccept={() => { acceptCells(viewId, count) }} />
+  }
   const picture = shown === null || texts === null ? null : (
     <>
       <PivotGrid viewId={viewId} shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />

@@ -93,7 +93,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
             />
           )}
           <PivotCanvas
-            viewId={view.id} state={state} shown={shown} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
+            viewId={view.id} spec={spec} state={state} shown={shown} onChange={change} texts={texts} label={t('pivot.grid', { dataset: dataset?.name ?? '' })} locale={locale} onCopy={copy}
             onSort={(column) => {
               change(sortAxis(spec, 'rows', turnedSort(spec, 'rows', column.kind === 'label'
                 ? { by: 'label', direction: 'ascending' }

@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract/channel-shape'
 import { brushedBins } from '../../../shared/brush/brush-range'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { Field } from '../../../shared/result/field'
+import { useAcceptedCells } from '../../store/accepted-cells'
 import { useLastBrush } from '../../store/brush'
 import { useEngineQuery, type QueryState } from '../../store/use-engine-query'
 import { askedSpec } from './pivot-edits'
@@ -29,7 +30,8 @@ export function usePivot(viewId: string, spec: PivotSpec, fields: readonly Field
   const brush = useLastBrush((last) => last.brush)
   const field = brush?.dataset === spec.dataset ? fields.find(({ name }) => name === brush.field) : undefined
   const isBrushed = brush !== null && field !== undefined && brushedBins(spec.filter, field, brush.edges) !== null
-  const hint = isBrushed ? { brush: { field: brush.field, edges: [...brush.edges] } } : {}
+  const mostCells = useAcceptedCells(viewId)
+  const hint = { ...(isBrushed ? { brush: { field: brush.field, edges: [...brush.edges] } } : {}), ...(mostCells === undefined ? {} : { mostCells }) }
   const question = useMemo(() => (asked === null ? null : withoutLooks(asked)), [asked])
   const state = useEngineQuery('pivot/run', question === null ? null : { spec: question, ...hint }, { lane: `${viewId} pivot`, dataset: spec.dataset })
   const [last, setLast] = useState<{ readonly spec: PivotSpec; readonly answer: PivotAnswer } | null>(null)
