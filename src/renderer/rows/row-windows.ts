@@ -1,6 +1,6 @@
 import { toAppError, type AppError } from '../../shared/contract/errors'
 import type { Column, ColumnBatch } from '../../shared/result/columns'
-import { columnBytes } from './column-bytes'
+import { columnBytes } from '../../shared/result/column-bytes'
 import { TileCache } from './tile-cache'
 
 export interface WindowRequest {

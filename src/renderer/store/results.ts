@@ -1,3 +1,6 @@
+import { columnBytes } from '../../shared/result/column-bytes'
+import type { ColumnBatch } from '../../shared/result/columns'
+
 /**
  * Answers by question, so that going back to a tab asks nothing again. Never saved. The least recently read goes first.
  * Keys hold the whole question as JSON; `dataset` is kept beside it to drop answers when the rows change.
@@ -5,10 +8,14 @@
 interface Entry {
   readonly dataset: string | null
   readonly value: unknown
+  readonly bytes: number
 }
 
 const maximumEntries = 200
+/** A pivot of a million cells takes thirty megabytes: a dozen of its variations may be gone back to. */
+const maximumBytes = 400e6
 const entries = new Map<string, Entry>()
+let heldBytes = 0
 
 /**
  * The name of a question: its channel and its whole input. One that speaks of today is another question tomorrow:
@@ -28,10 +35,22 @@ export function readResult(key: string): unknown {
 }
 
 export function keepResult(key: string, dataset: string | null, value: unknown): void {
+  heldBytes -= entries.get(key)?.bytes ?? 0
   entries.delete(key)
-  entries.set(key, { dataset, value })
-  const oldest = entries.keys().next()
-  if (entries.size > maximumEntries && oldest.done === false) drop(oldest.value)
+  const bytes = bytesOf(value)
+  entries.set(key, { dataset, value, bytes })
+  heldBytes += bytes
+  while (entries.size > 1 && (entries.size > maximumEntries || heldBytes > maximumBytes)) {
+    const oldest = entries.keys().next()
+    if (oldest.done === true) return
+    drop(oldest.value)
+  }
+}
+
+/** Of what comes in columns; everything else is small. */
+function bytesOf(value: unknown): number {
+  const batch = typeof value === 'object' && value !== null && 'batch' in value ? (value.batch as ColumnBatch) : null
+  return batch === null ? 0 : batch.columns.reduce((sum, column) => sum + columnBytes(column), 0)
 }
 
 type DropListener = (value: unknown) => void
@@ -46,6 +65,7 @@ export function onResultDropped(listener: DropListener): () => void {
 function drop(key: string): void {
   const entry = entries.get(key)
   entries.delete(key)
+  heldBytes -= entry?.bytes ?? 0
   if (entry !== undefined) for (const listener of dropListeners) listener(entry.value)
 }
 

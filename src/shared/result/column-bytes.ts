@@ -1,4 +1,4 @@
-import type { Column } from '../../shared/result/columns'
+import type { Column } from './columns'
 
 /** Two bytes a character at worst, and what an engine keeps beside each string. */
 const bytesPerString = 24
