@@ -5,6 +5,7 @@ import { columnLetters } from '../../src/main/export/xlsx/sheet-xml'
 import { literal, sql } from '../../src/main/sql/quote'
 import { pivotColumns } from '../../src/renderer/features/pivot/pivot-columns'
 import { pivotTsv } from '../../src/renderer/features/pivot/pivot-copy'
+import { pivotHtml } from '../../src/renderer/features/pivot/pivot-html'
 import { pivotTexts } from '../../src/renderer/features/pivot/pivot-texts'
 import { buildPivotModel } from '../../src/shared/pivot/pivot-model'
 import { cellFullText } from '../../src/shared/result/cell-text'
@@ -22,7 +23,15 @@ const t = ((key: string) => key) as unknown as TFunction
 /** The same number, however it is written. */
 const digits = (text: string | null): string | null => (text === null ? null : /e/i.test(text) || /^-?\d{1,15}(\.\d+)?$/.test(text) ? String(Number(text)) : text)
 
-test('pivots: screen, clipboard, CSV, XLSX and Parquet hold the same numbers to the last digit', async () => {
+/** What a spreadsheet takes from each cell of a pasted table: the number beside the text, or the text. Null for an empty cell. */
+function htmlCells(html: string): (string | null)[][] {
+  return html.split('<tr>').slice(1).map((row) => [...row.matchAll(/<t[hd] ([^>]*)>(.*?)<\/t[hd]>/gs)].map(([, attributes = '', text = '']) => {
+    const own = /x:num="([^"]*)"/.exec(attributes)?.[1] ?? text
+    return own === '' ? null : own
+  }))
+}
+
+test('pivots: screen, clipboard (text and table), CSV, XLSX and Parquet hold the same numbers to the last digit', async () => {
   const dataset = fixture.datasets.get('data')
   const exports = exportsOf(fixture)
   await fc.assert(fc.asyncProperty(fc.array(anyRow, { minLength: 1, maxLength: 20 }), anyPivot(anyMeasure), async (rows, spec) => {
@@ -42,6 +51,9 @@ test('pivots: screen, clipboard, CSV, XLSX and Parquet hold the same numbers to 
     const range = { fromRow: 0, toRow: model.rows.lineCount - 1, fromColumn: 0, toColumn: columns.length - 1 }
     const clipboard = readDelimited(`${pivotTsv(shown, pivotTexts(shown, t, 'en'), columns, range, false)}\n`, '\t').map((line) => line.slice(shift))
     expect(clipboard.map((line) => line.map(digits))).toEqual(screen.map((line) => line.map(digits)))
+
+    const html = htmlCells(pivotHtml(shown, pivotTexts(shown, t, 'en'), columns, range, false)).map((line) => line.slice(shift))
+    expect(html.map((line) => line.map(digits))).toEqual(screen.map((line) => line.map(digits)))
 
     const csv = readDelimited(await readText((await exports.run({ spec, format: 'csv', shape: 'as-seen' })).path), ',')
     const headers = csv.length - screen.length

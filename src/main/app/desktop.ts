@@ -1,4 +1,4 @@
-import { app, clipboard, MessageChannelMain, nativeTheme, session as sessions, type BrowserWindow, type MessagePortMain } from 'electron'
+import { app, MessageChannelMain, nativeTheme, session as sessions, type BrowserWindow, type MessagePortMain } from 'electron'
 import type { Settings } from '../../shared/contract/app-channels'
 import { DatasetSummary } from '../../shared/result/dataset-summary'
 import { appHandlers } from '../ipc/handlers'
@@ -20,6 +20,7 @@ import type { PreparedStart } from './prepare-start'
 import { hardenAllContents, hardenSession } from './security'
 import { samplePaths, type UserFiles } from './user-files'
 import { loadPage, openWindow } from './window'
+import { writeClipboard } from './write-clipboard'
 import { zoomPage } from './zoom'
 
 export interface DesktopPlaces {
@@ -116,8 +117,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       askWhatToOpen: (what) => askWhatToOpen(window, what, texts()),
       askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
       askWhereToExport: (name) => askWhereToSave(window, texts().exportTitle, name),
-      // Newer Electron answers with a promise, older with nothing.
-      writeClipboard: async (text) => clipboard.writeText(text),
+      writeClipboard,
       about: () => aboutThisApp(engine, blocked),
       noteIdle: () => page.noteIdle(),
     }),

@@ -25,7 +25,7 @@ export interface HandlerParts {
   askWhatToOpen(what: 'files' | 'folder'): Promise<AuthorisedPath[]>
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
   askWhereToExport(suggestedName: string): Promise<AuthorisedPath | null>
-  writeClipboard(text: string): Promise<void>
+  writeClipboard(content: { readonly text: string; readonly html?: string }): Promise<void>
   applySettings(settings: Settings): void
   about(): Promise<z.input<AppChannels['app/about']['output']>>
   noteIdle(): void
@@ -73,7 +73,11 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       return null
     },
     'clipboard/write-text': async ({ text }) => {
-      await parts.writeClipboard(text)
+      await parts.writeClipboard({ text })
+      return null
+    },
+    'clipboard/write-table': async (table) => {
+      await parts.writeClipboard(table)
       return null
     },
     'app/about': () => parts.about(),

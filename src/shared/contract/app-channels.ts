@@ -43,6 +43,8 @@ export const appChannels = {
   'settings/load': { input: z.null(), output: Settings, progress: null },
   'settings/save': { input: Settings, output: z.null(), progress: null },
   'clipboard/write-text': { input: z.strictObject({ text: z.string().max(50_000_000) }), output: z.null(), progress: null },
+  /** The same cells twice: as text for spreadsheets, and as HTML for documents. */
+  'clipboard/write-table': { input: z.strictObject({ text: z.string().max(50_000_000), html: z.string().max(100_000_000) }), output: z.null(), progress: null },
   'app/about': {
     input: z.null(),
     output: z.strictObject({

@@ -17,14 +17,14 @@ export function pivotTsv(shown: ShownPivot, texts: PivotTexts, columns: readonly
 }
 
 /** The columns of a range; with headers, those of all labels and then the chosen numbers. */
-function copiedColumns(columns: readonly PivotColumn[], range: CellRange, withHeaders: boolean): readonly PivotColumn[] {
+export function copiedColumns(columns: readonly PivotColumn[], range: CellRange, withHeaders: boolean): readonly PivotColumn[] {
   const chosen = columns.slice(range.fromColumn, range.toColumn + 1)
   const labels = columns.filter((column) => column.kind === 'label')
   return withHeaders ? [...labels, ...chosen.filter((column) => column.kind === 'value')] : chosen
 }
 
 /** One line of the header, a text for each column; the last one names the row fields. */
-function headerCells(shown: ShownPivot, texts: PivotTexts, columns: readonly PivotColumn[], level: HeaderLevel, isLast: boolean): readonly (string | null)[] {
+export function headerCells(shown: ShownPivot, texts: PivotTexts, columns: readonly PivotColumn[], level: HeaderLevel, isLast: boolean): readonly (string | null)[] {
   return columns.map((column) => {
     if (column.kind === 'label') return isLast ? labelHeader(shown, column.level) : null
     return level.kind === 'field' ? texts.columnLabel(column.line, level.level) : (texts.measureNames[column.measure] ?? null)

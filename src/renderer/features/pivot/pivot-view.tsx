@@ -28,6 +28,7 @@ import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import { PivotBar } from './pivot-bar'
 import { PivotCanvas } from './pivot-canvas'
 import { mostCopiedCells, pivotTsv } from './pivot-copy'
+import { mostHtmlCells, pivotHtml } from './pivot-html'
 import { labelColumnCount, pivotColumns, sortKeyOf } from './pivot-columns'
 import { pivotTexts } from './pivot-texts'
 import { PivotShelves } from './pivot-shelves'
@@ -62,7 +63,12 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
       notify({ kind: 'info', text: t('pivot.tooMuchToCopy') })
       return
     }
-    request('clipboard/write-text', { text: pivotTsv(shown, texts, pivotColumns(shown), range, withHeaders) }).then(
+    const columns = pivotColumns(shown)
+    const text = pivotTsv(shown, texts, columns, range, withHeaders)
+    const written = cells > mostHtmlCells
+      ? request('clipboard/write-text', { text })
+      : request('clipboard/write-table', { text, html: pivotHtml(shown, texts, columns, range, withHeaders) })
+    written.then(
       () => { announce(t('pivot.copied', { count: cells, formatted: formatCount(cells, { locale }) })) },
       (thrown: unknown) => { notify({ kind: 'error', error: toAppError(thrown) }) },
     )
