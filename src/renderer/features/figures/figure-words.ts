@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { FigureColumn, FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { Scalar } from '../../../shared/result/scalar'
-import { countryCodes } from '../../charts/map/country-codes'
+import { countryCodes } from '../../../shared/geography/country-codes'
 import { en } from '../../i18n/en'
 
 type Words = (typeof en)['figures']
