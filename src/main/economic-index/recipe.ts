@@ -3,6 +3,7 @@ import type { FigureId } from '../../shared/economic-index/figure-id'
 import type { TableRole } from '../../shared/economic-index/table-role'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Sql } from '../sql/statement'
+import type { ConversationColumns, ConversationRole } from './affective/conversation-role'
 import type { ReleaseCollection, TidyRequest } from './releases/collection'
 
 /** Something a figure cannot do without. */
@@ -11,6 +12,8 @@ export type Need =
   /** Rows of the tidy view; `file` is where people know them from. */
   | { readonly kind: 'rows'; readonly rows: TidyRequest & { readonly geography?: string; readonly variable?: string; readonly level?: number }; readonly file: string }
   | { readonly kind: 'any'; readonly of: readonly Need[] }
+  /** A table of single conversations that has columns for these roles, under their usual names or those a person gave. */
+  | { readonly kind: 'conversations'; readonly roles: readonly ConversationRole[]; readonly columns: ConversationColumns }
 
 /** A figure's data as its recipe gives them. */
 export interface FigureData {
@@ -58,6 +61,8 @@ export interface Recipe {
   readonly method: (params: FigureParameters) => string
   /** The release whose report printed it. */
   readonly release: string
+  /** Whom to cite where it is not the release. */
+  readonly citation?: string
 }
 
 export function numberParameter(params: FigureParameters, name: string): number {

@@ -4,6 +4,7 @@ import type { FigureId } from '../../shared/economic-index/figure-id'
 import { knownReleases } from '../../shared/economic-index/release'
 import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
+import { conversationTable, missingConversations } from './affective/conversation-table'
 import { recipes } from './figures/registry'
 import type { Ask, Need, Recipe } from './recipe'
 import type { ReleaseCollection } from './releases/collection'
@@ -73,7 +74,7 @@ function defaultsOf(parameters: readonly FigureParameter[]): FigureParameters {
 }
 
 function missingOf(collection: ReleaseCollection, needs: readonly Need[]): string[] {
-  return needs.flatMap((need) => (isThere(collection, need) ? [] : [nameOf(need)]))
+  return needs.flatMap((need) => (isThere(collection, need) ? [] : [nameOf(collection, need)]))
 }
 
 function isThere(collection: ReleaseCollection, need: Need): boolean {
@@ -81,30 +82,34 @@ function isThere(collection: ReleaseCollection, need: Need): boolean {
     case 'table': return collection.table(need.role, need.release ?? null) !== null
     case 'rows': return collection.covers(need.rows)
     case 'any': return need.of.some((one) => isThere(collection, one))
+    case 'conversations': return conversationTable(collection.tables, need.roles, need.columns) !== null
   }
 }
 
-function nameOf(need: Need): string {
+function nameOf(collection: ReleaseCollection, need: Need): string {
   switch (need.kind) {
     case 'table': return usualFile[need.role]
     case 'rows': return need.file
-    case 'any': return need.of.map(nameOf).join(' or ')
+    case 'any': return need.of.map((one) => nameOf(collection, one)).join(' or ')
+    case 'conversations': return missingConversations(collection.tables, need.roles, need.columns)
   }
 }
 
 /** The files the answer rests on, in the order of the needs. */
 function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[] {
-  const sources = (need: Need): readonly IndexSource[] => {
+  const sources = (need: Need): readonly Pick<IndexSource, 'paths'>[] => {
     switch (need.kind) {
       case 'table': return [collection.table(need.role, need.release ?? null)].filter((source) => source !== null)
       case 'rows': return collection.sourcesOf(need.rows)
       case 'any': return need.of.filter((one) => isThere(collection, one)).slice(0, 1).flatMap(sources)
+      case 'conversations': return [conversationTable(collection.tables, need.roles, need.columns)?.table].filter((table) => table !== undefined)
     }
   }
   return [...new Set(needs.flatMap(sources).flatMap(({ paths }) => paths))]
 }
 
-function citationOf({ release }: Recipe): string {
+function citationOf({ release, citation }: Recipe): string {
+  if (citation !== undefined) return citation
   const known = knownReleases.find(({ id }) => id === release)
   return `Anthropic, Anthropic Economic Index, release of ${release} (data of ${known?.window ?? release}). ${known?.report ?? ''}. Data: CC-BY.`
 }

@@ -42,7 +42,7 @@ export class EconomicIndex {
       if (source.table.role !== 'long' && source.table.role !== 'long-monthly') continue
       longs.set(source, await this.#contentsOf(source, database, signal))
     }
-    return new ReleaseCollection(sources, longs)
+    return new ReleaseCollection(sources, longs, this.datasets.list().map(({ summary, relation }) => ({ name: summary.name, relation, paths: summary.files.map(({ path }) => path) })))
   }
 
   async releases(signal?: AbortSignal): Promise<ReleaseSummary[]> {

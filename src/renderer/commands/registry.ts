@@ -42,7 +42,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'new-pivot': { group: 'view', shortcut: 'mod+alt+2', isEnabled: hasDataset, run: () => addNewView('pivot') },
   'new-chart': { group: 'view', shortcut: 'mod+alt+3', isEnabled: hasDataset, run: () => addNewView('chart') },
   'new-regression': { group: 'view', shortcut: 'mod+alt+5', isEnabled: hasDataset, run: () => addNewView('regression') },
-  'new-figures': { group: 'view', shortcut: 'mod+alt+6', isEnabled: hasRelease, run: showFigures },
+  'new-figures': { group: 'view', shortcut: 'mod+alt+6', isEnabled: hasFigures, run: showFigures },
   'new-sql': { group: 'view', shortcut: 'mod+alt+4', isEnabled: hasDataset, run: () => addNewView('sql') },
   'rename-view': { group: 'view', shortcut: 'f2', isEnabled: hasView, run: () => withView(({ id }) => useScreen.setState({ renaming: id })) },
   'duplicate-view': {
@@ -122,8 +122,8 @@ function activeView(): View | null {
   return views.find(({ id }) => id === active) ?? null
 }
 
-function hasRelease(): boolean {
-  return useReleases.getState().releases.length > 0
+function hasFigures(): boolean {
+  return useReleases.getState().figures.length > 0
 }
 
 function hasDataset(): boolean {

@@ -22,7 +22,7 @@ export function ViewTabs() {
   const { t } = useTranslation()
   const { views, activeView } = useDocument()
   const hasDataset = useDatasets().length > 0
-  const hasRelease = useReleases(({ releases }) => releases.length > 0)
+  const hasFigures = useReleases(({ figures }) => figures.length > 0)
   const isRailOpen = useScreen((state) => state.isRailOpen)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -62,7 +62,7 @@ export function ViewTabs() {
           trigger={<IconButton label={t('shell.addView')}><Plus size={16} /></IconButton>}
           groups={[{
             id: 'kinds',
-            entries: kinds.filter((kind) => kind !== 'figures' || hasRelease).map((kind) => ({
+            entries: kinds.filter((kind) => kind !== 'figures' || hasFigures).map((kind) => ({
               id: kind, label: t(`shell.kinds.${kind}`), icon: <ViewIcon kind={kind} />, shortcut: commands[`new-${kind}`].shortcut,
               onAction: () => runCommand(`new-${kind}`),
             })),

@@ -11,7 +11,7 @@ export const releasesTopic = 'economic-index'
 interface ReleaseStore {
   /** The Economic Index releases that are recognised among the open datasets. */
   readonly releases: readonly ReleaseSummary[]
-  /** Every figure, with what keeps it from being drawn; empty while no release is open. */
+  /** Every figure, with what keeps it from being drawn; empty while no release is open and none can be drawn. */
   readonly figures: readonly FigureListing[]
   /** Whether the lists are those of what is open now. */
   readonly isCurrent: boolean
@@ -39,11 +39,12 @@ async function askReleases(isWanted: () => boolean): Promise<void> {
   useReleases.setState({ isCurrent: false })
   try {
     const { releases } = await engineRequest('index/releases', null, { isBackground: true })
-    const { figures } = releases.length === 0 ? { figures: [] } : await engineRequest('index/figures', null, { isBackground: true })
-    if (isWanted()) useReleases.setState({ releases, figures, isCurrent: true, error: null })
+    const { figures } = useDatasetStore.getState().datasets.length === 0 ? { figures: [] } : await engineRequest('index/figures', null, { isBackground: true })
+    const isOfUse = releases.length > 0 || figures.some(({ missing }) => missing.length === 0)
+    if (isWanted()) useReleases.setState({ releases, figures: isOfUse ? figures : [], isCurrent: true, error: null })
   } catch (thrown) {
     if (isWanted()) useReleases.setState({ releases: [], figures: [], isCurrent: true, error: toAppError(thrown) })
   }
   // What was drawn from other files is another picture now.
-  if (isWanted() && before.releases.length > 0) touchDataset(releasesTopic)
+  if (isWanted() && before.figures.length > 0) touchDataset(releasesTopic)
 }

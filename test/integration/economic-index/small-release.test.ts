@@ -6,6 +6,7 @@ import { recipes } from '../../../src/main/economic-index/figures/registry'
 import { ChartSpec } from '../../../src/shared/query/chart-spec'
 import { EconomicIndex } from '../../../src/main/services/economic-index'
 import { createQueryResults } from '../../../src/main/services/query-results'
+import { syntheticAffective } from '../../../scripts/synthetic-affective.mjs'
 import { failureOf, openEngine } from '../support/open-engine'
 import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRelease } from './small-release'
 
@@ -169,8 +170,10 @@ test('docs/figures.md lists the columns, statistics and parameters of every figu
   const figure = await open()
   const sections: string[] = []
   const costs = await open(writeCostRelease)
+  const affective = await open((engine) => engine.write('conversations.csv', syntheticAffective().csv))
+  const figureOf = (id: FigureId): typeof figure => (id === 'api.cost-vs-usage' ? costs : id.startsWith('affective.') ? affective : figure)
   const params = (id: FigureId): Record<string, string> => (id === 'v3.geography-profile' ? { geoId: 'NAM' } : {})
-  for (const id of FigureId.options) sections.push(sectionOf(await (id === 'api.cost-vs-usage' ? costs : figure)(id, params(id))))
+  for (const id of FigureId.options) sections.push(sectionOf(await figureOf(id)(id, params(id))))
   await expect(`${documentHead}\n${sections.join('\n')}`).toMatchFileSnapshot(join(import.meta.dirname, '../../../docs/figures.md'))
 })
 
@@ -179,6 +182,10 @@ const documentHead = `# Figures
 What \`sextant figure <id> --format json\` gives for each figure: its columns in order with their units, the names of its statistics, and what can be set with
 \`--set name=value\` (with the value the report used). Percentages run from 0 to 100, indices are ratios around 1. A test writes this page from a small release
 that is made up in the test, so it lists exactly what the program prints.
+
+The figures of \`affective.*\` read a table of single conversations (section 7 of the study’s method): its columns are recognised by name, or named with
+\`--set columns="category=kind, humanMessages=turns"\`; roles are \`category\`, \`humanMessages\`, \`contentCreation\`, \`topic\`, \`pushback\`, \`pushbackReason\`,
+\`sentimentStart\`, \`sentimentEnd\` and \`account\`. \`node scripts/synthetic-affective.mjs\` writes such a table, made up and with known answers.
 `
 
 function sectionOf({ id, title, columns, statistics, method }: FigureResult): string {

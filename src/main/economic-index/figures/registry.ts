@@ -1,5 +1,9 @@
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { Recipe } from '../recipe'
+import { affectivePrevalence } from './affective-prevalence'
+import { affectivePushback } from './affective-pushback'
+import { affectiveSentiment } from './affective-sentiment'
+import { affectiveTopics } from './affective-topics'
 import { automationByTask } from './api-automation-by-task'
 import { categoryCompare } from './api-category-compare'
 import { concentration } from './api-concentration'
@@ -75,4 +79,8 @@ export const recipes: Readonly<Record<FigureId, Recipe>> = {
   'api.output-vs-input': outputVsInput,
   'api.cost-by-category': costByCategory,
   'api.cost-vs-usage': costVsUsage,
+  'affective.prevalence': affectivePrevalence,
+  'affective.topics': affectiveTopics,
+  'affective.pushback': affectivePushback,
+  'affective.sentiment': affectiveSentiment,
 }

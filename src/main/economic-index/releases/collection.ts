@@ -3,7 +3,7 @@ import { releaseOfWindow } from '../../../shared/economic-index/release'
 import type { TableRole } from '../../../shared/economic-index/table-role'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { Coverage, IndexOrigin, IndexSource } from './index-source'
+import type { Coverage, IndexOrigin, IndexSource, OpenTable } from './index-source'
 import {
   tidyLong, tidyMonthly, tidyNothing, tidyPatternsByTask, tidyPatternShares, tidyTaskShares, tidyThinking, type LongWindow,
 } from './tidy'
@@ -29,10 +29,14 @@ const secondReleasePatterns = ['feedback_loop', 'directive', 'task_iteration', '
 export class ReleaseCollection {
   readonly coverage: readonly Coverage[]
 
-  /** @param longs what each long table holds, by source */
+  /**
+   * @param longs what each long table holds, by source
+   * @param tables everything that is open, for figures over a table of a person's own
+   */
   constructor(
     readonly sources: readonly IndexSource[],
     private readonly longs: ReadonlyMap<IndexSource, LongContents>,
+    readonly tables: readonly OpenTable[] = [],
   ) {
     const all = sources.flatMap((source) => longs.get(source)?.coverage ?? coverageOfTable(source))
     const published = new Set(all.filter(({ origin }) => origin === 'raw').map(questionOf))

@@ -2,12 +2,17 @@ import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/rel
 import type { Relation } from '../../sql/relation'
 import type { RecognisedTable } from './recognise-table'
 
-/** One open dataset that is a table of a release, or stands beside one. */
-export interface IndexSource {
-  readonly table: RecognisedTable
+/** Any open dataset. */
+export interface OpenTable {
+  readonly name: string
   readonly relation: Relation
   /** The files it rests on, for citation and hashes. */
   readonly paths: readonly string[]
+}
+
+/** One open dataset that is a table of a release, or stands beside one. */
+export interface IndexSource extends Omit<OpenTable, 'name'> {
+  readonly table: RecognisedTable
   readonly sizeBytes: number
 }
 

@@ -18,6 +18,7 @@ export function DatasetList() {
   const active = useActiveDataset()
   const isLoaded = useDatasetStore((state) => state.isLoaded)
   const releases = useReleases((state) => state.releases)
+  const hasFigures = useReleases((state) => state.figures.length > 0)
   return (
     <section className="dataset-section" aria-labelledby="datasets-title">
       <div className="rail-header">
@@ -37,9 +38,9 @@ export function DatasetList() {
           ))}
         </ul>
       )}
-      {releases.length > 0 && (
+      {hasFigures && (
         <div className="dataset-releases">
-          <span>{t('figures.card.recognised', { releases: releases.map(({ release }) => release).join(', ') })}</span>
+          <span>{releases.length === 0 ? t('figures.card.conversations') : t('figures.card.recognised', { releases: releases.map(({ release }) => release).join(', ') })}</span>
           <Button onPress={showFigures}>{t('figures.card.show')}</Button>
         </div>
       )}

@@ -10,8 +10,10 @@ type WordName = keyof Words['words']
 
 /** A figure's title in the person's words, with its settings in it. */
 export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction): string {
-  const { geography } = params
-  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}) })
+  const { geography, by, cut } = params
+  // Titles of the affective-use study say which conversations they are about.
+  const context = [by === 'reason' ? by : '', cut === 'long' ? cut : ''].filter((word) => word !== '').join('_')
+  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}), ...(context === '' ? {} : { context }) })
 }
 
 export function parameterName(name: string, t: TFunction): string {

@@ -22,7 +22,7 @@ function Figures({ view, spec }: { readonly view: View; readonly spec: FiguresSp
   const { releases, figures, isCurrent, error } = useReleases()
   const change = (next: FiguresSpec, mergeKey?: string): void => { changeSpec(view.id, next, mergeKey) }
   if (error !== null) return <div className="view-error"><ErrorNotice error={error} /></div>
-  if (releases.length === 0 && isCurrent) {
+  if (figures.length === 0 && isCurrent) {
     return (
       <EmptyState
         icon={<Telescope size={28} />} title={t('figures.noReleaseTitle')} text={t('figures.noReleaseText')}
