@@ -9,6 +9,7 @@ import { EngineHost, type EngineHostListeners } from '../services/engine-host'
 import { aboutThisApp } from './about'
 import { BlockedRequests } from './blocked-requests'
 import { serveBundle } from './bundle-protocol'
+import { readFont } from './read-font'
 import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
 import { askAboutPage, askWhatToOpen, askWhereToSave } from './dialogs'
@@ -118,6 +119,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
       askWhereToExport: (name) => askWhereToSave(window, texts().exportTitle, name),
       writeClipboard,
+      readFont: (address) => readFont(address, sessions.defaultSession),
       about: () => aboutThisApp(engine, blocked),
       noteIdle: () => page.noteIdle(),
     }),

@@ -26,6 +26,8 @@ export interface HandlerParts {
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
   askWhereToExport(suggestedName: string): Promise<AuthorisedPath | null>
   writeClipboard(content: { readonly text: string; readonly html?: string }): Promise<void>
+  /** @throws AppFailure `request-refused` for anything but a face of the app's own */
+  readFont(address: string): Promise<Uint8Array<ArrayBuffer>>
   applySettings(settings: Settings): void
   about(): Promise<z.input<AppChannels['app/about']['output']>>
   noteIdle(): void
@@ -80,6 +82,7 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       await parts.writeClipboard(table)
       return null
     },
+    'app/font': async ({ address }) => ({ bytes: await parts.readFont(address) }),
     'app/about': () => parts.about(),
     'app/idle': async () => {
       await session.started

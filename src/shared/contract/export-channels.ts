@@ -7,6 +7,10 @@ import type { ChannelShape } from './channel-shape'
 export const DataFormat = z.enum(['csv', 'xlsx', 'parquet', 'json'])
 export type DataFormat = z.infer<typeof DataFormat>
 
+/** The kinds of file that hold a chart as it is drawn. */
+export const PictureFormat = z.enum(['png', 'svg'])
+export type PictureFormat = z.infer<typeof PictureFormat>
+
 /** As on screen (a matrix under its headers), or one line for each cell, for programs. Only formats in `seenFormats` can show a screen. */
 export const ExportShape = z.enum(['as-seen', 'tidy'])
 export type ExportShape = z.infer<typeof ExportShape>
@@ -33,6 +37,9 @@ export const TextOptions = z.strictObject({
   hasByteOrderMark: z.boolean(),
 })
 export type TextOptions = z.infer<typeof TextOptions>
+
+/** A whole file, within reason. */
+export const FileBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= 500_000_000)
 
 export const ExportRequest = z.strictObject({
   spec: ViewSpec,
@@ -69,6 +76,8 @@ export type ExportProgress = z.infer<typeof ExportProgress>
 /** What a page may ask about files that leave the app. Part of `engineChannels`. */
 export const exportChannels = {
   'export/run': { input: ExportRequest, output: ExportOutcome, progress: ExportProgress },
+  /** Writes what the page drew to where `engine/add-destination` says. Pictures carry their own provenance. */
+  'export/picture': { input: z.strictObject({ destination: z.string().max(100), bytes: FileBytes }), output: z.strictObject({ fileName: z.string(), sizeBytes: z.number() }), progress: null },
   /** Where a view's numbers come from: files with their digests (read once, then remembered), SQL, counts. */
   'export/provenance': { input: z.strictObject({ spec: ViewSpec, words: ExportWords }), output: z.strictObject({ provenance: Provenance }), progress: ExportProgress },
 } as const satisfies Record<string, ChannelShape>

@@ -4,10 +4,12 @@ import type { EngineHandler, QueryServices } from '../query-context'
 import { ChartQueries } from '../run-chart'
 import { PivotQueries, type PivotSettings } from '../run-pivot'
 import type { RunningEngine } from '../engine/running-engine'
+import { pictureHandler } from './save-picture'
 import { exportHandler, provenanceHandler, type ExportParts } from './export-view'
 
 export interface ExportHandlers {
   readonly 'export/run': EngineHandler<'export/run'>
+  readonly 'export/picture': EngineHandler<'export/picture'>
   readonly 'export/provenance': EngineHandler<'export/provenance'>
 }
 
@@ -24,5 +26,5 @@ export function makeExportHandlers(engine: RunningEngine, pivotSettings: PivotSe
     sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
     sqlOf: async (spec, signal) => (await viewSql({ spec }, { signal, progress: () => undefined })).sql,
   }
-  return { 'export/run': exportHandler(parts), 'export/provenance': provenanceHandler(parts) }
+  return { 'export/run': exportHandler(parts), 'export/picture': pictureHandler(parts), 'export/provenance': provenanceHandler(parts) }
 }

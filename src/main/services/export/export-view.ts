@@ -50,7 +50,15 @@ export function exportHandler(parts: ExportParts): EngineHandler<'export/run'> {
 
 /** Answers `export/provenance`. */
 export function provenanceHandler(parts: ExportParts): EngineHandler<'export/provenance'> {
-  return async ({ spec, words }, context) => ({ provenance: await provenanceOf(spec, words, 0, parts, context) })
+  return async ({ spec, words }, context) => {
+    const rows = await exportedRows(spec, [], parts, context.signal)
+    try {
+      const count = numberOf(await rows.database.all(countOf(rows.statement), { signal: context.signal }), 'row_count')
+      return { provenance: await provenanceOf(spec, words, count, parts, context) }
+    } finally {
+      await rows.release()
+    }
+  }
 }
 
 async function exportMatrix(request: ExportRequest, path: string, parts: ExportParts, context: EngineContext<'export/run'>): Promise<Written> {

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DataFormat, type ExportRequest, type ExportShape, type TextOptions } from '../../../shared/contract/export-channels'
+import { DataFormat, PictureFormat } from '../../../shared/contract/export-channels'
 import type { View } from '../../../shared/query/view'
+import { engineRequest } from '../../api/engine'
+import { request } from '../../api/request'
+import { shownPicture } from '../../charts/picture-files/picture-files'
 import { Button } from '../../components/button'
-import { Checkbox } from '../../components/checkbox'
 import { Dialog } from '../../components/dialog'
 import { ProgressBar } from '../../components/progress-bar'
 import { Select } from '../../components/select'
@@ -11,14 +13,16 @@ import { ErrorNotice } from '../../errors/error-notice'
 import { formatBytes, formatCount } from '../../format/numbers'
 import { useDocument } from '../../store/document'
 import { notify } from '../../store/notices'
+import { withPreparation } from '../../store/preparations'
 import { useLocale } from '../../store/settings'
+import { canShowScreen, DataOptions, usualData, type DataSettings } from './data-options'
 import { exportWords } from './export-words'
-import { useExport } from './use-export'
+import { PictureOptions, usualPicture } from './picture-options'
+import { useExportTask } from './use-export'
+import { usePicture, type PictureSettings } from './use-picture'
 import './export-dialog.css'
 
-const seenFormats: readonly DataFormat[] = ['xlsx', 'csv']
-const silentFormats: readonly DataFormat[] = ['csv', 'json']
-const delimiters = [',', ';', '\t'] as const
+type Format = PictureFormat | DataFormat
 
 /** Saves the view on screen as a file. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -30,52 +34,51 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
 function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const { state, run } = useExport()
-  const [format, setFormat] = useState<DataFormat>('xlsx')
-  const [shape, setShape] = useState<ExportShape>('as-seen')
-  const [text, setText] = useState<TextOptions>({ delimiter: ',', isFormulaSafe: true, hasByteOrderMark: false })
-  const [hasSidecar, setSidecar] = useState(true)
+  const { state, perform } = useExportTask()
+  const writePicture = usePicture(view, perform)
+  const isChart = view.spec.kind === 'chart'
+  const [hasPicture] = useState(() => isChart && shownPicture() !== null)
+  const [format, setFormat] = useState<Format>(hasPicture ? 'png' : 'xlsx')
+  const [data, setData] = useState<DataSettings>(usualData)
+  const [drawing, setDrawing] = useState<PictureSettings>(usualPicture)
   const isRunning = state.kind === 'running'
-  const canShowScreen = seenFormats.includes(format)
-  const asked: Omit<ExportRequest, 'destination'> = {
-    spec: view.spec, format, shape: canShowScreen ? shape : 'tidy', text, hasSidecar, words: exportWords(view, t, locale),
+  const name = `${fileName(view.name)}.${format}`
+
+  const say = (text: string): void => {
+    notify({ kind: 'info', text })
+    onClose()
   }
-  const save = async (): Promise<void> => {
-    const outcome = await run(asked, `${fileName(view.name)}.${format}`)
+  const saved = ({ fileName: file, sizeBytes }: { readonly fileName: string; readonly sizeBytes: number }): string => t('exporting.saved', { name: file, size: formatBytes(sizeBytes, { locale }) })
+  const savePicture = async (wanted: PictureFormat): Promise<void> => {
+    const outcome = await writePicture(wanted, drawing, name)
+    if (outcome !== null) say(saved(outcome))
+  }
+  const saveData = async (wanted: DataFormat): Promise<void> => {
+    const asked = { spec: view.spec, format: wanted, ...data, shape: canShowScreen(wanted) ? data.shape : 'tidy' as const, words: exportWords(view, t, locale) }
+    const outcome = await perform(async (signal, onProgress) => {
+      const { destination } = await request('export/choose', { suggestedName: name })
+      if (destination === null) return null
+      onProgress(null)
+      return engineRequest('export/run', withPreparation('export/run', { ...asked, destination }), { signal, onProgress })
+    })
     if (outcome === null) return
     const notes = outcome.notes.map(({ kind, count }) => t(`exporting.notes.${kind}`, { formatted: formatCount(count, { locale }) }))
-    notify({ kind: 'info', text: [t('exporting.saved', { name: outcome.fileName, size: formatBytes(outcome.sizeBytes, { locale }) }), ...notes].join(' ') })
-    onClose()
+    say([saved(outcome), ...notes].join(' '))
   }
   return (
     <Dialog
       title={t('exporting.title', { name: view.name })} size="small" onClose={onClose}
-      footer={isRunning ? <Button onPress={state.cancel}>{t('common.cancel')}</Button> : <Button kind="primary" onPress={() => void save()}>{t('exporting.export')}</Button>}
+      footer={isRunning ? <Button onPress={state.cancel}>{t('common.cancel')}</Button> : <Button kind="primary" onPress={() => void (isPicture(format) ? savePicture(format) : saveData(format))}>{t('exporting.export')}</Button>}
     >
       <div className="export-form">
         <Select
           label={t('exporting.format')} value={format} isDisabled={isRunning} onChange={setFormat}
-          options={DataFormat.options.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx')).map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
+          options={[...(hasPicture ? PictureFormat.options : []), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
         />
-        {view.spec.kind === 'pivot' && canShowScreen && (
-          <Select
-            label={t('exporting.shape')} value={shape} isDisabled={isRunning} onChange={setShape}
-            options={(['as-seen', 'tidy'] as const).map((value) => ({ value, label: t(`exporting.shapes.${value}`) }))}
-          />
-        )}
-        {format === 'csv' && (
-          <>
-            <Select
-              label={t('exporting.delimiter')} value={text.delimiter} isDisabled={isRunning} onChange={(delimiter) => { setText({ ...text, delimiter }) }}
-              options={delimiters.map((value) => ({ value, label: t(`exporting.delimiters.${value}`) }))}
-            />
-            <Checkbox isSelected={text.isFormulaSafe} isDisabled={isRunning} onChange={(isFormulaSafe) => { setText({ ...text, isFormulaSafe }) }}>{t('exporting.formulaSafe')}</Checkbox>
-            <Checkbox isSelected={text.hasByteOrderMark} isDisabled={isRunning} onChange={(hasByteOrderMark) => { setText({ ...text, hasByteOrderMark }) }}>{t('exporting.byteOrderMark')}</Checkbox>
-          </>
-        )}
-        {silentFormats.includes(format)
-          ? <Checkbox isSelected={hasSidecar} isDisabled={isRunning} onChange={setSidecar}>{t('exporting.sidecar')}</Checkbox>
-          : <p className="export-hint">{t('exporting.carries')}</p>}
+        {isPicture(format)
+          ? <PictureOptions format={format} settings={drawing} isDisabled={isRunning} onChange={setDrawing} />
+          : <DataOptions format={format} isPivot={view.spec.kind === 'pivot'} settings={data} isDisabled={isRunning} onChange={setData} />}
+        {isChart && !hasPicture && <p className="export-hint">{t('exporting.noPicture')}</p>}
         {isRunning && (
           <div className="export-progress" role="status">
             <span>{t(`exporting.stages.${state.progress?.stage ?? 'asking'}`)}</span>
@@ -86,6 +89,13 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       </div>
     </Dialog>
   )
+}
+
+/** The format most people want comes first. */
+const dataFormats = DataFormat.options.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx'))
+
+function isPicture(format: Format): format is PictureFormat {
+  return PictureFormat.options.some((one) => one === format)
 }
 
 /** A name that every system takes. */

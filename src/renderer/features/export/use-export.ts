@@ -1,39 +1,35 @@
 import { useRef, useState } from 'react'
-import type { ExportOutcome, ExportProgress, ExportRequest } from '../../../shared/contract/export-channels'
+import type { ExportProgress } from '../../../shared/contract/export-channels'
 import { toAppError, type AppError } from '../../../shared/contract/errors'
-import { engineRequest } from '../../api/engine'
-import { request } from '../../api/request'
-import { withPreparation } from '../../store/preparations'
 
 export type ExportState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly progress: ExportProgress | null; readonly cancel: () => void }
   | { readonly kind: 'failed'; readonly error: AppError }
 
-export interface Export {
+/** `onProgress` with null: it has begun. */
+type Work<Result> = (signal: AbortSignal, onProgress: (progress: ExportProgress | null) => void) => Promise<Result | null>
+
+export interface ExportTask {
   readonly state: ExportState
-  /** Asks where to save, then writes. Resolves to null when the person changed their mind or it failed. */
-  readonly run: (asked: Omit<ExportRequest, 'destination'>, suggestedName: string) => Promise<ExportOutcome | null>
+  /** Does one piece of work. Resolves to null when there is one already, or it failed or was cancelled: `state` then says why. */
+  readonly perform: <Result>(work: Work<Result>) => Promise<Result | null>
 }
 
 /** Exports one view at a time. */
-export function useExport(): Export {
+export function useExportTask(): ExportTask {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
   const isRunning = useRef(false)
-  const run: Export['run'] = async (asked, suggestedName) => {
+  const perform: ExportTask['perform'] = async (work) => {
     if (isRunning.current) return null
     isRunning.current = true
+    const controller = new AbortController()
+    const cancel = (): void => { controller.abort() }
     try {
-      const { destination } = await request('export/choose', { suggestedName })
-      if (destination === null) return null
-      const controller = new AbortController()
-      const cancel = (): void => { controller.abort() }
-      setState({ kind: 'running', progress: null, cancel })
-      const outcome = await engineRequest('export/run', withPreparation('export/run', { ...asked, destination }), {
-        signal: controller.signal, onProgress: (progress) => { setState({ kind: 'running', progress, cancel }) },
-      })
+      const onProgress = (progress: ExportProgress | null): void => { setState({ kind: 'running', progress, cancel }) }
+      const result = await work(controller.signal, onProgress)
       setState({ kind: 'idle' })
-      return outcome
+      return result
     } catch (thrown) {
       const error = toAppError(thrown)
       setState(error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', error })
@@ -42,5 +38,5 @@ export function useExport(): Export {
       isRunning.current = false
     }
   }
-  return { state, run }
+  return { state, perform }
 }

@@ -1,0 +1,73 @@
+/** A face, or the part of it for some characters, as a style sheet describes it. */
+export interface FontCut {
+  readonly family: string
+  readonly style: string
+  readonly weight: string
+  readonly unicodeRange: string
+  readonly url: string
+}
+
+type Range = readonly [from: number, to: number]
+
+/** The stretches of a `unicode-range`: `U+0-FF, U+131, U+4??`. Nothing said means every character. */
+export function unicodeRanges(text: string): Range[] {
+  const ranges = text.split(',').flatMap((part): Range[] => {
+    const [, from, to] = /^\s*U\+([\dA-F?]+)(?:-([\dA-F]+))?\s*$/i.exec(part) ?? []
+    if (from === undefined) return []
+    return [[Number.parseInt(from.replaceAll('?', '0'), 16), Number.parseInt(to ?? from.replaceAll('?', 'F'), 16)]]
+  })
+  return ranges.length === 0 ? [[0, 0x10ffff]] : ranges
+}
+
+/** The cuts a text is drawn with: for each character that of the first family which has it. In the order of `cuts`. */
+export function neededCuts(text: string, families: readonly string[], cuts: readonly FontCut[]): FontCut[] {
+  const ranges = new Map(cuts.map((cut) => [cut, unicodeRanges(cut.unicodeRange)]))
+  const needed = new Set<FontCut>()
+  for (const character of new Set(text)) {
+    const code = character.codePointAt(0) ?? 0
+    for (const family of families) {
+      const cut = cuts.find((one) => one.family === family && ranges.get(one)?.some(([from, to]) => code >= from && code <= to))
+      if (cut === undefined) continue
+      needed.add(cut)
+      break
+    }
+  }
+  return cuts.filter((cut) => needed.has(cut))
+}
+
+/** Every cut that the page's style sheets know. */
+export function pageCuts(): FontCut[] {
+  return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].flatMap((rule): FontCut[] => {
+    if (!(rule instanceof CSSFontFaceRule)) return []
+    const read = (name: string): string => rule.style.getPropertyValue(name)
+    const address = /url\(["']?([^"')]+)["']?\)/.exec(read('src'))?.[1]
+    if (address === undefined) return []
+    return [{
+      family: read('font-family').replaceAll(/["']/g, ''), style: read('font-style') || 'normal', weight: read('font-weight') || 'normal',
+      unicodeRange: read('unicode-range'), url: new URL(address, sheet.href ?? document.baseURI).href,
+    }]
+  }))
+}
+
+/** Faces by name from a `font-family` list. */
+export function familiesOf(fontFamily: string): string[] {
+  return fontFamily.split(',').map((name) => name.trim().replaceAll(/["']/g, ''))
+}
+
+/** The bytes of a face by its address. */
+export type ReadFont = (url: string) => Promise<Uint8Array>
+
+/** The rules that carry the cuts a text needs, files and all. */
+export async function embeddedFaces(text: string, fontFamily: string, readFont: ReadFont): Promise<string> {
+  const rules = neededCuts(text, familiesOf(fontFamily), pageCuts()).map(async ({ family, style, weight, unicodeRange, url }) => {
+    const range = unicodeRange === '' ? '' : `unicode-range:${unicodeRange};`
+    return `@font-face{font-family:'${family}';font-style:${style};font-weight:${weight};${range}src:url(${dataAddress(await readFont(url))}) format('woff2')}`
+  })
+  return (await Promise.all(rules)).join('\n')
+}
+
+function dataAddress(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return `data:font/woff2;base64,${btoa(text)}`
+}

@@ -1,0 +1,61 @@
+import { provenanceText, type Provenance } from '../../../shared/query/provenance'
+
+const svgNamespace = 'http://www.w3.org/2000/svg'
+
+/** Names our element among what other programs put into a picture. */
+export const provenanceNamespace = 'urn:sextant:provenance:1'
+
+export interface PictureChoice {
+  /** The picture without its ground. */
+  readonly isTransparent: boolean
+  /** `@font-face` rules to carry along; null: the faces are only named. */
+  readonly faces: string | null
+  /** How many times as large as on screen. */
+  readonly scale: number
+  /** What the picture shows, in words, for who cannot see it. */
+  readonly description: string
+  readonly provenance: Provenance
+}
+
+/**
+ * The picture on screen as an SVG file of its own: texts as texts, clouds of points as pictures of their canvas, with title, description
+ * and where it comes from. The element on screen stays as it is.
+ */
+export function serialisePicture(picture: SVGSVGElement, { isTransparent, faces, scale, description, provenance }: PictureChoice): string {
+  const copy = picture.cloneNode(true) as SVGSVGElement
+  replaceClouds(picture, copy)
+  if (isTransparent) copy.querySelector('[data-chart-background]')?.remove()
+  for (const side of ['width', 'height']) copy.setAttribute(side, String(Number(picture.getAttribute(side)) * scale))
+  const head = [named('title', picture.getAttribute('aria-label') ?? ''), named('desc', description), metadata(provenance), ...(faces === null ? [] : [named('style', faces)])]
+  for (const old of copy.querySelectorAll(':scope > title, :scope > desc')) old.remove()
+  copy.prepend(...head)
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy).replaceAll(notInXml, '')}\n`
+}
+
+/** No XML may hold these; a label of the data may. */
+const notInXml = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff]/gu
+
+function named(name: 'title' | 'desc' | 'style', text: string): SVGElement {
+  const element = document.createElementNS(svgNamespace, name)
+  element.textContent = text
+  return element
+}
+
+function metadata(provenance: Provenance): SVGElement {
+  const element = document.createElementNS(svgNamespace, 'metadata')
+  const record = document.createElementNS(provenanceNamespace, 'provenance')
+  // What XML cannot hold is written as JSON writes it, so that nothing of the record is lost.
+  record.textContent = provenanceText(provenance).replaceAll(/[\p{Cc}\ufffe\uffff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  element.append(record)
+  return element
+}
+
+function replaceClouds(picture: SVGSVGElement, copy: SVGSVGElement): void {
+  const canvases = [...picture.querySelectorAll('[data-cloud]')].map((cloud) => cloud.querySelector('canvas'))
+  for (const [index, cloud] of [...copy.querySelectorAll('[data-cloud]')].entries()) {
+    const image = document.createElementNS(svgNamespace, 'image')
+    for (const name of ['x', 'y', 'width', 'height']) image.setAttribute(name, cloud.getAttribute(name) ?? '0')
+    image.setAttribute('href', canvases[index]?.toDataURL('image/png') ?? '')
+    cloud.replaceWith(image)
+  }
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { readPictureProvenance } from '../../src/main/export/picture-provenance'
+import { ViewDocument } from '../../src/shared/query/view'
+import { testFile, testFolder } from './files'
+import type { LaunchedSextant } from './launch'
+import { expectQuietConsole, startSextant } from './session'
+import { addField, addView, rowsOnScreen } from './workbench'
+
+const csv = 'family,pay\nart,10\nart,30\nlaw,50\n医疗,70\n'
+
+/** The next save dialog answers with this path. */
+async function saveTo({ app }: LaunchedSextant, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
+}
+
+async function exportAs(sextant: LaunchedSextant, format: string, path: string, choose: () => Promise<void> = async () => undefined): Promise<Buffer> {
+  const { page } = sextant
+  await saveTo(sextant, path)
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await chooseOption(page, 'Format', format)
+  await choose()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  return readFileSync(path)
+}
+
+async function chooseOption(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(label) }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+
+/** How many pixels a PNG has, and how many of them let through what is behind: read by Chromium. */
+async function pixels(page: Page, png: Buffer): Promise<{ width: number; height: number; clear: number; colours: number }> {
+  return page.evaluate(async (base64) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${base64}`
+    await image.decode()
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+    const context = canvas.getContext('2d')
+    context?.drawImage(image, 0, 0)
+    const words = new Uint32Array(context?.getImageData(0, 0, canvas.width, canvas.height).data.buffer ?? new ArrayBuffer(0))
+    return { width: canvas.width, height: canvas.height, clear: words.filter((word) => word >>> 24 === 0).length, colours: new Set(words).size }
+  }, png.toString('base64'))
+}
+
+test('a chart leaves as PNG and SVG that say where they come from', async () => {
+  const source = testFile('pay.csv', csv)
+  const folder = testFolder()
+  const sextant = await startSextant({ paths: [source], args: ['--lang=en-GB'] })
+  const { page, userData } = sextant
+  await rowsOnScreen(page)
+  await addView(page, 'Chart')
+  await addField(page, 'X', 'family')
+  await page.locator('figure [data-chart-picture]').waitFor()
+  await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
+  const shown = await page.locator('figure [data-chart-picture]').evaluate((element) => [element.getAttribute('width'), element.getAttribute('height')].map(Number))
+  const specOnDisk = (): unknown => ViewDocument.parse(JSON.parse(readFileSync(join(userData, 'workspace.json'), 'utf8')).document).views.at(-1)?.spec
+  await expect.poll(() => JSON.stringify(specOnDisk())).toContain('family')
+
+  const png = await exportAs(sextant, 'PNG picture', join(folder, 'pay.png'), () => chooseOption(page, 'Size', '3×'))
+  const read = readPictureProvenance(png)
+  expect(JSON.stringify(read?.view.spec)).toBe(JSON.stringify(specOnDisk()))
+  expect(read?.datasets[0]?.files.map(({ name, sha256 }) => [name, sha256])).toEqual([['pay.csv', createHash('sha256').update(csv).digest('hex')]])
+  expect(read?.rows).toEqual({ read: 4, used: 4, result: 3 })
+  expect(await pixels(page, png)).toMatchObject({ width: 3 * (shown[0] ?? 0), height: 3 * (shown[1] ?? 0), clear: 0 })
+
+  const clear = await exportAs(sextant, 'PNG picture', join(folder, 'clear.png'), () => page.getByRole('checkbox', { name: 'Without a background' }).press('Space'))
+  const drawn = await pixels(page, clear)
+  expect(drawn.clear).toBeGreaterThan(drawn.width * drawn.height * 0.4)
+  // Bars, and texts with their soft edges, are there.
+  expect(drawn.colours).toBeGreaterThan(20)
+
+  const svg = await exportAs(sextant, 'SVG picture, for editing', join(folder, 'pay.svg'))
+  expect(JSON.stringify(readPictureProvenance(svg)?.view.spec)).toBe(JSON.stringify(specOnDisk()))
+  const text = svg.toString('utf8')
+  expect(text).toMatch(/<text[^>]*>医疗</)
+  expect(text).toMatch(/<desc>[^<]+<\/desc>/)
+  // One cut of each face: Latin letters, and the three characters' own.
+  expect(new Set([...text.matchAll(/font-family:'([^']+)'/g)].map(([, family]) => family))).toEqual(new Set(['Inter Variable', 'Noto Sans SC Variable']))
+  expect(svg.byteLength).toBeLessThan(600_000)
+
+  await saveTo(sextant, source)
+  await page.keyboard.press('Control+e')
+  await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
+  await page.getByRole('dialog').getByRole('alert').waitFor()
+  expect(readFileSync(source, 'utf8')).toBe(csv)
+  expectQuietConsole(sextant)
+})
