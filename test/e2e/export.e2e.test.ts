@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { readPictureProvenance } from '../../src/main/export/picture-provenance'
+import { readFileProvenance } from '../../src/main/export/provenance-readers'
 import { ViewDocument } from '../../src/shared/query/view'
 import { testFile, testFolder } from './files'
 import type { LaunchedSextant } from './launch'
@@ -15,6 +15,11 @@ const csv = 'family,pay\nart,10\nart,30\nlaw,50\n医疗,70\n'
 /** The next save dialog answers with this path. */
 async function saveTo({ app }: LaunchedSextant, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
+}
+
+/** What a file says about where it comes from. */
+function recordOf(path: string) {
+  return readFileProvenance(path, async () => null)
 }
 
 async function exportAs(sextant: LaunchedSextant, format: string, path: string, choose: () => Promise<void> = async () => undefined): Promise<Buffer> {
@@ -32,6 +37,19 @@ async function exportAs(sextant: LaunchedSextant, format: string, path: string, 
 async function chooseOption(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: new RegExp(label) }).click()
   await page.getByRole('option', { name: option }).click()
+}
+
+/** Which pixels of a PNG are dark, row by row, read by Chromium. */
+async function darkPixels(page: Page, png: Buffer, box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): Promise<readonly boolean[]> {
+  return page.evaluate(async ({ base64, box: { x, y, width, height } }) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${base64}`
+    await image.decode()
+    const context = new OffscreenCanvas(width, height).getContext('2d')
+    context?.drawImage(image, -x, -y)
+    const { data = [] } = context?.getImageData(0, 0, width, height) ?? {}
+    return Array.from({ length: width * height }, (_, index) => (data[index * 4] ?? 255) < 128)
+  }, { base64: png.toString('base64'), box })
 }
 
 /** How many pixels a PNG has, and how many of them let through what is behind: read by Chromium. */
@@ -63,7 +81,7 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   await expect.poll(() => JSON.stringify(specOnDisk())).toContain('family')
 
   const png = await exportAs(sextant, 'PNG picture', join(folder, 'pay.png'), () => chooseOption(page, 'Size', '3×'))
-  const read = readPictureProvenance(png)
+  const read = await recordOf(join(folder, 'pay.png'))
   expect(JSON.stringify(read?.view.spec)).toBe(JSON.stringify(specOnDisk()))
   expect(read?.datasets[0]?.files.map(({ name, sha256 }) => [name, sha256])).toEqual([['pay.csv', createHash('sha256').update(csv).digest('hex')]])
   expect(read?.rows).toEqual({ read: 4, used: 4, result: 3 })
@@ -76,7 +94,7 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   expect(drawn.colours).toBeGreaterThan(20)
 
   const svg = await exportAs(sextant, 'SVG picture, for editing', join(folder, 'pay.svg'))
-  expect(JSON.stringify(readPictureProvenance(svg)?.view.spec)).toBe(JSON.stringify(specOnDisk()))
+  expect(JSON.stringify((await recordOf(join(folder, 'pay.svg')))?.view.spec)).toBe(JSON.stringify(specOnDisk()))
   const text = svg.toString('utf8')
   expect(text).toMatch(/<text[^>]*>医疗</)
   expect(text).toMatch(/<desc>[^<]+<\/desc>/)
@@ -84,10 +102,51 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   expect(new Set([...text.matchAll(/font-family:'([^']+)'/g)].map(([, family]) => family))).toEqual(new Set(['Inter Variable', 'Noto Sans SC Variable']))
   expect(svg.byteLength).toBeLessThan(600_000)
 
+  const pdf = await exportAs(sextant, 'PDF, vector', join(folder, 'pay.pdf'))
+  expect(JSON.stringify((await recordOf(join(folder, 'pay.pdf')))?.view.spec)).toBe(JSON.stringify(specOnDisk()))
+  // One page as large as the picture, at 72 points for 96 px.
+  const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [Number(width), Number(height)])
+  expect(boxes).toHaveLength(1)
+  expect(Math.abs((boxes[0]?.[0] ?? 0) - (shown[0] ?? 0) * 0.75)).toBeLessThan(0.5)
+  expect(Math.abs((boxes[0]?.[1] ?? 0) - (shown[1] ?? 0) * 0.75)).toBeLessThan(0.5)
+  expect(pdf.toString('latin1')).toContain('/ToUnicode')
+
   await saveTo(sextant, source)
   await page.keyboard.press('Control+e')
   await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
   await page.getByRole('dialog').getByRole('alert').waitFor()
   expect(readFileSync(source, 'utf8')).toBe(csv)
+  expectQuietConsole(sextant)
+})
+
+test('a picture shows Chinese texts as they are, in the colours asked for, and goes onto the clipboard', async () => {
+  const folder = testFolder()
+  const sextant = await startSextant({ paths: [testFile('pay.csv', csv)] })
+  const { app, page } = sextant
+  await rowsOnScreen(page)
+  await addView(page, 'Chart')
+  await addField(page, 'X', 'family')
+  await page.locator('figure [data-chart-picture]').waitFor()
+  await page.getByRole('button', { name: 'Edit the title' }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('医育医：各国职业自动化程度与平均薪酬之间的关系，按行业分列')
+  await page.keyboard.press('Enter')
+
+  const png = await exportAs(sextant, 'PNG picture', join(folder, '中文.png'))
+  // Three characters of 18 px, twice as large: where faces are missing, each is the same box.
+  const [first, second, third] = await Promise.all([0, 1, 2].map((index) => darkPixels(page, png, { x: 8 + index * 36, y: 4, width: 36, height: 42 })))
+  const inked = (dark: readonly boolean[] = []): number => dark.filter(Boolean).length
+  expect(inked(first)).toBeGreaterThan(150)
+  expect(first).toEqual(third)
+  const differing = (first ?? []).filter((dark, index) => dark !== second?.[index]).length
+  expect(differing).toBeGreaterThan(150)
+
+  const dark = await exportAs(sextant, 'PNG picture', join(folder, 'dark.png'), () => chooseOption(page, 'Colours', 'Dark'))
+  const corner = { x: 0, y: 0, width: 3, height: 3 }
+  expect(inked(await darkPixels(page, png, corner))).toBe(0)
+  expect(inked(await darkPixels(page, dark, corner))).toBe(9)
+
+  await page.keyboard.press('Control+Shift+c')
+  await page.getByText('The picture is on the clipboard.').waitFor()
+  expect(await app.evaluate(async ({ clipboard }) => clipboard.has('image/png'))).toBe(true)
   expectQuietConsole(sextant)
 })

@@ -10,6 +10,8 @@ import { aboutThisApp } from './about'
 import { BlockedRequests } from './blocked-requests'
 import { serveBundle } from './bundle-protocol'
 import { readFont } from './read-font'
+import { printPictures } from './print-pictures'
+import { writePicture } from './clipboard-picture'
 import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
 import { askAboutPage, askWhatToOpen, askWhereToSave } from './dialogs'
@@ -119,6 +121,8 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
       askWhereToExport: (name) => askWhereToSave(window, texts().exportTitle, name),
       writeClipboard,
+      writePictureToClipboard: writePicture,
+      printPictures,
       readFont: (address) => readFont(address, sessions.defaultSession),
       about: () => aboutThisApp(engine, blocked),
       noteIdle: () => page.noteIdle(),

@@ -13,7 +13,7 @@ export interface MenuActions {
 
 /** The page's commands that the menu offers, by the names they have in the page. */
 export type MenuCommand =
-  | 'export-view' | 'close-view' | 'close-dataset' | 'undo' | 'redo' | 'show-palette' | `theme-${Settings['theme']}` | 'language-en' | 'language-zh'
+  | 'export-view' | 'copy-picture' | 'close-view' | 'close-dataset' | 'undo' | 'redo' | 'show-palette' | `theme-${Settings['theme']}` | 'language-en' | 'language-zh'
 
 export interface MenuState {
   readonly texts: NativeTexts
@@ -58,6 +58,7 @@ export function menuTemplate({ texts, settings, shownLanguage, isDevelopment }: 
         { type: 'separator' },
         { role: 'cut', label: texts.cut },
         { role: 'copy', label: texts.copy },
+        command(texts.copyPicture, 'copy-picture', 'CommandOrControl+Shift+C'),
         { role: 'paste', label: texts.paste },
         { role: 'selectAll', label: texts.selectAll },
       ],

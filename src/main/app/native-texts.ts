@@ -4,7 +4,7 @@ export type Language = NonNullable<Settings['language']>
 
 const english = {
   file: '&File', openFiles: 'Open Files…', openFolder: 'Open Folder…', exportView: 'Export View…', exportTitle: 'Export the view', closeView: 'Close View', closeDataset: 'Close Dataset', quit: 'Quit',
-  edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select All',
+  edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', copyPicture: 'Copy Chart as Picture', paste: 'Paste', selectAll: 'Select All',
   view: '&View', palette: 'Command Palette…', zoomIn: 'Zoom In', zoomOut: 'Zoom Out', zoomReset: 'Actual Size',
   theme: 'Theme', themeSystem: 'Same as System', themeLight: 'Light', themeDark: 'Dark', language: 'Language',
   fullScreen: 'Full Screen', reload: 'Reload', developerTools: 'Developer Tools',
@@ -22,7 +22,7 @@ export type NativeTexts = { readonly [Key in keyof typeof english]: string }
 
 const chinese: NativeTexts = {
   file: '文件(&F)', openFiles: '打开文件…', openFolder: '打开文件夹…', exportView: '导出视图…', exportTitle: '导出视图', closeView: '关闭视图', closeDataset: '关闭数据集', quit: '退出',
-  edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选',
+  edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', copyPicture: '将图表复制为图片', paste: '粘贴', selectAll: '全选',
   view: '视图(&V)', palette: '命令面板…', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小',
   theme: '主题', themeSystem: '跟随系统', themeLight: '浅色', themeDark: '深色', language: '语言',
   fullScreen: '全屏', reload: '重新加载', developerTools: '开发者工具',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AppChannelName, AppChannels, Settings } from '../../shared/contract/app-channels'
+import type { PrintRequest } from '../../shared/contract/export-channels'
 import { AppFailure } from '../../shared/contract/errors'
 import type { DesktopSession } from '../app/desktop-session'
 import type { RecentList } from '../files/recent-list'
@@ -26,6 +27,9 @@ export interface HandlerParts {
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
   askWhereToExport(suggestedName: string): Promise<AuthorisedPath | null>
   writeClipboard(content: { readonly text: string; readonly html?: string }): Promise<void>
+  /** @throws AppFailure `request-refused` for what is no picture */
+  writePictureToClipboard(png: Uint8Array<ArrayBuffer>): Promise<void>
+  printPictures(request: PrintRequest): Promise<Uint8Array<ArrayBuffer>>
   /** @throws AppFailure `request-refused` for anything but a face of the app's own */
   readFont(address: string): Promise<Uint8Array<ArrayBuffer>>
   applySettings(settings: Settings): void
@@ -82,6 +86,11 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       await parts.writeClipboard(table)
       return null
     },
+    'clipboard/write-picture': async ({ png }) => {
+      await parts.writePictureToClipboard(png)
+      return null
+    },
+    'picture/print': async (request) => ({ bytes: await parts.printPictures(request) }),
     'app/font': async ({ address }) => ({ bytes: await parts.readFont(address) }),
     'app/about': () => parts.about(),
     'app/idle': async () => {

@@ -4,18 +4,17 @@ import type { EngineChannels } from '../../shared/contract/engine-channels'
 import type { Output } from '../../shared/contract/channel-shape'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { Field } from '../../shared/result/field'
-import { seriesOf } from '../charts/groups'
-import { composePicture } from '../charts/picture/compose'
+import type { ChartContext } from '../charts/picture/context'
 import { ChartPicture, type ChartEvent } from '../charts/picture/chart-picture'
 import { readTheme } from '../charts/picture/read-theme'
-import { charts, outlinesOf } from '../charts/registry'
+import { outlinesOf } from '../charts/registry'
 import { EmptyState } from '../components/empty-state'
-import { textWidthPx } from '../components/text-width'
 import { QueryCanvas } from '../shelves/query-canvas'
 import type { QueryState } from '../store/use-engine-query'
 import { ChartData } from './chart-data'
 import { ChartFigure } from './chart-figure'
-import { chartNames, chartNotes, chartWords, spokenChart } from './chart-texts'
+import { chartNames, chartNotes, spokenChart } from './chart-texts'
+import { chartContext, composeChart } from './compose-chart'
 import type { ChartQuery } from './use-chart'
 import { useOutlines } from './use-outlines'
 import { useShownTheme } from './use-shown-theme'
@@ -50,16 +49,13 @@ export function ChartCanvas(props: ChartCanvasProps) {
 
 function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title, ownTitle, onTitle, onMarks }: ChartCanvasProps & { readonly shown: NonNullable<ChartQuery['shown']> }) {
   const { t } = useTranslation()
-  const words = useMemo(() => chartWords(t, locale, fields), [t, locale, fields])
   const names = useMemo(() => chartNames(shown.spec, t), [shown, t])
   const appTheme = useShownTheme()
   const theme = readTheme(shown.spec.theme ?? appTheme)
   const outlines = useOutlines(shown.spec.chart)
   const notes = useMemo(() => chartNotes(shown, t, locale), [shown, t, locale])
   const source = spec.source ?? t('chart.source', { name: datasetName })
-  const context = useMemo(() => ({
-    spec: shown.spec, words, names, theme, measure: textWidthPx, series: seriesOf(shown, words, names.measures), isPanel: false, ...(outlines === null ? {} : { outlines }),
-  }), [shown, words, names, theme, outlines])
+  const context = useMemo(() => chartContext(shown, { fields, theme, outlines, t, locale }), [shown, fields, theme, outlines, t, locale])
   if (isDataShown) return <ChartData answer={shown} names={names} locale={locale} />
   const needsOutlines = outlinesOf[shown.spec.chart] !== undefined && outlines === null
   return (
@@ -73,7 +69,7 @@ function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title,
 
 interface ComposedPictureProps {
   readonly answer: NonNullable<ChartQuery['shown']>
-  readonly context: Parameters<typeof composePicture>[2]
+  readonly context: ChartContext
   readonly title: string
   readonly subtitle: string
   readonly notes: readonly string[]
@@ -86,7 +82,7 @@ interface ComposedPictureProps {
 function ComposedPicture({ answer, context, title, subtitle, notes, source, widthPx, heightPx, onMarks }: ComposedPictureProps) {
   const { t } = useTranslation()
   const scene = useMemo(
-    () => composePicture(answer, charts[answer.spec.chart], context, { title, subtitle, notes, source }, { widthPx, heightPx }),
+    () => composeChart(answer, context, { title, subtitle, notes, source }, { widthPx, heightPx }),
     [answer, context, title, subtitle, notes, source, widthPx, heightPx],
   )
   return <ChartPicture scene={scene} title={title} description="" instructions={t('chart.instructions')} {...(onMarks === undefined ? {} : { onMarks })} />

@@ -5,6 +5,7 @@ import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { ChartAnswer } from '../charts/chart-answer'
 import { useEngineQuery, type QueryState } from '../store/use-engine-query'
 import { askedChart } from './asked-chart'
+import { chartQuestion } from './chart-question'
 
 type ChartOutput = Output<EngineChannels['chart/run']>
 
@@ -17,7 +18,7 @@ export interface ChartQuery {
 /** Asks the engine for the marks of a chart. What only changes the picture is no part of the question. */
 export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
   const asked = useMemo(() => askedChart(spec), [spec])
-  const input = useMemo(() => (asked === null ? null : { spec: questionOf(asked) }), [asked])
+  const input = useMemo(() => (asked === null ? null : { spec: chartQuestion(asked) }), [asked])
   const state = useEngineQuery('chart/run', input, { lane: `${viewId} chart`, dataset: spec.dataset })
   const [last, setLast] = useState<{ readonly spec: ChartSpec; readonly output: ChartOutput } | null>(null)
   const value = state.kind === 'done' ? state.value : null
@@ -28,11 +29,4 @@ export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
     return { spec: last.spec, batch, blanks, omitted, missing, form, elapsedMs: trace.elapsedMs }
   }, [last])
   return { state, shown: asked === null ? null : shown }
-}
-
-/** The chart without what the engine does not look at, so that a title typed or a line drawn asks nothing again. */
-function questionOf(spec: ChartSpec): ChartSpec {
-  const asked: ChartSpec = { ...spec, title: null }
-  for (const member of ['subtitle', 'source', 'theme', 'orientation', 'colours', 'labels', 'labelled', 'annotations', 'trend', 'panels', 'arrangement'] as const) delete asked[member]
-  return asked
 }

@@ -10,6 +10,8 @@ import { notify } from '../store/notices'
 import { useReleases } from '../store/releases'
 import { openDialog, useScreen } from '../store/screen'
 import { changeSettings } from '../store/settings'
+import { askedChart } from '../charting/asked-chart'
+import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { View } from '../../shared/query/view'
 import { asksDataset } from '../../shared/query/view'
@@ -53,6 +55,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'next-view': { group: 'view', shortcut: 'mod+pagedown', isEnabled: hasView, run: () => step(1) },
   'previous-view': { group: 'view', shortcut: 'mod+pageup', isEnabled: hasView, run: () => step(-1) },
   'export-view': { group: 'view', shortcut: 'mod+e', isEnabled: hasRows, run: () => openDialog('export') },
+  'copy-picture': { group: 'view', shortcut: 'mod+shift+c', isEnabled: () => activeChart() !== null, run: () => void copyActivePicture() },
   'show-sql': { group: 'view', shortcut: 'mod+shift+s', isEnabled: hasSql, run: () => openDialog('show-sql') },
   undo: {
     group: 'edit', shortcut: 'mod+z', isEnabled: () => useDocumentStore.getState().history.past.length > 0,
@@ -153,6 +156,17 @@ function hasSql(): boolean {
 function hasRows(): boolean {
   const view = activeView()
   return view !== null && view.spec.kind !== 'regression' && view.spec.kind !== 'figures'
+}
+
+/** The active view where it is a chart that has all it needs. */
+function activeChart(): (View & { readonly spec: ChartSpec }) | null {
+  const view = activeView()
+  return view !== null && view.spec.kind === 'chart' && askedChart(view.spec) !== null ? { ...view, spec: view.spec } : null
+}
+
+async function copyActivePicture(): Promise<void> {
+  const view = activeChart()
+  if (view !== null) await (await import('../features/export/copy-picture')).copyPicture(view)
 }
 
 function withDataset(run: (dataset: DatasetSummary) => void): void {

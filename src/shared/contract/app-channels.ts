@@ -4,7 +4,7 @@ import { AppError } from './errors'
 import { DatasetId } from '../query/dataset-id'
 import { ReaderOptions } from '../query/reader-options'
 import { ViewDocument } from '../query/view'
-import { FileBytes } from './export-channels'
+import { FileBytes, PrintRequest } from './export-channels'
 import type { ChannelShape } from './channel-shape'
 
 export const Settings = z.strictObject({
@@ -46,6 +46,10 @@ export const appChannels = {
   'clipboard/write-text': { input: z.strictObject({ text: z.string().max(50_000_000) }), output: z.null(), progress: null },
   /** The same cells twice: as text for spreadsheets, and as HTML for documents. */
   'clipboard/write-table': { input: z.strictObject({ text: z.string().max(50_000_000), html: z.string().max(100_000_000) }), output: z.null(), progress: null },
+  /** A picture, as the bytes of a PNG. */
+  'clipboard/write-picture': { input: z.strictObject({ png: FileBytes }), output: z.null(), progress: null },
+  /** A PDF document of vector pictures; texts stay texts. */
+  'picture/print': { input: PrintRequest, output: z.strictObject({ bytes: FileBytes }), progress: null },
   /** One of the faces that come with the app, by its address in the page's own style: pictures carry it along. */
   'app/font': { input: z.strictObject({ address: z.string().max(2_000) }), output: z.strictObject({ bytes: FileBytes }), progress: null },
   'app/about': {

@@ -8,7 +8,7 @@ export const DataFormat = z.enum(['csv', 'xlsx', 'parquet', 'json'])
 export type DataFormat = z.infer<typeof DataFormat>
 
 /** The kinds of file that hold a chart as it is drawn. */
-export const PictureFormat = z.enum(['png', 'svg'])
+export const PictureFormat = z.enum(['png', 'svg', 'pdf'])
 export type PictureFormat = z.infer<typeof PictureFormat>
 
 /** As on screen (a matrix under its headers), or one line for each cell, for programs. Only formats in `seenFormats` can show a screen. */
@@ -72,6 +72,15 @@ export const ExportProgress = z.strictObject({
   fraction: z.number().min(0).max(1).nullable(),
 })
 export type ExportProgress = z.infer<typeof ExportProgress>
+
+/** Pictures as pages of a document: each is an SVG document with its faces, as large as its page. */
+export const PrintRequest = z.strictObject({
+  title: z.string().max(1_000),
+  pages: z.array(z.strictObject({ svg: z.string().min(1).max(200_000_000), widthPx: z.number().positive().max(20_000), heightPx: z.number().positive().max(20_000) })).min(1).max(500),
+  /** Goes into the document, to open the view again. */
+  provenance: Provenance.nullable(),
+})
+export type PrintRequest = z.infer<typeof PrintRequest>
 
 /** What a page may ask about files that leave the app. Part of `engineChannels`. */
 export const exportChannels = {

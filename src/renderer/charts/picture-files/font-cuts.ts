@@ -35,6 +35,16 @@ export function neededCuts(text: string, families: readonly string[], cuts: read
   return cuts.filter((cut) => needed.has(cut))
 }
 
+/** A character of the text that a cut draws; null where it draws none. */
+export function sampleOf({ unicodeRange }: FontCut, text: string): string | null {
+  const ranges = unicodeRanges(unicodeRange)
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (character.trim() !== '' && ranges.some(([from, to]) => code >= from && code <= to)) return character
+  }
+  return null
+}
+
 /** Every cut that the page's style sheets know. */
 export function pageCuts(): FontCut[] {
   return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].flatMap((rule): FontCut[] => {
@@ -57,9 +67,9 @@ export function familiesOf(fontFamily: string): string[] {
 /** The bytes of a face by its address. */
 export type ReadFont = (url: string) => Promise<Uint8Array>
 
-/** The rules that carry the cuts a text needs, files and all. */
-export async function embeddedFaces(text: string, fontFamily: string, readFont: ReadFont): Promise<string> {
-  const rules = neededCuts(text, familiesOf(fontFamily), pageCuts()).map(async ({ family, style, weight, unicodeRange, url }) => {
+/** The rules that carry cuts, files and all. */
+export async function embeddedFaces(cuts: readonly FontCut[], readFont: ReadFont): Promise<string> {
+  const rules = cuts.map(async ({ family, style, weight, unicodeRange, url }) => {
     const range = unicodeRange === '' ? '' : `unicode-range:${unicodeRange};`
     return `@font-face{font-family:'${family}';font-style:${style};font-weight:${weight};${range}src:url(${dataAddress(await readFont(url))}) format('woff2')}`
   })

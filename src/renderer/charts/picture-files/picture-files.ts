@@ -1,57 +1,45 @@
 import { pngKeyword, withPngText } from '../../../shared/picture/png-text'
 import { provenanceText, type Provenance } from '../../../shared/query/provenance'
 import { chartFont } from '../picture/drawing'
-import { embeddedFaces, type ReadFont } from './font-cuts'
+import { embeddedFaces, familiesOf, neededCuts, pageCuts, type ReadFont } from './font-cuts'
+import { fontProbes, probeFont } from './font-probes'
+import { rasterise } from './rasterise'
 import { serialisePicture } from './serialise-picture'
 
-/** The one picture of a chart that is on screen; null while a chart shows something else. */
-export function shownPicture(): SVGSVGElement | null {
-  return document.querySelector<SVGSVGElement>('figure [data-chart-picture]')
+/** A picture that is drawn, and what a file of it says. */
+export interface DrawnPicture {
+  readonly element: SVGSVGElement
+  /** What stands behind it, for who cannot see it. */
+  readonly description: string
+  /** Where it comes from; null: it goes into a file that says so itself. */
+  readonly provenance: Provenance | null
 }
 
-/** The picture on screen once it shows what was asked last. */
-export async function settledPicture(signal: AbortSignal): Promise<SVGSVGElement | null> {
-  for (;;) {
-    const picture = shownPicture()
-    if (picture === null || picture.closest('[aria-busy=true]') === null || signal.aborted) return picture
-    await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
-  }
+/** The picture as an SVG document. */
+export async function svgText({ element, description, provenance }: DrawnPicture, { isTransparent, hasFonts }: { readonly isTransparent: boolean; readonly hasFonts: boolean }, readFont: ReadFont): Promise<string> {
+  const faces = hasFonts ? await embeddedFaces(cutsOf(element), readFont) : null
+  return serialisePicture(element, { isTransparent, faces, scale: 1, description, provenance, probes: [] })
 }
 
-const lookAgainMs = 50
-
-/** What stands behind a picture for those who cannot see it. */
-function descriptionOf(picture: SVGSVGElement): string {
-  const id = picture.closest('figure')?.getAttribute('aria-describedby') ?? ''
-  return document.getElementById(id)?.textContent ?? ''
+/**
+ * The picture as the bytes of a PNG file, `scale` times as many pixels as it has px.
+ * @throws Error when its faces cannot be drawn
+ */
+export async function pngBytes({ element, provenance }: DrawnPicture, { isTransparent, scale }: { readonly isTransparent: boolean; readonly scale: number }, readFont: ReadFont): Promise<Uint8Array<ArrayBuffer>> {
+  const cuts = cutsOf(element)
+  const size = sizeOf(element)
+  const probes = fontProbes(cuts, element.textContent, size.widthPx, size.heightPx)
+  const [faces] = await Promise.all([embeddedFaces(cuts, readFont), ...probes.map((probe) => document.fonts.load(probeFont(probe), probe.character))])
+  const svg = serialisePicture(element, { isTransparent, faces, scale, description: '', provenance: null, probes })
+  const png = await rasterise(svg, size, scale, probes)
+  return provenance === null ? png : withPngText(png, pngKeyword, new TextEncoder().encode(provenanceText(provenance)))
 }
 
-/** The picture as the bytes of an SVG file. */
-export async function svgFile(picture: SVGSVGElement, provenance: Provenance, { isTransparent, hasFonts }: { readonly isTransparent: boolean; readonly hasFonts: boolean }, readFont: ReadFont): Promise<Uint8Array<ArrayBuffer>> {
-  const faces = hasFonts ? await facesOf(picture, readFont) : null
-  return new TextEncoder().encode(serialisePicture(picture, { isTransparent, faces, scale: 1, description: descriptionOf(picture), provenance }))
+/** In px. */
+export function sizeOf(picture: SVGSVGElement): { readonly widthPx: number; readonly heightPx: number } {
+  return { widthPx: Number(picture.getAttribute('width')), heightPx: Number(picture.getAttribute('height')) }
 }
 
-/** The picture as the bytes of a PNG file, `scale` times as many pixels as it has px. */
-export async function pngFile(picture: SVGSVGElement, provenance: Provenance, { isTransparent, scale }: { readonly isTransparent: boolean; readonly scale: number }, readFont: ReadFont): Promise<Uint8Array<ArrayBuffer>> {
-  const svg = serialisePicture(picture, { isTransparent, faces: await facesOf(picture, readFont), scale, description: '', provenance })
-  return withPngText(await rasterised(svg), pngKeyword, new TextEncoder().encode(provenanceText(provenance)))
-}
-
-function facesOf(picture: SVGSVGElement, readFont: ReadFont): Promise<string> {
-  return embeddedFaces(picture.textContent, chartFont, readFont)
-}
-
-async function rasterised(svg: string): Promise<Uint8Array<ArrayBuffer>> {
-  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
-  try {
-    const image = new Image()
-    image.src = address
-    await image.decode()
-    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
-    canvas.getContext('2d')?.drawImage(image, 0, 0)
-    return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
-  } finally {
-    URL.revokeObjectURL(address)
-  }
+function cutsOf(picture: SVGSVGElement) {
+  return neededCuts(picture.textContent, familiesOf(chartFont), pageCuts())
 }

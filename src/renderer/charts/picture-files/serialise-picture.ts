@@ -1,4 +1,5 @@
 import { provenanceText, type Provenance } from '../../../shared/query/provenance'
+import { probeHeightPx, probePx, type FontProbe } from './font-probes'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
@@ -14,19 +15,27 @@ export interface PictureChoice {
   readonly scale: number
   /** What the picture shows, in words, for who cannot see it. */
   readonly description: string
-  readonly provenance: Provenance
+  /** Where it comes from; null: not said in the picture itself. */
+  readonly provenance: Provenance | null
+  /** Characters below the picture that tell whether its faces are ready. */
+  readonly probes: readonly FontProbe[]
 }
 
 /**
  * The picture on screen as an SVG file of its own: texts as texts, clouds of points as pictures of their canvas, with title, description
  * and where it comes from. The element on screen stays as it is.
  */
-export function serialisePicture(picture: SVGSVGElement, { isTransparent, faces, scale, description, provenance }: PictureChoice): string {
+export function serialisePicture(picture: SVGSVGElement, { isTransparent, faces, scale, description, provenance, probes }: PictureChoice): string {
   const copy = picture.cloneNode(true) as SVGSVGElement
   replaceClouds(picture, copy)
   if (isTransparent) copy.querySelector('[data-chart-background]')?.remove()
-  for (const side of ['width', 'height']) copy.setAttribute(side, String(Number(picture.getAttribute(side)) * scale))
-  const head = [named('title', picture.getAttribute('aria-label') ?? ''), named('desc', description), metadata(provenance), ...(faces === null ? [] : [named('style', faces)])]
+  const [width, height] = ['width', 'height'].map((side) => Number(picture.getAttribute(side))) as [number, number]
+  const tall = height + probeHeightPx(probes, height)
+  copy.setAttribute('width', String(width * scale))
+  copy.setAttribute('height', String(tall * scale))
+  if (probes.length > 0) copy.setAttribute('viewBox', `0 0 ${width} ${tall}`)
+  copy.append(...probes.map(probeText))
+  const head = [named('title', picture.getAttribute('aria-label') ?? ''), named('desc', description), ...(provenance === null ? [] : [metadata(provenance)]), ...(faces === null ? [] : [named('style', faces)])]
   for (const old of copy.querySelectorAll(':scope > title, :scope > desc')) old.remove()
   copy.prepend(...head)
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(copy).replaceAll(notInXml, '')}\n`
@@ -38,6 +47,13 @@ const notInXml = /[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff]/gu
 function named(name: 'title' | 'desc' | 'style', text: string): SVGElement {
   const element = document.createElementNS(svgNamespace, name)
   element.textContent = text
+  return element
+}
+
+function probeText({ character, family, weight, x, y }: FontProbe): SVGElement {
+  const element = document.createElementNS(svgNamespace, 'text')
+  for (const [name, value] of Object.entries({ x, y, 'font-size': probePx, 'font-weight': weight, 'font-family': `'${family}', sans-serif` })) element.setAttribute(name, String(value))
+  element.textContent = character
   return element
 }
 

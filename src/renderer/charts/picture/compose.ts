@@ -16,6 +16,8 @@ export interface PictureTexts {
   readonly notes: readonly string[]
   /** The source line; empty: none. */
   readonly source: string
+  /** What a file says about where it comes from, below all else. Absent on screen. */
+  readonly footer?: string
 }
 
 export interface PictureSize {
@@ -41,7 +43,7 @@ export function composePicture(answer: ChartAnswer, prepare: PrepareChart, conte
   const inner = { widthPx: width, heightPx: Math.max(80, size.heightPx - head.heightPx - 40) }
   const whole = prepare(answer, { ...context, isPanel: panels !== null }, inner)
   const legend = legendMarks(whole.legend, paddingPx, head.heightPx + 2, width, context)
-  const foot = footMarks([...texts.notes, ...whole.notes], texts.source, width, context)
+  const foot = footMarks([[...texts.notes, ...whole.notes].filter((note) => note !== '').join(' '), texts.source, texts.footer ?? ''], width, context)
   const top = head.heightPx + legend.heightPx + 6
   const room = Math.max(120, size.heightPx - top - foot.heightPx - 8)
   const body = panels === null
@@ -150,9 +152,10 @@ function headMarks({ title, subtitle }: PictureTexts, width: number, { theme, me
 
 const footerLinePx = 15
 
-function footMarks(notes: readonly string[], source: string, width: number, { theme, measure }: ChartContext): { readonly marks: (y: number) => readonly Mark[]; readonly heightPx: number } {
+/** Each paragraph begins a line of its own. */
+function footMarks(paragraphs: readonly string[], width: number, { theme, measure }: ChartContext): { readonly marks: (y: number) => readonly Mark[]; readonly heightPx: number } {
   const widthOf = (text: string): number => measure(text, footerPx)
-  const lines = [notes.filter((note) => note !== '').join(' '), source].filter((text) => text !== '').flatMap((text) => wrappedLines(text, width, 6, widthOf).lines)
+  const lines = paragraphs.filter((text) => text !== '').flatMap((text) => wrappedLines(text, width, 6, widthOf).lines)
   return {
     heightPx: lines.length * footerLinePx + (lines.length === 0 ? 0 : 4),
     marks: (y) => (lines.length === 0 ? [] : [{ kind: 'text', x: paddingPx, y: y + 12, lines, anchor: 'start', sizePx: footerPx, fill: theme.faintText }]),

@@ -4,7 +4,7 @@ import { DataFormat, PictureFormat } from '../../../shared/contract/export-chann
 import type { View } from '../../../shared/query/view'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
-import { shownPicture } from '../../charts/picture-files/picture-files'
+import { askedChart } from '../../charting/asked-chart'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { ProgressBar } from '../../components/progress-bar'
@@ -17,9 +17,11 @@ import { withPreparation } from '../../store/preparations'
 import { useLocale } from '../../store/settings'
 import { canShowScreen, DataOptions, usualData, type DataSettings } from './data-options'
 import { exportWords } from './export-words'
-import { PictureOptions, usualPicture } from './picture-options'
+import type { ChartView } from './make-picture'
+import { PictureOptions } from './picture-options'
+import { usualPicture, type PictureSettings } from './picture-settings'
 import { useExportTask } from './use-export'
-import { usePicture, type PictureSettings } from './use-picture'
+import { usePicture } from './use-picture'
 import './export-dialog.css'
 
 type Format = PictureFormat | DataFormat
@@ -35,10 +37,9 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   const { t } = useTranslation()
   const locale = useLocale()
   const { state, perform } = useExportTask()
-  const writePicture = usePicture(view, perform)
-  const isChart = view.spec.kind === 'chart'
-  const [hasPicture] = useState(() => isChart && shownPicture() !== null)
-  const [format, setFormat] = useState<Format>(hasPicture ? 'png' : 'xlsx')
+  const chart = chartOf(view)
+  const picture = usePicture(chart, perform)
+  const [format, setFormat] = useState<Format>(chart === null ? 'xlsx' : 'png')
   const [data, setData] = useState<DataSettings>(usualData)
   const [drawing, setDrawing] = useState<PictureSettings>(usualPicture)
   const isRunning = state.kind === 'running'
@@ -50,8 +51,11 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   }
   const saved = ({ fileName: file, sizeBytes }: { readonly fileName: string; readonly sizeBytes: number }): string => t('exporting.saved', { name: file, size: formatBytes(sizeBytes, { locale }) })
   const savePicture = async (wanted: PictureFormat): Promise<void> => {
-    const outcome = await writePicture(wanted, drawing, name)
+    const outcome = await picture.save(wanted, drawing, name)
     if (outcome !== null) say(saved(outcome))
+  }
+  const copyPicture = async (): Promise<void> => {
+    if (await picture.copy(drawing) !== null) say(t('exporting.copied'))
   }
   const saveData = async (wanted: DataFormat): Promise<void> => {
     const asked = { spec: view.spec, format: wanted, ...data, shape: canShowScreen(wanted) ? data.shape : 'tidy' as const, words: exportWords(view, t, locale) }
@@ -68,17 +72,21 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   return (
     <Dialog
       title={t('exporting.title', { name: view.name })} size="small" onClose={onClose}
-      footer={isRunning ? <Button onPress={state.cancel}>{t('common.cancel')}</Button> : <Button kind="primary" onPress={() => void (isPicture(format) ? savePicture(format) : saveData(format))}>{t('exporting.export')}</Button>}
+      footer={isRunning ? <Button onPress={state.cancel}>{t('common.cancel')}</Button> : (
+        <>
+          {isPicture(format) && <Button onPress={() => void copyPicture()}>{t('exporting.copy')}</Button>}
+          <Button kind="primary" onPress={() => void (isPicture(format) ? savePicture(format) : saveData(format))}>{t('exporting.export')}</Button>
+        </>
+      )}
     >
       <div className="export-form">
         <Select
           label={t('exporting.format')} value={format} isDisabled={isRunning} onChange={setFormat}
-          options={[...(hasPicture ? PictureFormat.options : []), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
+          options={[...(chart === null ? [] : PictureFormat.options), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
         />
         {isPicture(format)
           ? <PictureOptions format={format} settings={drawing} isDisabled={isRunning} onChange={setDrawing} />
           : <DataOptions format={format} isPivot={view.spec.kind === 'pivot'} settings={data} isDisabled={isRunning} onChange={setData} />}
-        {isChart && !hasPicture && <p className="export-hint">{t('exporting.noPicture')}</p>}
         {isRunning && (
           <div className="export-progress" role="status">
             <span>{t(`exporting.stages.${state.progress?.stage ?? 'asking'}`)}</span>
@@ -89,6 +97,12 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       </div>
     </Dialog>
   )
+}
+
+/** A chart that has all it needs to be drawn. */
+function chartOf(view: View): ChartView | null {
+  const { spec } = view
+  return spec.kind === 'chart' && askedChart(spec) !== null ? { ...view, spec } : null
 }
 
 /** The format most people want comes first. */

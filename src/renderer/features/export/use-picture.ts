@@ -1,46 +1,41 @@
 import { useTranslation } from 'react-i18next'
 import type { PictureFormat } from '../../../shared/contract/export-channels'
-import type { View } from '../../../shared/query/view'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
-import { pngFile, settledPicture, svgFile } from '../../charts/picture-files/picture-files'
 import { useLocale } from '../../store/settings'
-import { withPreparation } from '../../store/preparations'
-import { exportWords } from './export-words'
+import { makePicture, type ChartView } from './make-picture'
+import type { PictureSettings } from './picture-settings'
 import type { ExportTask } from './use-export'
-
-/** What a person chose for a picture. */
-export interface PictureSettings {
-  /** PNG: pixels for each px on screen. */
-  readonly scale: number
-  readonly isTransparent: boolean
-  /** SVG: whether the faces come along. */
-  readonly hasFonts: boolean
-}
 
 export interface SavedPicture {
   readonly fileName: string
   readonly sizeBytes: number
 }
 
-type Save = (format: PictureFormat, settings: PictureSettings, suggestedName: string) => Promise<SavedPicture | null>
-
-/** Saves the picture of a chart; `perform` does it and says how far it is. Resolves to null when the person changed their mind, or it failed. */
-export function usePicture(view: View, perform: ExportTask['perform']): Save {
-  const { t } = useTranslation()
-  const locale = useLocale()
-  return (format, settings, suggestedName) => perform(async (signal, onProgress) => {
-    const { destination } = await request('export/choose', { suggestedName })
-    if (destination === null) return null
-    onProgress(null)
-    const { provenance } = await engineRequest('export/provenance', withPreparation('export/provenance', { spec: view.spec, words: exportWords(view, t, locale) }), { signal, onProgress })
-    const picture = await settledPicture(signal)
-    if (picture === null) return null
-    const draw = format === 'svg' ? svgFile : pngFile
-    return engineRequest('export/picture', { destination, bytes: await draw(picture, provenance, settings, readFont) }, { signal })
-  })
+export interface PictureTask {
+  /** Resolves to null when the person changed their mind, or it failed. */
+  readonly save: (format: PictureFormat, settings: PictureSettings, suggestedName: string) => Promise<SavedPicture | null>
+  readonly copy: (settings: PictureSettings) => Promise<true | null>
 }
 
-async function readFont(address: string): Promise<Uint8Array> {
-  return (await request('app/font', { address })).bytes
+/** Saves or copies the picture of a chart; `perform` does it and says how far it is. */
+export function usePicture(view: ChartView | null, perform: ExportTask['perform']): PictureTask {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  return {
+    save: (format, settings, suggestedName) => perform(async (signal, onProgress) => {
+      if (view === null) return null
+      const { destination } = await request('export/choose', { suggestedName })
+      if (destination === null) return null
+      onProgress(null)
+      const bytes = await makePicture(view, format, settings, { t, locale, signal, onProgress })
+      return engineRequest('export/picture', { destination, bytes }, { signal })
+    }),
+    copy: (settings) => perform(async (signal, onProgress) => {
+      if (view === null) return null
+      onProgress(null)
+      await request('clipboard/write-picture', { png: await makePicture(view, 'png', settings, { t, locale, signal, onProgress }) })
+      return true
+    }),
+  }
 }

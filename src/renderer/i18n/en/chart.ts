@@ -83,6 +83,10 @@ export const chart = {
     confidence: 'Bars of error: {{level}} confidence interval of the mean (Student’s t).',
   },
   source: 'Source: {{name}}',
+  footer: {
+    data: 'Data: {{files}}', file: '{{name}} (SHA-256 {{digest}}…)', unread: '{{name}} (not readable any more)', more_one: '{{formatted}} more file', more_other: '{{formatted}} more files',
+    filters: 'Only {{filters}}', rows: '{{used}} of {{read}} rows', version: 'Sextant {{version}}',
+  },
   elapsed: 'in {{elapsed}}',
   marks_one: '{{formatted}} mark',
   marks_other: '{{formatted}} marks',

@@ -37,7 +37,7 @@ function begin(): { handlers: AppHandlers; engine: SessionEngine; recents: Recen
     askWhatToOpen: async () => chosen,
     askWhereToSaveQuarantine: async () => chosen[0] ?? null,
     askWhereToExport: async () => chosen[0] ?? null,
-    writeClipboard: async () => undefined, readFont: async () => expect.fail(), applySettings: () => undefined, about: async () => expect.fail(), noteIdle,
+    writeClipboard: async () => undefined, writePictureToClipboard: async () => undefined, printPictures: async () => expect.fail(), readFont: async () => expect.fail(), applySettings: () => undefined, about: async () => expect.fail(), noteIdle,
   })
   return { handlers, engine, recents, chosen, exportQuarantine, noteIdle, session }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPictureProvenance } from '../../../../src/main/export/picture-provenance'
+import { readSvgProvenance } from '../../../../src/main/export/svg-provenance'
 import { neededCuts, unicodeRanges, type FontCut } from '../../../../src/renderer/charts/picture-files/font-cuts'
 import { serialisePicture } from '../../../../src/renderer/charts/picture-files/serialise-picture'
 import { provenanceText, type Provenance } from '../../../../src/shared/query/provenance'
@@ -10,7 +10,7 @@ const provenance: Provenance = {
   view: { name: `<b>& "pay" 'x' ]]> \u0001 \u007f \ufffe 年薪`, spec: { version: 1, kind: 'sql', text: 'SELECT 1 < 2 -- &amp;\r\n' } },
   sql: 'SELECT 1', datasets: [], filters: null, rows: { read: null, used: null, result: 1 }, overrides: [],
 }
-const plain = { isTransparent: false, faces: null, scale: 1, description: 'Two bars', provenance }
+const plain = { isTransparent: false, faces: null, scale: 1, description: 'Two bars', provenance, probes: [] }
 
 function picture(): SVGSVGElement {
   document.body.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="0 0 200 100" aria-label="Pay &amp; more" data-chart-picture="">
@@ -30,7 +30,7 @@ test('a picture as SVG: named, described, with where it comes from to the last b
   const root = parsed(svg).documentElement
   expect(root.querySelector(':scope > title')?.textContent).toBe('Pay & more')
   expect(root.querySelector(':scope > desc')?.textContent).toBe('Two bars')
-  const read = readPictureProvenance(new TextEncoder().encode(svg))
+  const read = readSvgProvenance(new TextEncoder().encode(svg))
   expect(read).not.toBeNull()
   expect(read === null ? '' : provenanceText(read)).toBe(provenanceText(provenance))
 })

@@ -1,0 +1,34 @@
+import type { TFunction } from 'i18next'
+import type { Field } from '../../shared/result/field'
+import type { ChartAnswer } from '../charts/chart-answer'
+import { seriesOf } from '../charts/groups'
+import type { Outlines } from '../charts/map/outlines'
+import { composePicture, type PictureSize, type PictureTexts } from '../charts/picture/compose'
+import type { ChartContext } from '../charts/picture/context'
+import type { Scene } from '../charts/picture/scene'
+import type { ChartTheme } from '../charts/picture/theme'
+import { charts } from '../charts/registry'
+import { textWidthPx } from '../components/text-width'
+import { chartNames, chartWords } from './chart-texts'
+
+/** What a chart's words and colours follow from. */
+export interface ChartSetting {
+  readonly fields: readonly Field[]
+  readonly theme: ChartTheme
+  /** Of a map; null: not loaded, or none needed. */
+  readonly outlines: Outlines | null
+  readonly t: TFunction
+  readonly locale: string
+}
+
+/** Everything a chart is built from beside its numbers. */
+export function chartContext(answer: ChartAnswer, { fields, theme, outlines, t, locale }: ChartSetting): ChartContext {
+  const words = chartWords(t, locale, fields)
+  const names = chartNames(answer.spec, t)
+  return { spec: answer.spec, words, names, theme, measure: textWidthPx, series: seriesOf(answer, words, names.measures), isPanel: false, ...(outlines === null ? {} : { outlines }) }
+}
+
+/** The picture of an answer at a size. */
+export function composeChart(answer: ChartAnswer, context: ChartContext, texts: PictureTexts, size: PictureSize): Scene {
+  return composePicture(answer, charts[answer.spec.chart], context, texts, size)
+}

@@ -1,0 +1,19 @@
+import { toAppError } from '../../../shared/contract/errors'
+import { request } from '../../api/request'
+import { i18n } from '../../i18n/i18n'
+import { notify } from '../../store/notices'
+import { localeOf, resolveLanguage, useSettings } from '../../store/settings'
+import { makePicture, type ChartView } from './make-picture'
+import { usualPicture } from './picture-settings'
+
+/** Puts the picture of a chart on the clipboard as it would be exported. Success and failure become a notice. */
+export async function copyPicture(view: ChartView): Promise<void> {
+  try {
+    const locale = localeOf(resolveLanguage(useSettings.getState().language, navigator.languages))
+    const png = await makePicture(view, 'png', usualPicture, { t: i18n.t, locale, signal: new AbortController().signal, onProgress: () => undefined })
+    await request('clipboard/write-picture', { png })
+    notify({ kind: 'info', text: i18n.t('exporting.copied') })
+  } catch (thrown) {
+    notify({ kind: 'error', error: toAppError(thrown) })
+  }
+}
