@@ -2,6 +2,7 @@ import type { Input, Output } from '../../shared/contract/channel-shape'
 import { AppFailure, toAppError, type AppError } from '../../shared/contract/errors'
 import type { OpenResult } from '../../shared/contract/app-channels'
 import type { DatasetSource, EngineSettings, HostChannelName, HostChannels } from '../../shared/contract/host-channels'
+import type { Provenance } from '../../shared/query/provenance'
 import type { ReaderOptions } from '../../shared/query/reader-options'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { AuthorisedPath } from './authorised-paths'
@@ -86,6 +87,24 @@ export class EngineHost<Port> {
     const result = await engine.request('engine/open', { paths: [...paths], options })
     await this.#rememberSources(engine)
     return result
+  }
+
+  /** Opens files under ids and SQL names they had before, where those are free. */
+  async openAgain(sources: readonly DatasetSource[]): Promise<OpenResult> {
+    const engine = await this.#ready()
+    const result = await engine.request('engine/restore', { sources: [...sources] })
+    await this.#rememberSources(engine)
+    return result
+  }
+
+  /** Where an export comes from; null for any other file. */
+  async readProvenance(path: AuthorisedPath): Promise<Provenance | null> {
+    return (await (await this.#ready()).request('engine/read-provenance', { path })).provenance
+  }
+
+  /** SHA-256 of a dataset's files, in their order. */
+  async digests(dataset: string): Promise<readonly (string | null)[]> {
+    return (await (await this.#ready()).request('engine/digests', { dataset })).digests
   }
 
   async reopen(dataset: string, options: ReaderOptions | null): Promise<DatasetSummary> {

@@ -3,6 +3,7 @@ import { DatasetSummary } from '../result/dataset-summary'
 import { AppError } from './errors'
 import { OpenResult } from './app-channels'
 import { DatasetId } from '../query/dataset-id'
+import { Provenance } from '../query/provenance'
 import { ReaderOptions } from '../query/reader-options'
 import type { ChannelShape } from './channel-shape'
 
@@ -53,6 +54,10 @@ export const hostChannels = {
   'engine/export-quarantine': { input: z.strictObject({ dataset: DatasetId, path: z.string() }), output: z.strictObject({ count: z.int() }), progress: null },
   /** Gives a path a person chose for an export a name that a page may know; it serves once, in `export/run`. */
   'engine/add-destination': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ destination: z.string() }), progress: null },
+  /** Where an export that a person opened comes from; null for any other file. */
+  'engine/read-provenance': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ provenance: Provenance.nullable() }), progress: null },
+  /** SHA-256 of a dataset's files, in their order; null for one that cannot be read. */
+  'engine/digests': { input: z.strictObject({ dataset: DatasetId }), output: z.strictObject({ digests: z.array(z.string().nullable()) }), progress: null },
   'engine/memory': { input: z.null(), output: z.strictObject({ usedBytes: z.number(), limitBytes: z.number(), threads: z.int(), cacheBytes: z.number() }), progress: null },
 } as const satisfies Record<string, ChannelShape>
 
