@@ -3,12 +3,7 @@ import type { FigureListing, FigureParameters, FigureResult } from '../../shared
 import type { FigureId } from '../../shared/economic-index/figure-id'
 import type { ReleaseSummary } from '../../shared/economic-index/release-summary'
 import type { Scalar } from '../../shared/result/scalar'
-import type { ChartSpec } from '../../shared/query/chart-spec'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
-import type { Database, RunOptions } from '../duckdb/database'
-import { figureChart } from '../economic-index/figure-chart'
-import { figureTable } from '../economic-index/figure-table'
-import { recipes } from '../economic-index/figures/registry'
+import type { Database } from '../duckdb/database'
 import type { Ask } from '../economic-index/recipe'
 import { longContents, longContentsQuery, ReleaseCollection, type LongContents } from '../economic-index/releases/collection'
 import type { IndexSource } from '../economic-index/releases/index-source'
@@ -17,7 +12,6 @@ import { summariseReleases } from '../economic-index/releases/summarise-releases
 import { listFigures, runFigure } from '../economic-index/run-figure'
 import type { Sql } from '../sql/statement'
 import type { OpenDataset, OpenDatasets } from './open-datasets'
-import type { QueryResults } from './query-results'
 
 /** The SHA-256 of a file, in hexadecimal digits; null when it cannot be read any more. */
 export type HashFile = (path: string, signal?: AbortSignal) => Promise<string | null>
@@ -29,7 +23,6 @@ export class EconomicIndex {
 
   constructor(
     private readonly datasets: OpenDatasets,
-    private readonly results: Pick<QueryResults, 'keep'>,
     private readonly hash: HashFile,
   ) {}
 
@@ -59,13 +52,6 @@ export class EconomicIndex {
     const { files, ...result } = await runFigure(id, params, collection, askOf(this.datasets.database(), signal))
     const sources = await Promise.all(files.map(async (path) => ({ path, sha256: await this.hash(path, signal) })))
     return { ...result, sources }
-  }
-
-  /** A figure with its rows kept as a dataset of their own, and the ordinary chart that draws it: a person edits it like any other. */
-  async draw(id: FigureId, params: FigureParameters, options: RunOptions): Promise<{ figure: FigureResult; dataset: DatasetSummary; chart: ChartSpec }> {
-    const figure = await this.figure(id, params, options.signal)
-    const { summary } = await this.results.keep(this.datasets.database(), figureTable(figure.columns, figure.rows), 'select', options)
-    return { figure, dataset: summary, chart: figureChart(figure, recipes[id].picture(figure.params), summary.id) }
   }
 
   async #contentsOf(source: IndexSource, database: Database, signal?: AbortSignal): Promise<LongContents> {

@@ -58,6 +58,6 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
     'view/sql': today(viewSqlHandler(tables, pivots, charts, regressions)),
     'sql/run': sqlRunHandler(datasets, results),
     'sql/release': sqlReleaseHandler(results),
-    'sql/complete': sqlCompleteHandler(datasets),
+    'sql/complete': sqlCompleteHandler(datasets, results),
   }
 }

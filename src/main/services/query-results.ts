@@ -27,6 +27,10 @@ export interface QueryResults {
   /** Sees to it that the result's table is in this instance. Does nothing for other ids. */
   ensure(id: DatasetId, database: Database, signal?: AbortSignal): Promise<void>
   release(id: DatasetId): Promise<void>
+  /** Sees to it that what a person's SQL may name beside files is in this instance: before the text is checked. */
+  ensureNamed(text: string, database: Database, signal?: AbortSignal): Promise<void>
+  /** Datasets beside those of files that SQL may name, as far as they have been asked for. */
+  named(): readonly OpenDataset[]
 }
 
 interface KeptResult {
@@ -71,6 +75,9 @@ export function createQueryResults(settings: QueryResultsSettings = defaultQuery
       result.dataset = await making
       result.lastDatabase = database
     },
+
+    ensureNamed: async () => {},
+    named: () => [],
 
     async release(id) {
       const result = kept.get(id)

@@ -1,6 +1,6 @@
 import type { Field } from '../../shared/result/field'
 import { completions } from '../sql/query-result'
-import type { OpenDatasets } from './open-datasets'
+import type { OpenDataset, OpenDatasets } from './open-datasets'
 import type { EngineHandler } from './query-context'
 import { reporting, trace } from './query-context'
 import type { QueryResults } from './query-results'
@@ -11,6 +11,7 @@ export function sqlRunHandler(datasets: OpenDatasets, results: QueryResults): En
   return async ({ text }, context) => {
     const startedMs = performance.now()
     const database = datasets.database()
+    await results.ensureNamed(text, database, context.signal)
     const kind = await database.checkPersonalSql(text)
     const { source, summary } = await results.keep(database, text, kind, reporting(context))
     return { dataset: source.id, fields: summary.fields, rowCount: summary.rowCount ?? 0, trace: trace(text, startedMs) }
@@ -27,11 +28,11 @@ export function sqlReleaseHandler(results: QueryResults): EngineHandler<'sql/rel
 const mostSuggestions = 50
 
 /** Completions at a place: first datasets and fields whose names begin as the word does, then what the engine's grammar allows. */
-export function sqlCompleteHandler(datasets: OpenDatasets): EngineHandler<'sql/complete'> {
+export function sqlCompleteHandler(datasets: OpenDatasets, results: Pick<QueryResults, 'named'>): EngineHandler<'sql/complete'> {
   return async ({ text, position }, { signal }) => {
     const before = text.slice(0, position)
     const batch = await datasets.database().all(completions(before), { signal })
-    const own = ownNames(datasets, before)
+    const own = ownNames([...datasets.list(), ...results.named()], before)
     const rows = Array.from({ length: batch.rowCount }, (_, row) => row)
     // A suggestion fits only where it begins; of several beginnings, the engine's best guess is the one to complete.
     const start = batch.rowCount > 0 ? characterPosition(before, numberOf(batch, 'start')) : own.from
@@ -45,12 +46,12 @@ export function sqlCompleteHandler(datasets: OpenDatasets): EngineHandler<'sql/c
 
 const wordAtEnd = /(?:"(?:[^"]|"")*|[\p{L}\p{N}_]*)$/u
 
-function ownNames(datasets: OpenDatasets, before: string): { from: number; names: string[] } {
+function ownNames(datasets: readonly OpenDataset[], before: string): { from: number; names: string[] } {
   const word = wordAtEnd.exec(before)?.[0] ?? ''
   const from = before.length - word.length
   const wanted = word.replace(/^"/, '').replaceAll('""', '"').toLowerCase()
   if (wanted === '') return { from, names: [] }
-  const names = datasets.list().flatMap(({ source, relation }) => [source.sqlName, ...relation.fields.map((field: Field) => field.name)])
+  const names = datasets.flatMap(({ source, relation }) => [source.sqlName, ...relation.fields.map((field: Field) => field.name)])
   return { from, names: names.filter((name) => name.toLowerCase().startsWith(wanted)).map(asWritten).slice(0, mostSuggestions) }
 }
 

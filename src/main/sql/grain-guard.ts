@@ -76,7 +76,8 @@ export function grainMask({ format, kinds }: GrainRules, aggregate: AggregateNam
   }
 }
 
-function kindOf(variable: Sql, corrected: MeasureKinds): Sql {
+/** The kind of measure a variable's name tells, as corrected: `count`, `share`, `ratio`, `label` or `unknown`. */
+export function kindOf(variable: Sql, corrected: MeasureKinds): Sql {
   const own = Object.entries(corrected).map(([name, kind]) => sql`WHEN ${variable} = ${literal(name)} THEN ${literal(kind)}`)
   const byEnding = kindEndings.map(({ pattern, kind }) => sql`WHEN regexp_matches(lower(${variable}), ${literal(pattern)}) THEN ${literal(kind)}`)
   return sql`CASE ${join([...own, ...byEnding], ' ')} ELSE 'unknown' END`

@@ -24,7 +24,7 @@ const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>>
   // These describe the preparation they are given.
   'preparation/describe': 'nowhere', 'lookup/report': 'nowhere',
   'filter/check-pattern': 'nowhere', 'regression/run': 'spec', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
-  'audit/run': 'nowhere', 'audit/quarantined': 'nowhere', 'ingest/control': 'nowhere', 'index/releases': 'nowhere', 'index/figures': 'nowhere', 'index/figure': 'nowhere', 'index/draw': 'nowhere',
+  'audit/run': 'nowhere', 'audit/quarantined': 'nowhere', 'ingest/control': 'nowhere', 'index/releases': 'nowhere', 'index/figures': 'nowhere', 'index/figure': 'nowhere', 'index/draw': 'nowhere', 'index/datasets': 'nowhere',
 }
 
 interface Asked {

@@ -3,6 +3,7 @@ import type { FigureListing } from '../../shared/economic-index/figure'
 import type { ReleaseSummary } from '../../shared/economic-index/release-summary'
 import { toAppError, type AppError } from '../../shared/contract/errors'
 import { engineRequest } from '../api/engine'
+import { followIndexDatasets, putIndexDatasets } from './index-datasets'
 import { touchDataset, useDatasetStore } from './datasets'
 
 /** What figures ask, as far as answers and their age are concerned: all open releases together. */
@@ -25,13 +26,14 @@ export function followReleases(): () => void {
   let asked = ''
   const ask = (): void => {
     const { datasets, versions } = useDatasetStore.getState()
-    const open = JSON.stringify(datasets.filter(({ format }) => format !== 'query-result').map(({ id }) => [id, versions[id] ?? 0]))
+    const open = JSON.stringify(datasets.filter(({ format }) => format !== 'query-result' && format !== 'economic-index').map(({ id }) => [id, versions[id] ?? 0]))
     if (open === asked) return
     asked = open
     void askReleases(() => asked === open)
   }
   ask()
-  return useDatasetStore.subscribe(ask)
+  const ends = [useDatasetStore.subscribe(ask), followIndexDatasets()]
+  return () => ends.forEach((end) => end())
 }
 
 async function askReleases(isWanted: () => boolean): Promise<void> {
@@ -42,6 +44,7 @@ async function askReleases(isWanted: () => boolean): Promise<void> {
     const { figures } = useDatasetStore.getState().datasets.length === 0 ? { figures: [] } : await engineRequest('index/figures', null, { isBackground: true })
     const isOfUse = releases.length > 0 || figures.some(({ missing }) => missing.length === 0)
     if (isWanted()) useReleases.setState({ releases, figures: isOfUse ? figures : [], isCurrent: true, error: null })
+    if (isWanted()) await putIndexDatasets(isOfUse, isWanted)
   } catch (thrown) {
     if (isWanted()) useReleases.setState({ releases: [], figures: [], isCurrent: true, error: toAppError(thrown) })
   }

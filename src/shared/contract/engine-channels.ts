@@ -203,7 +203,9 @@ export const engineChannels = {
   /** Every figure of the reports, with what keeps it from being drawn from what is open. */
   'index/figures': { input: z.null(), output: z.strictObject({ figures: z.array(FigureListing) }), progress: null },
   'index/figure': { input: z.strictObject({ id: FigureId, params: FigureParameters }), output: FigureResult, progress: null },
-  /** The same with its rows as a dataset under `dataset.id` until `sql/release`, and the chart that draws them. */
+  /** What open releases give as datasets: the tidy table of all of them and what is derived from it. They keep their ids. */
+  'index/datasets': { input: z.null(), output: z.strictObject({ datasets: z.array(DatasetSummary) }), progress: null },
+  /** The same with its rows as a dataset under `dataset.id`, which `sql/release` forgets until it is asked again, and the chart that draws them. */
   'index/draw': {
     input: z.strictObject({ id: FigureId, params: FigureParameters }),
     output: z.strictObject({ figure: FigureResult, dataset: DatasetSummary, chart: ChartSpec }),

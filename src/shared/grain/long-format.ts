@@ -25,9 +25,9 @@ const names = {
   facet: ['facet', 'category_name', 'breakdown'],
   level: ['level', 'hierarchy_level'],
   geography: ['geography', 'geo_level', 'geography_level', 'geo_type'],
-  category: ['cluster_name', 'node_name', 'category'],
+  category: ['cluster_name', 'node_name', 'node', 'category'],
   place: ['geo_id', 'place_id', 'place'],
-  parents: ['date_start', 'date_end', 'period', 'date', 'platform_and_product', 'platform', 'product'],
+  parents: ['release', 'window_start', 'date_start', 'date_end', 'period', 'date', 'platform_and_product', 'platform', 'product', 'origin'],
 } as const
 
 /**

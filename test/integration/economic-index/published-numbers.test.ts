@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import type { FigureResult } from '../../../src/shared/economic-index/figure'
 import { FigureId } from '../../../src/shared/economic-index/figure-id'
 import { EconomicIndex } from '../../../src/main/services/economic-index'
-import { createQueryResults } from '../../../src/main/services/query-results'
 import { dataFolder, isDataPresent } from '../support/economic-index-data'
 import { openEngine } from '../support/open-engine'
 import { publishedNumbers, type PublishedNumber } from './published-numbers'
@@ -13,7 +12,7 @@ const document = join(import.meta.dirname, '../../../docs/published-numbers.md')
 it.runIf(isDataPresent)('[data] the published numbers come out of the files as printed, or the table says why not', { timeout: 120_000 }, async () => {
   const engine = await openEngine()
   await engine.open(['release_2025_02_10', 'release_2025_03_27', 'release_2025_09_15'].map((name) => join(dataFolder, name)))
-  const index = new EconomicIndex(engine.registry, createQueryResults(), async () => null)
+  const index = new EconomicIndex(engine.registry, async () => null)
   const figures = new Map<string, FigureResult>()
   const lines: string[] = []
   const wrong: string[] = []

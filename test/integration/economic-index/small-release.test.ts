@@ -5,7 +5,7 @@ import { FigureId } from '../../../src/shared/economic-index/figure-id'
 import { recipes } from '../../../src/main/economic-index/figures/registry'
 import { ChartSpec } from '../../../src/shared/query/chart-spec'
 import { EconomicIndex } from '../../../src/main/services/economic-index'
-import { createQueryResults } from '../../../src/main/services/query-results'
+import { EconomicIndexDatasets } from '../../../src/main/services/economic-index-datasets'
 import { syntheticAffective } from '../../../scripts/synthetic-affective.mjs'
 import { failureOf, openEngine } from '../support/open-engine'
 import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRelease } from './small-release'
@@ -14,7 +14,7 @@ import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRe
 async function open(write = writeSmallRelease): Promise<(id: FigureId, params?: Record<string, string | number>) => Promise<FigureResult>> {
   const engine = await openEngine()
   await engine.open(await write(engine))
-  const index = new EconomicIndex(engine.registry, createQueryResults(), async () => 'digest')
+  const index = new EconomicIndex(engine.registry, async () => 'digest')
   return (id, params = {}) => index.figure(id, params)
 }
 
@@ -144,8 +144,7 @@ test('a statistic that the data do not determine is refused with its reason', as
 test('a figure is kept as a dataset of its own, with an ordinary chart over it', async () => {
   const engine = await openEngine()
   await engine.open(await writeSmallRelease(engine))
-  const results = createQueryResults()
-  const index = new EconomicIndex(engine.registry, results, async () => null)
+  const index = new EconomicIndexDatasets(new EconomicIndex(engine.registry, async () => null), engine.registry)
   const { figure, dataset, chart } = await index.draw('v3.country-aui', {}, {})
   expect([dataset.rowCount, dataset.fields.map(({ name, kind }) => [name, kind])]).toEqual([4, [['geoId', 'text'], ['country', 'text'], ['aui', 'float'], ['tier', 'text'], ['conversations', 'integer'], ['population', 'integer']]])
   expect(ChartSpec.parse(chart)).toEqual(chart)

@@ -21,7 +21,7 @@ export function exportsOf(fixture: QueryFixture): { parts: ExportParts; run(requ
   const parts: ExportParts = {
     services, destinations, hashes: new FileHashes(),
     pivots: new PivotQueries(services, { holisticBudgetBytes: 1e9 }), charts: new ChartQueries(services),
-    temporaryFolder: fixture.folder, entries: () => [], sourceFiles: () => [],
+    temporaryFolder: fixture.folder, entries: () => [], derived: () => [], sourceFiles: () => [],
     sqlOf: async () => 'SELECT 1',
   }
   return {

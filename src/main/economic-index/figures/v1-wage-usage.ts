@@ -3,7 +3,7 @@ import { sql } from '../../sql/quote'
 import { occupationShares } from '../measures/soc-shares'
 import { needsOfShares } from '../needs'
 import { numberIn, numberParameter, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
-import { neededTable } from '../releases/reference'
+import { medianWages } from '../releases/reference'
 
 /** Median wage against the share of conversations, by occupation. */
 export const wageUsage: Recipe = {
@@ -13,11 +13,9 @@ export const wageUsage: Recipe = {
   parameters: [{ kind: 'number', name: 'labels', default: 12, minimum: 0, maximum: 100, isWhole: true }],
   needs: () => [...needsOfShares(v1), { kind: 'table', role: 'wages' }],
   async compute(collection, params, ask) {
-    const wages = neededTable(collection, 'wages').relation.from
-    // Six salaries are pay by the hour; -1 stands for missing. Both are below 100.
     const rows = await ask(sql`SELECT occupations.title, occupations.code, wages.salary, occupations.share
 FROM (${occupationShares(collection, { release: v1, product: 'claude-ai' })}) AS occupations
-LEFT JOIN (SELECT CAST("SOCcode" AS VARCHAR) AS code, max(CAST("MedianSalary" AS DOUBLE)) AS salary FROM ${wages} WHERE "MedianSalary" > 100 GROUP BY 1) AS wages USING (code)
+LEFT JOIN (${medianWages(collection)}) AS wages USING (code)
 ORDER BY share DESC, title`)
     const priced = rows.filter((row) => row[2] !== null)
     const labelled = labelledOccupations(priced.map((row) => ({ title: textIn(row, 0), salary: numberIn(row, 2), share: numberIn(row, 3) })), numberParameter(params, 'labels'))

@@ -63,21 +63,26 @@ export class ReleaseCollection {
     return [...new Set(this.coverage.filter((entry) => isAsked(entry, request)).map(({ source }) => source))]
   }
 
-  /** A query for a part of the tidy view; each table is read once, and a combination that two tables hold is read from the first. */
+  /**
+   * A query for a part of the tidy view; each table is read once, and a combination that two tables hold is read from the first: as published
+   * before enriched before extracts, unless an origin is asked for, and the larger file of two of the same kind.
+   */
   tidy(request: TidyRequest = {}): Sql {
-    const asked = this.coverage.filter((entry) => isAsked(entry, request))
+    const asked = this.coverage.filter((entry) => isAsked(entry, request)).toSorted((one, other) => originRank[one.origin] - originRank[other.origin])
     const owners = new Map<string, IndexSource>()
     for (const entry of asked) {
-      const key = JSON.stringify([entry.release, entry.product, entry.origin, entry.facet, entry.variable])
+      const key = combinationOf(entry, request.origin !== undefined)
       // Small tables of an older release are shipped again with newer ones: their rows must not count twice.
       if (!owners.has(key)) owners.set(key, entry.source)
     }
     const parts = [...new Set(owners.values())].map((source) => {
-      const facets = [...new Set(asked.filter((entry) => entry.source === source).map(({ facet }) => facet))]
+      const own = asked.filter((entry) => entry.source === source)
+      const isOwned = (entry: Coverage): boolean => owners.get(combinationOf(entry, request.origin !== undefined)) === source
       const conditions = [
         ...(request.release === undefined ? [] : [sql`release = ${literal(request.release)}`]),
         ...(request.product === undefined ? [] : [sql`product = ${literal(request.product)}`]),
-        sql`facet IN (${join(facets.map((facet) => literal(facet)), ', ')})`,
+        sql`facet IN (${join([...new Set(own.filter(isOwned).map(({ facet }) => facet))].map((facet) => literal(facet)), ', ')})`,
+        ...(own.every(isOwned) ? [] : [sql`(${namesOfCombination}) IN (${join(own.filter(isOwned).map(combinationLiteral), ', ')})`]),
       ]
       return sql`SELECT * FROM (${this.#tidyOf(source)}) AS tidy_rows WHERE ${join(conditions, ' AND ')}`
     })
@@ -133,6 +138,19 @@ export function longContents(source: IndexSource, rows: readonly (readonly strin
     coverage.set(JSON.stringify({ ...entry, source: null }), entry)
   }
   return { windows: [...windows.values()], coverage: [...coverage.values()] }
+}
+
+/** Rows as published come before rows that somebody derived or extracted from them. */
+const originRank: Readonly<Record<IndexOrigin, number>> = { raw: 0, enriched: 1, table: 2 }
+
+function combinationOf({ release, product, origin, geography, facet, level, variable }: Coverage, isOriginAsked: boolean): string {
+  return JSON.stringify([release, product, isOriginAsked ? origin : null, geography, facet, level, variable])
+}
+
+const namesOfCombination = sql`release, product, geography, facet, level, variable`
+
+function combinationLiteral({ release, product, geography, facet, level, variable }: Coverage): Sql {
+  return sql`(${literal(release)}, ${literal(product)}, ${literal(geography)}, ${literal(facet)}, ${level}, ${literal(variable)})`
 }
 
 /** Extracts that others made of a long file answer the same question as the file itself: where both are open, the file is read. */

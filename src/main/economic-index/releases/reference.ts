@@ -58,3 +58,10 @@ export function states(collection: ReleaseCollection): Sql {
   CAST(people.working_age_pop AS DOUBLE) AS population, CAST(product.gdp_total AS DOUBLE) AS gdp
   FROM ${population} AS people LEFT JOIN (${amounts}) AS product ON product.state_code = people.state_code`
 }
+
+/** `code, salary`: the median yearly salary of each O*NET-SOC code. −1 stands for missing and six salaries are pay by the hour: both are left out. No rows without the table. */
+export function medianWages(collection: ReleaseCollection): Sql {
+  const wages = collection.table('wages')
+  if (wages === null) return sql`SELECT NULL::VARCHAR AS code, NULL::DOUBLE AS salary WHERE FALSE`
+  return sql`SELECT CAST("SOCcode" AS VARCHAR) AS code, max(CAST("MedianSalary" AS DOUBLE)) AS salary FROM ${wages.relation.from} WHERE "MedianSalary" > 100 GROUP BY 1`
+}

@@ -1,6 +1,5 @@
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { HandlersFor } from '../../protocol/serve-port'
-import { EconomicIndex } from '../economic-index'
 import { previewReader } from '../preview-reader'
 import { makeExportHandlers } from '../export/export-handlers'
 import { makeQueryHandlers } from '../query-handlers'
@@ -11,10 +10,9 @@ const holisticShare = 0.25
 
 /** What a page may ask. */
 export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineChannels> {
-  const { registry, results, audits, settings } = engine
+  const { registry, results, audits, settings, index, indexDatasets } = engine
   const pivotSettings = { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare }
   const queries = makeQueryHandlers(registry, results, pivotSettings)
-  const index = new EconomicIndex(registry, results, (path, signal) => engine.hashes.sha256(path, signal))
   return {
     ...queries,
     ...makeExportHandlers(engine, pivotSettings, queries['view/sql']),
@@ -34,6 +32,7 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
     'index/releases': async (_input, { signal }) => ({ releases: await index.releases(signal) }),
     'index/figures': async (_input, { signal }) => ({ figures: await index.figures(signal) }),
     'index/figure': ({ id, params }, { signal }) => index.figure(id, params, signal),
-    'index/draw': ({ id, params }, { signal }) => index.draw(id, params, { signal }),
+    'index/draw': ({ id, params }, { signal }) => indexDatasets.draw(id, params, { signal }),
+    'index/datasets': async (_input, { signal }) => ({ datasets: await indexDatasets.list(signal) }),
   }
 }

@@ -12,6 +12,10 @@ import { ImportAudits } from '../audit/import-audits'
 import { DatasetRegistry } from '../dataset-registry'
 import { CacheFolder } from '../ingest/cache-folder'
 import type { RunCopy } from '../ingest/run-copy'
+import { EconomicIndex } from '../economic-index'
+import { EconomicIndexDatasets } from '../economic-index-datasets'
+import { keptDatasets } from '../kept-datasets'
+import type { OpenDatasets } from '../open-datasets'
 import { createQueryResults, type QueryResults } from '../query-results'
 import { FirstRows } from './first-rows'
 import { IngestQueue } from './ingest-queue'
@@ -21,7 +25,10 @@ export interface RunningEngine {
   readonly settings: EngineSettings
   readonly instances: Instances
   readonly registry: DatasetRegistry
+  /** Datasets that are no files. */
   readonly results: QueryResults
+  readonly index: EconomicIndex
+  readonly indexDatasets: EconomicIndexDatasets
   readonly audits: ImportAudits
   readonly sources: ReturnType<typeof makeSources>
   readonly workFolder: string
@@ -47,7 +54,10 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   await mkdir(settings.temporaryFolder, { recursive: true })
   const instances = await Instances.start(settings)
   const sources = makeSources(runTextTask)
-  const results = createQueryResults()
+  const hashes = new FileHashes()
+  const index = new EconomicIndex(whenAsked(() => registry), (path, signal) => hashes.sha256(path, signal))
+  const indexDatasets = new EconomicIndexDatasets(index, whenAsked(() => registry))
+  const results = keptDatasets(createQueryResults(), indexDatasets)
   const firstRows = new FirstRows()
   const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange, firstRows, runCopy)
   const registry: DatasetRegistry = new DatasetRegistry({
@@ -65,7 +75,17 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  return { settings, instances, registry, results, audits, sources, workFolder, ingests, firstRows, destinations: new Destinations(), hashes: new FileHashes() }
+  return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, destinations: new Destinations(), hashes }
+}
+
+/** Open datasets that are there once somebody asks: the registry knows of what rests on it, and that on the registry. */
+function whenAsked(registry: () => OpenDatasets): OpenDatasets {
+  return {
+    get: (id) => registry().get(id),
+    list: () => registry().list(),
+    database: () => registry().database(),
+    relationForSums: (id, fields, signal) => registry().relationForSums(id, fields, signal),
+  }
 }
 
 

@@ -23,6 +23,7 @@ export function makeExportHandlers(engine: RunningEngine, pivotSettings: PivotSe
     charts: new ChartQueries(services),
     temporaryFolder: settings.temporaryFolder,
     entries: () => registry.entries(),
+    derived: () => results.named(),
     sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
     sqlOf: async (spec, signal) => (await viewSql({ spec }, { signal, progress: () => undefined })).sql,
   }

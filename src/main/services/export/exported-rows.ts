@@ -55,6 +55,7 @@ export async function exportedRows(spec: ViewSpec, measures: readonly string[], 
     case 'sql': {
       const { datasets, results } = parts.services
       const database = datasets.database()
+      await results.ensureNamed(spec.text, database, signal)
       const kind = await database.checkPersonalSql(spec.text)
       const { source, relation } = await results.keep(database, spec.text, kind, { signal })
       return described(database, allRows(relation), () => results.release(source.id))

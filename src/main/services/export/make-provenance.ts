@@ -11,6 +11,7 @@ import { conditionText } from '../../sql/export-rows'
 import { rowCount } from '../../sql/table'
 import { numberOf } from '../column-value'
 import type { DatasetEntry } from '../dataset-entry'
+import type { OpenDataset } from '../open-datasets'
 import { queryTarget, type QueryServices } from '../query-context'
 import { measureNames } from './exported-rows'
 
@@ -18,6 +19,8 @@ export interface ProvenanceParts {
   readonly hashes: FileHashes
   readonly services: QueryServices
   entries(): readonly DatasetEntry[]
+  /** Datasets that are no files but rest on some. */
+  derived(): readonly OpenDataset[]
   sqlOf(spec: ViewSpec, signal: AbortSignal): Promise<string>
 }
 
@@ -29,7 +32,8 @@ export interface ProvenanceParts {
 export async function makeProvenance(
   spec: ViewSpec, words: ExportWords, resultRows: number, parts: ProvenanceParts, signal: AbortSignal, onFraction: (fraction: number) => void,
 ): Promise<Provenance> {
-  const entries = parts.entries().filter((entry) => mentions(spec, entry))
+  const behind = new Set(parts.derived().filter((one) => mentions(spec, one)).flatMap(({ source }) => source.paths))
+  const entries = parts.entries().filter((entry) => mentions(spec, entry) || entry.files.some(({ path }) => behind.has(path)))
   const [datasets, sql] = await Promise.all([sourceDatasets(entries, parts.hashes, signal, onFraction), parts.sqlOf(spec, signal)])
   const rows = asksDataset(spec) ? await rowsOf(spec, parts.services, signal) : noRows
   return {
@@ -52,7 +56,7 @@ function mixedGrains(spec: ViewSpec, { measures, language }: ExportWords): strin
 }
 
 /** Whether a view asks a dataset: by its id anywhere in the specification, or in SQL by its name. */
-function mentions(spec: ViewSpec, { source }: DatasetEntry): boolean {
+function mentions(spec: ViewSpec, { source }: Pick<OpenDataset, 'source'>): boolean {
   if (spec.kind === 'sql') return new RegExp(`(^|[^\\p{L}\\p{N}_])${source.sqlName.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^\\p{L}\\p{N}_])`, 'iu').test(spec.text)
   return holdsText(spec, source.id)
 }

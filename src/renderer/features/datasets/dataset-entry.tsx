@@ -96,6 +96,8 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
   const { t } = useTranslation()
   const label = t('datasets.menu', { name: dataset.name })
   const isText = dataset.reader !== null
+  // What open releases give is there as long as they are open.
+  const isFile = dataset.format !== 'economic-index'
   const views = viewKinds.map((kind): MenuEntry => ({
     id: `new-${kind}`, label: t('datasets.newView', { kind: t(`shell.kinds.${kind}`) }), onAction: () => addNewView(kind, dataset),
   }))
@@ -106,8 +108,7 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
       { id: 'reader', label: t('datasets.readerOptions'), icon: <Settings2 size={14} />, onAction: () => openDialog('reader-options', dataset.id) },
       { id: 'audit', label: t('datasets.audit'), icon: <ListChecks size={14} />, onAction: () => openDialog('audit', dataset.id) },
     ] : []),
-    { id: 'reload', label: t('datasets.reload'), icon: <RefreshCw size={14} />, onAction: () => void reload(dataset) },
-    ...ingestEntries(dataset, t),
+    ...(isFile ? [{ id: 'reload', label: t('datasets.reload'), icon: <RefreshCw size={14} />, onAction: () => void reload(dataset) }, ...ingestEntries(dataset, t)] : []),
   ]
   return (
     <Menu
@@ -115,7 +116,7 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
       groups={[
         { id: 'views', entries: views },
         { id: 'reading', entries: reading },
-        { id: 'close', entries: [{ id: 'close', label: t('datasets.close'), icon: <X size={14} />, onAction: () => void closeDataset(dataset.id) }] },
+        ...(isFile ? [{ id: 'close', entries: [{ id: 'close', label: t('datasets.close'), icon: <X size={14} />, onAction: () => void closeDataset(dataset.id) }] }] : []),
       ]}
     />
   )

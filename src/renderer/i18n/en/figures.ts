@@ -3,6 +3,10 @@ export const figures = {
   intro: 'Every figure of the reports, drawn from the files that are open. Each one can become a view of your own.',
   search: 'Search the figures',
   none: 'No figure matches “{{text}}”.',
+  datasets: {
+    tidy: 'Economic Index (tidy)', usage: 'Economic Index: use by place', automation: 'Economic Index: patterns by place', 'soc-shares': 'Economic Index: occupational categories',
+    occupations: 'Economic Index: occupations', tasks: 'Economic Index: tasks', specialisation: 'Economic Index: specialisation by place',
+  },
   groups: {
     v1: 'First report · February 2025', v2: 'Second report · March 2025', v3: 'Third report · September 2025', api: 'Third report · business use through the API',
     affective: 'Affective use · a table of your own conversations',

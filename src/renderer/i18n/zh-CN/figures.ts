@@ -6,6 +6,10 @@ export const figures: Catalogue<typeof english> = {
   intro: '报告中的每张图都由已打开的文件重新绘制，并可转为您自己的视图。',
   search: '搜索图表',
   none: '没有与“{{text}}”匹配的图表。',
+  datasets: {
+    tidy: '经济指数（整洁表）', usage: '经济指数：各地使用量', automation: '经济指数：各地交互模式', 'soc-shares': '经济指数：职业大类', occupations: '经济指数：职业', tasks: '经济指数：任务',
+    specialisation: '经济指数：各地专业化',
+  },
   groups: { v1: '第一份报告 · 2025 年 2 月', v2: '第二份报告 · 2025 年 3 月', v3: '第三份报告 · 2025 年 9 月', api: '第三份报告 · 企业通过 API 的使用', affective: '情感性使用 · 您自己的对话表' },
   drawable: '{{all}} 张图表中可绘制 {{drawable}} 张',
   missing: '缺少：{{files}}',

@@ -1,0 +1,27 @@
+import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
+import { join, sql } from '../../sql/quote'
+import type { Sql } from '../../sql/statement'
+import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+
+/** How one of the datasets that open releases give is made. */
+export interface IndexTableRecipe {
+  /** One query over what is open; null where its inputs are missing. */
+  readonly query: (collection: ReleaseCollection) => Sql | null
+  /** Its rows are few and dear: kept as a table. Otherwise it is a view that reads the open files each time. */
+  readonly isKept: boolean
+}
+
+export interface ReleaseOfProduct {
+  readonly release: ReleaseId
+  readonly product: IndexProduct
+}
+
+/** Every release and product of which the asked rows are open, oldest first. */
+export function releasesCovering(collection: ReleaseCollection, asked: TidyRequest & { readonly geography?: string; readonly variable?: string }): ReleaseOfProduct[] {
+  return collection.releases.flatMap((release) => (['claude-ai', 'api'] as const).flatMap((product) => (collection.covers({ ...asked, release, product }) ? [{ release, product }] : [])))
+}
+
+/** The parts one after another, null where there is none. */
+export function unionOf(parts: readonly Sql[]): Sql | null {
+  return parts.length === 0 ? null : sql`SELECT * FROM (${join(parts, '\nUNION ALL\n')}) AS parts`
+}
