@@ -25,7 +25,6 @@ const tier = (name: string, key: string, from: string, to: string, count: string
 ]
 const omitted = 'the print has 189 countries, five fewer than the files and the rule give'
 const overTime = 'all conversations, a task counted in each of its groups'
-const apiFile = 'the print rests on the whole API file; here are the task shares alone, as extracted from it'
 
 export const publishedNumbers: readonly PublishedNumber[] = [
   { what: 'V1 computer and mathematical', figure: 'v1.category-vs-workforce', at: category('Computer and Mathematical', 'conversations'), printed: '37.2 %', base: matched, why: null },
@@ -74,11 +73,11 @@ export const publishedNumbers: readonly PublishedNumber[] = [
   { what: 'Share of US use, Virginia', figure: 'v3.state-share', at: { row: 'Virginia', column: 'share' }, printed: '4.0 %', base: 'all US conversations', why: null },
   stateAui('District of Columbia', '3.82'), stateAui('Utah', '3.78'), stateAui('California', '2.13'), stateAui('New York', '1.58'), stateAui('Virginia', '1.57'),
 
-  { what: 'API computer and mathematical', figure: 'api.category-compare', at: category('Computer and Mathematical', 'api'), printed: '44 %', base: overTime, why: apiFile },
+  { what: 'API computer and mathematical', figure: 'api.category-compare', at: category('Computer and Mathematical', 'api'), printed: '44 %', base: overTime, why: null },
   { what: 'API office and administrative', figure: 'api.category-compare', at: category('Office and Administrative Support', 'api'), printed: '10 %', base: overTime, why: null },
   { what: 'API education', figure: 'api.category-compare', at: category('Educational Instruction and Library', 'api'), printed: '3.6 %', base: overTime, why: null },
   { what: 'Claude.ai education', figure: 'api.category-compare', at: category('Educational Instruction and Library', 'claudeAi'), printed: '12.3 %', base: overTime, why: null },
-  { what: 'API arts', figure: 'api.category-compare', at: category('Arts, Design, Entertainment, Sports, and Media', 'api'), printed: '5.2 %', base: overTime, why: apiFile },
+  { what: 'API arts', figure: 'api.category-compare', at: category('Arts, Design, Entertainment, Sports, and Media', 'api'), printed: '5.2 %', base: overTime, why: null },
   { what: 'Claude.ai arts', figure: 'api.category-compare', at: category('Arts, Design, Entertainment, Sports, and Media', 'claudeAi'), printed: '8.2 %', base: overTime, why: null },
   { what: 'API automation', figure: 'api.automation-by-task', at: 'apiAutomation', printed: '77 %', base: 'B: all records', why: null },
   { what: 'API augmentation', figure: 'api.automation-by-task', at: 'apiAugmentation', printed: '12 %', base: 'B: all records', why: null },

@@ -1,4 +1,4 @@
-import { sql } from '../../sql/quote'
+import { literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { ReleaseCollection, TidyRequest } from '../releases/collection'
 import { socGroups, taskOccupations } from '../releases/reference'
@@ -9,6 +9,12 @@ import { stableSum } from './stable-sum'
 export function globalTaskShares(collection: ReleaseCollection, request: TidyRequest): Sql {
   return sql`SELECT ${taskKey(sql`node`)} AS task, ${stableSum(sql`value`)} AS pct
   FROM (${collection.tidy({ ...request, facet: 'onet_task' })}) AS tidy WHERE variable = 'onet_task_pct' AND geography = 'global' GROUP BY 1`
+}
+
+/** The same of one place. */
+export function placeTaskShares(collection: ReleaseCollection, request: TidyRequest, geography: string, geoId: string): Sql {
+  return sql`SELECT ${taskKey(sql`node`)} AS task, ${stableSum(sql`value`)} AS pct FROM (${collection.tidy({ ...request, facet: 'onet_task' })}) AS tidy
+  WHERE variable = 'onet_task_pct' AND geography = ${literal(geography)} AND geo_id = ${literal(geoId)} GROUP BY 1`
 }
 
 /**

@@ -46,7 +46,7 @@ function everyRowOnce(collection: ReleaseCollection): Sql {
 /** `release, product, geography, geo_id, conversations`: what the threshold of comparisons looks at. Every place once. */
 function placeCounts(collection: ReleaseCollection): Sql {
   const facets = [...new Set(collection.coverage.filter(({ variable }) => variable === 'usage_count').map(({ facet }) => facet))]
-  const parts = facets.map((facet) => sql`SELECT release, product, geography, geo_id, value FROM (${collection.tidy({ facet })}) AS tidy WHERE variable = 'usage_count' AND geography <> 'global'`)
+  const parts = facets.map((facet) => sql`SELECT release, product, geography, geo_id, value FROM (${collection.tidy({ facet, origin: ['raw', 'enriched'] })}) AS tidy WHERE variable = 'usage_count' AND geography <> 'global'`)
   const [first = sql`SELECT NULL::VARCHAR AS release, NULL::VARCHAR AS product, NULL::VARCHAR AS geography, NULL::VARCHAR AS geo_id, NULL::DOUBLE AS value WHERE FALSE`, ...more] = parts
   const all = more.reduce((union, part) => sql`${union}\nUNION ALL\n${part}`, first)
   return sql`SELECT release, product, geography, geo_id, max(value) AS conversations FROM (${all}) AS usage GROUP BY ALL`
