@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { FigureResult } from '../../../src/shared/economic-index/figure'
 import type { FigureId } from '../../../src/shared/economic-index/figure-id'
 import { EconomicIndex } from '../../../src/main/services/economic-index'
-import { createQueryResults } from '../../../src/main/services/query-results'
 import { syntheticAffective } from '../../../scripts/synthetic-affective.mjs'
 import { failureOf, openEngine } from '../support/open-engine'
 
@@ -12,7 +11,7 @@ type Asks = (id: FigureId, params?: Record<string, string | number>) => Promise<
 async function open(csv = syntheticAffective().csv): Promise<Asks> {
   const engine = await openEngine()
   await engine.open(await engine.write('conversations.csv', csv))
-  const index = new EconomicIndex(engine.registry, createQueryResults(), async () => 'digest')
+  const index = new EconomicIndex(engine.registry, async () => 'digest')
   return (id, params = {}) => index.figure(id, params)
 }
 
