@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DatasetId } from '../query/dataset-id'
-import { FigureParameters } from './figure'
+import type { FigureParameters } from './figure'
 import { FigureId } from './figure-id'
 
 /**

@@ -24,7 +24,7 @@ export const noContext = { signal: new AbortController().signal, progress: () =>
 
 /** Opens the small release, or what `write` writes. */
 export async function openIndex(write: (engine: OpenEngine) => Promise<string> = writeSmallRelease): Promise<OpenIndex> {
-  let find = (_id: string): OpenDataset | undefined => undefined
+  let find: (id: string) => OpenDataset | undefined = () => undefined
   const engine = await openEngine({ results: { get: (id) => find(id) } })
   await engine.open(await write(engine))
   const index = new EconomicIndex(engine.registry, async () => 'digest')
