@@ -38,7 +38,7 @@ export function exactSumAsDouble(field: Field, column: Sql, grid: SumGrid | unde
 }
 
 /** The type of `exactSum` of a whole number or a decimal. */
-function sumType(type: string): string {
+export function sumType(type: string): string {
   const shape = decimalShape(type)
   return shape ? `DECIMAL(38,${shape.scale})` : type === 'BIGNUM' ? type : 'HUGEINT'
 }

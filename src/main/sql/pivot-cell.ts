@@ -10,12 +10,12 @@ import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-meas
 import { fieldOf, stored } from './fields'
 import { condition, whereClause } from './filter'
 import { keptKeys, maskOf } from './grouping-sets'
+import { asDouble, quotient, relativeDifference, subtractable } from './in-relation'
 import type { MeasureInput } from './measure-input'
 import { gridColumn } from './measure-inputs'
 import { Parameters } from './parameters'
 import { pivotStatement } from './pivot'
 import { keyColumn, measureColumn } from './pivot-plan'
-import { subtractable } from './pivot-show-as'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql, Statement } from './statement'
@@ -97,14 +97,12 @@ function sourceOf(measures: readonly CheckedMeasure[], relation: Relation): { re
 
 /** The same arithmetic as in the pivot, to the last digit. A missing neighbour leaves the cell empty. */
 function related(kind: string, measure: CheckedMeasure, own: Sql, others: readonly Sql[]): Sql {
-  const asDouble = (value: Sql): Sql => sql`CAST(${value} AS DOUBLE)`
-  const quotient = (over: Sql, under: Sql): Sql => sql`${over} / nullif(${under}, 0e0)`
   const [first, second, third] = others
   if (first === undefined) throw new RangeError('A relation has something to compare with')
   if (kind === 'difference') return sql`${subtractable(measure, own)} - ${subtractable(measure, first)}`
-  if (kind === 'relative-difference') return quotient(sql`(${asDouble(own)} - ${asDouble(first)})`, asDouble(first))
-  if (second === undefined || third === undefined) return quotient(asDouble(own), asDouble(first))
-  return quotient(sql`(${quotient(asDouble(own), asDouble(first))})`, sql`(${quotient(asDouble(second), asDouble(third))})`)
+  if (kind === 'relative-difference') return relativeDifference(measure, subtractable(measure, own), subtractable(measure, first))
+  const share = quotient(asDouble(measure, own), asDouble(measure, first))
+  return second === undefined || third === undefined ? share : quotient(share, quotient(asDouble(measure, second), asDouble(measure, third)))
 }
 
 function offThePivot(spec: PivotSpec, { key, measure: index }: PivotCell, relation: Relation): Statement {

@@ -1,12 +1,11 @@
 import type { ShowAs } from '../../shared/query/show-as'
 import type { Scalar } from '../../shared/result/scalar'
 import type { CheckedMeasure } from './checked-measure'
-import { aggregates } from '../../shared/catalog/aggregates'
+import { asDouble, quotient, relativeDifference, subtractable } from './in-relation'
 import type { Level } from './grouping-sets'
 import { askedLevels, comparedLevels, keptKeys, maskOf, sortingLevels } from './grouping-sets'
 import type { Parameters } from './parameters'
 import { groupColumns, isLabel, partitionBy } from './pivot-keys'
-import { withRoomToAdd } from './number-comparison'
 import { levelOrder } from './pivot-order'
 import type { PivotPlan } from './pivot-plan'
 import { keyParts, measureColumn, otherColumn } from './pivot-plan'
@@ -26,22 +25,14 @@ export function shownMeasure(plan: PivotPlan, position: number, parameters: Para
   const showAs = measure?.showAs ?? null
   if (measure === undefined || showAs === null) return measureColumn(position)
   if ('along' in showAs) return alongLine(plan, position, measure, showAs, parameters)
-  const value = asDouble(measureColumn(position))
+  const value = asDouble(measure, measureColumn(position))
   return byLevel(plan, (level) => {
-    const totals = comparedLevels(showAs, level).map((total) => asDouble(valueAt(plan, position, total)))
+    const totals = comparedLevels(showAs, level).map((total) => asDouble(measure, valueAt(plan, position, total)))
     const [first, second, third] = totals
     if (first === undefined) return sql`NULL`
     if (second === undefined || third === undefined) return quotient(value, first)
     return quotient(quotient(value, first), quotient(second, third))
   })
-}
-
-function quotient(over: Sql, under: Sql): Sql {
-  return sql`(${over} / nullif(${under}, 0e0))`
-}
-
-function asDouble(value: Sql): Sql {
-  return sql`CAST(${value} AS DOUBLE)`
 }
 
 /** The levels that are shown, and those whose shown numbers put others in order. */
@@ -99,16 +90,9 @@ function atLevel(plan: PivotPlan, position: number, measure: CheckedMeasure, sho
         ? sql`CASE WHEN lag(${place}) OVER (${neighbours} ORDER BY ${place}) = ${place} - 1 THEN lag(${number}) OVER (${neighbours} ORDER BY ${place}) END`
         : sql`max(${number}) FILTER (${sql`WHERE ${isItem(plan, ownKey(plan, showAs.along, level), showAs.from.value, parameters)}`}) OVER (${neighbours})`
       if (showAs.kind === 'difference') return sql`${number} - ${reference}`
-      return quotient(sql`(${asDouble(value)} - ${asDouble(reference)})`, asDouble(reference))
+      return relativeDifference(measure, number, reference)
     }
   }
-}
-
-/** Small and unsigned integers and some decimals would overflow when one is taken from another. */
-export function subtractable({ aggregate, field }: CheckedMeasure, value: Sql): Sql {
-  if (aggregates[aggregate].gives === 'field' && field?.kind === 'decimal') return withRoomToAdd(field.type, value)
-  if (aggregates[aggregate].gives === 'number' || field?.kind !== 'integer' || field.type === 'BIGNUM') return value
-  return field.type === 'UHUGEINT' ? asDouble(value) : sql`CAST(${value} AS HUGEINT)`
 }
 
 /** The rest beyond the first items has no label. */
