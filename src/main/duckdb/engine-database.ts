@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api'
+import { AppFailure } from '../../shared/contract/errors'
 import type { ColumnBatch } from '../../shared/result/columns'
 import type { Field } from '../../shared/result/field'
 import { sql } from '../sql/quote'
@@ -129,7 +130,7 @@ class ConnectedDatabase implements Database {
     }
     try {
       leaveQueue = await this.parts.queue.enter(options.priority ?? 'foreground', options.signal)
-      connection = await this.source.take()
+      connection = await this.taken(options.signal)
       const query = new RunningQuery(connection, statement.sql, options, this.parts)
       running = query
       const prepared = await query.step(connection.prepare(statement.sql))
@@ -140,6 +141,26 @@ class ConnectedDatabase implements Database {
       void end(null, true)
       throw failure
     }
+  }
+
+  /** A connection; a caller who gives up does not wait for it: making one may have to wait for a thread, or for the statement before. */
+  private taken(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+    const coming = this.source.take()
+    if (signal === undefined) return coming
+    return new Promise((resolve, reject) => {
+      let isOver = false
+      const giveUp = () => {
+        isOver = true
+        reject(new AppFailure({ code: 'cancelled' }))
+      }
+      signal.addEventListener('abort', giveUp, { once: true })
+      if (signal.aborted) giveUp()
+      coming.then((connection) => {
+        signal.removeEventListener('abort', giveUp)
+        if (isOver) this.source.giveBack(connection)
+        else resolve(connection)
+      }, reject)
+    })
   }
 
   private failureOf(thrown: unknown, running: RunningQuery | null, sqlText: string) {

@@ -102,6 +102,19 @@ describe('cancellation', () => {
     expect(await Promise.all(blocked)).toEqual(['cancelled', 'cancelled', 'cancelled'])
   })
 
+  test('a query that waits for its connection is cancelled at once, and the connection serves the next one', async () => {
+    await database.session(async (session) => {
+      const [first, second] = [new AbortController(), new AbortController()]
+      const busy = ending(session.all(statement(endless), { signal: first.signal }))
+      const waiting = ending(session.all(statement('SELECT 1'), { signal: second.signal }))
+      setTimeout(() => second.abort(), 50)
+      expect(await waiting).toBe('cancelled')
+      first.abort()
+      expect(await busy).toBe('cancelled')
+      expect((await session.all(statement('SELECT 1'))).rowCount).toBe(1)
+    })
+  })
+
   test('a stream is cancelled between and inside its batches', async () => {
     const controller = new AbortController()
     const reading = (async () => {
