@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import type { Measure } from '../../src/shared/query/measure'
 import type { AxisLabel, AxisSettings, PivotSort, TopItems } from '../../src/shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../src/shared/query/pivot-spec'
+import type { ShowAs } from '../../src/shared/query/show-as'
+import { aggregates } from '../../src/shared/catalog/aggregates'
 import { anyMeasure, expectedOf, less, type Expected, type Row } from './pivot-reference'
+import { isRest, shownByHand, type GroupKey, type GroupWorld } from './shown-reference'
 
 type Axis = 'rows' | 'columns'
 export const rest: AxisLabel = { other: true }
@@ -12,12 +15,30 @@ const ranking: fc.Arbitrary<Measure> = fc.constantFrom<Measure>(
   { aggregate: 'count-rows', field: null }, { aggregate: 'sum', field: 'whole' }, { aggregate: 'sum', field: 'money' }, { aggregate: 'median', field: 'real' },
   { aggregate: 'max', field: 'whole' }, { aggregate: 'count-distinct', field: 'money' },
 )
+const along = fc.constantFrom('rows' as const, 'columns' as const)
+const showAs: fc.Arbitrary<ShowAs> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('share-of-row', 'share-of-column', 'share-of-parent-row', 'share-of-parent-column', 'share-of-total', 'index') }),
+  fc.record({
+    kind: fc.constantFrom('difference', 'relative-difference'), along,
+    from: fc.oneof(fc.constant({ kind: 'previous' as const }), fc.record({ kind: fc.constant('item' as const), value: fc.constantFrom(null, '', 'null', 'a', 'b') })),
+  }),
+  fc.record({ kind: fc.constantFrom('rank', 'running-total'), along }),
+)
+
+/** Half of the measures are shown in relation to others; what does not add up has no running total. */
+function inRelation(measure: fc.Arbitrary<Measure>): fc.Arbitrary<Measure> {
+  return fc.tuple(measure, fc.option(showAs, { freq: 2 })).map(([one, how]): Measure =>
+    (how === null || (how.kind === 'running-total' && !aggregates[one.aggregate].isAdditive) ? one : { ...one, showAs: how }))
+}
+
 const label = fc.constantFrom<AxisLabel>(null, '', 'null', '__total', 'a', 'b', 'a_b', rest)
 const direction = fc.constantFrom('ascending' as const, 'descending' as const)
 const sort: fc.Arbitrary<PivotSort> = fc.oneof(
   fc.record({ by: fc.constant('label' as const), direction }),
   fc.record({ by: fc.constant('measure' as const), direction, measure: fc.constant(0) }),
+  fc.record({ by: fc.constant('measure' as const), direction, measure: fc.constant(0), basis: fc.constant('shown' as const) }),
   fc.record({ by: fc.constant('measure' as const), direction, measure: fc.constant(0), at: fc.array(label, { minLength: 1, maxLength: 1 }) }),
+  fc.record({ by: fc.constant('measure' as const), direction, measure: fc.constant(0), at: fc.array(label, { minLength: 1, maxLength: 1 }), basis: fc.constant('shown' as const) }),
   fc.record({ by: fc.constant('manual' as const), items: fc.shuffledSubarray([null, 'b', 'a', 'null']) }),
 )
 const top: fc.Arbitrary<TopItems> = fc.record({ count: fc.integer({ min: 1, max: 3 }), end: fc.constantFrom('top' as const, 'bottom' as const), measure: fc.constant(0), rest: fc.constantFrom('other' as const, 'hidden' as const) })
@@ -26,14 +47,21 @@ const expansion = fc.record({
   depth: fc.constantFrom(1, 2, null),
   opened: fc.array(fc.array(label, { minLength: 1, maxLength: 2 }), { maxLength: 3 }), closed: fc.array(fc.array(label, { minLength: 1, maxLength: 2 }), { maxLength: 3 }),
 })
-const axis: fc.Arbitrary<AxisSettings> = fc.record({ sort, levels, expansion, grandTotal: fc.constant('first' as const), subtotals: fc.constant('first' as const) }, { requiredKeys: [] })
+const axis: fc.Arbitrary<AxisSettings> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant({}) },
+  { weight: 2, arbitrary: fc.record({ sort, levels, expansion, grandTotal: fc.constant('first' as const), subtotals: fc.constant('first' as const) }, { requiredKeys: [] }) },
+)
+/** Up to four keys on both axes; a field may stand on both. */
+const keys = fc.tuple(fc.shuffledSubarray(['k0', 'k1', 'k2'], { maxLength: 2 }), fc.shuffledSubarray(['k0', 'k1', 'k2'], { maxLength: 2 }), fc.boolean())
+  .map(([rows, columns, isDeep]) => (isDeep ? { rows: ['k2', ...rows.filter((name) => name !== 'k2')], columns: columns.slice(0, 1) } : { rows, columns }))
+  .filter(({ rows, columns }) => rows.length + columns.length > 0)
 
-/** A pivot with first items, closed items and orders of every kind on both axes. */
+/** A pivot with first items, closed items, orders of every kind and relations to other cells on both axes. */
 export const anyArrangedPivot: fc.Arbitrary<PivotSpec> = fc.record({
-  first: ranking, more: fc.array(anyMeasure, { maxLength: 2 }), fields: fc.shuffledSubarray(['k0', 'k1', 'k2'], { minLength: 1 }), split: fc.nat({ max: 3 }),
+  first: inRelation(ranking), more: fc.array(inRelation(anyMeasure), { maxLength: 2 }), keys,
   totals: fc.record({ rows: fc.boolean(), columns: fc.boolean() }), subtotals: fc.record({ rows: fc.boolean(), columns: fc.boolean() }), rows: axis, columns: axis,
-}).map(({ first, more, fields, split, totals, subtotals, rows, columns }) => ({
-  version: 3, kind: 'pivot', dataset: 'data', rows: fields.slice(0, split), columns: fields.slice(split), values: [first, ...more], filter: null, totals, subtotals,
+}).map(({ first, more, keys: chosen, totals, subtotals, rows, columns }) => ({
+  version: 3, kind: 'pivot', dataset: 'data', ...chosen, values: [first, ...more], filter: null, totals, subtotals,
   axes: { rows, columns },
 }))
 
@@ -44,7 +72,7 @@ export interface HandGroup {
 }
 
 /** A pivot worked out from its rows one by one: which groups it shows, of which rows, in which order. */
-export class ArrangedByHand {
+export class ArrangedByHand implements GroupWorld {
   /** The labels of each row after the first items were settled. */
   readonly #labels: ReadonlyMap<Row, { readonly rows: readonly AxisLabel[]; readonly columns: readonly AxisLabel[] }>
   /** How many items the rest holds, by axis and key. */
@@ -76,6 +104,26 @@ export class ArrangedByHand {
   /** Negative: the first group comes first. */
   compare(one: HandGroup, other: HandGroup): number {
     return this.#compareOn('rows', one.rows, other.rows) || this.#compareOn('columns', one.columns, other.columns)
+  }
+
+  members({ rows, columns }: GroupKey): Row[] {
+    const wanted = JSON.stringify([rows, columns])
+    return this.base.filter((row) => {
+      const labels = this.#labels.get(row)!
+      return JSON.stringify([labels.rows.slice(0, rows.length), labels.columns.slice(0, columns.length)]) === wanted
+    })
+  }
+
+  siblings(axis: Axis, key: GroupKey): AxisLabel[][] {
+    const depth = key[axis].length
+    const parent = JSON.stringify(key[axis].slice(0, -1))
+    const all = this.base.map((row) => this.#labels.get(row)![axis].slice(0, depth)).filter((labels) => JSON.stringify(labels.slice(0, -1)) === parent)
+    return [...new Map(all.map((labels) => [JSON.stringify(labels), labels])).values()]
+  }
+
+  inOrder(axis: Axis, key: GroupKey): AxisLabel[][] {
+    const depth = key[axis].length
+    return this.siblings(axis, key).toSorted((one, other) => this.#compareLabels(axis, this.spec[axis][depth - 1]!, one, other))
   }
 
   #settled(axis: Axis): Map<Row, readonly AxisLabel[]> {
@@ -141,6 +189,7 @@ export class ArrangedByHand {
 
   #compareLabels(axis: Axis, field: string, one: readonly AxisLabel[], other: readonly AxisLabel[]): number {
     const [left, right] = [one.at(-1)!, other.at(-1)!]
+    if (JSON.stringify(left) === JSON.stringify(right)) return 0
     if (isRest(left) || isRest(right)) return isRest(left) ? 1 : -1
     const sort = this.#level(axis, field)?.sort ?? this.spec.axes[axis].sort ?? { by: 'label', direction: 'ascending' }
     if (sort.by === 'label') return compareText(left, right, sort.direction === 'descending')
@@ -150,20 +199,32 @@ export class ArrangedByHand {
     }
     const across = axis === 'rows' ? 'columns' : 'rows'
     if (this.spec[across].length < (sort.at?.length ?? 0)) return compareText(left, right)
+    const measure = this.spec.values[0]!
+    const groupAt = (key: readonly AxisLabel[]): GroupKey => ({ rows: [], columns: [], [axis]: key, [across]: sort.at ?? [] })
+    if (sort.basis === 'shown' && measure.showAs !== undefined && !dependsOnOrder(measure.showAs)) {
+      const [first, second] = [this.#shownNumber(measure, groupAt(one)), this.#shownNumber(measure, groupAt(other))]
+      if (first === null || second === null) return first === second ? compareText(left, right) : first === null ? 1 : -1
+      return (first - second) * (sort.direction === 'descending' ? -1 : 1) || compareText(left, right)
+    }
     const worth = (key: readonly AxisLabel[]): Expected => {
-      const at = sort.at ?? []
-      const members = this.base.filter((row) => {
-        const labels = this.#labels.get(row)!
-        return JSON.stringify([labels[axis].slice(0, key.length), labels[across].slice(0, at.length)]) === JSON.stringify([key, at])
-      })
-      return members.length === 0 ? { kind: 'empty' } : expectedOf(this.spec.values[0]!, members)
+      const members = this.members(groupAt(key))
+      return members.length === 0 ? { kind: 'empty' } : expectedOf(measure, members)
     }
     return compareExpected(worth(one), worth(other), sort.direction === 'descending') || compareText(left, right)
   }
+
+  /** Of the first measure, whose numbers are known to the last digit. */
+  #shownNumber(measure: Measure, key: GroupKey): number | null {
+    if (this.members(key).length === 0) return null
+    const shown = shownByHand(measure, key, this)
+    if (shown === null) return null
+    if (shown === 'anything' || shown.low !== shown.high) throw new Error('Not known to the last digit')
+    return shown.low
+  }
 }
 
-function isRest(part: AxisLabel): boolean {
-  return part !== null && typeof part === 'object'
+function dependsOnOrder(how: ShowAs): boolean {
+  return how.kind === 'running-total' || ('from' in how && how.from.kind === 'previous')
 }
 
 /** Missing ones last, whatever the direction. */

@@ -77,7 +77,7 @@ export const add = (a: Rational, b: Rational): Rational => ({ over: a.over * b.u
 export const less = (a: Rational, b: Rational): boolean => a.over * b.under < b.over * a.under
 
 const times = (a: Rational, b: Rational): Rational => ({ over: a.over * b.over, under: a.under * b.under })
-const minus = (a: Rational, b: Rational): Rational => add(a, { over: -b.over, under: b.under })
+export const minus = (a: Rational, b: Rational): Rational => add(a, { over: -b.over, under: b.under })
 const divided = (a: Rational, b: Rational): Rational => (b.over < 0n ? { over: -a.over * b.under, under: a.under * -b.over } : { over: a.over * b.under, under: a.under * b.over })
 const whole1 = (n: number | bigint): Rational => ({ over: BigInt(n), under: 1n })
 const size = (a: Rational): Rational => (a.over < 0n ? { over: -a.over, under: a.under } : a)
@@ -182,24 +182,21 @@ let nextTable = 1
 /** A table of these rows in the engine. */
 export async function relationOf(fixture: QueryFixture, rows: readonly Row[]): Promise<Relation> {
   const table = identifier(`random ${nextTable++}`)
-  const values = rows.map((one) => unsafeSql(`(${[one.k0, one.k1, one.k2, one.whole, one.money, one.real === null ? null : String(one.real)].map(literal).join(', ')})`))
-  await fixture.database().run({ sql: sql`CREATE TABLE ${table} (k0 VARCHAR, k1 VARCHAR, k2 VARCHAR, whole BIGINT, money DECIMAL(20,3), "real" DOUBLE)`, params: [] })
-  if (values.length > 0) await fixture.database().run({ sql: sql`INSERT INTO ${table} VALUES ${join(values, ', ')}`, params: [] })
-  const fields: Field[] = await fixture.database().describe(table)
   const magnitudes = rows.flatMap((one) => (one.real === null ? [] : [Math.abs(one.real)]))
   const nonZero = magnitudes.filter((size) => size > 0)
   const grid = sumGridFor({
     largest: magnitudes.length === 0 ? null : Math.max(...magnitudes), smallest: nonZero.length === 0 ? null : Math.min(...nonZero),
     count: magnitudes.length, isWhole: magnitudes.every(Number.isInteger), hasNonFinite: false,
   }, 'DOUBLE')
-  const gridColumns = new Map<string, Sql>()
   // As an ingested copy has it.
-  if (grid.kind === 'grid' && grid.units === 'BIGINT') {
-    const units = gridUnits(identifier('real'), grid)
-    await fixture.database().run({ sql: sql`ALTER TABLE ${table} ADD COLUMN units_of_real BIGINT`, params: [] })
-    await fixture.database().run({ sql: sql`ALTER TABLE ${table} ALTER units_of_real TYPE BIGINT USING ${units}`, params: [] })
-    gridColumns.set('real', identifier('units_of_real'))
-  }
+  const hasUnits = grid.kind === 'grid' && grid.units === 'BIGINT'
+  const units = hasUnits ? sql`, ${gridUnits(identifier('real'), grid)} AS units_of_real` : sql``
+  const noRow: Row = { k0: null, k1: null, k2: null, whole: null, money: null, real: null }
+  const values = (rows.length === 0 ? [noRow] : rows).map((one) => unsafeSql(`(${[one.k0, one.k1, one.k2, one.whole, one.money, one.real === null ? null : String(one.real)].map(literal).join(', ')})`))
+  const typed = sql`SELECT CAST(k0 AS VARCHAR) AS k0, CAST(k1 AS VARCHAR) AS k1, CAST(k2 AS VARCHAR) AS k2, CAST(whole AS BIGINT) AS whole, CAST(money AS DECIMAL(20,3)) AS money, CAST("real" AS DOUBLE) AS "real" FROM (VALUES ${join(values, ', ')}) AS texts(k0, k1, k2, whole, money, "real")`
+  await fixture.database().run({ sql: sql`CREATE TABLE ${table} AS SELECT *${units} FROM (${typed}) AS typed${rows.length === 0 ? sql` WHERE FALSE` : sql``}`, params: [] })
+  const fields: Field[] = (await fixture.database().describe(table)).filter(({ name }) => name !== 'units_of_real')
+  const gridColumns = new Map<string, Sql>(hasUnits ? [['real', identifier('units_of_real')]] : [])
   return { from: table, rowNumber: sql`rowid`, fields, enumFields: new Set(), sumGrids: new Map([['real', grid]]), gridColumns }
 }
 

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pivotStatement } from '../../src/main/sql/pivot'
+import { keptValues } from '../../src/main/sql/pivot-out-of-core'
+import { pivotPlan } from '../../src/main/sql/pivot-plan'
 import { sql } from '../../src/main/sql/quote'
 import type { QueryFixture } from '../integration/query/query-fixture'
 import { rowsOf, startQueryFixture } from '../integration/query/query-fixture'
 import { anyMeasure, anyPivot, anyRow, expectAnswer, expectedOf, groupsByHand, relationOf } from './pivot-reference'
+import { runs } from './runs'
 
 let fixture: QueryFixture
 beforeAll(async () => {
@@ -27,8 +30,10 @@ test('pivots: every cell and every total equals the aggregate of its own base ro
       spec.values.forEach((measure, position) => { expectAnswer(answer[keyCount + 1 + position] ?? null, expectedOf(measure, group)) })
     })
 
-    const spilling = rowsOf(await fixture.database().all(pivotStatement(spec, relation, { limit: null, holistic: 'out-of-core' })))
-    expect(spilling).toEqual(answers)
+    // Nobody takes the other way for what keeps no values.
+    if (keptValues(pivotPlan(spec, relation)).holisticMeasureCount > 0) {
+      expect(rowsOf(await fixture.database().all(pivotStatement(spec, relation, { limit: null, holistic: 'out-of-core' })))).toEqual(answers)
+    }
     await fixture.database().run({ sql: sql`DROP TABLE ${relation.from}`, params: [] })
-  }), { numRuns: 300 })
+  }), { numRuns: runs(300) })
 }, 120_000)

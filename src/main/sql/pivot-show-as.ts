@@ -48,7 +48,11 @@ export function dependsOnOrder(showAs: ShowAs): boolean {
 /** One expression for each of these levels; equal ones are written once. */
 function byLevel(plan: PivotPlan, expression: (level: Level) => Sql): Sql {
   const cases = new Map<number, Sql>()
-  for (const level of shownLevels(plan)) cases.set(maskOf(keptKeys(plan.spec, level), plan.keys.length), expression(level))
+  for (const level of shownLevels(plan)) {
+    const mask = maskOf(keptKeys(plan.spec, level), plan.keys.length)
+    // Each level is written once: a parameter of what is written over would be handed over without being asked for.
+    if (!cases.has(mask)) cases.set(mask, expression(level))
+  }
   const expressions = [...new Set(cases.values())]
   const [only] = expressions
   if (only !== undefined && expressions.length === 1) return only
@@ -130,7 +134,7 @@ function placedLevels(plan: PivotPlan): { readonly along: LineShowAs['along']; r
   const needed = new Map<string, { readonly along: LineShowAs['along']; readonly level: number }>()
   for (const { showAs } of plan.measures) {
     if (showAs === null || !('along' in showAs) || showAs.kind === 'rank') continue
-    for (const whole of askedLevels(plan.spec)) {
+    for (const whole of shownLevels(plan)) {
       const level = whole[showAs.along]
       if (level > 0) needed.set(`${showAs.along} ${level}`, { along: showAs.along, level })
     }

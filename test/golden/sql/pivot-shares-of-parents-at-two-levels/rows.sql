@@ -1,0 +1,1 @@
+SELECT r, c, n, CAST(w AS BIGINT) AS w FROM (VALUES ('North', 'x', 4, 9007199254740993), ('North', 'x', 6, NULL), ('North', 'y', 30, 9007199254740991), ('South', 'x', 15, 1), ('South', 'y', 45, 3)) AS t(r, c, n, w)
