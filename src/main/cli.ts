@@ -1,4 +1,5 @@
 import { version } from '../../package.json'
+import { AppFailure } from '../shared/contract/errors'
 import { parseArguments, type Command } from './cli/arguments'
 import { helpText } from './cli/help'
 import { isBrokenPipe, standardOutput } from './cli/output'
@@ -21,7 +22,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (endedBy !== null) return
     endedBy = name
     controller.abort()
-    setTimeout(() => endBySignal(name), patienceMs).unref()
+    setTimeout(() => void report(new AppFailure({ code: 'cancelled' })).finally(() => endBySignal(name)), patienceMs).unref()
   })
 }
 

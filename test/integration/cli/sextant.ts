@@ -20,7 +20,8 @@ export interface Ended {
 export interface RunOptions {
   readonly script?: string
   readonly input?: string
-  readonly signalAfterMs?: number
+  /** Looked at again and again until it is there; then the signal is sent. */
+  readonly signalAt?: () => Promise<boolean>
   readonly signal?: NodeJS.Signals
   readonly temporaryFolder?: string
 }
@@ -39,12 +40,16 @@ export function sextant(words: readonly string[], options: RunOptions = {}): Pro
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
-  if (options.signalAfterMs !== undefined) setTimeout(() => child.kill(options.signal ?? 'SIGINT'), options.signalAfterMs)
+  if (options.signalAt !== undefined) void whenThere(options.signalAt, () => child.exitCode !== null).then(() => child.kill(options.signal ?? 'SIGINT'))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) =>
       resolve({ code, signal, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr).toString() }))
   })
+}
+
+async function whenThere(isThere: () => Promise<boolean>, isOver: () => boolean): Promise<void> {
+  while (!isOver() && !(await isThere())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 /** Its standard output; fails unless it ended well. */
