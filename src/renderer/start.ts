@@ -9,6 +9,7 @@ import { followActivity } from './store/activity'
 import { startAutosave } from './store/autosave'
 import { startDatasets } from './store/datasets'
 import { followPreparations } from './store/follow-preparations'
+import { followExports } from './store/exports'
 import { useDocumentStore } from './store/document'
 import { notify } from './store/notices'
 import { followReleases } from './store/releases'
@@ -40,6 +41,7 @@ export async function startSession(): Promise<void> {
   followPreparations()
   await startDatasets()
   followReleases()
+  followExports()
   await settingsLoaded
   startAutosave()
 }

@@ -1,6 +1,7 @@
 import { asDetected, type ReaderOptions } from '../../shared/query/reader-options'
 import type { OpenResult } from '../../shared/contract/app-channels'
 import { toAppError, type AppError } from '../../shared/contract/errors'
+import type { ReopenOffer, ReopenPlace, ReopenResult } from '../../shared/contract/reopen-channels'
 import type { DatasetSource } from '../../shared/contract/host-channels'
 import type { ViewDocument } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
@@ -8,6 +9,7 @@ import type { RecentList } from '../files/recent-list'
 import type { Workspace } from '../files/workspace-file'
 import type { WorkspaceKeeper } from '../files/workspace-keeper'
 import type { AuthorisedPath } from '../services/authorised-paths'
+import type { Reopenings } from '../services/reopen/reopenings'
 
 /** What the session needs of the engine's host. */
 export interface SessionEngine {
@@ -21,6 +23,9 @@ export interface SessionEngine {
 
 export interface SessionParts {
   readonly engine: SessionEngine
+  readonly reopenings: Pick<Reopenings, 'offer' | 'accept' | 'asData' | 'dismiss'>
+  /** Tells the page of an export that came back. */
+  readonly announceExport: (offer: ReopenOffer) => void
   readonly workspace: WorkspaceKeeper
   readonly recents: RecentList
   readonly samples: Readonly<Record<'published-figures' | 'synthetic-release', AuthorisedPath>>
@@ -78,8 +83,9 @@ export class DesktopSession {
 
   /** Opens paths a person chose, and puts them on the recent list. Engine failures come back in `failed`. */
   async open(paths: readonly AuthorisedPath[]): Promise<OpenResult> {
-    if (paths.length === 0) return { opened: [], failed: [] }
-    const result = await this.#open(paths)
+    const data = await this.#withoutExports(paths)
+    if (data.length === 0) return { opened: [], failed: [] }
+    const result = await this.#open(data)
     await this.#noteRecents(result)
     return result
   }
@@ -87,6 +93,26 @@ export class DesktopSession {
   /** Samples come with the app and stay off the recent list. */
   async openSample(sample: keyof SessionParts['samples']): Promise<OpenResult> {
     return this.#open([this.#parts.samples[sample]])
+  }
+
+  /** Opens the view of an export again, and the files it was made from where they are not open. */
+  async openAgain(offer: string, place: ReopenPlace | null): Promise<ReopenResult> {
+    const result = await this.#parts.reopenings.accept(offer, place)
+    if (result.opened.length === 0) return result
+    const problem = await this.#saveSources()
+    await this.#noteRecents(result)
+    return problem === null ? result : { ...result, failed: [...result.failed, problem] }
+  }
+
+  /** Opens the rows inside an export as a dataset of their own. */
+  async openExportAsData(offer: string): Promise<OpenResult> {
+    const result = await this.#open([this.#parts.reopenings.asData(offer)])
+    await this.#noteRecents(result)
+    return result
+  }
+
+  dismissExport(offer: string): void {
+    this.#parts.reopenings.dismiss(offer)
   }
 
   /** The datasets that are open, once the start is through. */
@@ -110,6 +136,17 @@ export class DesktopSession {
     await this.#parts.workspace.saveDocument(document)
   }
 
+  /** Exports are announced, everything else is data to open. A file that cannot be looked into is left to the reader, which says why. */
+  async #withoutExports(paths: readonly AuthorisedPath[]): Promise<AuthorisedPath[]> {
+    const data: AuthorisedPath[] = []
+    for (const path of paths) {
+      const offer = await this.#parts.reopenings.offer(path).catch(() => null)
+      if (offer === null) data.push(path)
+      else this.#parts.announceExport(offer)
+    }
+    return data
+  }
+
   async #open(paths: readonly AuthorisedPath[]): Promise<OpenResult> {
     try {
       const result = await this.#parts.engine.open(paths, asDetected)
@@ -129,7 +166,7 @@ export class DesktopSession {
     }
   }
 
-  async #noteRecents(result: OpenResult): Promise<void> {
+  async #noteRecents(result: Pick<OpenResult, 'opened'>): Promise<void> {
     const opened = new Set(result.opened.map((summary) => summary.id))
     const sources = this.#parts.engine.sources.filter((source) => opened.has(source.id))
     try {

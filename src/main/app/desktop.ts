@@ -5,6 +5,7 @@ import { appHandlers } from '../ipc/handlers'
 import { isOwnPage } from '../ipc/own-page'
 import { serve } from '../ipc/serve'
 import type { AuthorisedPath } from '../services/authorised-paths'
+import { Reopenings } from '../services/reopen/reopenings'
 import { EngineHost, type EngineHostListeners } from '../services/engine-host'
 import { aboutThisApp } from './about'
 import { BlockedRequests } from './blocked-requests'
@@ -14,7 +15,7 @@ import { printPictures } from './print-pictures'
 import { writePicture } from './clipboard-picture'
 import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
-import { askAboutPage, askWhatToOpen, askWhereToSave } from './dialogs'
+import { askAboutPage, askForSource, askWhatToOpen, askWhereToSave } from './dialogs'
 import { startEngineProcess } from './engine-process'
 import { showMenu } from './menu'
 import { effectiveLanguage, nativeTexts, type Language, type NativeTexts } from './native-texts'
@@ -93,6 +94,8 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   }
   const session = new DesktopSession({
     engine, workspace: files.workspace, recents: files.recents, samples: samplePaths(places.resourcesFolder),
+    reopenings: new Reopenings(engine, (name) => askForSource(window, name, texts())),
+    announceExport: (offer) => page.send('export/offered', offer),
     announce: (result) => page.send('dataset/opened', result),
     report,
   })

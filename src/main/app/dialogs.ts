@@ -2,6 +2,8 @@ import { dialog, type BrowserWindow } from 'electron'
 import { authorise, type AuthorisedPath } from '../services/authorised-paths'
 import type { NativeTexts } from './native-texts'
 
+/** Files that left Sextant and open their view again. */
+const exportExtensions = ['png', 'svg', 'pdf', 'xlsx', 'parquet']
 const dataExtensions = ['csv', 'tsv', 'tab', 'txt', 'psv', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'feather', 'ipc', 'gz', 'zst']
 
 /** Asks for files or a folder. An empty list means that the person closed the dialog. */
@@ -10,9 +12,16 @@ export async function askWhatToOpen(window: BrowserWindow, what: 'files' | 'fold
     ? {
         title: texts.openFilesTitle,
         properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
-        filters: [{ name: texts.dataFiles, extensions: dataExtensions }, { name: texts.allFiles, extensions: ['*'] }],
+        filters: [{ name: texts.dataFiles, extensions: dataExtensions }, { name: texts.exportedFiles, extensions: exportExtensions }, { name: texts.allFiles, extensions: ['*'] }],
       }
     : { title: texts.openFolderTitle, properties: ['openDirectory', 'dontAddToRecent'] })
+  return answer.canceled ? [] : authorise(answer.filePaths, 'dialog')
+}
+
+/** Asks for the files an export was made from. An empty list means that the person closed the dialog. */
+export async function askForSource(window: BrowserWindow, name: string, texts: NativeTexts): Promise<AuthorisedPath[]> {
+  const title = texts.openSourceTitle.replace('{name}', name)
+  const answer = await dialog.showOpenDialog(window, { title, message: title, properties: ['openFile', 'multiSelections', 'dontAddToRecent'], filters: [{ name: texts.allFiles, extensions: ['*'] }] })
   return answer.canceled ? [] : authorise(answer.filePaths, 'dialog')
 }
 

@@ -63,6 +63,12 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       const path = await parts.askWhereToExport(suggestedName)
       return { destination: path === null ? null : await engine.addDestination(path) }
     },
+    'reopen/accept': ({ offer, place }) => session.openAgain(offer, place),
+    'reopen/as-data': ({ offer }) => session.openExportAsData(offer),
+    'reopen/dismiss': async ({ offer }) => {
+      session.dismissExport(offer)
+      return null
+    },
     'recent/list': () => recents.list(),
     'workspace/load': async () => {
       const { workspace: saved, problems } = await workspace.load()

@@ -6,7 +6,7 @@ import type { Brand } from '../../shared/lang/brand'
 export type AuthorisedPath = Brand<string, 'AuthorisedPath'>
 
 /** The ways a person can choose a path. Text that a page made up is none of them. */
-export type PathOrigin = 'dialog' | 'drop' | 'argument' | 'second-instance' | 'system-open' | 'recent-list' | 'workspace' | 'sample'
+export type PathOrigin = 'dialog' | 'drop' | 'argument' | 'second-instance' | 'system-open' | 'recent-list' | 'workspace' | 'sample' | 'reopened-export'
 
 /**
  * Marks paths as chosen by a person. Call it only where one of the origins is certain.

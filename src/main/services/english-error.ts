@@ -67,6 +67,8 @@ export function englishSentence(error: AppError): string {
       return `The data engine stopped: ${ended(error.reason)} It may have needed more than this computer has; ask for less at once.`
     case 'not-saved':
       return `${error.path} could not be saved: ${ended(error.reason)} Choose a folder you may write to.`
+    case 'sql-name-taken':
+      return `The SQL of this export asks a table called ${quoted(error.name)}, and another dataset has that name. Close it, then open the export again.`
     case 'destination-is-source':
       return `${error.path} is one of the files being read. Write the result to another one.`
     case 'format-limit':

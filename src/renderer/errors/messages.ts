@@ -56,6 +56,7 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   cancelled: (_error, t) => sentences(t, 'cancelled', {}),
   'engine-stopped': (_error, t) => sentences(t, 'engine-stopped', {}),
   'not-saved': ({ path }, t) => sentences(t, 'not-saved', { name: nameOf(path), path }),
+  'sql-name-taken': ({ name }, t) => sentences(t, 'sql-name-taken', { name }),
   'destination-is-source': ({ path }, t) => sentences(t, 'destination-is-source', { name: nameOf(path) }),
   'format-limit': ({ format, what, count, limit }, t, locale) =>
     sentences(t, 'format-limit', { format, what: t(`errors.limits.${what}`), count: formatCount(count, { locale }), limit: formatCount(limit, { locale }) }),

@@ -19,10 +19,11 @@ import { pivot } from './en/pivot'
 import { profile } from './en/profile'
 import { reader } from './en/reader'
 import { regression } from './en/regression'
+import { reopen } from './en/reopen'
 import { shell } from './en/shell'
 import { shelves } from './en/shelves'
 import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, reopen, shell, shelves, sql, table }

@@ -21,10 +21,11 @@ import { pivot } from './zh-CN/pivot'
 import { profile } from './zh-CN/profile'
 import { reader } from './zh-CN/reader'
 import { regression } from './zh-CN/regression'
+import { reopen } from './zh-CN/reopen'
 import { shell } from './zh-CN/shell'
 import { shelves } from './zh-CN/shelves'
 import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, reopen, shell, shelves, sql, table }

@@ -4,6 +4,7 @@ import { AuditDialog } from '../features/datasets/audit-dialog'
 import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
 import { ExportDialog } from '../features/export/export-dialog'
 import { LookupDialog } from '../features/lookup/lookup-dialog'
+import { ReopenDialog } from '../features/reopen/reopen-dialog'
 import { AboutDialog } from '../features/workspace/about-dialog'
 import { OfflineDialog } from '../features/workspace/offline-dialog'
 import { ShortcutsDialog } from '../features/workspace/shortcuts-dialog'
@@ -38,6 +39,8 @@ export function Dialogs(): ReactNode {
       return dialog.dataset === null ? null : <DatasetFilterDialog dataset={dialog.dataset} onClose={closeDialog} />
     case 'lookup':
       return dialog.dataset === null ? null : <LookupDialog dataset={dialog.dataset} onClose={closeDialog} />
+    case 'reopen':
+      return <ReopenDialog />
     case 'audit':
       return dialog.dataset === null ? null : <AuditDialog dataset={dialog.dataset} onClose={closeDialog} />
     default:

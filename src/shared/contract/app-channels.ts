@@ -5,6 +5,7 @@ import { DatasetId } from '../query/dataset-id'
 import { ReaderOptions } from '../query/reader-options'
 import { ViewDocument } from '../query/view'
 import { FileBytes, PrintRequest } from './export-channels'
+import { reopenChannels } from './reopen-channels'
 import type { ChannelShape } from './channel-shape'
 
 export const Settings = z.strictObject({
@@ -37,6 +38,7 @@ export const appChannels = {
   'quarantine/export': { input: z.strictObject({ dataset: DatasetId }), output: z.strictObject({ path: z.string().nullable(), count: z.int() }), progress: null },
   /** Asks where to save an export. The page learns a name for the place, never the path; null when the person changed their mind. */
   'export/choose': { input: z.strictObject({ suggestedName: z.string().min(1).max(300) }), output: z.strictObject({ destination: z.string().nullable() }), progress: null },
+  ...reopenChannels,
   'recent/list': { input: z.null(), output: z.array(RecentEntry), progress: null },
   /** `wasCrash` when the last session did not end by itself. */
   'workspace/load': { input: z.null(), output: z.strictObject({ document: ViewDocument, wasCrash: z.boolean(), problems: z.array(AppError) }), progress: null },

@@ -48,6 +48,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('not-saved'), path: z.string(), reason: z.string() }),
   /** A file that would overwrite one of the files being read. */
   z.strictObject({ code: z.literal('destination-is-source'), path: z.string() }),
+  /** SQL of an export names a table that another dataset is called by now. */
+  z.strictObject({ code: z.literal('sql-name-taken'), name: z.string() }),
   /** More than a format can hold. */
   z.strictObject({ code: z.literal('format-limit'), format: z.string(), what: z.enum(['rows', 'columns', 'bytes']), count: z.number(), limit: z.number() }),
   z.strictObject({ code: z.literal('spec-not-readable'), path: z.string(), reason: z.string() }),

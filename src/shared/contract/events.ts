@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { DatasetSummary } from '../result/dataset-summary'
 import { OpenResult } from './app-channels'
+import { ReopenOffer } from './reopen-channels'
 
 /** What main tells every window, unasked. */
 export const events = {
   'dataset/opened': OpenResult,
   'dataset/changed': DatasetSummary,
+  /** A file that was opened is an export of Sextant. */
+  'export/offered': ReopenOffer,
   'dataset/closed': z.strictObject({ dataset: z.string() }),
   'engine/state': z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('ready') }),

@@ -147,6 +147,11 @@ export const errors = {
     whatToDo: 'Check the free space and your rights in that folder, then try again.',
   },
   limits: { rows: 'rows', columns: 'columns', bytes: 'bytes' },
+  'sql-name-taken': {
+    what: 'The view was not opened again.',
+    why: 'Its SQL asks a table called “{{name}}”, and another dataset that is open here has that name.',
+    whatToDo: 'Close that dataset, then open the export again.',
+  },
   'destination-is-source': {
     what: '{{name}} was not replaced.',
     why: 'It is one of the files that are open here, and an export never overwrites them.',

@@ -109,6 +109,11 @@ export const errors: Catalogue<typeof english> = {
   },
   'not-saved': { what: '{{name}} 未能保存。', why: '系统拒绝写入 {{path}}', whatToDo: '请检查该文件夹的剩余空间和权限，然后重试。' },
   limits: { rows: '行', columns: '列', bytes: '字节' },
+  'sql-name-taken': {
+    what: '未能重新打开该视图。',
+    why: '它的 SQL 查询名为“{{name}}”的表，而这里打开的另一个数据集正使用该名称。',
+    whatToDo: '请关闭那个数据集，然后再次打开导出文件。',
+  },
   'destination-is-source': {
     what: '未替换 {{name}}。',
     why: '它是当前打开的文件之一，导出不会覆盖打开的文件。',

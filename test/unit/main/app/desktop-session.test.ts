@@ -14,6 +14,9 @@ import { WorkspaceFile } from '../../../../src/main/files/workspace-file'
 import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'
 import { authorise } from '../../../../src/main/services/authorised-paths'
 
+/** No file that is opened here has left Sextant before. */
+const noExports = { offer: async () => null, accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'session-'))
@@ -61,7 +64,7 @@ function begin(engine = new AgreeableEngine()): { session: DesktopSession; engin
   const announced: OpenResult[] = []
   const recents = new RecentList(join(folder, 'recent.json'))
   const session = new DesktopSession({
-    engine, recents,
+    engine, recents, reopenings: noExports, announceExport: () => expect.fail(),
     workspace: new WorkspaceKeeper(new WorkspaceFile(join(folder, 'workspace.json'))),
     samples: { 'published-figures': authorise(['/samples/figures.csv'], 'sample')[0] ?? never(), 'synthetic-release': authorise(['/samples/release'], 'sample')[0] ?? never() },
     announce: (result) => announced.push(result),

@@ -12,6 +12,9 @@ import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'
 import { appHandlers, type AppHandlers } from '../../../../src/main/ipc/handlers'
 import { authorise, type AuthorisedPath } from '../../../../src/main/services/authorised-paths'
 
+/** No file that is opened here has left Sextant before. */
+const noExports = { offer: async () => null, accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'handlers-'))
@@ -27,7 +30,7 @@ function begin(): { handlers: AppHandlers; engine: SessionEngine; recents: Recen
   const workspace = new WorkspaceKeeper(new WorkspaceFile(join(folder, 'workspace.json')))
   const [sample = expect.fail('no path')] = authorise(['/sample.csv'], 'sample')
   const session = new DesktopSession({
-    engine, recents, workspace, samples: { 'published-figures': sample, 'synthetic-release': sample }, announce: () => undefined, report: expect.fail,
+    engine, recents, reopenings: noExports, announceExport: () => expect.fail(), workspace, samples: { 'published-figures': sample, 'synthetic-release': sample }, announce: () => undefined, report: expect.fail,
   })
   const chosen: AuthorisedPath[] = []
   const exportQuarantine = vi.fn(async () => 7)

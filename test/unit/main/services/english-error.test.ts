@@ -31,6 +31,7 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'engine-stopped': { code: 'engine-stopped', reason: 'The connection to the engine closed.' },
   'not-saved': { code: 'not-saved', path: '/out.csv', reason: 'It is a folder.' },
   'destination-is-source': { code: 'destination-is-source', path: '/data/sales.csv' },
+  'sql-name-taken': { code: 'sql-name-taken', name: 'pay' },
   'format-limit': { code: 'format-limit', format: 'Excel', what: 'rows', count: 2_000_000, limit: 1_048_575 },
   'spec-not-readable': { code: 'spec-not-readable', path: 'view.json', reason: 'It is not a JSON object.' },
   'request-refused': { code: 'request-refused', channel: 'sql/run', reason: 'too long' },

@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { ViewDocument, type View } from '../../src/shared/query/view'
+import { testFolder } from './files'
+import type { LaunchedSextant } from './launch'
+import { expectQuietConsole, startSextant } from './session'
+import { addField, addView, rowsOnScreen } from './workbench'
+
+const formats = { png: 'PNG picture', svg: 'SVG picture, for editing', pdf: 'PDF, vector', xlsx: 'Excel workbook', parquet: 'Parquet' } as const
+type Format = keyof typeof formats
+
+async function exportAs({ app, page }: LaunchedSextant, format: Format, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Format/ }).click()
+  await page.getByRole('option', { name: formats[format] }).click()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+function viewsOnDisk(userData: string): readonly View[] {
+  return ViewDocument.parse(JSON.parse(readFileSync(join(userData, 'workspace.json'), 'utf8')).document).views
+}
+
+/** The specifications of the charts among the views, as text. */
+function chartSpecs(userData: string): readonly string[] {
+  return viewsOnDisk(userData).flatMap(({ spec }) => (spec.kind === 'chart' ? [JSON.stringify(spec)] : []))
+}
+
+async function openByDialog({ app, page }: LaunchedSextant, filePaths: string[]): Promise<void> {
+  await app.evaluate(({ dialog }, paths) => { dialog.showOpenDialog = async () => ({ canceled: false, filePaths: paths }) }, filePaths)
+  await page.keyboard.press('Control+o')
+}
+
+const pressInDialog = (page: Page, name: string): Promise<void> => page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+
+test('exports of every format open their view again, the same to the last byte, and tell of a source that has changed', async () => {
+  const [data, exports] = [testFolder(), testFolder()]
+  const source = join(data, 'pay.csv')
+  writeFileSync(source, 'family,pay\nart,10\nlaw,50\n医疗,70\n')
+  const paths = Object.fromEntries(Object.keys(formats).map((format) => [format, join(exports, `pay.${format}`)])) as Record<Format, string>
+
+  const first = await startSextant({ paths: [source] })
+  await rowsOnScreen(first.page)
+  await addView(first.page, 'Chart')
+  await addField(first.page, 'X', 'family')
+  await addField(first.page, 'Y', 'pay')
+  await first.page.locator('figure [data-chart-picture]').waitFor()
+  for (const format of Object.keys(formats) as Format[]) await exportAs(first, format, paths[format])
+  await expect.poll(() => chartSpecs(first.userData)).toHaveLength(1)
+  const [exported = ''] = chartSpecs(first.userData)
+  expectQuietConsole(first)
+  await first.close()
+
+  // A new window that knows nothing, with a picture for an argument: it asks before it looks anywhere.
+  const second = await startSextant({ paths: [paths.png] })
+  await second.page.getByRole('dialog', { name: /again/ }).getByText('Not open here').waitFor()
+  await pressInDialog(second.page, 'Open from there')
+  await second.page.getByText('from the same files as then').first().waitFor()
+  await openByDialog(second, [paths.svg, paths.pdf, paths.xlsx, paths.parquet])
+  // Rows can be opened for themselves: that is asked. Everything else is the view, whose files are open by now.
+  await pressInDialog(second.page, 'Open the view')
+  await expect.poll(() => chartSpecs(second.userData)).toHaveLength(5)
+  expect(new Set(chartSpecs(second.userData))).toEqual(new Set([exported]))
+  expectQuietConsole(second)
+  await second.close()
+
+  const elsewhere = join(exports, 'pay.csv')
+  mkdirSync(exports, { recursive: true })
+  renameSync(source, elsewhere)
+  writeFileSync(elsewhere, 'family,pay\nart,11\n')
+  const third = await startSextant({ paths: [paths.pdf] })
+  await pressInDialog(third.page, 'Open from there')
+  await third.page.getByRole('dialog').getByText('Not found: pay.csv').waitFor()
+  await pressInDialog(third.page, 'Look beside the export')
+  await third.page.getByText('“pay.csv” has changed since the export').waitFor()
+  await third.page.locator('figure [data-chart-picture]').waitFor()
+  const record = await readFileProvenance(paths.pdf, async () => null)
+  await expect.poll(() => chartSpecs(third.userData)).toEqual([JSON.stringify(record?.view.spec)])
+  expectQuietConsole(third)
+})
