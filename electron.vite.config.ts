@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { pureSchemas } from './scripts/page/pure-schemas'
 
 // The targets are what the registry fallback runs (Electron 42); electron-vite's own table ends earlier.
 export default defineConfig({
@@ -33,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), pureSchemas()],
     build: {
       target: 'chrome148',
       // The page's policy allows fonts of its own origin, not data: URLs.

@@ -9,7 +9,7 @@ import { startAppearance, startSession } from './start'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-startAppearance()
+await startAppearance()
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -4,7 +4,7 @@ import { emptyDocument } from '../shared/query/view'
 import { connectEngine } from './api/engine'
 import { request, subscribe } from './api/request'
 import { followKeyboard } from './commands/keyboard'
-import { i18n, startTranslation } from './i18n/i18n'
+import { i18n, loadWords, startTranslation, type Language } from './i18n/i18n'
 import { followActivity } from './store/activity'
 import { startAutosave } from './store/autosave'
 import { startDatasets } from './store/datasets'
@@ -15,17 +15,26 @@ import { notify } from './store/notices'
 import { followReleases } from './store/releases'
 import { followTheme, loadSettings, resolveLanguage, useSettings } from './store/settings'
 
-/** What must be known before the first picture: language and theme, which main wrote into the page's address. */
-export function startAppearance(): void {
+/** What must be known before the first picture: language and theme, which main wrote into the page's address. Ready at once in English. */
+export async function startAppearance(): Promise<void> {
   useSettings.setState(readFirstSettings(window.location.search))
-  const applyLanguage = (): void => {
-    const language = resolveLanguage(useSettings.getState().language, navigator.languages)
+  const chosen = (): Language => resolveLanguage(useSettings.getState().language, navigator.languages)
+  const applyLanguage = async (): Promise<void> => {
+    const language = chosen()
+    try {
+      await loadWords(language)
+    } catch (thrown) {
+      // English stands in.
+      notify({ kind: 'error', error: toAppError(thrown) })
+    }
+    // Another one was chosen while these words were read.
+    if (language !== chosen()) return
     startTranslation(language)
     document.documentElement.lang = language
   }
-  applyLanguage()
-  useSettings.subscribe(applyLanguage)
+  useSettings.subscribe(() => void applyLanguage())
   followTheme()
+  await applyLanguage()
 }
 
 /** Everything else: engine, document, datasets, autosave, keyboard. What it asks for is on its way while the first picture is drawn. */

@@ -42,6 +42,8 @@ export function openWindow(request: WindowRequest): BrowserWindow {
       navigateOnDragDrop: false,
       spellcheck: false,
       devTools: request.isDevelopment,
+      // The page's scripts are the app's own, the same at each start: the second start finds them compiled, not only the third.
+      v8CacheOptions: 'bypassHeatCheck',
     },
   })
   const paintBackground = (): void => window.setBackgroundColor(backgroundColour())

@@ -1,7 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { Settings } from '../../shared/contract/app-channels'
+import type { Catalogue } from './catalogue'
 import { en } from './en'
-import { zhCN } from './zh-CN'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,19 +11,37 @@ declare module 'i18next' {
   }
 }
 
-/** The one translator. Everything is in the bundle, so it is ready at once. */
+/** A language whose words exist. */
+export type Language = NonNullable<Settings['language']>
+
+/** The one translator. English is in the first script, so it is ready at once. */
 export const i18n = i18next.createInstance()
 
-/** Starts the translator in a language; later calls only change it. */
-export function startTranslation(language: 'en' | 'zh-CN'): void {
-  if (i18n.isInitialized) {
-    void i18n.changeLanguage(language)
-    return
-  }
+/** Words that are not in the first script: nobody reads two languages at the first picture. */
+const behind: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue<typeof en>>>> = {
+  'zh-CN': async () => (await import('./zh-CN')).zhCN,
+}
+
+/** Makes the words of a language ready, once. Rejects only when a file of the app itself is missing. */
+export async function loadWords(language: Language): Promise<void> {
+  if (language === 'en' || i18n.hasResourceBundle(language, 'translation')) return
+  const words = await behind[language]()
+  start('en')
+  i18n.addResourceBundle(language, 'translation', words)
+}
+
+/** Shows a language; its words are there (`loadWords`), or English stands in for them. */
+export function startTranslation(language: Language): void {
+  start(language)
+  if (i18n.language !== language) void i18n.changeLanguage(language)
+}
+
+function start(language: Language): void {
+  if (i18n.isInitialized) return
   void i18n.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
+    resources: { en: { translation: en } },
     // React escapes what it prints.
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -2,9 +2,8 @@ import { create } from 'zustand'
 import type { Settings } from '../../shared/contract/app-channels'
 import { toAppError } from '../../shared/contract/errors'
 import { request } from '../api/request'
+import type { Language } from '../i18n/i18n'
 import { notify } from './notices'
-
-export type Language = 'en' | 'zh-CN'
 
 export const useSettings = create<Settings>()(() => ({ theme: 'system', language: null }))
 

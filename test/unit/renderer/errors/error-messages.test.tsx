@@ -3,7 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../../../../src/shared/contract/errors'
 import { ErrorNotice } from '../../../../src/renderer/errors/error-notice'
 import { errorDetails, errorMessage } from '../../../../src/renderer/errors/messages'
-import { i18n, startTranslation } from '../../../../src/renderer/i18n/i18n'
+import { i18n, loadWords, startTranslation } from '../../../../src/renderer/i18n/i18n'
 import { installFakeBridge } from '../support/fake-bridge'
 
 const samples: readonly AppError[] = [
@@ -42,7 +42,10 @@ const samples: readonly AppError[] = [
   { code: 'bug', reason: 'x is undefined', details: 'at f' },
 ]
 
-beforeAll(() => startTranslation('en'))
+beforeAll(async () => {
+  startTranslation('en')
+  await loadWords('zh-CN')
+})
 afterEach(cleanup)
 
 describe('error messages', () => {
