@@ -28,6 +28,7 @@ const samples: readonly AppError[] = [
   { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },
   { code: 'value-not-readable', field: 'day', type: 'DATE', value: 'soon' },
   { code: 'sql-not-allowed', reason: 'COPY' },
+  { code: 'sql-name-taken', name: 'aei_tidy' },
   { code: 'query-failed', sql: 'SELECT', reason: 'Binder Error: no such column\nLINE 1' },
   { code: 'result-too-large', what: 'columns', count: 12345, limit: 10000 },
   { code: 'out-of-memory', limitBytes: 4e9 },
