@@ -54,6 +54,11 @@ export class EconomicIndex {
     return { ...result, sources }
   }
 
+  /** Answers a page from what is open. */
+  async page<Request, Page>(answer: (request: Request, collection: ReleaseCollection, ask: Ask) => Promise<Page>, request: Request, signal?: AbortSignal): Promise<Page> {
+    return answer(request, await this.collection(signal), askOf(this.datasets.database(), signal))
+  }
+
   async #contentsOf(source: IndexSource, database: Database, signal?: AbortSignal): Promise<LongContents> {
     const key = JSON.stringify([source.paths, source.relation.from])
     const known = this.#contents.get(key)

@@ -24,6 +24,10 @@ import { RegressionSpec } from '../query/regression-spec'
 import { TableSpec } from '../query/table-spec'
 import { TextForm } from '../query/text-form'
 import { ViewSpec } from '../query/view'
+import { ComparePage, CompareRequest } from '../economic-index/compare-page'
+import { GeographyPage, GeographyRequest } from '../economic-index/geography-page'
+import { OccupationPage, OccupationRequest } from '../economic-index/occupation-page'
+import { TaxonomyPage, TaxonomyRequest } from '../economic-index/taxonomy-page'
 import { FigureListing, FigureParameters, FigureResult } from '../economic-index/figure'
 import { FigureId } from '../economic-index/figure-id'
 import { ReleaseSummary } from '../economic-index/release-summary'
@@ -205,6 +209,11 @@ export const engineChannels = {
   'index/figure': { input: z.strictObject({ id: FigureId, params: FigureParameters }), output: FigureResult, progress: null },
   /** What open releases give as datasets: the tidy table of all of them and what is derived from it. They keep their ids. */
   'index/datasets': { input: z.null(), output: z.strictObject({ datasets: z.array(DatasetSummary) }), progress: null },
+  /** Pages that ask several measures at once: a place, an occupation, a tree of requests, two releases side by side. */
+  'index/geography': { input: GeographyRequest, output: GeographyPage, progress: null },
+  'index/occupation': { input: OccupationRequest, output: OccupationPage, progress: null },
+  'index/taxonomy': { input: TaxonomyRequest, output: TaxonomyPage, progress: null },
+  'index/compare': { input: CompareRequest, output: ComparePage, progress: null },
   /** The same with its rows as a dataset under `dataset.id`, which `sql/release` forgets until it is asked again, and the chart that draws them. */
   'index/draw': {
     input: z.strictObject({ id: FigureId, params: FigureParameters }),

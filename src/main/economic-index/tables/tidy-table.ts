@@ -4,6 +4,7 @@ import { kindOf } from '../../sql/grain-guard'
 import { publishedThreshold } from '../measures/usage-by-geography'
 import type { ReleaseCollection } from '../releases/collection'
 import { placeNames } from '../releases/place-names'
+import { rowsOnce } from '../releases/rows-once'
 import type { IndexTableRecipe } from './index-table-recipe'
 
 /**
@@ -28,19 +29,10 @@ export const tidyTable: IndexTableRecipe = {
     return sql`SELECT rows.release, rows.window_start, rows.window_end, rows.product, rows.origin, rows.geography, rows.geo_id,
   CASE WHEN rows.geography = 'global' THEN 'World' ELSE names.geo_name END AS geo_name, names.iso_alpha_2, rows.facet, rows.level, rows.variable, rows.node, rows.base, rows.category,
   rows.value, ${unitOf(sql`rows.variable`)} AS unit, ${kindOf(sql`rows.variable`, {})} AS measure_kind, ${suppression} AS suppression
-FROM (${everyRowOnce(collection)}) AS rows
+FROM (${rowsOnce(collection)}) AS rows
 LEFT JOIN (${names}) AS names ON names.geography = rows.geography AND names.geo_id = rows.geo_id
 LEFT JOIN (${counts}) AS counts ON counts.release = rows.release AND counts.product = rows.product AND counts.geography = rows.geography AND counts.geo_id = rows.geo_id`
   },
-}
-
-/** A row that stands both in the files as published and in the enriched ones is there once: as published. */
-function everyRowOnce(collection: ReleaseCollection): Sql {
-  const others = collection.tidy({ origin: ['raw', 'table'] })
-  if (!collection.covers({ origin: 'enriched' })) return others
-  const enriched = collection.tidy({ origin: 'enriched' })
-  if (!collection.covers({ origin: 'raw' })) return sql`${others}\nUNION ALL\n${enriched}`
-  return sql`${others}\nUNION ALL\nSELECT * FROM (${enriched}) AS enriched ANTI JOIN (${collection.tidy({ origin: 'raw' })}) AS raw USING (release, product, geography, geo_id, facet, level, variable, node)`
 }
 
 /** `release, product, geography, geo_id, conversations`: what the threshold of comparisons looks at. Every place once. */

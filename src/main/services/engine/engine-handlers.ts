@@ -1,5 +1,9 @@
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
 import type { HandlersFor } from '../../protocol/serve-port'
+import { comparePage } from '../../economic-index/pages/compare-page'
+import { geographyPage } from '../../economic-index/pages/geography-page'
+import { occupationPage } from '../../economic-index/pages/occupation-page'
+import { taxonomyPage } from '../../economic-index/pages/taxonomy-page'
 import { previewReader } from '../preview-reader'
 import { makeExportHandlers } from '../export/export-handlers'
 import { makeQueryHandlers } from '../query-handlers'
@@ -33,6 +37,10 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
     'index/figures': async (_input, { signal }) => ({ figures: await index.figures(signal) }),
     'index/figure': ({ id, params }, { signal }) => index.figure(id, params, signal),
     'index/draw': ({ id, params }, { signal }) => indexDatasets.draw(id, params, { signal }),
+    'index/geography': (input, { signal }) => index.page(geographyPage, input, signal),
+    'index/occupation': (input, { signal }) => index.page(occupationPage, input, signal),
+    'index/taxonomy': (input, { signal }) => index.page(taxonomyPage, input, signal),
+    'index/compare': (input, { signal }) => index.page(comparePage, input, signal),
     'index/datasets': async (_input, { signal }) => ({ datasets: await indexDatasets.list(signal) }),
   }
 }

@@ -1,0 +1,85 @@
+import { AppFailure } from '../../../shared/contract/errors'
+import { v2, v3 } from '../../../shared/economic-index/release'
+import { usualFile } from '../../../shared/economic-index/table-role'
+import type { TaxonomyNode, TaxonomyPage, TaxonomyRequest, TaxonomyTree } from '../../../shared/economic-index/taxonomy-page'
+import { identifier, join, sql } from '../../sql/quote'
+import type { Sql } from '../../sql/statement'
+import { modeOfPattern, patterns } from '../measures/patterns'
+import { numberIn, textIn, type Ask } from '../recipe'
+import type { ReleaseCollection } from '../releases/collection'
+
+const ratios = [...patterns, 'none'] as const
+
+/**
+ * A tree of request clusters: the bottom-up clusters of the second release, or the hierarchy of the third with the shares of its long file.
+ * @throws AppFailure `file-not-found` when no tree is open
+ */
+export async function taxonomyPage({ tree: asked }: TaxonomyRequest, collection: ReleaseCollection, ask: Ask): Promise<TaxonomyPage> {
+  const trees: TaxonomyTree[] = [
+    ...(collection.table('clusters') === null ? [] : [{ release: v2, product: 'claude-ai' as const }]),
+    ...(['claude-ai', 'api'] as const).flatMap((product) => (collection.table('request-tree', null, product) === null ? [] : [{ release: v3, product }])),
+  ]
+  const tree = trees.find((one) => one.release === asked?.release && one.product === asked.product) ?? trees[0]
+  if (tree === undefined) throw new AppFailure({ code: 'file-not-found', path: `${usualFile.clusters}, ${usualFile['request-tree']}` })
+  if (tree.release === v2) return { trees, tree, nodes: clusterNodes(await ask(clustersQuery(collection))), sharesFrom: 'clusters' }
+  const rows = await ask(treeQuery(collection, tree))
+  return { trees, tree, nodes: rows.map(treeNode), sharesFrom: rows.some((row) => row[5] !== null) ? 'long' : 'none' }
+}
+
+/** One row a cluster of each level: names, description, share, accounts, task, ratios, thinking. Upper levels: shares add up, ratios are weighted with them. */
+function clustersQuery(collection: ReleaseCollection): Sql {
+  const from = collection.table('clusters')?.relation.from ?? sql``
+  const ratio = (name: string): Sql => sql`CAST(${identifier(name)} AS DOUBLE)`
+  const weighted = (column: Sql): Sql => sql`100 * sum(${column} * CAST(percent_records AS DOUBLE)) / nullif(sum(CAST(percent_records AS DOUBLE)) FILTER (WHERE ${column} IS NOT NULL), 0)`
+  const columns = join([...ratios.map((name) => weighted(ratio(`collaboration:${name.replace('_', ' ')}_ratio`))), weighted(ratio('has_thinking_ratio'))], ', ')
+  const shares = sql`sum(CAST(percent_records AS DOUBLE)), sum(CAST(percent_users AS DOUBLE))`
+  return sql`SELECT * FROM (
+SELECT 2 AS level, cluster_name_2 AS two, NULL AS one, NULL AS zero, any_value(cluster_description_2), ${shares}, NULL, ${columns} FROM ${from} GROUP BY cluster_name_2
+UNION ALL SELECT 1, cluster_name_2, cluster_name_1, NULL, any_value(cluster_description_1), ${shares}, NULL, ${columns} FROM ${from} GROUP BY cluster_name_2, cluster_name_1
+UNION ALL SELECT 0, cluster_name_2, cluster_name_1, cluster_name_0, any_value(cluster_description_0), ${shares}, any_value(CAST(onet_task AS VARCHAR)), ${columns} FROM ${from} GROUP BY cluster_name_2, cluster_name_1, cluster_name_0
+) AS clusters ORDER BY two, one NULLS FIRST, zero NULLS FIRST`
+}
+
+function clusterNodes(rows: Awaited<ReturnType<Ask>>): TaxonomyNode[] {
+  return rows.map((row) => {
+    const known = ratios.flatMap((name, index): [string, number][] => (row[index + 8] === null ? [] : [[name, numberIn(row, index + 8)]]))
+    const sum = (mode: 'automation' | 'augmentation'): number => patterns.reduce((total, name) => total + (modeOfPattern[name] === mode ? (known.find(([one]) => one === name)?.[1] ?? 0) : 0), 0)
+    const named = sum('automation') + sum('augmentation')
+    return {
+      ...placeOf(row), accounts: numberOrNull(row[6]), task: row[7] === null || row[7] === '' ? null : textIn(row, 7), patterns: Object.fromEntries(known),
+      automation: named === 0 ? null : (100 * sum('automation')) / named, thinking: numberOrNull(row[8 + ratios.length]),
+    }
+  })
+}
+
+/** The hierarchy file, unpacked, with the global shares of the same product where the long file has them. */
+function treeQuery(collection: ReleaseCollection, { release, product }: TaxonomyTree): Sql {
+  const from = collection.table('request-tree', null, product)?.relation.from ?? sql``
+  const shares = sql`SELECT level, node, any_value(value) AS share FROM (${collection.tidy({ release, product, facet: 'request' })}) AS tidy
+WHERE variable = 'request_pct' AND geography = 'global' GROUP BY level, node`
+  return sql`WITH top AS (SELECT unnest(request_hierarchy) AS entry FROM ${from}),
+middle AS (SELECT entry.cluster_name AS two, unnest(entry.children) AS entry FROM top),
+bottom AS (SELECT two, entry.cluster_name AS one, unnest(entry.children) AS entry FROM middle),
+shares AS (${shares}),
+nodes AS (
+  SELECT 2 AS level, entry.cluster_name AS two, NULL AS one, NULL AS zero, entry.cluster_description AS description, entry.cluster_name AS name FROM top
+  UNION ALL SELECT 1, two, entry.cluster_name, NULL, entry.cluster_description, entry.cluster_name FROM middle
+  UNION ALL SELECT 0, two, one, entry.cluster_name, entry.cluster_description, entry.cluster_name FROM bottom)
+SELECT nodes.level, two, one, zero, description, shares.share FROM nodes LEFT JOIN shares ON shares.level = nodes.level AND shares.node = nodes.name
+ORDER BY two, one NULLS FIRST, zero NULLS FIRST`
+}
+
+function treeNode(row: Awaited<ReturnType<Ask>>[number]): TaxonomyNode {
+  return { ...placeOf(row), accounts: null, task: null, patterns: null, automation: null, thinking: null }
+}
+
+function placeOf(row: Awaited<ReturnType<Ask>>[number]): Pick<TaxonomyNode, 'path' | 'level' | 'description' | 'conversations'> {
+  return {
+    level: numberIn(row, 0), path: [1, 2, 3].flatMap((position) => (row[position] === null ? [] : [textIn(row, position)])), description: row[4] === null ? null : textIn(row, 4),
+    conversations: numberOrNull(row[5]),
+  }
+}
+
+function numberOrNull(value: Awaited<ReturnType<Ask>>[number][number] | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value)
+}
