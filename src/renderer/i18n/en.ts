@@ -13,9 +13,11 @@ import { fields } from './en/fields'
 import { figures } from './en/figures'
 import { filters } from './en/filters'
 import { grain } from './en/grain'
+import { indexPages } from './en/index-pages'
 import { look } from './en/look'
 import { lookup } from './en/lookup'
 import { pivot } from './en/pivot'
+import { places } from './en/places'
 import { profile } from './en/profile'
 import { reader } from './en/reader'
 import { regression } from './en/regression'
@@ -26,4 +28,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, reopen, shell, shelves, sql, table }
+export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }

@@ -15,9 +15,11 @@ import { fields } from './zh-CN/fields'
 import { figures } from './zh-CN/figures'
 import { filters } from './zh-CN/filters'
 import { grain } from './zh-CN/grain'
+import { indexPages } from './zh-CN/index-pages'
 import { look } from './zh-CN/look'
 import { lookup } from './zh-CN/lookup'
 import { pivot } from './zh-CN/pivot'
+import { places } from './zh-CN/places'
 import { profile } from './zh-CN/profile'
 import { reader } from './zh-CN/reader'
 import { regression } from './zh-CN/regression'
@@ -28,4 +30,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, look, lookup, pivot, profile, reader, regression, reopen, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }

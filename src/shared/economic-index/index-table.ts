@@ -7,7 +7,7 @@ import { FigureId } from './figure-id'
  * The datasets that open releases give beside their files: the tidy form of all of them together, and what is derived from it. Their ids and
  * SQL names stay the same from session to session, so that views of them last.
  */
-export const IndexTable = z.enum(['tidy', 'usage', 'automation', 'soc-shares', 'occupations', 'tasks', 'specialisation'])
+export const IndexTable = z.enum(['tidy', 'usage', 'automation', 'soc-shares', 'occupations', 'tasks', 'specialisation', 'requests'])
 export type IndexTable = z.infer<typeof IndexTable>
 
 const tablePrefix = 'economic-index:'
@@ -26,6 +26,7 @@ export function indexTableOf(id: DatasetId): IndexTable | null {
 export const indexTableName: Readonly<Record<IndexTable, string>> = {
   tidy: 'economic_index', usage: 'economic_index_usage', automation: 'economic_index_automation', 'soc-shares': 'economic_index_soc_shares',
   occupations: 'economic_index_occupations', tasks: 'economic_index_tasks', specialisation: 'economic_index_specialisation',
+  requests: 'economic_index_requests',
 }
 
 const figurePrefix = 'figure:'

@@ -13,7 +13,7 @@ test('an open release offers the tidy table and what is derived from it, under i
   expect(listed.map(({ id, sqlName }) => [id, sqlName])).toEqual([
     ['economic-index:tidy', 'economic_index'], ['economic-index:usage', 'economic_index_usage'], ['economic-index:automation', 'economic_index_automation'],
     ['economic-index:soc-shares', 'economic_index_soc_shares'], ['economic-index:occupations', 'economic_index_occupations'], ['economic-index:tasks', 'economic_index_tasks'],
-    ['economic-index:specialisation', 'economic_index_specialisation'],
+    ['economic-index:specialisation', 'economic_index_specialisation'], ['economic-index:requests', 'economic_index_requests'],
   ])
   expect(listed[0]?.fields.map(({ name }) => name)).toEqual([
     'release', 'window_start', 'window_end', 'product', 'origin', 'geography', 'geo_id', 'geo_name', 'iso_alpha_2', 'facet', 'level', 'variable', 'node', 'base', 'category', 'value', 'unit',

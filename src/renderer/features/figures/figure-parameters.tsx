@@ -10,7 +10,7 @@ import { readParameter } from './read-parameter'
 import { choiceName, parameterName } from './figure-words'
 
 interface FigureParametersProps {
-  readonly listing: FigureListing
+  readonly listing: Pick<FigureListing, 'parameters'>
   readonly values: Values
   readonly isAsReported: boolean
   readonly onChange: (name: string, value: number | string) => void

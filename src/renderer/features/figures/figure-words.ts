@@ -2,8 +2,8 @@ import type { TFunction } from 'i18next'
 import type { FigureColumn, FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { Scalar } from '../../../shared/result/scalar'
-import { countryCodes } from '../../../shared/geography/country-codes'
 import { en } from '../../i18n/en'
+import { placeName } from './place-names'
 
 type Words = (typeof en)['figures']
 type WordName = keyof Words['words']
@@ -74,17 +74,13 @@ export function figureWords({ columns, rows }: Pick<FigureResult, 'columns' | 'r
   const codeAt = columns.findIndex(({ name }) => name === 'geoId')
   const countryAt = columns.findIndex(({ name }) => name === 'country')
   const names = new Map<string, string>()
-  if (codeAt !== -1 && countryAt !== -1) for (const row of rows) addCountry(names, row[codeAt] ?? null, row[countryAt] ?? null, locale)
+  const nameAt = countryAt !== -1 ? countryAt : columns.findIndex(({ name }) => name === 'state')
+  if (codeAt !== -1 && nameAt !== -1) for (const row of rows) addPlace(names, row[codeAt] ?? null, row[nameAt] ?? null, t, locale)
   return (text) => names.get(text) ?? wordOf(text, t)
 }
 
-const alpha2By = new Map(countryCodes.map(({ alpha2, alpha3 }) => [alpha3, alpha2]))
-
-function addCountry(names: Map<string, string>, code: Scalar, country: Scalar, locale: string): void {
-  const alpha2 = alpha2By.get(String(code))
-  // English names stay as the release has them: its report is quoted by them.
-  if (alpha2 === undefined || typeof country !== 'string' || locale.startsWith('en')) return
-  names.set(country, new Intl.DisplayNames([locale], { type: 'region' }).of(alpha2) ?? country)
+function addPlace(names: Map<string, string>, code: Scalar, name: Scalar, t: TFunction, locale: string): void {
+  if (typeof code === 'string' && typeof name === 'string') names.set(name, placeName(code, name, t, locale))
 }
 
 function lowerFirst(text: string): string {

@@ -1,6 +1,7 @@
 import { Telescope } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { FiguresSpec } from '../../../shared/query/figures-spec'
+import { newIndexPage } from '../../../shared/query/index-page'
 import type { View } from '../../../shared/query/view'
 import { runCommand } from '../../commands/registry'
 import { Button } from '../../components/button'
@@ -10,6 +11,7 @@ import { changeSpec } from '../../store/document'
 import { useReleases } from '../../store/releases'
 import { FigurePage } from './figure-page'
 import { Gallery } from './gallery'
+import { IndexPages } from './pages/index-pages'
 import './figures.css'
 
 /** The figures of the Economic Index: the gallery, or one of them. */
@@ -30,7 +32,8 @@ function Figures({ view, spec }: { readonly view: View; readonly spec: FiguresSp
       />
     )
   }
+  if (spec.page !== undefined && releases.length > 0) return <IndexPages view={view} spec={spec} page={spec.page} onChange={change} />
   const listing = figures.find(({ id }) => id === spec.figure)
   if (spec.figure !== null && listing !== undefined) return <FigurePage key={listing.id} view={view} spec={spec} listing={listing} onChange={change} />
-  return <Gallery releases={releases} figures={figures} onOpen={(figure) => { change({ ...spec, figure, params: {} }) }} />
+  return <Gallery releases={releases} figures={figures} onOpen={(figure) => { change({ ...spec, figure, params: {} }) }} onPage={(kind) => { change({ ...spec, figure: null, params: {}, page: newIndexPage[kind] }) }} />
 }

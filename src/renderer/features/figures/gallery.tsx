@@ -3,22 +3,25 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { FigureListing } from '../../../shared/economic-index/figure'
 import { FigureGroup, groupOfFigure, type FigureId } from '../../../shared/economic-index/figure-id'
+import type { IndexPage } from '../../../shared/query/index-page'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import { SearchField } from '../../components/search-field'
 import { formatCount } from '../../format/numbers'
 import { useLocale } from '../../store/settings'
 import { matchingFigures, parametersOf } from './figure-list'
 import { figureTitle } from './figure-words'
+import { PageEntries } from './pages/page-entries'
 import { ReleaseCard } from './release-card'
 
 interface GalleryProps {
   readonly releases: readonly ReleaseSummary[]
   readonly figures: readonly FigureListing[]
   readonly onOpen: (figure: FigureId) => void
+  readonly onPage: (kind: IndexPage['kind']) => void
 }
 
 /** All figures by report, to search and open; what cannot be drawn says which file it lacks. */
-export function Gallery({ releases, figures, onOpen }: GalleryProps) {
+export function Gallery({ releases, figures, onOpen, onPage }: GalleryProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const [text, setText] = useState('')
@@ -33,6 +36,7 @@ export function Gallery({ releases, figures, onOpen }: GalleryProps) {
         <ul className="figures-releases" aria-label={t('figures.card.label')}>
           {releases.map((release) => <li key={release.release}><ReleaseCard release={release} /></li>)}
         </ul>
+        {releases.length > 0 && <PageEntries onPage={onPage} />}
         <SearchField label={t('figures.search')} value={text} onChange={setText} />
       </header>
       {found.length === 0 && text.trim() !== '' && <p className="figures-none" role="status">{t('figures.none', { text })}</p>}

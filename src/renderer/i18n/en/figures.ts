@@ -6,6 +6,7 @@ export const figures = {
   datasets: {
     tidy: 'Economic Index (tidy)', usage: 'Economic Index: use by place', automation: 'Economic Index: patterns by place', 'soc-shares': 'Economic Index: occupational categories',
     occupations: 'Economic Index: occupations', tasks: 'Economic Index: tasks', specialisation: 'Economic Index: specialisation by place',
+    requests: 'Economic Index: request clusters',
   },
   groups: {
     v1: 'First report · February 2025', v2: 'Second report · March 2025', v3: 'Third report · September 2025', api: 'Third report · business use through the API',
@@ -116,7 +117,7 @@ export const figures = {
   },
   parameter: {
     top: 'How many', labels: 'Labels', minimumShare: 'Smallest share, %', minimumConversations: 'Fewest conversations', minimumChange: 'Smallest change, points',
-    from: 'Compared with', base: 'Base', geography: 'Places', level: 'Level', geoId: 'Place (US-DC, FRA)', bottomShare: 'Bottom share of tasks, %',
+    from: 'Compared with', base: 'Base', geography: 'Places', level: 'Level', geoId: 'Place (US-DC, FRA)', minimumOfCountries: 'Countries from', minimumOfStates: 'US states from', bottomShare: 'Bottom share of tasks, %',
     minimumShareOfFit: 'Smallest share in the fit, %', minimumAccounts: 'Fewest accounts', cut: 'Conversations', by: 'By', columns: 'Columns (role=name, …)',
   },
   choices: {

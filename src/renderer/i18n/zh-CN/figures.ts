@@ -8,7 +8,7 @@ export const figures: Catalogue<typeof english> = {
   none: '没有与“{{text}}”匹配的图表。',
   datasets: {
     tidy: '经济指数（整洁表）', usage: '经济指数：各地使用量', automation: '经济指数：各地交互模式', 'soc-shares': '经济指数：职业大类', occupations: '经济指数：职业', tasks: '经济指数：任务',
-    specialisation: '经济指数：各地专业化',
+    specialisation: '经济指数：各地专业化', requests: '经济指数：请求聚类',
   },
   groups: { v1: '第一份报告 · 2025 年 2 月', v2: '第二份报告 · 2025 年 3 月', v3: '第三份报告 · 2025 年 9 月', api: '第三份报告 · 企业通过 API 的使用', affective: '情感性使用 · 您自己的对话表' },
   drawable: '{{all}} 张图表中可绘制 {{drawable}} 张',
@@ -105,7 +105,7 @@ export const figures: Catalogue<typeof english> = {
   },
   parameter: {
     top: '数量', labels: '标签数', minimumShare: '最小占比（%）', minimumConversations: '最少对话数', minimumChange: '最小变化（百分点）', from: '对比发布', base: '基数',
-    geography: '地区类型', level: '层级', geoId: '地区（US-DC、FRA）', bottomShare: '末位任务比例（%）', minimumShareOfFit: '拟合的最小占比（%）',
+    geography: '地区类型', level: '层级', geoId: '地区（US-DC、FRA）', minimumOfCountries: '国家或地区最少对话', minimumOfStates: '州最少对话', bottomShare: '末位任务比例（%）', minimumShareOfFit: '拟合的最小占比（%）',
     minimumAccounts: '最少账户数', cut: '对话', by: '分组', columns: '列（角色=列名，…）',
   },
   choices: {

@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import { ToggleButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import type { PlaceUse } from '../../../../shared/economic-index/geography-page'
+import { ChoiceList } from '../../../components/choice-list'
+import { useLocale } from '../../../store/settings'
+import { placeName } from '../place-names'
+import { indexText } from './page-numbers'
+
+interface PlaceChoiceProps {
+  readonly places: readonly PlaceUse[]
+  readonly chosen: string | null
+  readonly level: 'country' | 'state'
+  readonly onLevel: (level: 'country' | 'state') => void
+  readonly onChoose: (geoId: string) => void
+}
+
+/** Countries or states to choose from, each with its index; those below the threshold are faint. */
+export function PlaceChoice({ places, chosen, level, onLevel, onChoose }: PlaceChoiceProps) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const entries = useMemo(() => places.filter(({ geography }) => geography === level)
+    .map(({ geoId, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), hint: indexText(aui, locale, ''), isFaint: !isEligible }))
+    .sort((one, other) => one.text.localeCompare(other.text, locale)), [places, level, t, locale])
+  return (
+    <div className="index-page-side">
+      <div className="index-kinds" role="group" aria-label={t('indexPages.geography.choose')}>
+        {(['country', 'state'] as const).map((one) => (
+          <ToggleButton key={one} className="index-kind" isSelected={one === level} onChange={() => { onLevel(one) }}>{t(one === 'country' ? 'indexPages.geography.countries' : 'indexPages.geography.states')}</ToggleButton>
+        ))}
+      </div>
+      <ChoiceList label={t('indexPages.geography.choose')} searchLabel={t('indexPages.geography.search')} entries={entries} chosen={chosen} onChoose={onChoose} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { indexTableId } from '../../../../shared/economic-index/index-table'
+import type { ChartSpec } from '../../../../shared/query/chart-spec'
+import { ChartCanvas } from '../../../charting/chart-canvas'
+import { useChart } from '../../../charting/use-chart'
+import type { ChartEvent } from '../../../charts/picture/chart-picture'
+import { useDataset } from '../../../store/datasets'
+import { useLocale } from '../../../store/settings'
+
+interface PlaceMapProps {
+  readonly viewId: string
+  readonly release: string
+  readonly level: 'country' | 'state'
+  readonly onChoose: (geoId: string) => void
+}
+
+/** Places by tier; a place that is pressed is chosen. */
+export function PlaceMap({ viewId, release, level, onChoose }: PlaceMapProps) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const dataset = useDataset(indexTableId('usage'))
+  const spec = useMemo((): ChartSpec => ({
+    version: 3, kind: 'chart', dataset: indexTableId('usage'), chart: level === 'country' ? 'world-map' : 'us-map', x: 'geo_id', y: [{ aggregate: 'max', field: 'usage_tier', name: t('indexPages.geography.tier') }],
+    colour: null, size: null, label: null, panel: null,
+    filter: { kind: 'and', of: [{ kind: 'compare', field: 'geography', operator: '=', value: level }, { kind: 'compare', field: 'release', operator: '=', value: release }, { kind: 'compare', field: 'product', operator: '=', value: 'claude-ai' }] },
+    sort: 'by-value', top: 400, title: t('indexPages.geography.map'), source: '',
+  }), [level, release, t])
+  const { state, shown } = useChart(`${viewId} map`, spec)
+  const choose = (event: ChartEvent): void => {
+    const parts = event.kind === 'chosen' ? event.key : event.kind === 'opened' || event.kind === 'asked' ? event.mark.key : []
+    for (const part of parts) if ('value' in part && part.field === 'geo_id' && typeof part.value === 'string') onChoose(part.value)
+  }
+  return (
+    <div className="index-page-map">
+      {dataset !== null && (
+        <ChartCanvas
+          state={state} shown={shown} spec={spec} fields={dataset.fields} isDataShown={false} locale={locale} datasetName="" title={spec.title ?? ''} ownTitle={null} onTitle={null} onMarks={choose}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { PlaceMix } from '../../../../shared/economic-index/geography-page'
+import { useLocale } from '../../../store/settings'
+import { wordOf } from '../figure-words'
+import { ShareBars } from './share-bars'
+
+const patternOrder = ['directive', 'feedback_loop', 'validation', 'task_iteration', 'learning', 'none', 'not_classified'] as const
+const mostGroups = 12
+
+interface PlaceMixesProps {
+  /** The place, its parent, and the other one. */
+  readonly mixes: readonly PlaceMix[]
+  readonly name: (geoId: string) => string
+}
+
+/** How people work with AI in a place and what for, beside its parent and another place. */
+export function PlaceMixes({ mixes, name }: PlaceMixesProps) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const [own] = mixes
+  const series = mixes.map(({ geoId }) => name(geoId))
+  const missing = t('indexPages.missing')
+  const patterns = patternOrder.filter((pattern) => mixes.some((mix) => mix.patterns?.[pattern] !== undefined)).map((pattern) => ({ name: wordOf(pattern, t), values: mixes.map((mix) => mix.patterns?.[pattern] ?? null) }))
+  const groups = (own?.groups ?? mixes[1]?.groups ?? []).filter(({ group }) => group !== 'not_classified').slice(0, mostGroups).map(({ group }) => ({ name: wordOf(group, t), values: mixes.map((mix) => mix.groups?.find((one) => isSameGroup(one.group, group))?.share ?? null) }))
+  return (
+    <div className="index-columns">
+      <section className="index-section">
+        <h3>{t('indexPages.geography.patterns')}</h3>
+        {own?.patterns === null ? <p className="index-note">{t('indexPages.geography.noPatterns')}</p> : null}
+        {patterns.length > 0 && <ShareBars label={t('indexPages.geography.patterns')} series={series} rows={patterns} locale={locale} missing={missing} />}
+      </section>
+      <section className="index-section">
+        <h3>{t('indexPages.geography.groups')}</h3>
+        <p className="index-note">{t(own?.groups === null ? 'indexPages.geography.noGroups' : own?.groupsFrom === 'published' ? 'indexPages.geography.groupsPublished' : 'indexPages.geography.groupsTasks')}</p>
+        {groups.length > 0 && <ShareBars label={t('indexPages.geography.groups')} series={series} rows={groups} locale={locale} missing={missing} />}
+      </section>
+    </div>
+  )
+}
+
+/** The enriched file leaves the word Occupations out of the names. */
+function isSameGroup(one: string, other: string): boolean {
+  return one.replace(/ Occupations$/, '') === other.replace(/ Occupations$/, '')
+}

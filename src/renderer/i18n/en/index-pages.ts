@@ -1,0 +1,58 @@
+/** Pages over the open releases of the Economic Index that are no figures. */
+export const indexPages = {
+  title: 'Ask the releases',
+  kinds: { geography: 'Places', occupation: 'Occupations', taxonomy: 'Requests', compare: 'Compare releases' },
+  about: {
+    geography: 'How does a country or state compare, and what is AI used for there?', occupation: 'Which tasks of an occupation are seen, and how are they done?',
+    taxonomy: 'What do people ask for? Request clusters in three levels.', compare: 'What changed from one release to another?',
+  },
+  tidy: 'Own question',
+  aboutTidy: 'A pivot of all releases in one tidy table.',
+  release: 'Release',
+  missing: 'n/a',
+  from: 'as {{source}}',
+  geography: {
+    choose: 'Choose a place', search: 'Find a place', countries: 'Countries', states: 'US states', against: 'Compare with', nobody: 'no other place', hint: 'Choose a country or a US state in the list or on the map.',
+    map: 'AI usage index tier',
+    rank: 'Rank', rankOf: '{{rank}} of {{count}}', notRanked: 'below the threshold', aui: 'AI usage index', tier: 'Tier', share: 'Share of use', shareOfWorld: 'Share of global use', shareOfUs: 'Share of US use',
+    conversations: 'Conversations', population: 'Population aged 15–64', gdp: 'GDP per person aged 15–64', automation: 'Automation share', automationBase: 'of the five named patterns',
+    absent: 'not in the release', patterns: 'How people work with AI there', groups: 'What for: occupational categories', groupsPublished: 'As published: small categories are left out.', groupsTasks: 'From its tasks: a task counts in full in each of its categories.',
+    noPatterns: 'The open files hold no interaction patterns of this place.', noGroups: 'The open files hold no tasks or categories of this place.',
+    tasks: 'Over-represented tasks', requests: 'Over-represented requests', level: { '2': 'coarsest', '1': 'middle', '0': 'finest' },
+    noNodes: 'The open files hold nothing here that is seen more often than in {{parent}}.', here: 'Here', index: 'Index', node: { onet_task: 'Task', request: 'Request' },
+    method: 'Index = its percentage here / its percentage in {{parent}}, never renormalised. “None” and “not classified” have none. Absent means below the privacy threshold or not seen, which is not 0.',
+    thresholds: 'A task or request is published from 15 conversations of 5 accounts on; a place is compared from {{country}} (countries) or {{state}} (US states) conversations on. Both can be raised above.',
+    unclassified: '{{share}} of its conversations fell below the threshold of their task and are “not classified”.',
+    states4: 'What is not shown', places: 'Places', notClassified: 'Not classified', none: 'None', belowThreshold: 'Below threshold', absentColumn: 'Absent',
+    missingFiles: 'Not open: {{files}}. Without them parts stay empty.', figureTasks: 'As a figure', pivot: 'As a pivot', report: 'For a slide',
+    barOf: '{{name}}: {{values}}',
+  },
+  occupation: {
+    choose: 'Occupations and categories', search: 'Find an occupation', hint: 'Choose an occupation of O*NET, or a category in bold.', wage: 'Median salary, US$ a year', noWage: 'no yearly salary in the wage table', category: 'Category',
+    share: 'Share of matched conversations', depth: 'Tasks seen', depthOf: '{{used}} of {{tasks}}', automation: 'Automation', thinking: 'Extended thinking', tasks: 'Its tasks',
+    taskCount_one: '{{formatted}} task', taskCount_other: '{{formatted}} tasks', first: 'the {{formatted}} most used', task: 'Task', absent: 'A blank is absent there: below the privacy threshold or not seen, not 0.',
+    method: 'Share: each task’s share divided among the occupations that carry its text, matched conversations rescaled to 100 %. Automation: directive and feedback loop among the five named patterns, tasks weighted with their share. Extended thinking: a blank fraction counts as 0.',
+    product: '{{release}} · {{product}}',
+  },
+  taxonomy: {
+    tree: 'Tree', treeOf: '{{release}} · {{product}}', search: 'Find a request', choose: 'Request clusters', map: 'Share of conversations by request', mapOfCounts: 'Number of finest clusters by request',
+    noShares: 'The open files hold no shares of these requests: areas show how many of the finest clusters there are.', description: 'Description', conversations: 'Conversations', accounts: 'Accounts', automation: 'Automation', thinking: 'Extended thinking',
+    task: 'Nearest task', patterns: 'Patterns', whole: 'All requests', level: { '2': 'Level 2, coarsest', '1': 'Level 1', '0': 'Level 0, finest' }, count: '{{one}} · {{two}} · {{three}} clusters in three levels',
+    suppressed: 'A blank ratio was suppressed. Shares are averages of buckets, so ties are artefacts; shares and ratios of upper levels are computed from the finest.', up: 'Up',
+  },
+  compare: {
+    left: 'From', right: 'To', measure: 'What', measures: {
+      tasks: 'Tasks', groups: 'Occupational categories', patterns: 'Interaction patterns', 'country-share': 'Countries: share of use', 'country-index': 'Countries: AI usage index', 'state-share': 'US states: share of use',
+      'state-index': 'US states: AI usage index', 'requests-2': 'Requests, coarsest', 'requests-1': 'Requests, middle', 'requests-0': 'Requests, finest',
+    },
+    matched: 'in both', onlyLeft: 'only in {{release}}', onlyRight: 'only in {{release}}', union: 'together', change: 'Change', changePoints: 'Change, points', ratio: 'Ratio', name: 'Name', search: 'Find in the table', all: 'all',
+    warnings: {
+      products: 'Different populations: people in conversation on Claude.ai on one side, programs of businesses through the API on the other. A difference is not a change over time.',
+      periods: 'Different periods: one side samples months, the other a week. Seasons and single events weigh differently.',
+      'task-lists': 'The task lists of these releases are not a panel: each has its own privacy threshold and classification, so a task in one alone may have been below the threshold of the other.',
+      'stand-in': 'The shares of patterns among all conversations are missing on one side: patterns by task weighted with task shares stand in.',
+      same: 'Both sides are the same release and product.',
+    },
+    acknowledge: 'Show the difference', refused: 'Read the notes first: these are different populations.', nothing: 'These two have nothing in common that can be compared.',
+  },
+}
