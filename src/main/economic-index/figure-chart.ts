@@ -1,5 +1,6 @@
 import type { ChartType } from '../../shared/catalog/chart-types'
 import type { FigureResult } from '../../shared/economic-index/figure'
+import { tierLabel, tierRange, usageTiers } from '../../shared/economic-index/usage-tier'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { FigurePicture } from './recipe'
 
@@ -26,7 +27,7 @@ const drawnAs: Readonly<Record<FigurePicture['chart'], { readonly chart: ChartTy
 const mostMarks = 2_000
 
 /** The ordinary chart that draws a figure from its own rows, kept as `dataset`: what *Edit as my own view* opens. */
-export function figureChart({ title, rows, citation }: Pick<FigureResult, 'title' | 'rows' | 'citation'>, picture: FigurePicture, dataset: string): ChartSpec {
+export function figureChart({ title, rows, citation, statistics }: Pick<FigureResult, 'title' | 'rows' | 'citation' | 'statistics'>, picture: FigurePicture, dataset: string): ChartSpec {
   const { xScale, yScale } = picture
   const isRows = picture.chart === 'scatter'
   return {
@@ -39,6 +40,7 @@ export function figureChart({ title, rows, citation }: Pick<FigureResult, 'title
       ? { axes: { ...(xScale === 'log' ? { x: { scale: 'log' as const } } : {}), ...(yScale === 'log' ? { y: { scale: 'log' as const } } : {}) } }
       : {}),
     ...(isRows && picture.trend === true ? { trend: { kind: 'linear' as const, level: 0.95, isPerSeries: false } } : {}),
+    ...(picture.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(name, tierRange(statistics, value)) })) }),
     ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const } }),
   }
 }

@@ -43,6 +43,8 @@ export interface FigurePicture {
   readonly xScale?: 'linear' | 'log'
   readonly yScale?: 'linear' | 'log'
   readonly trend?: boolean
+  /** The numbers of a map are tiers (0–4), whose ranges stand in the statistics. */
+  readonly classes?: 'tiers'
 }
 
 /**

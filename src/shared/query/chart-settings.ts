@@ -54,6 +54,8 @@ export const chartSettings = {
   axes: z.strictObject({ x: AxisSettings.optional(), y: AxisSettings.optional() }).optional(),
   panels: z.strictObject({ scales: z.enum(['shared', 'free']), columns: z.int().min(1).max(12).optional() }).optional(),
   colours: z.strictObject({ palette: z.enum(['sequential', 'diverging']), midpoint: z.number().optional() }).optional(),
+  /** Of a map: its numbers are names (a tier, a rank of few steps), each with a colour and words of its own, the least first. Absent: amounts. */
+  classes: z.array(z.strictObject({ value: z.number(), label: z.string().max(200) })).min(2).max(12).optional(),
   bins: z.int().min(1).max(200).optional(),
   labels: z.enum(['all', 'none']).optional(),
   /** Marks that carry their name, each by the values of its key. */

@@ -1,8 +1,9 @@
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { v3 } from '../../../shared/economic-index/release'
+import { usageTiers } from '../../../shared/economic-index/usage-tier'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
-import { tierNames, usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
+import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
 import { countColumn, indexColumn, numberIn, numberParameter, textColumn, textIn, topParameter, type Recipe } from '../recipe'
 
 /** The recipe of both AI usage index figures: who uses most for their size. */
@@ -23,7 +24,7 @@ export function usageIndex(id: FigureId, geography: GeographyLevel): Recipe {
           textColumn('geoId'), textColumn(placesOf[geography].one), indexColumn('aui'), textColumn('tier'), countColumn('conversations', 'conversations'),
           countColumn('population', 'people aged 15–64'),
         ],
-        rows: eligible.slice(0, numberParameter(params, 'top')).map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), tierNames[numberIn(row, 3)] ?? '', numberIn(row, 4), numberIn(row, 5)]),
+        rows: eligible.slice(0, numberParameter(params, 'top')).map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), usageTiers[numberIn(row, 3)] ?? '', numberIn(row, 4), numberIn(row, 5)]),
         statistics: { eligible: eligible.length, published: published.length, indexed: rows.filter((row) => row[2] !== null).length },
         suppression: suppressed({ notClassified: 1, belowThreshold: published.length - eligible.length, absent: rows.length - published.length }),
         notes: [],

@@ -1,12 +1,13 @@
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { v3 } from '../../../shared/economic-index/release'
+import { keyOfTier, usageTiers } from '../../../shared/economic-index/usage-tier'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
-import { tierNames, usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
+import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
 import { indexColumn, numberIn, numberParameter, textColumn, textIn, type Recipe } from '../recipe'
 
 /** The recipe of both tier maps: every geography with its tier, and how many are in each. */
-export function usageTiers(id: FigureId, geography: GeographyLevel): Recipe {
+export function usageTierFigure(id: FigureId, geography: GeographyLevel): Recipe {
   return {
     id,
     release: v3,
@@ -18,7 +19,7 @@ export function usageTiers(id: FigureId, geography: GeographyLevel): Recipe {
       const rows = await ask(sql`SELECT geo_id, geo_name, aui, tier, is_eligible, conversations IS NOT NULL FROM (${usageByGeography(collection, geographyRequest, geography, threshold)}) AS usage
 WHERE aui IS NOT NULL ORDER BY aui DESC, geo_id`)
       const statistics: Record<string, number> = { places: rows.length }
-      for (const [tier, name] of tierNames.entries()) {
+      for (const [tier, name] of usageTiers.entries()) {
         const own = rows.filter((row) => numberIn(row, 3) === tier).map((row) => numberIn(row, 2))
         const key = keyOfTier(name)
         statistics[`${key}Count`] = own.length
@@ -27,20 +28,14 @@ WHERE aui IS NOT NULL ORDER BY aui DESC, geo_id`)
       }
       return {
         columns: [textColumn('geoId'), textColumn(placesOf[geography].one), indexColumn('aui'), { name: 'tier', type: 'integer', unit: null }, textColumn('tierName'), { name: 'isEligible', type: 'boolean', unit: null }],
-        rows: rows.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), tierNames[numberIn(row, 3)] ?? '', row[4] === true]),
+        rows: rows.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), usageTiers[numberIn(row, 3)] ?? '', row[4] === true]),
         statistics,
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.filter((row) => row[4] !== true && row[5] === true).length, absent: rows.filter((row) => row[5] !== true).length }),
         notes: geography === 'country' ? ['The report prints 189 countries (37, 35, 39, 53 and 25 from Leading to Minimal): its table omits five countries that the files and the rule give.'] : [],
       }
     },
-    picture: () => ({ chart: geography === 'country' ? 'choropleth-world' : 'choropleth-us', x: 'geoId', y: ['tier'] }),
+    picture: () => ({ chart: geography === 'country' ? 'choropleth-world' : 'choropleth-us', x: 'geoId', y: ['tier'], classes: 'tiers' }),
     method: (params) =>
       `Quartiles (linear interpolation) of the AI usage index over places with at least ${numberParameter(params, 'minimumConversations')} conversations: Emerging up to the first, Lower middle to the second, Upper middle to the third, Leading above. Places below the threshold are placed by the same cuts; those without any conversation are Minimal.`,
   }
-}
-
-/** `Lower middle` → `lowerMiddle`. */
-function keyOfTier(name: string): string {
-  const [first = '', ...others] = name.split(' ')
-  return first.toLowerCase() + others.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 }

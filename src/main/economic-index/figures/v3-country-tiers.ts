@@ -1,3 +1,3 @@
-import { usageTiers } from './usage-tiers'
+import { usageTierFigure } from './usage-tiers'
 
-export const countryTiers = usageTiers('v3.country-tiers', 'country')
+export const countryTiers = usageTierFigure('v3.country-tiers', 'country')

@@ -1,3 +1,3 @@
-import { usageTiers } from './usage-tiers'
+import { usageTierFigure } from './usage-tiers'
 
-export const stateTiers = usageTiers('v3.state-tiers', 'state')
+export const stateTiers = usageTierFigure('v3.state-tiers', 'state')

@@ -57,6 +57,3 @@ SELECT geo_id, geo_name, conversations, share, population, gdp_per_head, is_elig
   CASE WHEN aui = 0 THEN 0 WHEN aui <= first_cut THEN 1 WHEN aui <= second_cut THEN 2 WHEN aui <= third_cut THEN 3 WHEN aui > third_cut THEN 4 END AS tier
 FROM indexed CROSS JOIN cuts`
 }
-
-/** The names of the tiers, from 0. */
-export const tierNames = ['Minimal', 'Emerging', 'Lower middle', 'Upper middle', 'Leading'] as const

@@ -1,5 +1,6 @@
+import { usageTiers } from '../../../shared/economic-index/usage-tier'
 import { literal, sql } from '../../sql/quote'
-import { publishedThreshold, tierNames, usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
+import { publishedThreshold, usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
 import type { ReleaseCollection } from '../releases/collection'
 import { releasesCovering, unionOf, type IndexTableRecipe } from './index-table-recipe'
 
@@ -23,6 +24,6 @@ export function hasReference(collection: ReleaseCollection, geography: Geography
 }
 
 function tierName(tier: ReturnType<typeof sql>) {
-  const [minimal, emerging, lower, upper, leading] = tierNames
+  const [minimal, emerging, lower, upper, leading] = usageTiers
   return sql`CASE ${tier} WHEN 0 THEN ${literal(minimal)} WHEN 1 THEN ${literal(emerging)} WHEN 2 THEN ${literal(lower)} WHEN 3 THEN ${literal(upper)} WHEN 4 THEN ${literal(leading)} END`
 }

@@ -3,7 +3,7 @@ import type { FeatureCollection } from 'geojson'
 import { extentOf } from '../axes/domain'
 import { say } from '../chart-answer'
 import { valueColours } from '../colour/value-colours'
-import { mixed } from '../colour/ramp'
+import { mixed, rampColour } from '../colour/ramp'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups, type GroupCell, type GroupCategory } from '../groups'
 import { groupKey } from '../mark-key'
@@ -31,11 +31,17 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
   const { values, unmatched, doubled } = matchPlaces(outlines, categories, cells)
   const extent = extentOf([...values.values()].map(({ cell }) => cell.value)) ?? { from: 0, to: 1 }
   const colours = valueColours(extent.from, extent.to, context)
+  const { classes } = spec
+  const classOf = (value: number): number => classes?.findIndex((one) => one.value === value) ?? -1
+  const colourOf = (value: number): string => (classes === undefined ? colours.colourOf(value) : classOf(value) === -1 ? theme.missing : rampColour(theme.sequential, classOf(value) / (classes.length - 1)))
+  const textOf = ({ value, text }: GroupCell): string => classes?.[value === null ? -1 : classOf(value)]?.label ?? text ?? ''
   const format = new Intl.NumberFormat(words.locale, spec.y.some(isShare) ? { style: 'percent', maximumFractionDigits: 1 } : { notation: 'compact', maximumSignificantDigits: 3 })
   const isWhole = outlines.places.every(({ id }) => (values.get(id)?.cell.value ?? null) !== null)
   return {
     legend: [
-      { kind: 'ramp', colours: colours.colours, from: format.format(colours.from), to: format.format(colours.to), middle: names.y },
+      ...(classes === undefined
+        ? [{ kind: 'ramp' as const, colours: colours.colours, from: format.format(colours.from), to: format.format(colours.to), middle: names.y }]
+        : classes.map((one) => ({ kind: 'swatch' as const, colour: colourOf(one.value), text: one.label, isMissing: false, shape: 'square' as const }))),
       ...(isWhole ? [] : [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }]),
     ],
     domains: {}, heightFor: () => null,
@@ -56,7 +62,7 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
       for (const { id, name, shape } of outlines.places) {
         const found = values.get(id)
         const value = found?.cell.value ?? null
-        const fill = value === null ? 'url(#missing)' : colours.colourOf(value)
+        const fill = value === null ? 'url(#missing)' : colourOf(value)
         const d = path(shape)
         if (d === null) continue
         const [x, y] = path.centroid(largestPart(shape))
@@ -66,7 +72,7 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
         const [[left, top], [right, bottom]] = path.bounds(largestPart(shape))
         data.push({
           at: { x, y }, box: isTiny ? null : { x: left, y: top, width: right - left, height: bottom - top },
-          text: () => ({ title: found === undefined || found.category.label.text === name ? name : `${name} (${found.category.label.text})`, lines: [{ colour: null, name: names.y, value: value === null ? say(words, 'noValue') : (found?.cell.text ?? '') }], ...(found === undefined ? { key: [] } : groupKey(spec, found.category, { measure: 0 })) }),
+          text: () => ({ title: found === undefined || found.category.label.text === name ? name : `${name} (${found.category.label.text})`, lines: [{ colour: null, name: names.y, value: value === null || found === undefined ? say(words, 'noValue') : textOf(found.cell) }], ...(found === undefined ? { key: [] } : groupKey(spec, found.category, { measure: 0 })) }),
         })
       }
       const borders = path(outlines.borders)

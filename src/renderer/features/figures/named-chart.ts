@@ -2,9 +2,10 @@ import type { TFunction } from 'i18next'
 import type { FigureResult } from '../../../shared/economic-index/figure'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Column } from '../../../shared/result/columns'
+import { tierLabel, tierRange, usageTiers } from '../../../shared/economic-index/usage-tier'
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartQuery } from '../../charting/use-chart'
-import { columnName, columnTitle, figureTitle } from './figure-words'
+import { columnName, columnTitle, figureTitle, wordOf } from './figure-words'
 
 /** The chart of a figure with title, axes and measures in the person's words. */
 export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction): ChartSpec {
@@ -18,6 +19,7 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
   const several = units.size === 1 && typeof unit === 'string' && unit !== 'index' ? columnTitle({ name: '', type: 'number', unit }, t).trim().replace(/^\((.*)\)$/, '$1') : ''
   return {
     ...chart,
+    ...(chart.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(wordOf(name, t), tierRange(figure.statistics, value)) })) }),
     title: figureTitle(figure.id, figure.params, t),
     y: y === 'field' ? chart.y : chart.y.map((measure) => ({ ...measure, name: measure.field === null ? '' : columnName(measure.field, t) })),
     axes: {

@@ -1,7 +1,8 @@
-/** Per cent of a whole, given from 0 to 100: `21.6%`; small ones keep two digits after the point. */
+/** Per cent of a whole, given from 0 to 100: `21.6%`; small ones keep more digits after the point. */
 export function percentText(value: number | null, locale: string, missing: string): string {
   if (value === null) return missing
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1 }).format(value / 100)
+  const digits = value !== 0 && Math.abs(value) < 0.095 ? 3 : Math.abs(value) < 1 ? 2 : 1
+  return new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value / 100)
 }
 
 /** A ratio around 1, with the two digits that reports print. */

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { PlaceMix, PlaceUse } from '../../../../shared/economic-index/geography-page'
+import { usageTiers } from '../../../../shared/economic-index/usage-tier'
 import { useLocale } from '../../../store/settings'
 import { wordOf } from '../figure-words'
 import { countText, dollarsText, indexText, percentText } from './page-numbers'
-
-const tierNames = ['Minimal', 'Emerging', 'Lower middle', 'Upper middle', 'Leading'] as const
 
 interface PlaceFactsProps {
   readonly own: PlaceUse
@@ -25,7 +24,7 @@ export function PlaceFacts({ own, other, places, mixes, name }: PlaceFactsProps)
   const facts: readonly (readonly [string, (place: PlaceUse) => string, string?])[] = [
     [t('indexPages.geography.aui'), ({ aui }) => indexText(aui, locale, missing)],
     [t('indexPages.geography.rank'), rank],
-    [t('indexPages.geography.tier'), ({ tier }) => (tier === null ? missing : wordOf(tierNames[tier] ?? '', t))],
+    [t('indexPages.geography.tier'), ({ tier }) => (tier === null ? missing : wordOf(usageTiers[tier] ?? '', t))],
     [t(other !== null && other.geography !== own.geography ? 'indexPages.geography.share' : own.geography === 'country' ? 'indexPages.geography.shareOfWorld' : 'indexPages.geography.shareOfUs'), ({ share }) => percentText(share, locale, missing)],
     [t('indexPages.geography.automation'), (place) => percentText(mixOf(place)?.automation ?? null, locale, missing), t('indexPages.geography.automationBase')],
     [t('indexPages.geography.conversations'), ({ conversations }) => countText(conversations, locale, t('indexPages.geography.absent'))],

@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { indexTableId } from '../../../../shared/economic-index/index-table'
+import { usageTiers } from '../../../../shared/economic-index/usage-tier'
 import type { ChartSpec } from '../../../../shared/query/chart-spec'
 import { ChartCanvas } from '../../../charting/chart-canvas'
 import { useChart } from '../../../charting/use-chart'
 import type { ChartEvent } from '../../../charts/picture/chart-picture'
 import { useDataset } from '../../../store/datasets'
 import { useLocale } from '../../../store/settings'
+import { wordOf } from '../figure-words'
 
 interface PlaceMapProps {
   readonly viewId: string
@@ -24,7 +26,7 @@ export function PlaceMap({ viewId, release, level, onChoose }: PlaceMapProps) {
     version: 3, kind: 'chart', dataset: indexTableId('usage'), chart: level === 'country' ? 'world-map' : 'us-map', x: 'geo_id', y: [{ aggregate: 'max', field: 'usage_tier', name: t('indexPages.geography.tier') }],
     colour: null, size: null, label: null, panel: null,
     filter: { kind: 'and', of: [{ kind: 'compare', field: 'geography', operator: '=', value: level }, { kind: 'compare', field: 'release', operator: '=', value: release }, { kind: 'compare', field: 'product', operator: '=', value: 'claude-ai' }] },
-    sort: 'by-value', top: 400, title: t('indexPages.geography.map'), source: '',
+    sort: 'by-value', top: 400, title: t('indexPages.geography.map'), source: '', classes: usageTiers.map((tier, value) => ({ value, label: wordOf(tier, t) })),
   }), [level, release, t])
   const { state, shown } = useChart(`${viewId} map`, spec)
   const choose = (event: ChartEvent): void => {

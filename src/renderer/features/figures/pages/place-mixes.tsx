@@ -21,7 +21,10 @@ export function PlaceMixes({ mixes, name }: PlaceMixesProps) {
   const series = mixes.map(({ geoId }) => name(geoId))
   const missing = t('indexPages.missing')
   const patterns = patternOrder.filter((pattern) => mixes.some((mix) => mix.patterns?.[pattern] !== undefined)).map((pattern) => ({ name: wordOf(pattern, t), values: mixes.map((mix) => mix.patterns?.[pattern] ?? null) }))
-  const groups = (own?.groups ?? mixes[1]?.groups ?? []).filter(({ group }) => group !== 'not_classified').slice(0, mostGroups).map(({ group }) => ({ name: wordOf(group, t), values: mixes.map((mix) => mix.groups?.find((one) => isSameGroup(one.group, group))?.share ?? null) }))
+  const named = (own?.groups ?? mixes[1]?.groups ?? []).filter(({ group }) => group !== 'not_classified').slice(0, mostGroups)
+  // What has no category stands last, so that nobody takes a small share for little use.
+  const unclassified = mixes.some((mix) => mix.groups?.some(({ group }) => group === 'not_classified')) ? [{ group: 'not_classified' }] : []
+  const groups = [...named, ...unclassified].map(({ group }) => ({ name: group === 'not_classified' ? t('figures.words.noCategory') : wordOf(group, t), values: mixes.map((mix) => mix.groups?.find((one) => isSameGroup(one.group, group))?.share ?? null) }))
   return (
     <div className="index-columns">
       <section className="index-section">

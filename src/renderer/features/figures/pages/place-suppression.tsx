@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FigureSuppression } from '../../../../shared/economic-index/figure'
 import type { GeographyPage, PlaceThresholds, PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { useLocale } from '../../../store/settings'
+import { wordOf } from '../figure-words'
 import { countText, percentText } from './page-numbers'
 
 const states = [['notClassified', 'notClassified'], ['none', 'none'], ['belowThreshold', 'belowThreshold'], ['absent', 'absentColumn']] as const
@@ -19,7 +20,7 @@ export function PlaceSuppression({ answer, chosen, own, least }: PlaceSuppressio
   const locale = useLocale()
   const rows: readonly (readonly [string, FigureSuppression])[] = [
     [t(own.geography === 'country' ? 'indexPages.geography.countries' : 'indexPages.geography.states'), answer.left[own.geography]],
-    [t('indexPages.geography.tasks'), chosen.suppression.onet_task], [t('indexPages.geography.requests'), chosen.suppression.request],
+    [wordOf('onet_task', t), chosen.suppression.onet_task], [wordOf('request', t), chosen.suppression.request],
   ]
   return (
     <section className="index-section">
