@@ -1,8 +1,9 @@
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import { FieldList } from '../features/datasets/field-list'
 import { FieldSummary } from './field-summary'
+import { LongPickers } from './long-pickers'
 
 /** The fields of the active dataset, each with its shape. */
 export function RailFields({ dataset }: { readonly dataset: DatasetSummary }) {
-  return <FieldList dataset={dataset} Summary={FieldSummary} />
+  return <FieldList dataset={dataset} Summary={FieldSummary}><LongPickers dataset={dataset} /></FieldList>
 }

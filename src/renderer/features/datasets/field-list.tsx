@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { useMemo, useState } from 'react'
 import { GridList, GridListHeader, GridListSection, ListLayout, Virtualizer, useDragAndDrop } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
@@ -20,13 +20,15 @@ interface FieldListProps {
   readonly dataset: DatasetSummary
   /** Sparkline, null share and distinct count; comes from another feature. */
   readonly Summary: ComponentType<{ dataset: string; field: Field }>
+  /** Stands between the search and the fields. */
+  readonly children?: ReactNode
 }
 
 const rowHeightPx = 40
 const headingHeightPx = 28
 
 /** The fields of a dataset, by group: drag one to a shelf, or use its menu. */
-export function FieldList({ dataset, Summary }: FieldListProps) {
+export function FieldList({ dataset, Summary, children }: FieldListProps) {
   const { t } = useTranslation()
   const options = { locale: useLocale() }
   const [search, setSearch] = useState('')
@@ -49,6 +51,7 @@ export function FieldList({ dataset, Summary }: FieldListProps) {
         <IconButton label={t('derived.newField')} onPress={() => makeField(dataset.id, 'expression', null, '')}><Plus size={16} /></IconButton>
       </div>
       <div className="field-search"><SearchField label={t('fields.filter')} value={search} onChange={setSearch} /></div>
+      {children}
       <BrokenFields dataset={dataset.id} />
       <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: rowHeightPx, headingHeight: headingHeightPx }}>
         <GridList

@@ -11,6 +11,7 @@ import { useLocale } from '../../store/settings'
 import { matchingFigures, parametersOf } from './figure-list'
 import { figureTitle } from './figure-words'
 import { PageEntries } from './pages/page-entries'
+import { Thumbnail } from './thumbnail'
 import { ReleaseCard } from './release-card'
 
 interface GalleryProps {
@@ -65,6 +66,7 @@ function FigureEntry({ figure: { id, title, missing }, onOpen }: { readonly figu
       className="figures-entry" data-missing={!canDraw || undefined} aria-label={canDraw ? title : t('figures.missingSpoken', { title, files })}
       {...(canDraw ? {} : { 'aria-disabled': 'true' as const })} onPress={() => { if (canDraw) onOpen(id) }}
     >
+      {canDraw && <Thumbnail id={id} />}
       <span className="figures-entry-title">{title}</span>
       <span className="figures-entry-note">{canDraw ? id : t('figures.missing', { files })}</span>
     </AriaButton>

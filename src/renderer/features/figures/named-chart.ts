@@ -4,7 +4,7 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Column } from '../../../shared/result/columns'
 import { tierLabel, tierRange, usageTiers } from '../../../shared/economic-index/usage-tier'
 import { chartTypes } from '../../../shared/catalog/chart-types'
-import type { ChartQuery } from '../../charting/use-chart'
+import type { ChartAnswer } from '../../charts/chart-answer'
 import { columnName, columnTitle, figureTitle, wordOf } from './figure-words'
 
 /** The chart of a figure with title, axes and measures in the person's words. */
@@ -30,7 +30,7 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
 }
 
 /** An answer with its values in the person's words: labels of axes, keys and panels. Codes on a map stay codes. */
-export function namedAnswer(shown: NonNullable<ChartQuery['shown']>, word: (text: string) => string): NonNullable<ChartQuery['shown']> {
+export function namedAnswer<Answer extends ChartAnswer>(shown: Answer, word: (text: string) => string): Answer {
   const isMap = chartTypes[shown.spec.chart].x === 'place'
   const columns = shown.batch.columns.map((column): Column => (column.data.encoding === 'dictionary' && !(isMap && column.field.name === 'x')
     ? { ...column, data: { ...column.data, dictionary: column.data.dictionary.map(word) } }

@@ -1,4 +1,6 @@
 export const grain = {
+  pickers: 'Which numbers all views of this dataset show',
+  pickAll: 'all',
   blank_one: '{{formatted}} number is left blank, because it would say nothing:',
   blank_other: '{{formatted}} numbers are left blank, because they would say nothing:',
   overridden: 'Numbers of different kinds are put together here because you asked for it. Exports say so.',

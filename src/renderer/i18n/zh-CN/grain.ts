@@ -2,6 +2,8 @@ import type { Catalogue } from '../catalogue'
 import type { grain as english } from '../en/grain'
 
 export const grain: Catalogue<typeof english> = {
+  pickers: '此数据集的所有视图显示哪些数字',
+  pickAll: '全部',
   blank_one: '有 {{formatted}} 个数字留空，因为它没有意义：',
   blank_other: '有 {{formatted}} 个数字留空，因为它们没有意义：',
   overridden: '应您的要求，这里把不同性质的数字合在了一起。导出文件会注明这一点。',
