@@ -22,6 +22,6 @@ export function tierRange(statistics: Readonly<Record<string, number>>, tier: nu
 /** `Leading: 1.84–7.00`, with the two digits that the report prints; a tier of one value says it once. */
 export function tierLabel(name: string, range: TierRange | null): string {
   if (range === null) return name
-  const [from, to] = [range.from, range.to].map((value) => (value === 0 ? '0' : value.toFixed(2)))
-  return range.from === range.to ? `${name}: ${from}` : `${name}: ${from}–${to}`
+  const printed = (value: number): string => (value === 0 ? '0' : value.toFixed(2))
+  return range.from === range.to ? `${name}: ${printed(range.from)}` : `${name}: ${printed(range.from)}–${printed(range.to)}`
 }
