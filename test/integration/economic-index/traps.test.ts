@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { detectLongFormat } from '../../../src/shared/grain/long-format'
 import { openIndex } from './open-index'
@@ -129,4 +131,14 @@ test('a layout nobody knows is still a long format: what its variable, facet and
   const { engine, index } = await openIndex((one) => one.write('unknown.csv', text('period,geo_level,breakdown,metric,value,node', [['2027', 'country', 'tasks', 'task_share', 4, 'a'], ['2027', 'global', 'tasks', 'task_share', 5, 'a']])))
   expect(await index.releases()).toEqual([])
   expect(detectLongFormat(engine.registry.list()[0]?.relation.fields ?? [])).toMatchObject({ value: 'value', variable: 'metric', facet: 'breakdown', geography: 'geo_level', category: 'node', parents: ['period'] })
+})
+
+test('the page about the Economic Index names a test for each trap, and each is there', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../../docs/economic-index.md'), 'utf8')
+  const [, section = ''] = page.split('## Traps of the releases')
+  const named = (section.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| ')).slice(1).map((line) => line.split(' | ')[1]?.replace(/ \|$/, '') ?? '')
+  const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.test.ts'))
+  const sources = (await Promise.all(files.map((name) => readFile(join(import.meta.dirname, name), 'utf8')))).join('\n')
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((title) => !sources.includes(`test('${title}'`))).toEqual([])
 })
