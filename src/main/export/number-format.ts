@@ -6,15 +6,39 @@ import { decimalsFor } from '../../shared/result/decimals'
 /** How a spreadsheet writes a measure's numbers: as the screen does, in the spreadsheet's own notation. Null: its general format. */
 export function spreadsheetFormat(measure: Measure | null, column: Column, rowCount: number): string | null {
   const chosen: NumberFormat | null = measure?.format ?? (measure !== null && isShare(measure) ? { kind: 'percent', decimals: null } : null)
-  if (chosen === null || (chosen.kind === 'number' && chosen.decimals === null)) return automaticFormat(column, rowCount)
-  switch (chosen.kind) {
-    case 'number': return `#,##0${fraction(chosen.decimals ?? 0)}`
-    case 'percent': return `0${fraction(chosen.decimals ?? 1)}%`
+  const zero = measure?.look?.zero
+  const code = chosen === null ? automaticFormat(column, rowCount) : chosenFormat(chosen, column, rowCount)
+  if (chosen?.kind === 'compact') return code
+  const isSigned = chosen?.negatives === 'signed'
+  if (chosen?.negatives === undefined && zero === undefined) return code
+  const written = code ?? 'General'
+  const negative = chosen?.negatives === 'brackets' ? `(${written})` : `-${written}`
+  return [isSigned ? `+${written}` : written, negative, ...(zero === undefined ? (isSigned ? [written] : []) : [quoted(zero)])].join(';')
+}
+
+/** A comma behind the digits divides by a thousand. */
+const scales = { thousands: ',', millions: ',,', billions: ',,,' } as const
+
+function chosenFormat({ kind, decimals, scale, prefix = '', suffix = '' }: NumberFormat, column: Column, rowCount: number): string | null {
+  const comma = scale === undefined ? '' : scales[scale]
+  const around = (digits: string): string => `${quoted(prefix)}${digits}${quoted(suffix)}`
+  switch (kind) {
+    case 'number': {
+      const automatic = automaticFormat(column, rowCount)
+      if (decimals === null && comma === '') return prefix + suffix === '' ? automatic : around(automatic ?? 'General')
+      return around(`#,##0${fraction(decimals ?? 2)}${comma}`)
+    }
+    case 'percent': return around(`0${fraction(decimals ?? 1)}${comma}%`)
     case 'compact': {
-      const decimals = fraction(chosen.decimals ?? 1)
-      return `[>=1000000]0${decimals},,"M";[>=1000]0${decimals},"K";0${chosen.decimals === null ? '' : decimals}`
+      const digits = fraction(decimals ?? 1)
+      return `[>=1000000]${around(`0${digits},,"M"`)};[>=1000]${around(`0${digits},"K"`)};${around(`0${decimals === null ? '' : digits}`)}`
     }
   }
+}
+
+/** A text that stands in a format as it is. */
+function quoted(text: string): string {
+  return text === '' ? '' : text.split('"').map((part) => (part === '' ? '' : `"${part}"`)).join('\\"')
 }
 
 /** Whether the numbers are parts of a whole. */

@@ -17,7 +17,7 @@ export function describeGrainHandler(services: QueryServices): EngineHandler<'gr
     const batch = await target.database.all(fieldValues(target.relation, grain.format.variable, null, mostVariables), { signal })
     const names = Array.from({ length: batch.rowCount }, (_, row) => valueOf(batch, 'value', row)).filter((name) => typeof name === 'string')
     return {
-      format: { ...grain.format, parents: [...grain.format.parents] },
+      format: { ...grain.format, derived: [...grain.format.derived], parents: [...grain.format.parents] },
       variables: names.toSorted().map((name) => ({ name, kind: measureKind(name, grain.kinds), isCorrected: Object.hasOwn(grain.kinds, name) })),
       wideSql: names.length === 0 ? null : readable(target, (relation) => wideStatement(grain.format, names, relation)),
     }

@@ -64,7 +64,8 @@ export async function queryTarget(
   services: QueryServices, asked: AskedDataset, signal: AbortSignal, floatsToSum: (relation: Relation) => readonly FieldName[] = () => [],
 ): Promise<QueryTarget> {
   const target = await preparedTarget(services, asked, signal, floatsToSum)
-  const format = detectLongFormat(target.relation.fields)
+  const made = withArguments(asked.prepare, [...(asked.values ?? []), ...measuresIn(asked.y)])?.fields
+  const format = detectLongFormat(target.relation.fields, made)
   if (format === null) return target
   const grain = { format, kinds: asked.prepare?.kinds ?? {} }
   return { ...target, relation: { ...target.relation, grain }, readable: { ...target.readable, grain } }

@@ -6,7 +6,7 @@ import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-meas
 import { exactMedian } from './exact-median'
 import { exactSum, exactSumAsDouble } from './exact-sum'
 import { fieldOf } from './fields'
-import { grainMask } from './grain-guard'
+import { grainMask, type GrainRules } from './grain-guard'
 import type { MeasureInput } from './measure-input'
 import { expressionSql, fieldSql } from './expression'
 import { exactMode } from './mode'
@@ -82,8 +82,14 @@ export function aggregateOver(measure: CheckedMeasure, columnOf: (input: Measure
     return masks.length === 0 ? number : sql`CASE WHEN (${mask}) = 0 THEN ${number} END`
   }
   if (guard === undefined) return unguarded(measure, columnOf, relation, over)
-  const mask = grainMask(guard, aggregate, (name) => columnOf({ kind: 'field', field: fieldOf(relation, name) }), over)
+  const mask = grainMask(guard, aggregate, (name) => columnOf({ kind: 'field', field: fieldOf(relation, name) }), over, madeOfValue(measure, guard))
   return measure.isMask === true ? mask : sql`CASE WHEN ${mask} = 0 THEN ${unguarded(measure, columnOf, relation, over)} END`
+}
+
+/** The measured field, where it is one made of the value; null where the value itself is measured. */
+function madeOfValue({ field, other }: CheckedMeasure, { format }: GrainRules): FieldName | null {
+  const names = [field, other].flatMap((one) => (one === null ? [] : [one.name]))
+  return names.includes(format.value) ? null : (names.find((name) => format.derived.includes(name)) ?? null)
 }
 
 function unguarded(measure: CheckedMeasure, columnOf: (input: MeasureInput) => Sql, relation: Relation, over: Aggregations): Sql {

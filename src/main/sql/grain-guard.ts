@@ -25,11 +25,16 @@ export function guardFields({ format }: GrainRules): FieldName[] {
 /**
  * The reasons against a group's number, as a mask of bits in the order of `grainReasons`; 0 where there is none. A single value is what
  * it is. Made of extremes and counts only, so that totals may come from finer groups.
+ * @param made the field measured, where it is one made of the value: only the rows that have it count
  */
-export function grainMask({ format, kinds }: GrainRules, aggregate: AggregateName, columnOf: (name: FieldName) => Sql, over: Aggregations = overRows): Sql {
+export function grainMask(
+  { format, kinds }: GrainRules, aggregate: AggregateName, valueOf: (name: FieldName) => Sql, over: Aggregations = overRows, made: FieldName | null = null,
+): Sql {
+  const columnOf = (name: FieldName): Sql => (made === null ? valueOf(name) : sql`CASE WHEN ${valueOf(made)} IS NOT NULL THEN ${valueOf(name)} END`)
+  const rowCount = (): Sql => (made === null ? over.countRows() : over.call('count', valueOf(made)))
   const isMixed = (column: Sql): Sql => {
     const [least, most, count] = [over.call('min', column), over.call('max', column), over.call('count', column)]
-    return sql`(${least} IS DISTINCT FROM ${most} OR (${count} > 0 AND ${count} < ${over.countRows()}))`
+    return sql`(${least} IS DISTINCT FROM ${most} OR (${count} > 0 AND ${count} < ${rowCount()}))`
   }
   const mixed = (name: FieldName | null): Sql | null => (name === null ? null : isMixed(columnOf(name)))
   const conditions: Readonly<Record<GrainReason, Sql | null>> = {
@@ -44,7 +49,7 @@ export function grainMask({ format, kinds }: GrainRules, aggregate: AggregateNam
     return condition === null ? [] : [sql`CASE WHEN ${condition} THEN ${2 ** bit} ELSE 0 END`]
   })
   const sum = join(bits, ' | ')
-  return sql`CAST(CASE WHEN ${over.call('count', columnOf(format.value))} <= 1 THEN 0 ELSE ${sum} END AS INTEGER)`
+  return sql`CAST(CASE WHEN ${over.call('count', valueOf(made ?? format.value))} <= 1 THEN 0 ELSE ${sum} END AS INTEGER)`
 
   function kindConditions(): Record<'share-parents' | 'ratios-added' | 'ratios-averaged', Sql | null> {
     const kind = kindOf(sql`CAST(${over.call('min', columnOf(format.variable))} AS VARCHAR)`, kinds)

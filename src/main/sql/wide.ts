@@ -9,7 +9,7 @@ import type { Statement } from './statement'
  * variable the row says so in `values_per_cell`, and shows the largest.
  */
 export function wideStatement(format: LongFormat, variables: readonly string[], relation: Relation): Statement {
-  const others = relation.fields.filter(({ name }) => name !== format.value && name !== format.variable).map(({ name }) => shown(relation, name))
+  const others = relation.fields.filter(({ name }) => ![format.value, format.variable, ...format.derived].includes(name)).map(({ name }) => shown(relation, name))
   const [value, variable] = [stored(relation, format.value), shown(relation, format.variable)]
   const columns = variables.map((name) => sql`max(${value}) FILTER (${sql`WHERE ${variable} = ${literal(name)}`}) AS ${identifier(name)}`)
   const repeated = sql`count(*) / greatest(1, count(DISTINCT ${variable})) AS values_per_cell`

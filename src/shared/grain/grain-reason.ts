@@ -27,8 +27,13 @@ export function isGuarded({ aggregate, field, weight, denominator, expression, a
 }
 
 /** Whether an aggregate that reads these fields, written in any case, puts numbers of the value together. */
-export function mixesValues({ aggregate, fields }: { readonly aggregate: AggregateName; readonly fields: readonly FieldName[] }, { value }: LongFormat): boolean {
-  return !unguarded.includes(aggregate) && fields.some((name) => name.toLowerCase() === value.toLowerCase())
+export function mixesValues({ aggregate, fields }: { readonly aggregate: AggregateName; readonly fields: readonly FieldName[] }, format: LongFormat): boolean {
+  return !unguarded.includes(aggregate) && fields.some((name) => carriesValue(name, format))
+}
+
+/** Whether a field, written in any case, is the value or made of it. */
+export function carriesValue(name: FieldName, { value, derived }: LongFormat): boolean {
+  return [value, ...derived].some((one) => one.toLowerCase() === name.toLowerCase())
 }
 
 /** The measures of a view that mix grains because a person said so: exports print them. */

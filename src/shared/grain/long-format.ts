@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { fieldKinds } from '../catalog/field-kinds'
+import { AppFailure } from '../contract/errors'
+import type { DerivedField } from '../query/derived-field'
+import { fieldsRead } from '../query/fields-read'
 import { FieldName, type Field } from '../result/field'
 
 /** A table with one row a number: which field holds the number, which says what it is, and which say of what. */
 export const LongFormat = z.strictObject({
   value: FieldName,
+  /** Numbers a person made of the value: they belong to its variable just as much. */
+  derived: z.array(FieldName),
   variable: FieldName,
   /** Numbers of different facets, levels or kinds of geography never stand beside each other in one sum. Null: there is no such field. */
   facet: FieldName.nullable(),
@@ -33,8 +38,9 @@ const names = {
 /**
  * Recognises a long-format release by its fields: a number called value beside a text that names the variable, and at least one field
  * that says at which grain (facet, level or kind of geography). Every ordinary table lacks one of them. Null: it is an ordinary table.
+ * @param made how those of the fields that a person made were made
  */
-export function detectLongFormat(fields: readonly Field[]): LongFormat | null {
+export function detectLongFormat(fields: readonly Field[], made: readonly DerivedField[] = []): LongFormat | null {
   const find = (wanted: readonly string[], suits: (field: Field) => boolean): FieldName | null =>
     wanted.flatMap((name) => fields.filter((field) => field.name.toLowerCase() === name && suits(field)))[0]?.name ?? null
   const value = find(names.value, ({ kind }) => fieldKinds[kind].isNumeric)
@@ -46,8 +52,34 @@ export function detectLongFormat(fields: readonly Field[]): LongFormat | null {
   // A level alone says little: games and sensors have levels too.
   if (facet === null && geography === null) return null
   return {
-    value, variable, facet, level, geography, category: find(names.category, ({ kind }) => kind === 'text'),
+    value, derived: madeOf(value, fields, made), variable, facet, level, geography, category: find(names.category, ({ kind }) => kind === 'text'),
     place: find(names.place, ({ kind }) => kind === 'text'),
     parents: names.parents.flatMap((name) => find([name], () => true) ?? []),
+  }
+}
+
+/** The numbers among these fields that read a field, or another of them. */
+function madeOf(value: FieldName, fields: readonly Field[], made: readonly DerivedField[]): FieldName[] {
+  const carriers = new Set([value.toLowerCase()])
+  const isNumber = ({ name }: DerivedField): boolean => fields.some((field) => field.name === name && fieldKinds[field.kind].isNumeric)
+  const waiting = made.filter((one) => one.kind === 'expression' && isNumber(one)).map((one) => ({ name: one.name, reads: readOf(one) }))
+  for (let found = true; found;) {
+    found = false
+    for (const { name, reads } of waiting) {
+      if (carriers.has(name.toLowerCase()) || !reads.some((read) => carriers.has(read.toLowerCase()))) continue
+      carriers.add(name.toLowerCase())
+      found = true
+    }
+  }
+  return waiting.map(({ name }) => name).filter((name) => name !== value && carriers.has(name.toLowerCase()))
+}
+
+/** What cannot be read makes no number either. */
+function readOf(derived: DerivedField): readonly FieldName[] {
+  try {
+    return fieldsRead(derived)
+  } catch (thrown) {
+    if (thrown instanceof AppFailure) return []
+    throw thrown
   }
 }

@@ -74,6 +74,21 @@ describe('calculated measures', () => {
     expect(blanks.map(({ measure, masks }) => [measure, Array.from(masks, reasonsIn)])).toEqual([[0, [[], [], ['variables']]], [1, [[], [], ['variables']]]])
   })
 
+  test('in a long-format release a field made of the value is guarded like the value, where it has one', async () => {
+    const spec = PivotSpec.parse({
+      version: 2, kind: 'pivot', dataset: 'release', rows: ['geo_id'], columns: [], filter: null, totals: { rows: false, columns: true }, sort: null,
+      values: [{ aggregate: 'sum', field: 'doubled' }, { aggregate: 'sum', field: 'doubled_x' }, { aggregate: 'count', field: 'doubled' }],
+      prepare: { lookups: [], filter: null, fields: [
+        { name: 'doubled', kind: 'expression', expression: 'value * 2' },
+        { name: 'doubled_x', kind: 'expression', expression: "if(variable = 'x_count', doubled, null)" },
+      ] },
+    })
+    const { batch, blanks } = await fixture.handlers['pivot/run']({ spec }, unhurried())
+    // By hand: FR 8 alone. US 6 and 10 are of two variables; of one of them alone there is 6, and of both places 14.
+    expect(rowsOf(batch)).toEqual([['FR', 0, '8', '8', '1'], ['US', 0, null, '6', '2'], [null, 1, null, '14', '3']])
+    expect(blanks.map(({ measure, masks }) => [measure, Array.from(masks, reasonsIn)])).toEqual([[0, [[], ['variables'], ['variables']]], [1, [[], [], []]]])
+  })
+
   test('each total of an expression equals the expression of the totals of its aggregates', async () => {
     const parts: readonly (readonly [string, Measure])[] = [
       ['sum(sales)', { aggregate: 'sum', field: 'sales' }], ['avg(weight)', { aggregate: 'mean', field: 'weight' }], ['median(sales)', { aggregate: 'median', field: 'sales' }],

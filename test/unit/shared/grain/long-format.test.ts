@@ -12,15 +12,23 @@ const fields = (list: string): Field[] => list.split(', ').map((entry) => {
 describe('long-format releases', () => {
   test('the September 2025 shape is one', () => {
     expect(detectLongFormat(fields('geo_id, geography, date_start:date, date_end:date, platform_and_product, facet, level:integer, variable, cluster_name, value:float'))).toEqual({
-      value: 'value', variable: 'variable', facet: 'facet', level: 'level', geography: 'geography', category: 'cluster_name', place: 'geo_id',
+      value: 'value', derived: [], variable: 'variable', facet: 'facet', level: 'level', geography: 'geography', category: 'cluster_name', place: 'geo_id',
       parents: ['date_start', 'date_end', 'platform_and_product'],
     })
   })
   test('the June 2026 shape is one', () => {
     expect(detectLongFormat(fields('date_start:date, date_end:date, geo_id, geo_level, category_name, hierarchy_level:integer, metric_id, value:float, node_name, node_external_id'))).toEqual({
-      value: 'value', variable: 'metric_id', facet: 'category_name', level: 'hierarchy_level', geography: 'geo_level', category: 'node_name', place: 'geo_id',
+      value: 'value', derived: [], variable: 'metric_id', facet: 'category_name', level: 'hierarchy_level', geography: 'geo_level', category: 'node_name', place: 'geo_id',
       parents: ['date_start', 'date_end'],
     })
+  })
+  test('numbers made of the value are told, through others too; texts and bins of it are not', () => {
+    const release = 'geography, facet, variable, value:float, twice:float, more:float, word:text, other:float'
+    const made = [
+      { name: 'more', kind: 'expression', expression: '[twice] + 1' }, { name: 'twice', kind: 'expression', expression: 'VALUE * 2' },
+      { name: 'word', kind: 'expression', expression: 'text(value)' }, { name: 'other', kind: 'expression', expression: '1 + 1' },
+    ] as const
+    expect(detectLongFormat(fields(release), made)?.derived).toEqual(['more', 'twice'])
   })
   test.each([
     ['wages', 'SOCcode, JobName, JobFamily, isBright:boolean, isGreen:boolean, JobZone:integer, MedianSalary:float, JobForecast:float, ChanceAuto:float, WageGroup'],
