@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Measure } from '../../src/shared/query/measure'
 import type { AxisLabel, AxisSettings, PivotSort, TopItems } from '../../src/shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../src/shared/query/pivot-spec'
-import type { ShowAs } from '../../src/shared/query/show-as'
+import { dependsOnOrder, type ShowAs } from '../../src/shared/query/show-as'
 import { aggregates } from '../../src/shared/catalog/aggregates'
 import { anyMeasure, expectedOf, less, type Expected, type Row } from './pivot-reference'
 import { isRest, shownByHand, type GroupKey, type GroupWorld } from './shown-reference'
@@ -221,10 +221,6 @@ export class ArrangedByHand implements GroupWorld {
     if (shown === 'anything' || shown.low !== shown.high) throw new Error('Not known to the last digit')
     return shown.low
   }
-}
-
-function dependsOnOrder(how: ShowAs): boolean {
-  return how.kind === 'running-total' || ('from' in how && how.from.kind === 'previous')
 }
 
 /** Missing ones last, whatever the direction. */

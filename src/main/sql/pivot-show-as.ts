@@ -40,11 +40,6 @@ function shownLevels(plan: PivotPlan): Level[] {
   return [...askedLevels(plan.spec), ...sortingLevels(plan.spec).filter(({ sort }) => sort.basis === 'shown').map(({ level }) => level)]
 }
 
-/** Whether what a measure shows depends on the order of the cells, which therefore cannot depend on what it shows. */
-export function dependsOnOrder(showAs: ShowAs): boolean {
-  return showAs.kind === 'running-total' || ('from' in showAs && showAs.from.kind === 'previous')
-}
-
 /** One expression for each of these levels; equal ones are written once. */
 function byLevel(plan: PivotPlan, expression: (level: Level) => Sql): Sql {
   const cases = new Map<number, Sql>()

@@ -16,3 +16,8 @@ export const ShowAs = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['rank', 'running-total']), along: Along }),
 ])
 export type ShowAs = z.infer<typeof ShowAs>
+
+/** Whether what a measure shows depends on the order of the cells, which therefore cannot depend on what it shows. */
+export function dependsOnOrder(showAs: ShowAs): boolean {
+  return showAs.kind === 'running-total' || ('from' in showAs && showAs.from.kind === 'previous')
+}

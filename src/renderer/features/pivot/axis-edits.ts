@@ -1,6 +1,7 @@
 import { isSameKey, levelSettings, type AxisName } from '../../../shared/pivot/axis-choices'
 import type { AxisKey, AxisSettings, LevelSettings, PivotSort } from '../../../shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
+import { dependsOnOrder } from '../../../shared/query/show-as'
 
 /** Changes members of one axis; `undefined` puts a member back to what it is without a choice. */
 export function withAxis(spec: PivotSpec, axis: AxisName, change: { readonly [Name in keyof AxisSettings]?: AxisSettings[Name] | undefined }): PivotSpec {
@@ -32,6 +33,12 @@ export function toggleItem(spec: PivotSpec, axis: AxisName, key: AxisKey): Pivot
 export function sortAxis(spec: PivotSpec, axis: AxisName, sort: PivotSort | undefined): PivotSpec {
   const levels = spec[axis].reduce((next, _, level) => withLevel(next, axis, level, { sort: undefined }), spec)
   return withAxis(levels, axis, { sort })
+}
+
+/** By the numbers of a measure as they stand there: what it is shown as, unless that hangs on the order itself. */
+export function measureSort(spec: PivotSpec, measure: number, direction: 'ascending' | 'descending', at: { readonly at?: AxisKey } = {}): PivotSort {
+  const showAs = spec.values[measure]?.showAs
+  return { by: 'measure', direction, measure, ...at, ...(showAs === undefined || dependsOnOrder(showAs) ? {} : { basis: 'shown' as const }) }
 }
 
 /** The same header again turns the sort round. Measures begin with the largest, labels with the first. */

@@ -9,7 +9,7 @@ import { measureName } from '../../components/shelves/measure-name'
 import { formatCount, formatElapsed } from '../../format/numbers'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
 import { ArrangePopover } from './arrange-popover'
-import { sortAxis } from './axis-edits'
+import { measureSort, sortAxis } from './axis-edits'
 import type { ShownPivot } from './use-pivot'
 
 interface PivotBarProps {
@@ -55,7 +55,7 @@ export function PivotBar({ spec, shown, locale, onChange, onCopy, onChart }: Piv
           <span aria-hidden="true">{t('pivot.sort')}</span>
           <Select
             label={t('pivot.sort')} isLabelHidden options={sortOptions} value={sorted}
-            onChange={(value) => { onChange(sortAxis(spec, 'rows', value === 'labels' ? undefined : { by: 'measure', measure: Number(value), direction: 'descending' })) }}
+            onChange={(value) => { onChange(sortAxis(spec, 'rows', value === 'labels' ? undefined : measureSort(spec, Number(value), 'descending'))) }}
           />
           <IconButton
             label={t(isDescending ? 'pivot.sortDescending' : 'pivot.sortAscending')}

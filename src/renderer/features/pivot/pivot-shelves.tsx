@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, Settings2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aggregates } from '../../../shared/catalog/aggregates'
+import type { AxisName } from '../../../shared/pivot/axis-choices'
 import type { ShowAsName } from '../../../shared/catalog/show-as'
 import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
@@ -18,8 +19,11 @@ import { MeasureEditor } from '../../shelves/measure-editor'
 import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField, type Refusal } from '../../store/place-field'
 import { announce } from '../../store/screen'
+import { withLevel } from './axis-edits'
 import { axisMenu } from './axis-menu'
+import type { LevelLabel } from './level-labels'
 import { lookMenu } from './look-menu'
+import { OrderEditor } from './order-editor'
 import { addCalculated, addRowCount, firstCalculated, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
 interface PivotShelvesProps {
@@ -27,6 +31,8 @@ interface PivotShelvesProps {
   readonly spec: PivotSpec
   readonly fields: readonly Field[]
   readonly onChange: (spec: PivotSpec, mergeKey: string | null) => void
+  /** The labels of a field of an axis as they stand there now; null while nothing is shown. */
+  readonly labelsOf: ((axis: AxisName, level: number) => readonly LevelLabel[]) | null
 }
 
 const rowCountId = 'row count'
@@ -36,9 +42,10 @@ const calculatedId = 'calculated'
 const menuShowAs: readonly ShowAsName[] = ['share-of-row', 'share-of-column', 'share-of-total', 'rank']
 
 /** Rows, columns, values and filters of a pivot. */
-export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesProps) {
+export function PivotShelves({ viewId, spec, fields, onChange, labelsOf }: PivotShelvesProps) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState<{ readonly index: number; readonly draft: Measure } | null>(null)
+  const [ordering, setOrdering] = useState<{ readonly axis: AxisName; readonly level: number; readonly labels: readonly LevelLabel[] } | null>(null)
   const fieldOf = (name: string | null): Field | null => fields.find((field) => field.name === name) ?? null
 
   const settle = (edit: Edit, field: Field | null, shelf: PivotShelf): ShelfAnswer => {
@@ -84,10 +91,21 @@ export function PivotShelves({ viewId, spec, fields, onChange }: PivotShelvesPro
     }
   }
   const groupPills = (shelf: 'rows' | 'columns'): Pill[] =>
-    spec[shelf].map((name, index) => ({
-      id: `field ${name}`, label: name, kind: fieldOf(name)?.kind ?? null, problem: fieldOf(name) === null ? t('shelves.fieldGone') : null,
-      menu: [...axisMenu(spec, shelf, index, t, (next) => { onChange(next, null) }), moves(shelf, index)], editor: null,
-    }))
+    spec[shelf].map((name, index) => {
+      const field = fieldOf(name)
+      const labels = ordering?.axis === shelf && ordering.level === index ? ordering.labels : null
+      const byHand = labelsOf === null ? null : () => { setOrdering({ axis: shelf, level: index, labels: labelsOf(shelf, index) }) }
+      return {
+        id: `field ${name}`, label: name, kind: field?.kind ?? null, problem: field === null ? t('shelves.fieldGone') : null,
+        menu: [
+          ...axisMenu(spec, shelf, index, t, (next) => { onChange(next, null) }, { isText: field?.kind === 'text', byHand }),
+          moves(shelf, index),
+        ],
+        editor: labels === null ? null
+          : () => <OrderEditor field={name} labels={labels} onChange={(items) => { onChange(withLevel(spec, shelf, index, { sort: { by: 'manual', items } }), `order ${shelf} ${index}`) }} />,
+        ...(labels === null ? {} : { isOpen: true, onClosed: () => { setOrdering(null) } }),
+      }
+    })
   const valuePills = spec.values.map((measure, index): Pill => {
     const field = fieldOf(measure.field)
     const isGone = measure.field !== null && field === null

@@ -22,9 +22,11 @@ import { announce, reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { chartOfPivot } from '../../store/turn-view'
 import { turnedViewName } from '../../store/turned-view-name'
-import { sortAxis, turnedSort } from './axis-edits'
+import { measureSort, sortAxis, turnedSort } from './axis-edits'
 import { askedSpec } from './pivot-edits'
 import { plainLineCount } from '../../../shared/pivot/pivot-axis'
+import type { AxisName } from '../../../shared/pivot/axis-choices'
+import { levelLabels, type LevelLabel } from './level-labels'
 import { PivotBar } from './pivot-bar'
 import { PivotCanvas } from './pivot-canvas'
 import { mostCopiedCells, pivotTsv } from './pivot-copy'
@@ -78,11 +80,12 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
     const { rows, columns, measures } = shown.model
     copy({ fromRow: 0, toRow: rows.lineCount - 1, fromColumn: 0, toColumn: labelColumnCount(shown) + columns.lineCount * measures.length - 1 }, true)
   }
+  const labelsOf = shown === null || texts === null ? null : (axis: AxisName, level: number): LevelLabel[] => levelLabels(shown, texts, axis, level)
   const fields = dataset?.fields ?? []
   const isEmpty = askedSpec(spec) === null
   return (
     <div className="pivot-view">
-      <IntoSlot name="shelves"><PivotShelves viewId={view.id} spec={spec} fields={fields} onChange={change} /></IntoSlot>
+      <IntoSlot name="shelves"><PivotShelves viewId={view.id} spec={spec} fields={fields} onChange={change} labelsOf={labelsOf} /></IntoSlot>
       {isEmpty ? (
         <FirstQuestion spec={spec} onChange={change} />
       ) : (
@@ -103,7 +106,7 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
             onSort={(column) => {
               change(sortAxis(spec, 'rows', turnedSort(spec, 'rows', column.kind === 'label'
                 ? { by: 'label', direction: 'ascending' }
-                : { by: 'measure', measure: column.measure, direction: 'descending', ...(shown === null ? {} : sortKeyOf(shown, column)) })))
+                : measureSort(spec, column.measure, 'descending', shown === null ? {} : sortKeyOf(shown, column)))))
             }}
           />
         </>

@@ -49,6 +49,13 @@ export const pivot = {
     last: 'Labels, last to first',
     largest: '{{measure}}, largest first',
     smallest: '{{measure}}, smallest first',
+    sound: 'Labels by sound (pinyin)',
+    hand: 'By hand…',
+    handTitle: 'Order of {{field}}',
+    handHint: 'Drag a label, or move it with its arrows. What is not listed follows by label.',
+    up: 'Move {{label}} up',
+    down: 'Move {{label}} down',
+    moved: '{{label}} is now {{place}} of {{count}}',
   },
   top: {
     title: 'Show by {{measure}}',

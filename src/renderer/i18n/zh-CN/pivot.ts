@@ -52,6 +52,13 @@ export const pivot: Catalogue<typeof english> = {
     last: '标签降序',
     largest: '{{measure}}，从大到小',
     smallest: '{{measure}}，从小到大',
+    sound: '标签按拼音',
+    hand: '手动排序…',
+    handTitle: '“{{field}}”的顺序',
+    handHint: '拖动标签，或用箭头移动。未列出的项按标签排在后面。',
+    up: '将 {{label}} 上移',
+    down: '将 {{label}} 下移',
+    moved: '{{label}} 现在是第 {{place}} 项，共 {{count}} 项',
   },
   top: {
     title: '按{{measure}}显示',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import { PivotSpec as PivotSpecSchema } from '../../../../src/shared/query/pivot-spec'
-import { followMeasures, sortAxis, toggleItem, turnedSort, withAxis, withLevel } from '../../../../src/renderer/features/pivot/axis-edits'
+import { followMeasures, measureSort, sortAxis, toggleItem, turnedSort, withAxis, withLevel } from '../../../../src/renderer/features/pivot/axis-edits'
 
 const spec: PivotSpec = {
   version: 3, kind: 'pivot', dataset: 'd', rows: ['family', 'zone'], columns: ['year'],
@@ -47,4 +47,11 @@ test('an item: closes and opens again, above the usual depth and below it', () =
   const opened = toggleItem(shut, 'rows', [{ other: true }])
   expect(opened.axes.rows.expansion).toEqual({ depth: 1, opened: [[{ other: true }]], closed: [] })
   expect(toggleItem(opened, 'rows', [{ other: true }])).toEqual(shut)
+})
+
+test('a sort by a measure: goes by what stands there, unless that hangs on the order itself', () => {
+  const shown = (kind: 'share-of-row' | 'running-total'): PivotSpec => ({ ...spec, values: [{ aggregate: 'sum', field: 'pay', showAs: kind === 'running-total' ? { kind, along: 'rows' } : { kind } }] })
+  expect(measureSort(spec, 0, 'descending', { at: ['2024'] })).toEqual({ by: 'measure', direction: 'descending', measure: 0, at: ['2024'] })
+  expect(measureSort(shown('share-of-row'), 0, 'ascending')).toEqual({ by: 'measure', direction: 'ascending', measure: 0, basis: 'shown' })
+  expect(measureSort(shown('running-total'), 0, 'ascending')).toEqual({ by: 'measure', direction: 'ascending', measure: 0 })
 })
