@@ -17,7 +17,7 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, transport, memory, latency, scan, profile, ingest
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, scan, profile, ingest
   --write   also writes the table into docs/benchmarks.md
 `
 /** Which generated files each measure reads. */
@@ -29,6 +29,7 @@ const NEEDS = {
   // Needs the other engines: npm ci --ignore-scripts --force in test/benchmark/peers.
   peers: ['peers.parquet'],
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
+  'pivot-scroll': ['cells.parquet'],
   transport: ['pivot.parquet'],
   memory: ['long.parquet'],
   latency: ['pivot.parquet', 'long.parquet'],

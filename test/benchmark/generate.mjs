@@ -19,6 +19,14 @@ const SHAPES = {
     'channel ' || (hash(range + 23) % 12)::VARCHAR AS channel,
     strftime(DATE '2021-01-01' + to_months((hash(range + 37) % 40)::INTEGER), '%Y-%m') AS month,
     round(exp((hash(range + 59) % 100000) / 20000.0), 2) AS price`,
+  // 50,000 × 20 and 100 × 10,000: every pair once.
+  cells: `
+    range AS bench_id,
+    'item ' || lpad((range // 20)::VARCHAR, 5, '0') AS item,
+    'part ' || lpad((range % 20)::VARCHAR, 2, '0') AS part,
+    'hundred ' || lpad((range // 10000)::VARCHAR, 3, '0') AS hundred,
+    'tenth ' || lpad((range % 10000)::VARCHAR, 4, '0') AS tenth,
+    (hash(range + 31) % 1000)::INTEGER AS quantity`,
   narrow: `
     range AS bench_id,
     'product ' || (hash(range + 11) % 200)::VARCHAR AS product,

@@ -9,11 +9,12 @@ import { memory } from './measures/memory.mjs'
 import { peers } from './measures/peers.mjs'
 import { pivot } from './measures/pivot.mjs'
 import { pivotAdditive } from './measures/pivot-additive.mjs'
+import { pivotScroll } from './measures/pivot-scroll.mjs'
 import { ingest, profile, scan } from './measures/text.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, transport, memory, latency, scan, profile, ingest }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, scan, profile, ingest }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

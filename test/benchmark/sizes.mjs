@@ -17,5 +17,7 @@ export const FILES = {
   'peers.parquet': { shape: 'sales', rows: (sizes) => sizes.peerRows },
   'pivot.parquet': { shape: 'sales', rows: (sizes) => sizes.pivotRows },
   'subtotals.parquet': { shape: 'months', rows: (sizes) => sizes.pivotRows },
+  // Whatever the size of the run: a million cells either way.
+  'cells.parquet': { shape: 'cells', rows: () => 1e6 },
   'long.parquet': { shape: 'narrow', rows: (sizes) => sizes.longRows },
 }

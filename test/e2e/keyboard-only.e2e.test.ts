@@ -30,9 +30,9 @@ describe('without a pointer', () => {
     await add('Rows', 'JobFamily')
     await add('Columns', 'JobZone')
     await add('Values', 'MedianSalary')
-    await tabTo(page, 'Sum of MedianSalary', { key: 'Shift+Tab' })
+    await tabTo(page, 'Median of MedianSalary', { key: 'Shift+Tab' })
     await keyboard.press('Enter')
-    await page.getByRole('menu', { name: 'Settings of Sum of MedianSalary' }).waitFor()
+    await page.getByRole('menu', { name: 'Settings of Median of MedianSalary' }).waitFor()
     await chooseInMenu(page, 'Median')
     await page.getByRole('columnheader', { name: 'Total, Median of MedianSalary' }).waitFor()
 

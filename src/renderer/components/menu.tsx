@@ -48,16 +48,17 @@ export function Menu({ label, trigger, groups, placement = 'bottom start' }: Men
 
 /** The entries alone, for a popover that opens by other means (a context menu). */
 export function MenuList({ label, groups, onClose }: Pick<MenuProps, 'label' | 'groups'> & { readonly onClose?: () => void }) {
+  const split = secondColumn(groups)
   const entries = new Map(groups.flatMap((group) => group.entries).map((entry) => [entry.id, entry]))
   const disabled = [...entries.values()].filter((entry) => entry.isDisabled === true).map((entry) => entry.id)
   return (
     <AriaMenu
-      aria-label={label} className="menu" disabledKeys={disabled} autoFocus="first" {...(onClose === undefined ? {} : { onClose })}
+      aria-label={label} className="menu" data-columns={split === null ? undefined : 2} disabledKeys={disabled} autoFocus="first" {...(onClose === undefined ? {} : { onClose })}
       onAction={(key) => entries.get(String(key))?.onAction()}
     >
-      {groups.map((group) => (
+      {groups.map((group, place) => (
         // Sections and entries share one space of keys: a section called like one of its entries would hold itself, without end.
-        <MenuSection key={group.id} id={`group ${group.id}`} className="menu-section" aria-label={group.title ?? label}>
+        <MenuSection key={group.id} id={`group ${group.id}`} className="menu-section" data-breaks={place === split || undefined} aria-label={group.title ?? label}>
           {group.title !== undefined && <Header className="menu-title">{group.title}</Header>}
           {group.entries.map((entry) => (
             <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className="menu-item" data-danger={entry.isDangerous || undefined}>
@@ -72,4 +73,16 @@ export function MenuList({ label, groups, onClose }: Pick<MenuProps, 'label' | '
       ))}
     </AriaMenu>
   )
+}
+
+/** Longer than this a menu would scroll in a window 700 px high. */
+const mostLines = 19
+
+/** The group that begins a second column, so that the longer one is as short as can be; null where one column is short enough. */
+function secondColumn(groups: readonly MenuGroup[]): number | null {
+  const lines = groups.map(({ title, entries }) => entries.length + (title === undefined ? 0.5 : 1.5))
+  const sum = (of: readonly number[]): number => of.reduce((one, other) => one + other, 0)
+  if (groups.length < 2 || sum(lines) <= mostLines) return null
+  const longer = (split: number): number => Math.max(sum(lines.slice(0, split)), sum(lines.slice(split)))
+  return groups.map((_, place) => place).slice(1).reduce((best, place) => (longer(place) < longer(best) ? place : best), 1)
 }

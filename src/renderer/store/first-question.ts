@@ -22,7 +22,7 @@ export function firstQuestion(fields: readonly Field[], profiles: Profiles): Fir
   const field = fieldToGroupBy(fields, profiles)
   if (field === null) return null
   const summed = fields
-    .filter((candidate) => candidate.name !== field.name && defaultMeasure(candidate).aggregate === 'sum')
+    .filter((candidate) => candidate.name !== field.name && defaultMeasure(candidate).aggregate !== 'count-distinct')
     .filter((candidate) => distinctCount(candidate, profiles, 1_000) > 12)
     .toSorted((one, other) => weightOf(other, profiles) - weightOf(one, profiles))[0]
   return { field: field.name, measure: summed === undefined ? { aggregate: 'count-rows', field: null } : defaultMeasure(summed) }

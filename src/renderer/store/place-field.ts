@@ -1,4 +1,4 @@
-import { aggregateTakes } from '../../shared/catalog/aggregates'
+import { aggregateTakes, type AggregateName } from '../../shared/catalog/aggregates'
 import { chartTypes, type ChartShelfName } from '../../shared/catalog/chart-types'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { ChartSpec } from '../../shared/query/chart-spec'
@@ -59,10 +59,19 @@ export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Fiel
 /** Names of whole numbers that name things instead of measuring them: their sum says nothing. */
 const codeName = /(?:^|[\s_.-])(?:id|ids|code|codes|key|year|zip|zipcode|postcode|fips)$/i
 
-/** The first question to ask of a field: numbers add up, everything else is counted, codes and years too. */
+/** Words in the names of numbers that are averages of something already: their sum says nothing either. */
+const averages: readonly (readonly [words: readonly string[], aggregate: AggregateName])[] = [
+  [['median'], 'median'], [['mean', 'avg', 'average', 'rate', 'ratio', 'index'], 'mean'],
+]
+
+/** The first question to ask of a field: numbers add up unless their name says otherwise, everything else is counted, codes and years too. */
 export function defaultMeasure(field: Field): Measure {
   const isCode = field.kind === 'integer' && codeName.test(field.name)
-  return { aggregate: aggregateTakes('sum', field.kind) && !isCode ? 'sum' : 'count-distinct', field: field.name }
+  if (!aggregateTakes('sum', field.kind) || isCode) return { aggregate: 'count-distinct', field: field.name }
+  // MedianSalary, median_salary and "Median salary" are the same two words.
+  const words = field.name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase())
+  const known = averages.find(([names]) => names.some((name) => words.includes(name)))
+  return { aggregate: known?.[1] ?? 'sum', field: field.name }
 }
 
 /** A new condition lets every row through that has a value, until it is narrowed. */

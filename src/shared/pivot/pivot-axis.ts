@@ -45,62 +45,70 @@ export interface AxisPlacement {
 
 const totalsLast: AxisPlacement = { grandTotal: 'last', subtotals: 'last', hasParentLines: false }
 
-/** Puts the nodes of a tree in line. `order` sorts the children of one node. */
-export function layOutAxis(tree: KeyTree, order: (children: readonly number[]) => readonly number[], placement: AxisPlacement = totalsLast): LaidOutAxis {
-  const { fieldCount, depthOf, sourceRowOf, parentOf } = tree
-  const lines: number[] = []
-  const kinds: LineKind[] = []
-  const isAfter: boolean[] = []
-  const lineOfNode = new Int32Array(depthOf.length).fill(-1)
-  const starts = Array.from({ length: fieldCount }, (): number[] => [])
-  const ends = Array.from({ length: fieldCount }, (): number[] => [])
+const lineKinds: readonly LineKind[] = ['item', 'header', 'subtotal', 'grand-total']
+const [itemKind, headerKind, subtotalKind, grandTotalKind] = [0, 1, 2, 3]
 
-  const putLine = (node: number, kind: LineKind, isAfterItems = false): void => {
-    if (kind !== 'header') lineOfNode[node] = lines.length
-    lines.push(node)
-    kinds.push(kind)
-    isAfter.push(isAfterItems)
+/** Puts the nodes of a tree in line. `order` sorts the children of one node. */
+export function layOutAxis(tree: KeyTree, order: (children: Int32Array) => Int32Array, placement: AxisPlacement = totalsLast): LaidOutAxis {
+  const { fieldCount, nodeCount, depthOf, sourceRowOf, parentOf } = tree
+  // An open item may have two lines: one that names it, and its subtotal after its items.
+  const most = 2 * nodeCount
+  const nodeOfLine = new Int32Array(most)
+  const kinds = new Uint8Array(most)
+  const isAfter = new Uint8Array(most)
+  let lineCount = 0
+  const lineOfNode = new Int32Array(nodeCount).fill(-1)
+  const starts = Array.from({ length: fieldCount }, () => new Int32Array(most).fill(-1))
+  const ends = Array.from({ length: fieldCount }, () => new Int32Array(most))
+
+  const putLine = (node: number, kind: number, isAfterItems = false): void => {
+    if (kind !== headerKind) lineOfNode[node] = lineCount
+    nodeOfLine[lineCount] = node
+    kinds[lineCount] = kind
+    isAfter[lineCount] = isAfterItems ? 1 : 0
+    lineCount += 1
   }
   const visit = (node: number): void => {
     const depth = depthOf[node]!
-    const children = tree.childrenOf[node]!
-    const firstLine = lines.length
+    const children = tree.childrenOf(node)
+    const firstLine = lineCount
+    const hasCells = tree.hasCells[node] === 1
     const isParent = depth < fieldCount && (depth === 0 || children.length > 0)
-    const kind: LineKind = !isParent ? 'item' : depth === 0 ? 'grand-total' : 'subtotal'
+    const kind = !isParent ? itemKind : depth === 0 ? grandTotalKind : subtotalKind
     const isFirst = (depth === 0 ? placement.grandTotal : placement.subtotals) === 'first'
     const hasOwnLine = placement.hasParentLines && isParent && depth > 0
-    if (isParent && isFirst && tree.hasCells[node]!) putLine(node, kind)
-    else if (hasOwnLine) putLine(node, 'header')
-    for (const child of order(children)) visit(child)
-    if (tree.hasCells[node]! && !(isParent && isFirst)) putLine(node, kind, isParent)
-    if (depth > 0) for (let line = firstLine; line < lines.length; line += 1) {
-      starts[depth - 1]![line] = firstLine
-      ends[depth - 1]![line] = lines.length - 1
+    if (isParent && isFirst && hasCells) putLine(node, kind)
+    else if (hasOwnLine) putLine(node, headerKind)
+    if (children.length > 0) for (const child of order(children)) visit(child)
+    if (hasCells && !(isParent && isFirst)) putLine(node, kind, isParent)
+    if (depth > 0) {
+      starts[depth - 1]!.fill(firstLine, firstLine, lineCount)
+      ends[depth - 1]!.fill(lineCount - 1, firstLine, lineCount)
     }
   }
   visit(0)
 
-  const nodeOfLine = Int32Array.from(lines)
   const nodeAt = (line: number, level: number): number => {
     let node = nodeOfLine[line]!
     while (depthOf[node]! > level + 1) node = parentOf[node]!
     return node
   }
+  // Beyond its own depth a total stands alone.
+  const spanOf = (list: readonly Int32Array[], line: number, level: number): number => ((starts[level]?.[line] ?? -1) === -1 ? line : list[level]![line]!)
   return {
     lineOfNode,
     axis: {
       fieldCount,
-      lineCount: lines.length,
-      kind: (line) => kinds[line]!,
+      lineCount,
+      kind: (line) => lineKinds[kinds[line]!]!,
       depth: (line) => depthOf[nodeOfLine[line]!]!,
-      isTotal: (line) => kinds[line] === 'subtotal' || kinds[line] === 'grand-total',
-      isFirstOfItem: (line) => !isAfter[line]!,
+      isTotal: (line) => kinds[line]! >= subtotalKind,
+      isFirstOfItem: (line) => isAfter[line] === 0,
       sourceRow: (line) => sourceRowOf[nodeOfLine[line]!]!,
-      // Beyond its own depth a total stands alone.
-      spanStart: (line, level) => starts[level]?.[line] ?? line,
-      spanEnd: (line, level) => ends[level]?.[line] ?? line,
-      isOpen: (line, level) => (level >= depthOf[nodeOfLine[line]!]! || level + 1 >= fieldCount ? null : tree.childrenOf[nodeAt(line, level)]!.length > 0),
-      isRest: (line, level) => level < depthOf[nodeOfLine[line]!]! && tree.isRest[nodeAt(line, level)]!,
+      spanStart: (line, level) => spanOf(starts, line, level),
+      spanEnd: (line, level) => spanOf(ends, line, level),
+      isOpen: (line, level) => (level >= depthOf[nodeOfLine[line]!]! || level + 1 >= fieldCount ? null : tree.childrenOf(nodeAt(line, level)).length > 0),
+      isRest: (line, level) => level < depthOf[nodeOfLine[line]!]! && tree.isRest[nodeAt(line, level)] === 1,
     },
   }
 }

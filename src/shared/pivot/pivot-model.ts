@@ -100,8 +100,10 @@ function linesOf(nodeOfRow: Int32Array, lineOfNode: Int32Array): Int32Array {
 
 /** Result rows sorted by (row line, column line) in two counting sorts, then found by binary search within a row line. */
 function cellFinder(rowLineOf: Int32Array, columnLineOf: Int32Array, rowLines: number, columnLines: number): PivotModel['cellRow'] {
-  const isShown = (row: number): boolean => rowLineOf[row]! >= 0 && columnLineOf[row]! >= 0
-  const shown = Int32Array.from(rowLineOf.keys()).filter(isShown)
+  const all = new Int32Array(rowLineOf.length)
+  let count = 0
+  for (let row = 0; row < rowLineOf.length; row += 1) if (rowLineOf[row]! >= 0 && columnLineOf[row]! >= 0) all[count++] = row
+  const shown = all.subarray(0, count)
   const byColumn = countingSort(shown, columnLineOf, columnLines).sorted
   const { sorted, starts } = countingSort(byColumn, rowLineOf, rowLines)
   return (rowLine, columnLine) => {

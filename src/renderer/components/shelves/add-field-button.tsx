@@ -23,12 +23,14 @@ interface AddFieldButtonProps {
   readonly shelfName: string
   readonly choices: readonly FieldChoice[]
   readonly onChoose: (choice: FieldChoice) => void
+  /** Stand on the button; without them it is a plus alone. */
+  readonly words?: string
 }
 
 const mostShown = 100
 
 /** The way onto a shelf without a pointer: type a few letters, Enter. What cannot go there is listed last, with the reason. */
-export function AddFieldButton({ shelfName, choices, onChoose }: AddFieldButtonProps) {
+export function AddFieldButton({ shelfName, choices, onChoose, words }: AddFieldButtonProps) {
   const { t, i18n } = useTranslation()
   const [typed, setTyped] = useState('')
   const label = t('shelves.addTo', { shelf: shelfName })
@@ -37,7 +39,9 @@ export function AddFieldButton({ shelfName, choices, onChoose }: AddFieldButtonP
   return (
     <DialogTrigger onOpenChange={() => { setTyped('') }}>
       <Tooltip text={label}>
-        <Button className="icon-button shelf-add" aria-label={label}><Plus size={14} /></Button>
+        {words === undefined
+          ? <Button className="icon-button shelf-add" aria-label={label}><Plus size={14} /></Button>
+          : <Button className="button button-quiet" aria-label={label}><span className="button-icon" aria-hidden="true"><Plus size={14} /></span><span className="button-words">{words}</span></Button>}
       </Tooltip>
       <Popover className="popover shelf-choices" placement="bottom start" offset={4}>
         <Dialog aria-label={label} className="shelf-choices-content">

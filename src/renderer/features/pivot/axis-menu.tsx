@@ -26,7 +26,7 @@ export function axisMenu(spec: PivotSpec, axis: AxisName, level: number, t: TFun
 function orderGroup(spec: PivotSpec, axis: AxisName, level: number, t: TFunction, onChange: (spec: PivotSpec) => void, { isText, byHand }: OrderWays): MenuGroup {
   const current = levelSort(spec, axis, level)
   const entry = (id: string, label: string, icon: React.ReactNode, sort: PivotSort): MenuGroup['entries'][number] => ({
-    id, label, icon, isChecked: JSON.stringify(sort) === JSON.stringify(current), onAction: () => { onChange(withLevel(spec, axis, level, { sort })) },
+    id, label, icon, isChecked: isSameOrder(sort, current), onAction: () => { onChange(withLevel(spec, axis, level, { sort })) },
   })
   const byMeasure = spec.values.flatMap((measure, index) => {
     const [largest, smallest] = [measureSort(spec, index, 'descending'), measureSort(spec, index, 'ascending')]
@@ -51,6 +51,12 @@ function orderGroup(spec: PivotSpec, axis: AxisName, level: number, t: TFunction
   }
 }
 
+/** Whether two choices give the same order; by code point and `natural` are both "first to last" to a person. */
+function isSameOrder(one: PivotSort, other: PivotSort): boolean {
+  const known = (sort: PivotSort): string => JSON.stringify(sort.by === 'label' ? { ...sort, comparison: sort.comparison ?? 'natural' } : sort, sort.by === 'manual' ? undefined : ['by', 'direction', 'comparison', 'measure', 'at', 'other', 'basis'])
+  return known(one) === known(other)
+}
+
 /** The measure as it is before it is put in relation, and under its own name. */
 function plainMeasure(measure: Measure): Measure {
   const plain = { ...measure }
@@ -67,7 +73,7 @@ function topGroup(spec: PivotSpec, axis: AxisName, level: number, t: TFunction, 
     onChange(withLevel(spec, axis, level, top === undefined ? { top } : { top, sort: { by: 'measure', direction: 'descending', measure: top.measure } }))
   }
   return [{
-    id: 'top', title: t('pivot.top.title', { measure: measureName(measure, t) }),
+    id: 'top', title: t('pivot.top.title', { measure: measureName(plainMeasure(measure), t) }),
     entries: [
       { id: 'all', label: t('pivot.top.all'), isChecked: current === null, onAction: put(undefined) },
       ...topCounts.map((count) => ({

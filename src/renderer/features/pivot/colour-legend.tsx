@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import { colouredSpan, itemSpans, type NumberSpan } from '../../../shared/pivot/cell-scale'
 import type { ColourScale } from '../../../shared/query/measure-look'
 import { useMemo } from 'react'
-import { formatFloat } from '../../format/numbers'
 import { fillColour } from './cell-paint'
 import type { PivotTexts } from './pivot-texts'
 import type { ShownPivot } from './use-pivot'
@@ -10,11 +9,10 @@ import type { ShownPivot } from './use-pivot'
 interface ColourLegendProps {
   readonly shown: ShownPivot
   readonly texts: PivotTexts
-  readonly locale: string
 }
 
 /** What the colours of the cells mean, a line for each coloured measure. Nothing where there are none. */
-export function ColourLegend({ shown, texts, locale }: ColourLegendProps) {
+export function ColourLegend({ shown, texts }: ColourLegendProps) {
   const { t } = useTranslation()
   const entries = useMemo(() => shown.spec.values.flatMap(({ look }, measure) => {
     const colour = look?.colour
@@ -23,11 +21,11 @@ export function ColourLegend({ shown, texts, locale }: ColourLegendProps) {
     return span === null ? [] : [{ measure, colour, span }]
   }), [shown])
   if (entries.length === 0) return null
-  const number = (value: number): string => formatFloat(value, { locale })
   return (
     <ul className="pivot-legend" aria-label={t('look.legend')}>
       {entries.map(({ measure, colour, span }) => {
         const name = texts.measureNames[measure] ?? ''
+        const number = (value: number): string => texts.numberText(measure, value)
         const isByLevel = colour.domain.kind === 'automatic' && colour.domain.isByLevel
         const [low, high] = endsOf(colour, span)
         const values = { measure: name, low: number(low), high: number(high) }

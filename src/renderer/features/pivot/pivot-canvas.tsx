@@ -38,7 +38,7 @@ export function PivotCanvas({ viewId, spec, state, shown, texts, label, locale, 
   const picture = shown === null || texts === null ? null : (
     <>
       <PivotGrid viewId={viewId} shown={shown} texts={texts} label={label} locale={locale} onSort={onSort} onCopy={onCopy} />
-      <ColourLegend shown={shown} texts={texts} locale={locale} />
+      <ColourLegend shown={shown} texts={texts} />
     </>
   )
   return (

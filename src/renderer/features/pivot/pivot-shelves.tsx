@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Settings2, Trash2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight, CornerDownRight, Settings2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aggregates } from '../../../shared/catalog/aggregates'
@@ -80,7 +80,7 @@ export function PivotShelves({ viewId, spec, fields, onChange, labelsOf }: Pivot
         { id: 'earlier', label: t('shelves.moveEarlier'), icon: <ArrowLeft size={14} />, isDisabled: index === 0, onAction: move(index - 1) },
         { id: 'later', label: t('shelves.moveLater'), icon: <ArrowRight size={14} />, isDisabled: index === spec[shelf].length - 1, onAction: move(index + 2) },
         ...others.map((other) => ({
-          id: `to ${other}`, label: t('shelves.moveTo', { shelf: t(`fields.places.${other}`) }),
+          id: `to ${other}`, label: t('shelves.moveTo', { shelf: t(`fields.places.${other}`) }), icon: <CornerDownRight size={14} />,
           onAction: () => { settle(movePill(spec, { shelf, index }, other, spec[other].length, fields), null, other) },
         })),
         {

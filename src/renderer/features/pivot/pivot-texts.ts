@@ -23,6 +23,8 @@ export interface PivotTexts {
   rowName(line: number): string
   columnName(line: number): string
   value(rowLine: number, columnLine: number, measure: number): CellView
+  /** A number that need not stand in a cell, written as the measure's are. */
+  numberText(measure: number, value: number): string
   /** Without locale and in full, for copying; null where there is nothing. */
   exactValue(rowLine: number, columnLine: number, measure: number): string | null
 }
@@ -85,6 +87,10 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
       const view: CellView = { text, style, title: cellFullText(column, row) }
       const paint = isTotal ? null : paints[measure]?.(row, rows.depth(rowLine)) ?? null
       return paint === null ? view : { ...view, ...paint }
+    },
+    numberText: (measure, value) => {
+      const one: Column = { field: { name: '', kind: 'float', type: 'DOUBLE' }, data: { encoding: 'float64', values: Float64Array.of(value), validity: null } }
+      return styledMeasureFormat(spec.values[measure], one, 1, { locale })(0) ?? ''
     },
     exactValue: (rowLine, columnLine, measure) => {
       const row = model.cellRow(rowLine, columnLine)

@@ -62,9 +62,8 @@ export function FilterBuilder({ scope, filter, onChange }: FilterBuilderProps) {
         <div className="filter-line filter-actions">
           <AddFieldButton
             shelfName={t('filters.tree')} choices={fieldChoices(scope.fields, () => null)}
-            onChoose={({ name }) => { add({ kind: 'missing', field: name, isNegated: true }) }}
+            words={t('filters.addCondition')} onChoose={({ name }) => { add({ kind: 'missing', field: name, isNegated: true }) }}
           />
-          <span className="filter-note">{t('filters.addCondition')}</span>
           <Button kind="quiet" icon={<FolderPlus size={14} />} onPress={() => { add({ kind: 'and', of: [] }) }}>{t('filters.addGroup')}</Button>
         </div>
       </div>
