@@ -131,7 +131,8 @@ export function DataGrid(props: DataGridProps): ReactElement {
 
   const rows: ReactElement[] = []
   const slots = Math.max(1, part.toRow - part.fromRow + 2)
-  for (let row = part.fromRow; row <= part.toRow; row += 1) {
+  // The viewport hears of fewer rows after this render: those that are gone are asked for no more.
+  for (let row = part.fromRow; row <= Math.min(part.toRow, rowCount - 1); row += 1) {
     const isInRange = range !== null && row >= range.fromRow && row <= range.toRow
     rows.push(
       // Rows that leave the screen lend their elements to those that enter it.

@@ -48,6 +48,20 @@ describe('data grid', () => {
     expect(screen.getAllByRole('rowheader').map((header) => header.textContent)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'])
   })
 
+  it('asks for no row that is gone when there are suddenly fewer', () => {
+    const columns = [column(0)]
+    const asked: number[] = []
+    const cell: DataGridProps['cell'] = (row, at) => {
+      asked.push(row)
+      return { text: `${row}:${at}`, style: 'value', title: null }
+    }
+    const grown = <DataGrid rowCount={10} columns={columns} words={words} renderHeader={({ name }) => name} cell={cell} />
+    const { rerender } = render(grown)
+    asked.length = 0
+    rerender(<DataGrid rowCount={3} columns={columns} words={words} renderHeader={({ name }) => name} cell={(row, at) => cell(row, at)} />)
+    expect(Math.max(...asked)).toBe(2)
+  })
+
   it('draws only the columns on screen of ten thousand', () => {
     show({ columns: Array.from({ length: 10_000 }, (_, index) => column(index)) })
     expect(screen.getAllByRole('columnheader').length).toBeLessThan(15)
