@@ -35,13 +35,15 @@ async function main(): Promise<number> {
 }
 
 async function withEngine(command: Extract<Command, { readonly reading: unknown }>): Promise<number> {
-  const [{ startEngineThread }, { runProfileCommand }, { runQueryCommand }, { runFigureCommand, runFiguresCommand }] = await Promise.all([
+  const [{ startEngineThread }, { runProfileCommand }, { runQueryCommand }, { runFigureCommand, runFiguresCommand }, { runBuildIndexCommand }] = await Promise.all([
     import('./cli/engine-thread'), import('./cli/run-profile-command'), import('./cli/run-query-command'), import('./cli/run-figure-command'),
+    import('./cli/run-build-index-command'),
   ])
   const engine = await startEngineThread(new URL('./engine.js', import.meta.url), command.reading)
   try {
     if (command.kind === 'profile') return await runProfileCommand(engine, command, output, controller.signal)
     if (command.kind === 'figures') return await runFiguresCommand(engine, command, output, controller.signal)
+    if (command.kind === 'build-index') return await runBuildIndexCommand(engine, command, output, controller.signal)
     if (command.kind === 'figure') return await runFigureCommand(engine, command, output, controller.signal)
     return await runQueryCommand(engine, command, output, controller.signal)
   } finally {

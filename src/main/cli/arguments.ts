@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { buildIndexCommand, type BuildIndexCommand } from './build-index-arguments'
 import { figureCommand, type FigureCommand, type FiguresCommand } from './figure-arguments'
 import { memoryLimitFrom } from './memory-limit'
 import { readerFlags, readerOptionsFrom, wholeNumber, type ReaderFlagValues } from './reader-flags'
@@ -13,6 +14,7 @@ export const outputFormats = ['csv', 'json', 'parquet', 'xlsx'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
 export type Command =
+  | BuildIndexCommand
   | FiguresCommand
   | FigureCommand
   | { readonly kind: 'help' }
@@ -34,7 +36,7 @@ export type Command =
     }
 
 /** Commands whose names are taken, for a version that has them. */
-const laterCommands = ['chart', 'build-index']
+const laterCommands = ['chart']
 
 /** Where standard output is a file, /dev/stdout is that file: it must not be replaced. */
 const standardOutputNames = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']
@@ -53,14 +55,15 @@ const queryFlags = {
  */
 export function parseArguments(words: readonly string[], folder: string): Command {
   const [name, ...rest] = words
-  if (name === undefined) throw new UsageError('Say what to do: profile, query, figures or figure.')
+  if (name === undefined) throw new UsageError('Say what to do: profile, query, figures, figure or build-index.')
   if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' }
   if (name === '--version') return { kind: 'version' }
   if (name === 'profile') return profileCommand(rest, folder)
   if (name === 'query') return queryCommand(rest, folder)
   if (name === 'figures' || name === 'figure') return figureCommand(name, rest, folder) ?? { kind: 'help' }
-  if (laterCommands.includes(name)) throw new UsageError(`“${name}” is not part of this version; profile, query, figures and figure are.`)
-  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, figures and figure.`)
+  if (name === 'build-index') return buildIndexCommand(rest, folder) ?? { kind: 'help' }
+  if (laterCommands.includes(name)) throw new UsageError(`“${name}” is not part of this version; profile, query, figures, figure and build-index are.`)
+  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, figures, figure and build-index.`)
 }
 
 function profileCommand(words: readonly string[], folder: string): Command {

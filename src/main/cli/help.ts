@@ -5,6 +5,7 @@ export const helpText = `Usage: sextant [path…]                       open the
        sextant query <path…> --spec view.json
        sextant figures --data <folder> [--json]          which figures of the Economic Index the data can draw
        sextant figure <id> --data <folder>… [--set name=value]… [--format json|csv] [-o file]
+       sextant build-index <table> --roles roles.json -o <folder>   an index of your own from records of conversations
        sextant --help | --version
 
 A path is a data file (CSV, TSV, JSON, JSON Lines, Parquet, Arrow; .gz and .zst too), a folder, or a glob in
@@ -21,6 +22,12 @@ query:
 
 profile:
   --json                    one JSON document instead of tables; docs/command-line.md says what is in it
+
+build-index:
+  --roles <file>            which column is what, and the thresholds (- reads standard input)
+  -o, --output <folder>     a new folder, or an index that is to be replaced; it appears whole or not at all
+  --check                   look the records over and build nothing
+  --json                    the summary as JSON, and progress as JSON lines on standard error
 
 How text files are read; what is not given is detected:
   --delimiter <text>        e.g. ';' or '\\t'

@@ -1,6 +1,7 @@
 import { AppFailure, type AppError } from '../../shared/contract/errors'
 import { assertNever } from '../../shared/lang/assert-never'
 import { expressionSentence } from './expression-sentence'
+import { recordsProblemSentence } from './records-problem-sentence'
 
 /** A thrown error in English for the standard error stream: what happened, why, what to do. The page has its own, translated sentences. */
 export function englishError(thrown: unknown): string {
@@ -77,6 +78,8 @@ export function englishSentence(error: AppError): string {
       return `The view in ${error.path} cannot be read: ${ended(error.reason)} Correct it, or save it again from the version that made it.`
     case 'request-refused':
       return `The engine refused ${error.channel}: ${ended(error.reason)} If what you asked for is sensible, this is a mistake of ours: please report it.`
+    case 'records-not-usable':
+      return `No index can be built from these records. ${error.problems.map(recordsProblemSentence).join(' ')}`
     case 'bug':
       return `Something went wrong inside Sextant: ${ended(error.reason)} This is a mistake of ours, not of your data: please report it.${error.details === '' ? '' : `\n${error.details}`}`
     default:

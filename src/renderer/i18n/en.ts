@@ -1,5 +1,6 @@
 import { about } from './en/about'
 import { audit } from './en/audit'
+import { builder } from './en/builder'
 import { cells } from './en/cells'
 import { chart } from './en/chart'
 import { commands } from './en/commands'
@@ -7,8 +8,8 @@ import { common } from './en/common'
 import { datasets } from './en/datasets'
 import { derived } from './en/derived'
 import { errors } from './en/errors'
-import { expression } from './en/expression'
 import { exporting } from './en/export'
+import { expression } from './en/expression'
 import { fields } from './en/fields'
 import { figures } from './en/figures'
 import { filters } from './en/filters'
@@ -28,4 +29,4 @@ import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }
+export const en = { about, audit, builder, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue'
 import type { en } from './en'
 import { about } from './zh-CN/about'
 import { audit } from './zh-CN/audit'
+import { builder } from './zh-CN/builder'
 import { cells } from './zh-CN/cells'
 import { chart } from './zh-CN/chart'
 import { commands } from './zh-CN/commands'
@@ -9,8 +10,8 @@ import { common } from './zh-CN/common'
 import { datasets } from './zh-CN/datasets'
 import { derived } from './zh-CN/derived'
 import { errors } from './zh-CN/errors'
-import { expression } from './zh-CN/expression'
 import { exporting } from './zh-CN/export'
+import { expression } from './zh-CN/expression'
 import { fields } from './zh-CN/fields'
 import { figures } from './zh-CN/figures'
 import { filters } from './zh-CN/filters'
@@ -30,4 +31,4 @@ import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, builder, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }

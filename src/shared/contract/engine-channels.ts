@@ -33,6 +33,7 @@ import { FigureId } from '../economic-index/figure-id'
 import { ReleaseSummary } from '../economic-index/release-summary'
 import type { ChannelShape } from './channel-shape'
 import { exportChannels } from './export-channels'
+import { indexBuilderChannels } from './index-builder-channels'
 
 /** How long the engine took, and what it ran: behind every result. */
 export const Trace = z.strictObject({ sql: z.string(), elapsedMs: z.number() })
@@ -49,6 +50,7 @@ const Blanks = z.array(z.strictObject({ measure: z.int(), masks: z.instanceof(In
 
 export const engineChannels = {
   ...exportChannels,
+  ...indexBuilderChannels,
   /** A window of rows. `fields` null means all. `totalRows` is null while the count is not known. */
   'table/window': {
     input: z.strictObject({

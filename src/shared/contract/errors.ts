@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RecordsProblem } from '../index-builder/records-problem'
 
 /**
  * Everything that can go wrong, as data: Electron keeps little more than the message of a thrown error.
@@ -56,6 +57,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('request-refused'), channel: z.string(), reason: z.string() }),
   /** A statistic that the data do not determine: too few values, columns that repeat each other … `reason` says which. */
   z.strictObject({ code: z.literal('not-computable'), what: z.string(), reason: z.string() }),
+  /** Records from which no index can be built as they are mapped. */
+  z.strictObject({ code: z.literal('records-not-usable'), problems: z.array(RecordsProblem) }),
   z.strictObject({ code: z.literal('bug'), reason: z.string(), details: z.string() }),
 ])
 export type AppError = z.infer<typeof AppError>

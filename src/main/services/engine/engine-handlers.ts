@@ -6,6 +6,7 @@ import { occupationPage } from '../../economic-index/pages/occupation-page'
 import { taxonomyPage } from '../../economic-index/pages/taxonomy-page'
 import { previewReader } from '../preview-reader'
 import { makeExportHandlers } from '../export/export-handlers'
+import { makeIndexBuilderHandlers } from '../index-builder'
 import { makeQueryHandlers } from '../query-handlers'
 import type { RunningEngine } from './running-engine'
 
@@ -19,6 +20,10 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
   const queries = makeQueryHandlers(registry, results, pivotSettings)
   return {
     ...queries,
+    ...makeIndexBuilderHandlers({
+      datasets: registry, destinations: engine.destinations, temporaryFolder: settings.temporaryFolder, labelSources: { tasks: null, requests: null },
+      sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
+    }),
     ...makeExportHandlers(engine, pivotSettings, queries['view/sql']),
     'table/window': async (input, context) => {
       const window = await queries['table/window'](input, context)

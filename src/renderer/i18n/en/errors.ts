@@ -66,6 +66,11 @@ export const errors = {
     whatToDo: 'Choose another field.',
     whatToDoNearest: 'Did you mean {{nearest}}? Choose another field.',
   },
+  'records-not-usable': {
+    what: 'No index can be built from these records.',
+    why: '{{problems}}',
+    whatToDo: 'Put the records right, or map other columns.',
+  },
   'not-computable': {
     what: '{{what}} cannot be computed from these data.',
     why: 'There are too few values, or they do not vary as the statistic needs it.',

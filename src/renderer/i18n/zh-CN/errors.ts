@@ -44,6 +44,7 @@ export const errors: Catalogue<typeof english> = {
     whatToDo: '请选择其他字段。',
     whatToDoNearest: '您是否想用 {{nearest}}？请选择其他字段。',
   },
+  'records-not-usable': { what: '无法用这些记录构建指数。', why: '{{problems}}', whatToDo: '请更正记录，或选择其他列。' },
   'not-computable': {
     what: '无法用这些数据计算 {{what}}。',
     why: '数据太少，或者没有该统计量所需的变化。',

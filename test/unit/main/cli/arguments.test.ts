@@ -83,7 +83,7 @@ test.each([
   [['profile', 'a.csv', '--skip-lines', '1.5'], '--skip-lines'],
   [['profile', 'a.csv', '--decimal-mark', ';'], '--decimal-mark'],
   [['profile', 'a.csv', '--type', 'VARCHAR'], 'column=TYPE'],
-  [['build-index'], 'not part of this version'],
+  [['build-index'], 'needs the table of conversations'],
   [['sales.csv'], 'neither a command'],
 ])('arguments: %j is wrong usage, and the message says %s', (words, part) => {
   expect(() => parse(...words)).toThrow(UsageError)

@@ -35,6 +35,7 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'format-limit': { code: 'format-limit', format: 'Excel', what: 'rows', count: 2_000_000, limit: 1_048_575 },
   'spec-not-readable': { code: 'spec-not-readable', path: 'view.json', reason: 'It is not a JSON object.' },
   'request-refused': { code: 'request-refused', channel: 'sql/run', reason: 'too long' },
+  'records-not-usable': { code: 'records-not-usable', problems: [{ kind: 'account-missing', field: 'account', count: 3, examples: [] }] },
   'not-computable': { code: 'not-computable', what: 'api.cost-vs-usage', reason: 'Too few rows.' },
   bug: { code: 'bug', reason: 'undefined is not a function', details: 'at x' },
 }

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { AppFailure } from '../../shared/contract/errors'
+import type { BuildSummary, FacetCount } from '../../shared/index-builder/build-summary'
+import { isBlocking, type RecordsReport } from '../../shared/index-builder/records-problem'
+import { Roles } from '../../shared/index-builder/roles'
+import { checkFolder } from '../index-builder/write-folder'
+import { authorise } from '../services/authorised-paths'
+import { recordsProblemSentence } from '../services/records-problem-sentence'
+import { fileFailure } from '../sources/expand-path'
+import type { BuildIndexCommand } from './build-index-arguments'
+import type { EngineThread } from './engine-thread'
+import { jsonText } from './json-text'
+import { openPaths } from './open-paths'
+import type { Output } from './output'
+import { textTable } from './text-table'
+
+/** `sextant build-index`: an index of one's own from a table of conversations. @returns the exit code */
+export async function runBuildIndexCommand(engine: EngineThread, command: BuildIndexCommand, output: Output, signal: AbortSignal): Promise<number> {
+  const roles = await readRoles(command.rolesPath)
+  if (!command.isCheckOnly) await checkFolder(command.folder)
+  const { datasets, failed } = await openPaths(engine, command.reading, output, signal)
+  const [dataset] = datasets
+  if (dataset === undefined || failed.length > 0) return 1
+  if (command.isCheckOnly) {
+    const report = await engine.client.request('index-builder/check', { dataset: dataset.id, roles }, { signal })
+    await output.print(command.isJson ? `${jsonText(report)}\n` : reportText(report))
+    return report.problems.some(isBlocking) ? 1 : 0
+  }
+  const [folder] = authorise([command.folder], 'argument')
+  const { destination } = await engine.client.request('engine/add-destination', { path: folder! })
+  let shown = ''
+  const summary = await engine.client.request('index-builder/build', { dataset: dataset.id, roles, destination }, {
+    signal,
+    onProgress: (progress) => {
+      if (command.isJson) process.stderr.write(`${JSON.stringify(progress)}\n`)
+      else if (progress.stage !== shown) output.note(`${progress.stage} …`)
+      shown = progress.stage
+    },
+  })
+  if (!command.isJson) for (const problem of summary.problems) output.note(recordsProblemSentence(problem))
+  await output.print(command.isJson ? `${jsonText(summary)}\n` : summaryText(summary))
+  return 0
+}
+
+/** @throws AppFailure `spec-not-readable` naming what is wrong in it */
+async function readRoles(path: string): Promise<Roles> {
+  const content = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw fileFailure(error, path)
+  })
+  return parseRoles(content, path === '-' ? 'standard input' : path)
+}
+
+/** @param place names the text in messages */
+export function parseRoles(content: string, place: string): Roles {
+  const unreadable = (reason: string): AppFailure => new AppFailure({ code: 'spec-not-readable', path: place, reason })
+  let given: unknown
+  try {
+    given = JSON.parse(content.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw unreadable(`It is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw unreadable('It is not a JSON object.')
+  const parsed = Roles.safeParse({ version: 1, ...given })
+  if (parsed.success) return parsed.data
+  throw unreadable(parsed.error.issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; '))
+}
+
+function reportText({ rows, used, accounts, window, problems }: RecordsReport): string {
+  const head = `${used} of ${rows} rows can be used, of ${accounts} accounts${window === null ? '' : `, ${window.start} to ${window.end}`}.`
+  return `${[head, ...(problems.length === 0 ? ['No mistakes found.'] : problems.map((problem) => `${isBlocking(problem) ? '! ' : '- '}${recordsProblemSentence(problem)}`))].join('\n')}\n`
+}
+
+function summaryText({ folder, window, used, facets, leftOut }: BuildSummary): string {
+  const titles = ['product', 'place', 'facet', 'level', 'published', 'not published']
+  const columns = titles.map((title, place) => ({ title, align: place < 3 ? 'left' as const : 'right' as const, mostColumns: 40 }))
+  const row = ({ product, geography, facet, level, published, folded }: FacetCount): string[] => [product, geography, facet, String(level), String(published), folded === null ? '<10' : String(folded)]
+  const rest = leftOut.map(({ facet, reason }) => `not in the index: ${facet} (${reason})`)
+  return `${[`${folder}: ${used} conversations, ${window.start} to ${window.end}`, ...textTable(columns, facets.map(row)), ...rest].join('\n')}\n`
+}

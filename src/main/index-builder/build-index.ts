@@ -1,0 +1,140 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { version } from '../../../package.json'
+import { AppFailure } from '../../shared/contract/errors'
+import type { IndexProduct } from '../../shared/economic-index/release'
+import type { BuildProgress, BuildSummary, FacetCount, LeftOut } from '../../shared/index-builder/build-summary'
+import { isBlocking, type RecordsProblem } from '../../shared/index-builder/records-problem'
+import type { Roles } from '../../shared/index-builder/roles'
+import type { Database } from '../duckdb/database'
+import { literal, sql } from '../sql/quote'
+import type { Sql } from '../sql/statement'
+import { checkRecords } from './check-records'
+import { countFacet, countIntersections, makeCellsTable } from './count-cells'
+import { countFacets } from './count-facets'
+import { documentationText, settingsText, suppressionText, type IndexFacts } from './documentation'
+import { facetsOf, geographyFacet } from './facets'
+import { makeMeans, meanMeasures } from './index-means'
+import { indexRows, type IndexWindow } from './index-rows'
+import { joinLabels } from './join-labels'
+import type { LabelSources } from './label-source'
+import { protectCells } from './protect-cells'
+import { readRecords } from './read-records'
+import { BuildSession } from './session'
+import { requestDepth, sourceQuery, type JoinedLabels } from './source-query'
+import { checkFolder, settingsFile, writeFolder, type FolderFile } from './write-folder'
+
+export interface BuildRequest {
+  readonly database: Database
+  /** The records: goes after FROM. */
+  readonly from: Sql
+  readonly roles: Roles
+  /** Absolute; new, empty, or an index that a run before this one wrote. */
+  readonly folder: string
+  readonly labelSources: LabelSources
+}
+
+export interface BuildContext {
+  readonly signal: AbortSignal
+  readonly progress: (value: BuildProgress) => void
+  /** Where the database may write. */
+  readonly temporaryFolder: string
+}
+
+/**
+ * Builds an index and writes it. What is published, and why that is safe: docs/decisions/0017-what-an-index-may-say.md.
+ * @throws AppFailure `records-not-usable` with every problem found, `not-saved`, `disk-full`, `cancelled`, `out-of-memory`
+ */
+export async function buildIndex(request: BuildRequest, context: BuildContext): Promise<BuildSummary> {
+  const startedMs = performance.now()
+  await checkFolder(request.folder)
+  const staging = join(context.temporaryFolder, `index-${randomUUID()}`)
+  await mkdir(staging, { recursive: true })
+  try {
+    return await request.database.session((database) => buildIn(new BuildSession(database, context.signal), request, context, staging, startedMs))
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+async function buildIn(session: BuildSession, { from, roles, folder, labelSources }: BuildRequest, context: BuildContext, staging: string, startedMs: number): Promise<BuildSummary> {
+  const { progress, signal } = context
+  progress({ stage: 'labelling', fraction: null })
+  const { labels, sentences } = await joinLabels(session.database, from, roles, labelSources, { ...context, temporaryFolder: staging, progress: (fraction) => progress({ stage: 'labelling', fraction }) })
+  const source = sourceQuery(from, roles, labels)
+  progress({ stage: 'checking', fraction: null })
+  const report = await checkRecords(session, source, roles, labels)
+  refuseUnusable(report.problems)
+  const window = report.window!
+  progress({ stage: 'reading', fraction: null })
+  await readRecords(session, source, roles)
+  const files: FolderFile[] = []
+  const facets: FacetCount[] = []
+  const products = (await session.rows(sql`SELECT DISTINCT is_api FROM records ORDER BY 1`)).map(([isApi]): IndexProduct => (isApi === true ? 'api' : 'claude-ai'))
+  for (const product of products) {
+    await countProduct(session, product, roles, labels, progress)
+    facets.push(...await countFacets(session, product))
+    progress({ stage: 'writing', fraction: null })
+    const name = fileName(product, window)
+    await session.run(sql`COPY (${indexRows(product, window)}) TO ${literal(join(staging, name))} (FORMAT csv, HEADER TRUE)`)
+    files.push({ name, from: join(staging, name) })
+  }
+  const summary = {
+    version: 1 as const, files: [...files.map(({ name }) => name), 'data_documentation.md', 'suppression_report.md', settingsFile], window, rows: report.rows, used: report.used,
+    thresholds: roles.thresholds, facets, leftOut: leftOutOf(roles, labels, facets), problems: report.problems,
+  }
+  const digests = await Promise.all(files.map(async (file) => ({ name: file.name, sha256: await sha256('from' in file ? file.from : '') })))
+  const facts: IndexFacts = { sextant: version, roles, summary: { ...summary, problems: summary.problems.map((problem) => ({ ...problem, examples: [], field: '' })) }, labelling: sentences, digests }
+  const texts = [{ name: 'data_documentation.md', text: documentationText(facts) }, { name: 'suppression_report.md', text: suppressionText(facts) }, { name: settingsFile, text: settingsText(facts) }]
+  await writeFolder(folder, [...files, ...texts], signal)
+  return { ...summary, folder: basename(folder), elapsedMs: performance.now() - startedMs }
+}
+
+/** Counts and protects one product: nothing that is published adds up over products. */
+async function countProduct(session: BuildSession, product: IndexProduct, roles: Roles, labels: JoinedLabels, progress: BuildContext['progress']): Promise<void> {
+  const isApi = product === 'api'
+  const places = { countries: roles.country !== null, states: roles.state !== null }
+  const facets = facetsOf(roles, labels)
+  const crossed = roles.collaboration === null ? [] : facets.filter(({ name }) => name !== 'collaboration')
+  const steps = [
+    () => countFacet(session, geographyFacet, isApi, { countries: false, states: false }),
+    ...facets.map((facet) => () => countFacet(session, facet, isApi, places)),
+    ...crossed.map((facet) => () => countIntersections(session, facet, isApi)),
+  ]
+  await makeCellsTable(session)
+  for (const [done, count] of steps.entries()) {
+    progress({ stage: 'counting', fraction: done / steps.length })
+    await count()
+  }
+  progress({ stage: 'protecting', fraction: null })
+  await protectCells(session, roles.thresholds, requestDepth(roles, labels))
+  await makeMeans(session, roles, roles.thresholds, isApi)
+}
+
+/** @throws AppFailure `records-not-usable` */
+export function refuseUnusable(problems: readonly RecordsProblem[]): void {
+  if (problems.some(isBlocking)) throw new AppFailure({ code: 'records-not-usable', problems: problems.filter(isBlocking) })
+}
+
+function fileName(product: IndexProduct, { start, end }: IndexWindow): string {
+  return `own_index_${product === 'api' ? 'api' : 'assistant'}_${start}_to_${end}.csv`
+}
+
+/** What an index could have and this one has not. */
+function leftOutOf(roles: Roles, labels: JoinedLabels, facets: readonly FacetCount[]): LeftOut[] {
+  const isThere = (facet: string): boolean => facets.some((one) => one.facet === facet && one.published > 0)
+  const wanted: readonly (readonly [string, boolean])[] = [
+    ['country', roles.country !== null], ['state_us', roles.state !== null], ['collaboration', roles.collaboration !== null], ['onet_task', roles.task !== null || labels.tasks !== null],
+    ['request', requestDepth(roles, labels) > 0],
+  ]
+  const means = meanMeasures.filter(([, , role]) => roles[role] === null).map(([measure]): LeftOut => ({ facet: `onet_task::${measure}`, reason: 'no-column' }))
+  return [...wanted.flatMap(([facet, isMapped]): LeftOut[] => (!isMapped ? [{ facet, reason: 'no-column' }] : isThere(facet) ? [] : [{ facet, reason: 'nothing-above-thresholds' }])), ...means]
+}
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}

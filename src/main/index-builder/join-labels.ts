@@ -1,0 +1,22 @@
+import type { Roles } from '../../shared/index-builder/roles'
+import type { Database } from '../duckdb/database'
+import type { Sql } from '../sql/statement'
+import type { LabelContext, LabelSource, LabelSources } from './label-source'
+import type { JoinedLabels } from './source-query'
+
+/** Asks for the labels that the roles want made, tasks before requests. A kind that has a column, or no source in this version, is not made. */
+export async function joinLabels(
+  database: Database, from: Sql, roles: Roles, sources: LabelSources, context: LabelContext,
+): Promise<{ readonly labels: JoinedLabels; readonly sentences: readonly string[] }> {
+  const text = roles.text ?? roles.summary
+  const sentences: string[] = []
+  const made = async (source: LabelSource | null, isWanted: boolean, what: string): Promise<Sql | null> => {
+    if (source === null || !isWanted || text === null) return null
+    const table = await source.label({ database, from, conversation: roles.conversation, text, seed: roles.seed }, context)
+    sentences.push(`${what}: ${source.describe()} ${table.labelled} conversations were labelled, ${table.none} of them \`none\`.`)
+    return table.from
+  }
+  const tasks = await made(sources.tasks, roles.matchTasks && roles.task === null, 'Tasks')
+  const requests = await made(sources.requests, roles.clusterRequests && roles.requests.length === 0, 'Requests')
+  return { labels: { tasks, requests }, sentences }
+}
