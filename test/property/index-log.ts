@@ -32,7 +32,7 @@ export interface LogShape {
 export const anyLog: fc.Arbitrary<LogShape> = fc.record({
   seed: fc.nat(2 ** 31), perCell: fc.integer({ min: 6, max: 60 }), countries: fc.integer({ min: 1, max: 6 }), tasks: fc.integer({ min: 1, max: 9 }), clusters: fc.integer({ min: 1, max: 8 }),
   skew: fc.constantFrom(0.3, 0.8, 1.2, 1.8), missing: fc.constantFrom(0, 0, 0, 0.02, 0.1), conversationsPerAccount: fc.constantFrom(1, 1, 2, 6),
-}).map(({ perCell, ...shape }) => ({ ...shape, size: Math.min(2_000, shape.countries * shape.tasks * perCell) }))
+}).map(({ perCell, ...shape }) => ({ ...shape, size: Math.max(40, Math.min(2_000, shape.countries * shape.tasks * perCell)) }))
 
 export function makeLog({ seed, size, countries: places, tasks, clusters, skew, missing, conversationsPerAccount }: LogShape): LogRecord[] {
   const next = randomNumbers(seed)

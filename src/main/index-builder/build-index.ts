@@ -6,7 +6,7 @@ import { version } from '../../../package.json'
 import { AppFailure } from '../../shared/contract/errors'
 import type { IndexProduct } from '../../shared/economic-index/release'
 import type { BuildProgress, BuildSummary, FacetCount, LeftOut } from '../../shared/index-builder/build-summary'
-import { isBlocking, type RecordsProblem } from '../../shared/index-builder/records-problem'
+import { isBlocking, recordsProblems, type RecordsProblem } from '../../shared/index-builder/records-problem'
 import type { Roles } from '../../shared/index-builder/roles'
 import type { Database } from '../duckdb/database'
 import { literal, sql } from '../sql/quote'
@@ -61,7 +61,6 @@ export async function buildIndex(request: BuildRequest, context: BuildContext): 
 
 async function buildIn(session: BuildSession, { from, roles, folder, labelSources }: BuildRequest, context: BuildContext, staging: string, startedMs: number): Promise<BuildSummary> {
   const { progress, signal } = context
-  progress({ stage: 'labelling', fraction: null })
   const { labels, sentences } = await joinLabels(session.database, from, roles, labelSources, { ...context, temporaryFolder: staging, progress: (fraction) => progress({ stage: 'labelling', fraction }) })
   const source = sourceQuery(from, roles, labels)
   progress({ stage: 'checking', fraction: null })
@@ -72,7 +71,7 @@ async function buildIn(session: BuildSession, { from, roles, folder, labelSource
   await readRecords(session, source, roles)
   const files: FolderFile[] = []
   const facets: FacetCount[] = []
-  const products = (await session.rows(sql`SELECT DISTINCT is_api FROM records ORDER BY 1`)).map(([isApi]): IndexProduct => (isApi === true ? 'api' : 'claude-ai'))
+  const { products, small, used } = await productsOf(session, roles)
   for (const product of products) {
     await countProduct(session, product, roles, labels, progress)
     facets.push(...await countFacets(session, product))
@@ -82,14 +81,24 @@ async function buildIn(session: BuildSession, { from, roles, folder, labelSource
     files.push({ name, from: join(staging, name) })
   }
   const summary = {
-    version: 1 as const, files: [...files.map(({ name }) => name), 'data_documentation.md', 'suppression_report.md', settingsFile], window, rows: report.rows, used: report.used,
-    thresholds: roles.thresholds, facets, leftOut: leftOutOf(roles, labels, facets), problems: report.problems,
+    version: 1 as const, files: [...files.map(({ name }) => name), 'data_documentation.md', 'suppression_report.md', settingsFile], window, rows: report.rows, used,
+    thresholds: roles.thresholds, facets, leftOut: [...small, ...leftOutOf(roles, labels, facets)], problems: report.problems,
   }
   const digests = await Promise.all(files.map(async (file) => ({ name: file.name, sha256: await sha256('from' in file ? file.from : '') })))
-  const facts: IndexFacts = { sextant: version, roles, summary: { ...summary, problems: summary.problems.map((problem) => ({ ...problem, examples: [], field: '' })) }, labelling: sentences, digests }
+  const facts: IndexFacts = { sextant: version, roles, summary: { ...summary, problems: publicProblems(summary.problems) }, labelling: sentences, digests }
   const texts = [{ name: 'data_documentation.md', text: documentationText(facts) }, { name: 'suppression_report.md', text: suppressionText(facts) }, { name: settingsFile, text: settingsText(facts) }]
   await writeFolder(folder, [...files, ...texts], signal)
   return { ...summary, folder: basename(folder), elapsedMs: performance.now() - startedMs }
+}
+
+/** Which products there are. One that is smaller than a cell may be is not even counted: the others’ totals are published. */
+async function productsOf(session: BuildSession, { thresholds }: Roles): Promise<{ readonly products: IndexProduct[]; readonly small: LeftOut[]; readonly used: number }> {
+  const rows = await session.rows(sql`SELECT is_api, count(*), count(*) >= ${thresholds.conversations} AND count(DISTINCT account) >= ${thresholds.accounts} FROM records GROUP BY is_api ORDER BY is_api`)
+  const all = rows.map(([isApi, count, isAmple]) => ({ product: isApi === true ? 'api' as const : 'claude-ai' as const, count: Number(count), isAmple: isAmple === true }))
+  const ample = all.filter(({ isAmple }) => isAmple)
+  if (ample.length === 0) throw new AppFailure({ code: 'records-not-usable', problems: [{ kind: 'too-few', field: '', count: 1, examples: [] }] })
+  const small = all.filter(({ isAmple }) => !isAmple).map(({ product }): LeftOut => ({ facet: product, reason: 'nothing-above-thresholds' }))
+  return { products: ample.map(({ product }) => product), small, used: ample.reduce((sum, { count }) => sum + count, 0) }
 }
 
 /** Counts and protects one product: nothing that is published adds up over products. */
@@ -111,6 +120,14 @@ async function countProduct(session: BuildSession, product: IndexProduct, roles:
   progress({ stage: 'protecting', fraction: null })
   await protectCells(session, roles.thresholds, requestDepth(roles, labels))
   await makeMeans(session, roles, roles.thresholds, isApi)
+}
+
+/**
+ * What may be said of rows in a file that is published: only of those that are not in the index. How many have no label would tell how much of
+ * `not_classified` is small cells.
+ */
+function publicProblems(problems: readonly RecordsProblem[]): RecordsProblem[] {
+  return problems.filter(({ kind }) => recordsProblems[kind] === 'left-out').map((problem) => ({ ...problem, examples: [], field: '' }))
 }
 
 /** @throws AppFailure `records-not-usable` */

@@ -72,13 +72,16 @@ function leftOutLine({ facet, reason }: LeftOut): string {
   return `- \`${facet}\`: ${leftOutReasons[reason]}.`
 }
 
+/** Fewer are not counted. */
+const fewestCounted = 10
+
 /** Counts alone; a small number of cells that are not published is not even counted. */
 export function suppressionText({ summary }: IndexFacts): string {
   return `# What was not published
 
-${summary.rows} rows were read; the index rests on ${summary.used}.
+The index rests on ${summary.used} conversations.
 
-${summary.problems.length === 0 ? 'No row was set aside.' : summary.problems.map(problemLine).join('\n')}
+${summary.problems.length === 0 ? 'No row was left out.' : summary.problems.map(problemLine).join('\n')}
 
 Cells by facet: those that are published, and those that occur but are part of \`not_classified\` because they are below a threshold or would let such a cell be found by subtraction.
 
@@ -89,7 +92,7 @@ ${summary.facets.map(facetLine).join('\n')}
 }
 
 function problemLine({ kind, count }: RecordsProblem): string {
-  return `- ${kind}: ${count}`
+  return `- ${kind}: ${count < fewestCounted ? 'fewer than 10' : count} rows`
 }
 
 function facetLine({ product, geography, facet, level, published, folded }: FacetCount): string {

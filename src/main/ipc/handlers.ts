@@ -40,6 +40,8 @@ export interface HandlerParts {
 /** What main does for its page. */
 export function appHandlers(parts: HandlerParts): AppHandlers {
   const { session, engine, workspace, recents, settings } = parts
+  /** Places a person chose in this run, by the names the page knows them under. */
+  const chosen = new Map<string, AuthorisedPath>()
   return {
     'dataset/open-dialog': async ({ what }) => session.open(await parts.askWhatToOpen(what)),
     'dataset/open-dropped': async ({ paths }) => session.open(authorise(paths, 'drop')),
@@ -61,7 +63,15 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
     },
     'export/choose': async ({ suggestedName }) => {
       const path = await parts.askWhereToExport(suggestedName)
-      return { destination: path === null ? null : await engine.addDestination(path) }
+      if (path === null) return { destination: null }
+      const destination = await engine.addDestination(path)
+      chosen.set(destination, path)
+      return { destination }
+    },
+    'index-builder/open': async ({ destination }) => {
+      const path = chosen.get(destination)
+      if (path === undefined) throw new AppFailure({ code: 'request-refused', channel: 'index-builder/open', reason: 'Nothing was built there.' })
+      return session.open([path])
     },
     'reopen/accept': ({ offer, place }) => session.openAgain(offer, place),
     'reopen/as-data': ({ offer }) => session.openExportAsData(offer),

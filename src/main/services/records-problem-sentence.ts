@@ -10,6 +10,7 @@ const sentences: Readonly<Record<RecordsProblemKind, (count: string, field: stri
   'conversation-repeated': (count, field) => `${count} conversation ids occur more than once in ${field}. An index counts conversations: give it one row for each.`,
   'requests-not-a-tree': (count, field) => `${count} request labels in ${field} lie below more than one label of the next level. Each label needs one place in the tree.`,
   'no-records': () => 'No row can be used: each needs a conversation id, an account id and, where a date is mapped, a day in the window.',
+  'too-few': () => 'There are fewer conversations or accounts than a single cell needs.',
   'no-window': () => 'There is no day to name the index by. Map a column of dates, or give the window.',
   'too-many-labels': (count, field) => `${field} has too many different values to be labels or places (${count}). Is it a column of texts?`,
   'conversation-missing': (count, field) => `${count} rows have no conversation id in ${field}; they are left out.`,

@@ -37,6 +37,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'reader-options': { group: 'data', isEnabled: hasTextDataset, run: () => withDataset(({ id }) => openDialog('reader-options', id)) },
   audit: { group: 'data', isEnabled: hasTextDataset, run: () => withDataset(({ id }) => openDialog('audit', id)) },
   lookup: { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('lookup', id)) },
+  'build-index': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('index-builder', id)) },
   'dataset-filter': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('dataset-filter', id)) },
   'filter-builder': { group: 'view', isEnabled: hasFilteredView, run: () => openDialog('filter-builder') },
   'close-dataset': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => void closeDataset(id)) },

@@ -38,7 +38,7 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
     if (nearest.length === 0) return message
     return { ...message, whatToDo: t('errors.unknown-field.whatToDoNearest', { nearest: nearest.map((name) => `“${name}”`).join(', ') }) }
   },
-  'records-not-usable': ({ problems }, t) => sentences(t, 'records-not-usable', { problems: problems.map(({ kind, field, count }) => t(`builder.problem.${kind}`, { field, count })).join(' ') }),
+  'records-not-usable': ({ problems }, t) => sentences(t, 'records-not-usable', { problems: problems.map(({ kind, field, count }) => t(`builder.problem.${kind}`, { field, many: count.toLocaleString() })).join(' ') }),
   'not-computable': ({ what }, t) => sentences(t, 'not-computable', { what }),
   'unsuitable-field': ({ field, type, wanted }, t) => sentences(t, 'unsuitable-field', { field, type, wanted }),
   'value-not-readable': ({ field, type, value }, t) => sentences(t, 'value-not-readable', { field, type, value: cut(value) }),

@@ -12,6 +12,7 @@ import { SqlDialog } from '../features/workspace/sql-dialog'
 import { closeDialog, useScreen } from '../store/screen'
 import { DatasetFilterDialog, ViewFilterDialog } from './filter-dialog'
 
+const IndexBuilderDialog = lazy(() => import('../features/index-builder/index-builder-dialog'))
 const FieldDialog = lazy(() => import('../features/fields/field-dialog'))
 
 /** The one dialog that is open, if any. */
@@ -39,6 +40,8 @@ export function Dialogs(): ReactNode {
       return dialog.dataset === null ? null : <DatasetFilterDialog dataset={dialog.dataset} onClose={closeDialog} />
     case 'lookup':
       return dialog.dataset === null ? null : <LookupDialog dataset={dialog.dataset} onClose={closeDialog} />
+    case 'index-builder':
+      return dialog.dataset === null ? null : <Suspense><IndexBuilderDialog dataset={dialog.dataset} onClose={closeDialog} /></Suspense>
     case 'reopen':
       return <ReopenDialog />
     case 'audit':

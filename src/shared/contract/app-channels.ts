@@ -39,6 +39,8 @@ export const appChannels = {
   /** Asks where to save an export. The page learns a name for the place, never the path; null when the person changed their mind. */
   'export/choose': { input: z.strictObject({ suggestedName: z.string().min(1).max(300) }), output: z.strictObject({ destination: z.string().nullable() }), progress: null },
   ...reopenChannels,
+  /** Opens an index that was built into a place `export/choose` named. */
+  'index-builder/open': { input: z.strictObject({ destination: z.string().max(100) }), output: OpenResult, progress: null },
   'recent/list': { input: z.null(), output: z.array(RecentEntry), progress: null },
   /** `wasCrash` when the last session did not end by itself. */
   'workspace/load': { input: z.null(), output: z.strictObject({ document: ViewDocument, wasCrash: z.boolean(), problems: z.array(AppError) }), progress: null },

@@ -5,6 +5,7 @@ export const recordsProblems = {
   'conversation-repeated': 'blocking',
   'requests-not-a-tree': 'blocking',
   'no-records': 'blocking',
+  'too-few': 'blocking',
   'no-window': 'blocking',
   'too-many-labels': 'blocking',
   'conversation-missing': 'left-out',

@@ -1,4 +1,4 @@
-import { Database, Ellipsis, Filter, FlaskConical, FolderClosed, Link2, ListChecks, RefreshCw, Settings2, TriangleAlert, X, Zap } from 'lucide-react'
+import { Database, Ellipsis, Filter, FlaskConical, FolderClosed, Layers, Link2, ListChecks, RefreshCw, Settings2, TriangleAlert, X, Zap } from 'lucide-react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { TFunction } from 'i18next'
@@ -104,6 +104,7 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
   const reading: MenuEntry[] = [
     { id: 'dataset-filter', label: t('filters.openDataset'), icon: <Filter size={14} />, onAction: () => openDialog('dataset-filter', dataset.id) },
     { id: 'lookup', label: t('lookup.open'), icon: <Link2 size={14} />, onAction: () => openDialog('lookup', dataset.id) },
+    ...(isFile ? [{ id: 'build-index', label: t('builder.open'), icon: <Layers size={14} />, onAction: () => openDialog('index-builder', dataset.id) }] : []),
     ...(isText ? [
       { id: 'reader', label: t('datasets.readerOptions'), icon: <Settings2 size={14} />, onAction: () => openDialog('reader-options', dataset.id) },
       { id: 'audit', label: t('datasets.audit'), icon: <ListChecks size={14} />, onAction: () => openDialog('audit', dataset.id) },

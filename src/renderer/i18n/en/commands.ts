@@ -11,6 +11,7 @@ export const commands = {
   'reader-options': 'How the file is read…',
   audit: 'Import audit…',
   lookup: 'Look up from another dataset…',
+  'build-index': 'Build an index from conversation records…',
   'dataset-filter': 'Filter for all views…',
   'filter-builder': 'Filter builder…',
   'new-table': 'New table',

@@ -14,6 +14,7 @@ export const commands: Catalogue<typeof english> = {
   'reader-options': '文件读取方式…',
   audit: '导入核对…',
   lookup: '从另一数据集查找…',
+  'build-index': '用对话记录构建指数…',
   'dataset-filter': '全部视图的筛选…',
   'filter-builder': '筛选构建器…',
   'new-table': '新建表格',
