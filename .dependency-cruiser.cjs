@@ -49,6 +49,12 @@ module.exports = {
       { path: '^src/(renderer|preload)/|node_modules/(react|react-dom|recharts)/' },
     ),
     forbid(
+      'the-aggregation-sees-no-texts',
+      'Counting and protecting cells works on labels. What reads texts implements LabelSource and is handed in by the composition.',
+      { path: '^src/main/index-builder/(?!matching/|clusters/)' },
+      { path: '^src/main/index-builder/(matching|clusters)/' },
+    ),
+    forbid(
       'composition-roots-are-not-imported',
       'index.ts, cli.ts and engine.ts know everyone; nobody knows them.',
       { path: '^src/' },

@@ -21,6 +21,7 @@ const badTree: Record<string, Record<string, string>> = {
   'the-command-line-needs-no-electron': { 'src/main/cli.ts': "import './app/window'", 'src/main/app/window.ts': "import 'electron'\nexport const window = 1" },
   'main-does-not-import-the-window': { 'src/main/services/react.ts': "import 'react'" },
   'composition-roots-are-not-imported': { 'src/main/services/root.ts': "import '../engine'", 'src/main/engine.ts': 'export const engine = 1' },
+  'the-aggregation-sees-no-texts': { 'src/main/index-builder/counts.ts': "import './matching/reads'", 'src/main/index-builder/matching/reads.ts': 'export const reads = 1' },
   'preload-only-forwards': { 'src/preload/index.ts': "import 'zod'" },
   'renderer-asks-main-through-the-contract': { 'src/renderer/api/short-cut.ts': "import '../../main/engine'" },
   'renderer-has-no-node': { 'src/renderer/api/reads.ts': "import 'node:fs'" },

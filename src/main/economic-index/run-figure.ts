@@ -1,7 +1,7 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
-import { knownReleases } from '../../shared/economic-index/release'
+import { knownReleases, v3, type ReleaseId } from '../../shared/economic-index/release'
 import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
 import { conversationTable, missingConversations } from './affective/conversation-table'
@@ -33,10 +33,12 @@ export async function runFigure(id: FigureId, asked: FigureParameters, collectio
   const { columns, rows, statistics, suppression, notes } = await recipe.compute(collection, params, ask).catch((thrown: unknown) => {
     throw thrown instanceof StatisticsError ? new AppFailure({ code: 'not-computable', what: id, reason: thrown.message }, { cause: thrown }) : thrown
   })
-  const method = [recipe.method(params), ...notes].join(' ')
+  const own = recipe.release === v3 ? collection.standIn : null
+  const standIn = own === null ? [] : [`Drawn from an index built from records of one’s own (${own}), not from the release of ${v3}.`]
+  const method = [recipe.method(params), ...notes, ...standIn].join(' ')
   return {
     id, title: recipe.title(params), params, columns: [...columns], rows: rows.map((row) => [...row]), statistics: { ...statistics }, suppression,
-    method, citation: citationOf(recipe), files: filesOf(collection, needs),
+    method, citation: citationOf(recipe, own), files: filesOf(collection, needs),
   }
 }
 
@@ -108,8 +110,9 @@ function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[
   return [...new Set(needs.flatMap(sources).flatMap(({ paths }) => paths))]
 }
 
-function citationOf({ release, citation }: Recipe): string {
+function citationOf({ release, citation }: Recipe, own: ReleaseId | null): string {
   if (citation !== undefined) return citation
   const known = knownReleases.find(({ id }) => id === release)
+  if (own !== null) return `An index of one’s own, built with Sextant (${own}), after the method of: ${known?.report ?? ''}.`
   return `Anthropic, Anthropic Economic Index, release of ${release} (data of ${known?.window ?? release}). ${known?.report ?? ''}. Data: CC-BY.`
 }

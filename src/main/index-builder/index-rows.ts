@@ -1,11 +1,11 @@
 import { join, literal, sql } from '../sql/quote'
 import type { Sql } from '../sql/statement'
-import type { IndexProduct } from '../../shared/economic-index/release'
+import { ownPlatform, type IndexProduct } from '../../shared/economic-index/release'
 import { labelsOf } from './dictionaries'
 import { lettersOf } from './facets'
 
 /** How the long files of an index of one's own name what they are about. Nothing of the records goes in here: `API` in the text is what tells the two apart. */
-export const platformNames: Readonly<Record<IndexProduct, string>> = { 'claude-ai': 'Own index: assistant', api: 'Own index: API' }
+export const platformNames: Readonly<Record<IndexProduct, string>> = { 'claude-ai': `${ownPlatform}: assistant`, api: `${ownPlatform}: API` }
 
 export interface IndexWindow {
   readonly start: string

@@ -39,6 +39,9 @@ export function releaseOfVersion(version: string): ReleaseId | null {
   return knownReleases.find((release) => release.version === version.toLowerCase())?.id ?? null
 }
 
+/** Begins `platform_and_product` in the files of an index that somebody built of their own records. */
+export const ownPlatform = 'Own index'
+
 /** The release whose data begin on this day; a day of no known release names a release of its own. */
 export function releaseOfWindow(dateStart: string): ReleaseId {
   return knownReleases.find(({ windowStart }) => windowStart === dateStart)?.id ?? `window-${dateStart}`

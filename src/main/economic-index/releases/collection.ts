@@ -1,5 +1,5 @@
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
-import { releaseOfWindow } from '../../../shared/economic-index/release'
+import { ownPlatform, releaseOfWindow, v3 } from '../../../shared/economic-index/release'
 import type { TableRole } from '../../../shared/economic-index/table-role'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
@@ -28,6 +28,8 @@ const secondReleasePatterns = ['feedback_loop', 'directive', 'task_iteration', '
 /** Every open table of every open release, and the one tidy view over them all. Plain text and data: nothing is asked of the engine here. */
 export class ReleaseCollection {
   readonly coverage: readonly Coverage[]
+  /** The index of somebody's own that figures of the third release are drawn from, because that release is not open: the newest there is. */
+  readonly standIn: ReleaseId | null
 
   /**
    * @param longs what each long table holds, by source
@@ -41,6 +43,8 @@ export class ReleaseCollection {
     const all = sources.flatMap((source) => longs.get(source)?.coverage ?? coverageOfTable(source))
     const published = new Set(all.filter(({ origin }) => origin === 'raw').map(questionOf))
     this.coverage = all.filter((entry) => entry.origin !== 'table' || !published.has(questionOf(entry)))
+    const own = [...longs.values()].flatMap(({ windows }) => windows).filter(({ isOwn }) => isOwn).map(({ release }) => release)
+    this.standIn = this.coverage.some(({ release }) => release === v3) ? null : (own.sort().at(-1) ?? null)
   }
 
   /** The releases of which something is open, oldest first. */
@@ -54,20 +58,21 @@ export class ReleaseCollection {
   }
 
   covers(request: TidyRequest & { readonly geography?: string; readonly variable?: string; readonly level?: number }): boolean {
-    return this.coverage.some((entry) => isAsked(entry, request) && (request.geography === undefined || entry.geography === request.geography)
+    return this.coverage.some((entry) => isAsked(entry, this.#found(request)) && (request.geography === undefined || entry.geography === request.geography)
       && (request.variable === undefined || entry.variable === request.variable) && (request.level === undefined || entry.level === request.level))
   }
 
   /** Which files a part of the tidy view rests on. */
   sourcesOf(request: TidyRequest): readonly IndexSource[] {
-    return [...new Set(this.coverage.filter((entry) => isAsked(entry, request)).map(({ source }) => source))]
+    return [...new Set(this.coverage.filter((entry) => isAsked(entry, this.#found(request))).map(({ source }) => source))]
   }
 
   /**
    * A query for a part of the tidy view; each table is read once, and a combination that two tables hold is read from the first: as published
    * before enriched before extracts, unless an origin is asked for, and the larger file of two of the same kind.
    */
-  tidy(request: TidyRequest = {}): Sql {
+  tidy(wanted: TidyRequest = {}): Sql {
+    const request = this.#found(wanted)
     const asked = this.coverage.filter((entry) => isAsked(entry, request)).toSorted((one, other) => originRank[one.origin] - originRank[other.origin])
     const owners = new Map<string, IndexSource>()
     for (const entry of asked) {
@@ -87,6 +92,11 @@ export class ReleaseCollection {
       return sql`SELECT * FROM (${this.#tidyOf(source)}) AS tidy_rows WHERE ${join(conditions, ' AND ')}`
     })
     return parts.length === 0 ? tidyNothing : join(parts, '\nUNION ALL\n')
+  }
+
+  /** What is asked of the third release is asked of what stands in for it. */
+  #found<Request extends TidyRequest>(request: Request): Request {
+    return this.standIn !== null && request.release === v3 ? { ...request, release: this.standIn } : request
   }
 
   #tidyOf(source: IndexSource): Sql {
@@ -130,8 +140,9 @@ export function longContents(source: IndexSource, rows: readonly (readonly strin
     const isLong = source.table.role === 'long'
     const [dateStart = '', dateEnd = ''] = row
     const day = dateStart.slice(0, 10)
-    const release = isLong ? releaseOfWindow(day) : day < '2026-07-01' ? '2026-06-26' : `window-${day}`
-    windows.set(day, { dateStart: day, dateEnd: dateEnd.slice(0, 10), release })
+    const isOwn = isLong && (row[2] ?? '').startsWith(ownPlatform)
+    const release = isOwn ? `window-${day}` : isLong ? releaseOfWindow(day) : day < '2026-07-01' ? '2026-06-26' : `window-${day}`
+    windows.set(day, { dateStart: day, dateEnd: dateEnd.slice(0, 10), release, isOwn })
     const [geography = '', facet = '', level = '', variable = ''] = row.slice(isLong ? 3 : 2)
     const product: IndexProduct = isLong ? (/api/i.test(row[2] ?? '') ? 'api' : 'claude-ai') : (source.table.product ?? 'claude-ai')
     const entry: Coverage = { release, product, origin, geography: canonicalGeography(geography), facet, level: Number(level), variable, source }

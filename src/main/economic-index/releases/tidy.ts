@@ -21,6 +21,8 @@ export interface LongWindow {
   readonly dateStart: string
   readonly dateEnd: string
   readonly release: ReleaseId
+  /** An index that somebody built of their own records. */
+  readonly isOwn: boolean
 }
 
 /** Rows of a long table (`geo_id … value`) in tidy form. `countryCodes` maps ISO-2 to ISO-3; null leaves codes as they are. */

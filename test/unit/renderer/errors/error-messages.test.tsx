@@ -28,7 +28,6 @@ const samples: readonly AppError[] = [
   { code: 'unsuitable-field', field: 'name', type: 'VARCHAR', wanted: 'a number' },
   { code: 'value-not-readable', field: 'day', type: 'DATE', value: 'soon' },
   { code: 'records-not-usable', problems: [{ kind: 'account-missing', field: 'account', count: 3, examples: [] }] },
-  { code: 'sql-name-taken', name: 'releases' },
   { code: 'sql-not-allowed', reason: 'COPY' },
   { code: 'sql-name-taken', name: 'aei_tidy' },
   { code: 'query-failed', sql: 'SELECT', reason: 'Binder Error: no such column\nLINE 1' },
