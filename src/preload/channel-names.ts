@@ -4,7 +4,7 @@ import type { EventName } from '../shared/contract/events'
 /** The contract's names once more: the preload script must not carry the schemas. A test holds the two together. */
 export const appChannelNames: readonly AppChannelName[] = [
   'dataset/open-dialog', 'dataset/open-dropped', 'dataset/open-recent', 'dataset/open-sample', 'dataset/list', 'dataset/reopen',
-  'dataset/close', 'quarantine/export', 'export/choose', 'index-builder/open', 'recent/list', 'workspace/load', 'workspace/save', 'settings/load', 'settings/save',
+  'dataset/close', 'quarantine/export', 'export/choose', 'index-builder/open', 'deck/choose', 'recent/list', 'workspace/load', 'workspace/save', 'settings/load', 'settings/save',
   'clipboard/write-text', 'clipboard/write-table', 'clipboard/write-picture', 'picture/print', 'reopen/accept', 'reopen/as-data', 'reopen/dismiss', 'app/font', 'app/about', 'app/idle',
 ]
 

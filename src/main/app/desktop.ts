@@ -15,7 +15,7 @@ import { printPictures } from './print-pictures'
 import { writePicture } from './clipboard-picture'
 import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
-import { askAboutPage, askForSource, askWhatToOpen, askWhereToSave } from './dialogs'
+import { askAboutPage, askForPresentation, askForSource, askWhatToOpen, askWhereToSave } from './dialogs'
 import { startEngineProcess } from './engine-process'
 import { showMenu } from './menu'
 import { effectiveLanguage, nativeTexts, type Language, type NativeTexts } from './native-texts'
@@ -123,6 +123,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       askWhatToOpen: (what) => askWhatToOpen(window, what, texts()),
       askWhereToSaveQuarantine: (name) => askWhereToSave(window, texts().exportQuarantineTitle, name),
       askWhereToExport: (name) => askWhereToSave(window, texts().exportTitle, name),
+      askForPresentation: (what) => askForPresentation(window, what, texts()),
       writeClipboard,
       writePictureToClipboard: writePicture,
       printPictures,

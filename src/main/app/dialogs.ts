@@ -25,6 +25,15 @@ export async function askForSource(window: BrowserWindow, name: string, texts: N
   return answer.canceled ? [] : authorise(answer.filePaths, 'dialog')
 }
 
+/** Asks for a template or an earlier deck; null means that the person closed the dialog. */
+export async function askForPresentation(window: BrowserWindow, what: 'template' | 'deck', texts: NativeTexts): Promise<AuthorisedPath | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: what === 'template' ? texts.templateTitle : texts.deckTitle, properties: ['openFile', 'dontAddToRecent'],
+    filters: [{ name: texts.presentations, extensions: what === 'template' ? ['potx', 'pptx'] : ['pptx'] }, { name: texts.allFiles, extensions: ['*'] }],
+  })
+  return answer.canceled ? null : (authorise(answer.filePaths, 'dialog')[0] ?? null)
+}
+
 /** Asks where to save; null means that the person closed the dialog. */
 export async function askWhereToSave(window: BrowserWindow, title: string, suggestedName: string): Promise<AuthorisedPath | null> {
   const answer = await dialog.showSaveDialog(window, {

@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/contract/app-channels'
 export type Language = NonNullable<Settings['language']>
 
 const english = {
-  file: '&File', openFiles: 'Open Files…', openFolder: 'Open Folder…', exportView: 'Export View…', exportTitle: 'Export the view', closeView: 'Close View', closeDataset: 'Close Dataset', quit: 'Quit',
+  file: '&File', openFiles: 'Open Files…', openFolder: 'Open Folder…', exportView: 'Export View…', exportTitle: 'Export the view', templateTitle: 'Choose a template', deckTitle: 'Choose a deck to refresh', presentations: 'Presentations', closeView: 'Close View', closeDataset: 'Close Dataset', quit: 'Quit',
   edit: '&Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', copyPicture: 'Copy Chart as Picture', paste: 'Paste', selectAll: 'Select All',
   view: '&View', palette: 'Command Palette…', zoomIn: 'Zoom In', zoomOut: 'Zoom Out', zoomReset: 'Actual Size',
   theme: 'Theme', themeSystem: 'Same as System', themeLight: 'Light', themeDark: 'Dark', language: 'Language',
@@ -21,7 +21,7 @@ const english = {
 export type NativeTexts = { readonly [Key in keyof typeof english]: string }
 
 const chinese: NativeTexts = {
-  file: '文件(&F)', openFiles: '打开文件…', openFolder: '打开文件夹…', exportView: '导出视图…', exportTitle: '导出视图', closeView: '关闭视图', closeDataset: '关闭数据集', quit: '退出',
+  file: '文件(&F)', openFiles: '打开文件…', openFolder: '打开文件夹…', exportView: '导出视图…', exportTitle: '导出视图', templateTitle: '选择模板', deckTitle: '选择要刷新的演示文稿', presentations: '演示文稿', closeView: '关闭视图', closeDataset: '关闭数据集', quit: '退出',
   edit: '编辑(&E)', undo: '撤销', redo: '重做', cut: '剪切', copy: '复制', copyPicture: '将图表复制为图片', paste: '粘贴', selectAll: '全选',
   view: '视图(&V)', palette: '命令面板…', zoomIn: '放大', zoomOut: '缩小', zoomReset: '实际大小',
   theme: '主题', themeSystem: '跟随系统', themeLight: '浅色', themeDark: '深色', language: '语言',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { AppChannelName, AppChannels, Settings } from '../../shared/contract/app-channels'
 import type { PrintRequest } from '../../shared/contract/export-channels'
@@ -17,7 +18,7 @@ export type AppHandlers = { readonly [Name in AppChannelName]: Handler<Name> }
 
 export interface HandlerParts {
   readonly session: DesktopSession
-  readonly engine: { exportQuarantine(dataset: string, path: AuthorisedPath): Promise<number>; addDestination(path: AuthorisedPath): Promise<string> }
+  readonly engine: { exportQuarantine(dataset: string, path: AuthorisedPath): Promise<number>; addDestination(path: AuthorisedPath): Promise<string>; addReading(path: AuthorisedPath): Promise<string> }
   readonly workspace: WorkspaceKeeper
   readonly recents: RecentList
   readonly settings: SettingsFile
@@ -26,6 +27,7 @@ export interface HandlerParts {
   askWhatToOpen(what: 'files' | 'folder'): Promise<AuthorisedPath[]>
   askWhereToSaveQuarantine(suggestedName: string): Promise<AuthorisedPath | null>
   askWhereToExport(suggestedName: string): Promise<AuthorisedPath | null>
+  askForPresentation(what: 'template' | 'deck'): Promise<AuthorisedPath | null>
   writeClipboard(content: { readonly text: string; readonly html?: string }): Promise<void>
   /** @throws AppFailure `request-refused` for what is no picture */
   writePictureToClipboard(png: Uint8Array<ArrayBuffer>): Promise<void>
@@ -78,6 +80,10 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
     'reopen/dismiss': async ({ offer }) => {
       session.dismissExport(offer)
       return null
+    },
+    'deck/choose': async ({ what }) => {
+      const path = await parts.askForPresentation(what)
+      return path === null ? null : { reading: await engine.addReading(path), fileName: basename(path) }
     },
     'recent/list': () => recents.list(),
     'workspace/load': async () => {

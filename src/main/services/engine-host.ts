@@ -137,6 +137,11 @@ export class EngineHost<Port> {
     return (await (await this.#ready()).request('engine/add-destination', { path })).destination
   }
 
+  /** Names a file a person chose to be read beside the data. */
+  async addReading(path: AuthorisedPath): Promise<string> {
+    return (await (await this.#ready()).request('engine/add-reading', { path })).reading
+  }
+
   async memory(): Promise<Output<HostChannels['engine/memory']>> {
     return (await this.#ready()).request('engine/memory', null)
   }

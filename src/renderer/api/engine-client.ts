@@ -36,7 +36,7 @@ interface Pending {
 }
 
 /** Asking these twice changes nothing, so they outlive one engine restart. */
-const notRepeatable: ReadonlySet<EngineChannelName> = new Set(['export/run', 'sql/run', 'sql/release', 'ingest/control'])
+const notRepeatable: ReadonlySet<EngineChannelName> = new Set(['export/run', 'deck/write', 'deck/refresh', 'sql/run', 'sql/release', 'ingest/control'])
 
 /**
  * The page's end of the engine port. Requests made before a port has come wait for it; when the port goes, reads are asked

@@ -21,6 +21,8 @@ export interface GroupCategory {
 export interface GroupCell {
   readonly value: number | null
   readonly text: string | null
+  /** The row of the answer it comes from, where every digit of it stands. */
+  readonly row: number
   /** Ends of its error bar. */
   readonly low: number | null
   readonly high: number | null
@@ -70,7 +72,7 @@ export function buildGroups(answer: ChartAnswer, words: ChartWords, measureNames
       const value = cellNumber(column, row)
       const isDrawn = value !== null && Number.isFinite(value)
       cells[index]![at] = {
-        value: isDrawn ? value : null, text: formats[measure]?.(row) ?? null,
+        value: isDrawn ? value : null, text: formats[measure]?.(row) ?? null, row,
         ...(measure === 0 && isDrawn ? errors(row, value) : { low: null, high: null }),
       }
     }

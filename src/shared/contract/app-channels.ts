@@ -45,6 +45,8 @@ export const appChannels = {
   /** `wasCrash` when the last session did not end by itself. */
   'workspace/load': { input: z.null(), output: z.strictObject({ document: ViewDocument, wasCrash: z.boolean(), problems: z.array(AppError) }), progress: null },
   'workspace/save': { input: z.strictObject({ document: ViewDocument }), output: z.null(), progress: null },
+  /** A template for slides, or an earlier deck. Null: the person changed their mind. */
+  'deck/choose': { input: z.strictObject({ what: z.enum(['template', 'deck']) }), output: z.strictObject({ reading: z.string(), fileName: z.string() }).nullable(), progress: null },
   'settings/load': { input: z.null(), output: Settings, progress: null },
   'settings/save': { input: Settings, output: z.null(), progress: null },
   'clipboard/write-text': { input: z.strictObject({ text: z.string().max(50_000_000) }), output: z.null(), progress: null },

@@ -32,6 +32,7 @@ import { FigureListing, FigureParameters, FigureResult } from '../economic-index
 import { FigureId } from '../economic-index/figure-id'
 import { ReleaseSummary } from '../economic-index/release-summary'
 import type { ChannelShape } from './channel-shape'
+import { deckChannels } from './deck-channels'
 import { exportChannels } from './export-channels'
 import { indexBuilderChannels } from './index-builder-channels'
 
@@ -51,6 +52,7 @@ const Blanks = z.array(z.strictObject({ measure: z.int(), masks: z.instanceof(In
 export const engineChannels = {
   ...exportChannels,
   ...indexBuilderChannels,
+  ...deckChannels,
   /** A window of rows. `fields` null means all. `totalRows` is null while the count is not known. */
   'table/window': {
     input: z.strictObject({

@@ -58,6 +58,8 @@ export const hostChannels = {
   'engine/read-provenance': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ provenance: Provenance.nullable() }), progress: null },
   /** SHA-256 of a dataset's files, in their order; null for one that cannot be read. */
   'engine/digests': { input: z.strictObject({ dataset: DatasetId }), output: z.strictObject({ digests: z.array(z.string().nullable()) }), progress: null },
+  /** Gives a file a person chose to be read beside the data (a template, an earlier deck) a name that a page may know. */
+  'engine/add-reading': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ reading: z.string() }), progress: null },
   'engine/memory': { input: z.null(), output: z.strictObject({ usedBytes: z.number(), limitBytes: z.number(), threads: z.int(), cacheBytes: z.number() }), progress: null },
 } as const satisfies Record<string, ChannelShape>
 

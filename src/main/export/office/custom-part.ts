@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { xmlDeclaration, xmlText } from '../xml-text'
 import type { ZipReader } from '../zip/zip-reader'
 
 /** Names our part among those that other programs put into office files. */
-const namespace = 'urn:sextant:provenance:1'
+export const provenanceNamespace = 'urn:sextant:provenance:1'
+const namespace = provenanceNamespace
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 /** An identity for the store item; the same in every file, because its content tells files apart. */
 const itemId = '{5E77A717-5E77-4A71-8A71-5E77A7175E77}'
@@ -24,6 +26,16 @@ export function provenanceParts(text: string, folder: 'xl' | 'ppt'): CustomParts
       { name: 'customXml/_rels/item1.xml.rels', content: `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/customXmlProps" Target="itemProps1.xml"/></Relationships>` },
     ],
     contentTypes: '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
+  }
+}
+
+/** The properties that make a part of a presentation a store item. Its identity is made from its name: each part has its own, the same every time. */
+export function storeItemParts(schema: string, name: string): { readonly properties: string; readonly propertiesType: string } {
+  const digits = createHash('sha256').update(`${schema} ${name}`).digest('hex').toUpperCase()
+  const id = `{${[digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20, 32)].join('-')}}`
+  return {
+    properties: `${xmlDeclaration}<ds:datastoreItem ds:itemID="${id}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="${schema}"/></ds:schemaRefs></ds:datastoreItem>`,
+    propertiesType: 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
   }
 }
 

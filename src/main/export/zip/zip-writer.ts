@@ -1,7 +1,8 @@
-import { open, type FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { AppFailure } from '../../../shared/contract/errors'
+import { MemorySink } from './memory-sink'
 import { centralHeaderBytes, deflated, endRecordBytes, fixedDate, fixedTime, localHeaderBytes, mostBytes, signatures, utf8Flag } from './zip-format'
 
 interface Entry {
@@ -12,17 +13,24 @@ interface Entry {
   readonly compressedSize: number
 }
 
+/** What a ZIP file is written to. */
+interface Sink {
+  write(bytes: Uint8Array, from: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
 /**
  * Writes a ZIP file part by part; a part may be longer than memory. Every part carries the same fixed date, so equal parts make equal files
  * byte for byte. Sizes are written back into each part's header, which readers of office files ask for.
  */
 export class ZipWriter {
-  readonly #file: FileHandle
+  readonly #file: Sink
   readonly #path: string
   readonly #entries: Entry[] = []
   #position = 0
 
-  private constructor(file: FileHandle, path: string) {
+  private constructor(file: Sink, path: string) {
     this.#file = file
     this.#path = path
   }
@@ -30,6 +38,12 @@ export class ZipWriter {
   /** @param path a new file */
   static async create(path: string): Promise<ZipWriter> {
     return new ZipWriter(await open(path, 'wx'), path)
+  }
+
+  /** A file within a file: its bytes are there once it is finished. */
+  static inMemory(): { readonly zip: ZipWriter; readonly bytes: () => Uint8Array } {
+    const sink = new MemorySink()
+    return { zip: new ZipWriter(sink, ''), bytes: () => sink.bytes() }
   }
 
   /**

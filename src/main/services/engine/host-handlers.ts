@@ -23,6 +23,7 @@ export function makeHostHandlers(engine: RunningEngine): HandlersFor<Omit<HostCh
       for (const { path } of registry.entry(dataset).files) digests.push(await engine.hashes.sha256(path))
       return { digests }
     },
+    'engine/add-reading': async ({ path }) => ({ reading: engine.readings.add(path) }),
     'engine/memory': async () => ({
       usedBytes: process.memoryUsage.rss(), limitBytes: settings.memoryLimitBytes, threads: settings.threads, cacheBytes: (await engine.ingests?.cacheBytes()) ?? 0,
     }),

@@ -6,6 +6,7 @@ import { Instances } from '../../duckdb/instances'
 import { computeSumGrid } from '../../duckdb/sum-grid'
 import { Destinations } from '../../export/destinations'
 import { FileHashes } from '../../export/file-hashes'
+import { Readings } from '../../export/readings'
 import { makeSources } from '../../sources/registry'
 import type { RunTextTask } from '../../sources/text-work'
 import { ImportAudits } from '../audit/import-audits'
@@ -33,6 +34,7 @@ export interface RunningEngine {
   readonly sources: ReturnType<typeof makeSources>
   readonly workFolder: string
   readonly destinations: Destinations
+  readonly readings: Readings
   readonly hashes: FileHashes
   /** Null where nothing is ingested (command line). */
   readonly ingests: IngestQueue | null
@@ -75,7 +77,7 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, destinations: new Destinations(), hashes }
+  return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, destinations: new Destinations(), readings: new Readings(), hashes }
 }
 
 /** Open datasets that are there once somebody asks: the registry knows of what rests on it, and that on the registry. */

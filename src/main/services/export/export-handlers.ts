@@ -6,11 +6,16 @@ import { PivotQueries, type PivotSettings } from '../run-pivot'
 import type { RunningEngine } from '../engine/running-engine'
 import { pictureHandler } from './save-picture'
 import { exportHandler, provenanceHandler, type ExportParts } from './export-view'
+import { deckReadHandler, deckRefreshHandler } from './refresh-deck'
+import { deckHandler, type DeckParts } from './write-deck'
 
 export interface ExportHandlers {
   readonly 'export/run': EngineHandler<'export/run'>
   readonly 'export/picture': EngineHandler<'export/picture'>
   readonly 'export/provenance': EngineHandler<'export/provenance'>
+  readonly 'deck/write': EngineHandler<'deck/write'>
+  readonly 'deck/read': EngineHandler<'deck/read'>
+  readonly 'deck/refresh': EngineHandler<'deck/refresh'>
 }
 
 /** Handlers for every channel about files that leave the app. */
@@ -27,5 +32,6 @@ export function makeExportHandlers(engine: RunningEngine, pivotSettings: PivotSe
     sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
     sqlOf: async (spec, signal) => (await viewSql({ spec }, { signal, progress: () => undefined })).sql,
   }
-  return { 'export/run': exportHandler(parts), 'export/picture': pictureHandler(parts), 'export/provenance': provenanceHandler(parts) }
+  const decks: DeckParts = { ...parts, readings: engine.readings, clock: () => new Date() }
+  return { 'export/run': exportHandler(parts), 'export/picture': pictureHandler(parts), 'export/provenance': provenanceHandler(parts), 'deck/write': deckHandler(decks), 'deck/read': deckReadHandler(decks), 'deck/refresh': deckRefreshHandler(decks) }
 }

@@ -66,7 +66,8 @@ function holdsText(value: unknown, wanted: string): boolean {
   return Object.values(value).some((inner) => holdsText(inner, wanted))
 }
 
-async function sourceDatasets(entries: readonly DatasetEntry[], hashes: FileHashes, signal: AbortSignal, onFraction: (fraction: number) => void): Promise<SourceDataset[]> {
+/** Datasets with their files and the digests of these. */
+export async function sourceDatasets(entries: readonly DatasetEntry[], hashes: FileHashes, signal: AbortSignal, onFraction: (fraction: number) => void): Promise<SourceDataset[]> {
   const files = entries.flatMap((entry) => entry.files)
   const totalBytes = Math.max(1, files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))
   let readBytes = 0

@@ -22,11 +22,8 @@ interface Layer {
 /** Areas from zero: parts of a whole on each other, or as shares of it; what does not add up lies one behind the other. */
 export const prepareAreas: PrepareChart = (answer, context, size): PreparedChart => {
   const model = buildLines(answer, context.words, context.names.measures, context.series)
-  const isAdditive = context.spec.y.length <= 1 && context.spec.y.every(({ aggregate }) => aggregates[aggregate].isAdditive)
   const isPositive = model.from >= 0
-  const canStack = model.series.length > 1 && isPositive && (isAdditive || context.spec.arrangement !== undefined)
-  const isWhole = canStack && context.spec.arrangement === 'share'
-  const isStacked = canStack && context.spec.arrangement !== 'grouped'
+  const { isStacked, isWhole } = areaArrangement(model, context.spec)
   const layers = layersOf(model, isStacked, isWhole)
   const highest = Math.max(0, ...layers.flatMap(({ to }) => to.map((value) => value ?? 0)))
   const y: AxisDomain = {
@@ -43,6 +40,13 @@ export const prepareAreas: PrepareChart = (answer, context, size): PreparedChart
     ],
     draw: (place, domains) => drawAreas(model, layers, context, place, domains, { isStacked, rightPx }),
   }
+}
+
+/** Parts of a whole lie on each other; what does not add up, or lies below zero, one behind the other. */
+export function areaArrangement(model: Pick<LineModel, 'series' | 'from'>, spec: ChartContext['spec']): { readonly isStacked: boolean; readonly isWhole: boolean } {
+  const isAdditive = spec.y.length <= 1 && spec.y.every(({ aggregate }) => aggregates[aggregate].isAdditive)
+  const canStack = model.series.length > 1 && model.from >= 0 && (isAdditive || spec.arrangement !== undefined)
+  return { isStacked: canStack && spec.arrangement !== 'grouped', isWhole: canStack && spec.arrangement === 'share' }
 }
 
 function layersOf(model: LineModel, isStacked: boolean, isWhole: boolean): Layer[] {

@@ -10,6 +10,10 @@ export interface BarCategory extends Pick<GroupCategory, 'scalar' | 'folded'> {
   readonly values: readonly (number | null)[]
   /** By series: the value as it is printed beside the bar, and in full. */
   readonly texts: readonly (string | null)[]
+  /** By series: the number itself, where bars show shares; of Other the sum. */
+  readonly amounts: readonly (number | null)[]
+  /** By series: the row of the answer behind the bar; null for Other, and where there is none. */
+  readonly rows: readonly (number | null)[]
   /** By series: the ends of the error bar, or null. */
   readonly errors: readonly ({ readonly low: number; readonly high: number } | null)[]
 }
@@ -61,6 +65,8 @@ export function buildBars(answer: ChartAnswer, words: ChartWords, measureNames: 
     return {
       key: category.key, label: category.label, scalar: category.scalar, folded: category.folded,
       values: isShare ? values.map((value) => (value === null || total === 0 ? null : value / total)) : values,
+      amounts: values,
+      rows: shown.map((cell) => (cell === null || cell.value === null ? null : cell.row)),
       texts: isShare ? texts.map((text, at) => (text === null ? null : `${percent(values[at], total, words)} (${text})`)) : texts,
       errors: shown.map((cell) => (cell === null || cell.low === null || cell.high === null || isStacked ? null : { low: cell.low, high: cell.high })),
     }

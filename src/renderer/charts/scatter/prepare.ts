@@ -130,7 +130,7 @@ function grown(plot: Rect): Rect {
 }
 
 /** Points that carry their name: the chosen ones; without a choice, all of few and the outermost of many. */
-function labelledPoints({ answer, points }: Model, { spec }: ChartContext): number[] {
+export function labelledPoints({ answer, points }: Pick<Model, 'answer' | 'points'>, { spec }: Pick<ChartContext, 'spec'>): number[] {
   const column = columnNamed(answer, 'label')
   if (column === null) return []
   const all = Array.from(points.rows, (_, index) => index)

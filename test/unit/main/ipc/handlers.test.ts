@@ -36,10 +36,11 @@ function begin(): { handlers: AppHandlers; engine: SessionEngine; recents: Recen
   const exportQuarantine = vi.fn(async () => 7)
   const noteIdle = vi.fn()
   const handlers = appHandlers({
-    session, engine: { exportQuarantine, addDestination: async () => 'place' }, workspace, recents, settings: new SettingsFile(join(folder, 'settings.json')), wasCrash: true,
+    session, engine: { exportQuarantine, addDestination: async () => 'place', addReading: async () => 'reading' }, workspace, recents, settings: new SettingsFile(join(folder, 'settings.json')), wasCrash: true,
     askWhatToOpen: async () => chosen,
     askWhereToSaveQuarantine: async () => chosen[0] ?? null,
     askWhereToExport: async () => chosen[0] ?? null,
+    askForPresentation: async () => chosen[0] ?? null,
     writeClipboard: async () => undefined, writePictureToClipboard: async () => undefined, printPictures: async () => expect.fail(), readFont: async () => expect.fail(), applySettings: () => undefined, about: async () => expect.fail(), noteIdle,
   })
   return { handlers, engine, recents, chosen, exportQuarantine, noteIdle, session }

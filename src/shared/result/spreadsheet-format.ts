@@ -1,7 +1,7 @@
-import { showAsRules } from '../../shared/catalog/show-as'
-import type { Measure, NumberFormat } from '../../shared/query/measure'
-import type { Column } from '../../shared/result/columns'
-import { decimalsFor } from '../../shared/result/decimals'
+import { showAsRules } from '../catalog/show-as'
+import type { Measure, NumberFormat } from '../query/measure'
+import type { Column } from './columns'
+import { decimalsFor } from './decimals'
 
 /** How a spreadsheet writes a measure's numbers: as the screen does, in the spreadsheet's own notation. Null: its general format. */
 export function spreadsheetFormat(measure: Measure | null, column: Column, rowCount: number): string | null {

@@ -1,0 +1,14 @@
+import type { OfficePackage } from '../../office/office-package'
+import type { FurtherColours } from '../ink'
+import type { SlideFrame } from '../frame'
+
+/** A presentation that slides are added to: our own empty one, or a person's. */
+export interface DeckBase {
+  readonly deck: OfficePackage
+  readonly frame: SlideFrame
+  /** For the first slide; null: the template has no layout for it. */
+  readonly titleLayout: string | null
+  readonly contentLayout: string
+  /** Colours behind the six accents. */
+  readonly further: FurtherColours
+}

@@ -1,0 +1,35 @@
+import { xmlText } from '../../xml-text'
+import { chartTextXml } from '../text'
+import type { Ink } from '../ink'
+
+const labelPoints = 12
+
+interface Shown {
+  readonly value?: boolean
+  readonly name?: boolean
+}
+
+/** What a label shows. Source: ECMA-376 Part 1, 21.2.2.49: the order is that of Group_DLbl. */
+function shownXml(position: string | null, { value = false, name = false }: Shown, format: string | null, ink: Ink): string {
+  const numbers = format === null ? '' : `<c:numFmt formatCode="${xmlText(format)}" sourceLinked="0"/>`
+  const place = position === null ? '' : `<c:dLblPos val="${position}"/>`
+  return `${numbers}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${chartTextXml(labelPoints, ink)}${place}<c:showLegendKey val="0"/><c:showVal val="${value ? 1 : 0}"/><c:showCatName val="0"/><c:showSerName val="${name ? 1 : 0}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
+}
+
+/** The number at every mark. */
+export function valueLabelsXml(position: string | null, format: string | null): string {
+  return `<c:dLbls>${shownXml(position, { value: true }, format, 'muted')}</c:dLbls>`
+}
+
+/** Labels at some marks only: the name of the series, with the number where it is asked for. */
+export function nameLabelsXml(places: readonly { readonly at: number; readonly position: string }[], hasValue: boolean, format: string | null, ink: Ink): string {
+  const labels = places.map(({ at, position }) => `<c:dLbl><c:idx val="${at}"/>${shownXml(position, { name: true, value: hasValue }, format, ink)}${hasValue ? '<c:separator>  </c:separator>' : ''}</c:dLbl>`)
+  return `<c:dLbls>${labels.join('')}${shownXml(null, {}, null, 'muted')}</c:dLbls>`
+}
+
+/** Names of single points, written out: presentation programs know no field for them. */
+export function pointNamesXml(names: readonly { readonly at: number; readonly text: string }[]): string {
+  const labels = names.map(({ at, text }) =>
+    `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-US"/><a:t>${xmlText(text)}</a:t></a:r></a:p></c:rich></c:tx>${shownXml('r', { value: true }, null, 'text')}</c:dLbl>`)
+  return labels.length === 0 ? '' : `<c:dLbls>${labels.join('')}${shownXml(null, {}, null, 'muted')}</c:dLbls>`
+}

@@ -1,0 +1,93 @@
+import { AppFailure } from '../../../shared/contract/errors'
+import type { DeckSlide } from '../../../shared/contract/deck-channels'
+import { buildPivotModel } from '../../../shared/pivot/pivot-model'
+import type { Provenance } from '../../../shared/query/provenance'
+import type { ViewSpec } from '../../../shared/query/view'
+import { pivotContent } from '../../export/content/pivot-content'
+import { tableContent } from '../../export/content/table-content'
+import type { CompleteSlide, WrittenContent } from '../../export/pptx/add-slide'
+import { footerText, slideWords, speakerNotes } from '../../export/pptx/slide-words'
+import { tableOfContent, type CutTable } from '../../export/pptx/table-of-content'
+import type { SheetContent } from '../../export/sheet-content'
+import { contentWords } from '../../export/words'
+import { countOf } from '../../sql/export-rows'
+import { numberOf } from '../column-value'
+import { datedSpec, type Clock } from '../dated-spec'
+import { exportedRows, measureNames, type RowParts } from './exported-rows'
+import { makeProvenance, sourceDatasets, type ProvenanceParts } from './make-provenance'
+
+export interface SlideParts extends RowParts, ProvenanceParts {
+  readonly clock: Clock
+}
+
+export interface SlideTask {
+  readonly signal: AbortSignal
+  /** Columns that are read on a slide of this width. */
+  readonly mostColumns: number
+  onFraction(fraction: number): void
+}
+
+/** What the page made of a view, with its table where it is one, and where its numbers come from. */
+export async function completeSlide(asked: DeckSlide, parts: SlideParts, task: SlideTask): Promise<CompleteSlide> {
+  const { spec, words, sourcePaths, content: wanted, ...slide } = asked
+  const { content, caveats, resultRows } = await contentOf(asked, parts, task)
+  const provenance = await provenanceOf(spec, words, sourcePaths, resultRows, parts, task)
+  const { language } = words
+  return {
+    slide, content, provenance, language,
+    footer: footerText([...slide.caveats, ...caveats], slide.source, provenance, language), notes: speakerNotes(slide.notes, provenance, language),
+  }
+}
+
+interface MadeContent {
+  readonly content: WrittenContent
+  readonly caveats: readonly string[]
+  readonly resultRows: number
+}
+
+async function contentOf({ content, spec, words }: DeckSlide, parts: SlideParts, task: SlideTask): Promise<MadeContent> {
+  if (content.kind === 'chart') return { content, caveats: [], resultRows: content.chart.series.reduce((most, series) => Math.max(most, 'values' in series ? series.values.length : series.y.length), 0) }
+  // A figure's gallery has no rows; its chart has, and stands beside it as a view of its own.
+  if (content.kind === 'picture' && spec.kind === 'figures') return { content: { ...content, table: null }, caveats: [], resultRows: 0 }
+  const { cut, lineCount, columnCount } = await rowsTable(datedSpec({ spec }, parts.clock).spec, words, parts, task)
+  const texts = slideWords(words.language)
+  const caveats = [
+    ...(cut.lines < lineCount ? [texts.cut(String(cut.lines), String(lineCount))] : []), ...(cut.columns < columnCount ? [texts.cutColumns(String(cut.columns), String(columnCount))] : []),
+  ]
+  if (content.kind === 'picture') return { content: { ...content, table: cut.table }, caveats, resultRows: lineCount }
+  return { content: { kind: 'table', table: cut.table }, caveats, resultRows: lineCount }
+}
+
+/** The rows of a view as they fit on a slide, and how many there are. */
+async function rowsTable(spec: ViewSpec, words: DeckSlide['words'], parts: SlideParts, { signal, mostColumns }: SlideTask): Promise<{ readonly cut: CutTable; readonly lineCount: number; readonly columnCount: number }> {
+  const texts = contentWords(words.language)
+  if (spec.kind === 'pivot') {
+    const answer = await parts.pivots.run({ spec }, { signal, progress: () => undefined })
+    const content = pivotContent('', spec, buildPivotModel(answer, spec), answer.batch.rowCount, measureNames(spec.values, words.measures), texts)
+    return { cut: await tableOfContent(content, mostColumns), lineCount: content.rowCount ?? 0, columnCount: content.columnCount }
+  }
+  const rows = await exportedRows(spec, words.measures, parts, signal)
+  try {
+    const lineCount = numberOf(await rows.database.all(countOf(rows.statement), { signal }), 'row_count')
+    const content: SheetContent = tableContent('', rows.fields, lineCount, () => rows.database.stream(rows.statement, { signal }))
+    return { cut: await tableOfContent(content, mostColumns), lineCount, columnCount: content.columnCount }
+  } finally {
+    await rows.release()
+  }
+}
+
+async function provenanceOf(spec: ViewSpec, words: DeckSlide['words'], sourcePaths: readonly string[] | null, resultRows: number, parts: SlideParts, { signal, onFraction }: SlideTask): Promise<Provenance> {
+  const own: ProvenanceParts = { ...parts, sqlOf: (asked) => parts.sqlOf(asked, signal).catch(withoutSql) }
+  // The SQL has today's dates in it; the specification keeps saying “the last 30 days”.
+  const made = await makeProvenance(datedSpec({ spec }, parts.clock).spec, words, resultRows, own, signal, onFraction)
+  const whole: Provenance = { ...made, view: { ...made.view, spec } }
+  if (sourcePaths === null) return whole
+  const named = parts.entries().filter(({ files }) => files.some(({ path }) => sourcePaths.includes(path)))
+  return { ...whole, datasets: await sourceDatasets(named, parts.hashes, signal, onFraction) }
+}
+
+/** What several queries and pure functions make has no one statement. */
+function withoutSql(thrown: unknown): string {
+  if (thrown instanceof AppFailure && thrown.error.code === 'not-computable') return ''
+  throw thrown
+}

@@ -1,0 +1,70 @@
+import type { ValueAxis } from '../../../shared/slides/slide-chart'
+import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
+import { isShare } from '../../format/measure-style'
+import type { ChartAnswer } from '../chart-answer'
+import { measureColumns } from '../groups'
+import type { ChartContext } from '../picture/context'
+import { serialDigits } from './digits'
+
+/** How spreadsheets write the numbers of a measure of this chart. */
+export function measureFormatCode(answer: ChartAnswer, measure: number): string | null {
+  const column = measureColumns(answer)[measure]
+  return column === undefined ? null : spreadsheetFormat(answer.spec.y[measure] ?? null, column, answer.batch.rowCount)
+}
+
+/** Marks of an axis need fewer digits than numbers beside marks. */
+function axisFormat(answer: ChartAnswer, context: ChartContext, most: number): string | null {
+  if (context.spec.y.some(isShare)) return '0%'
+  const own = measureFormatCode(answer, 0)
+  if (own !== null && /["[%]/.test(own)) return own.replace(/(\.0+)(?=%)/, '')
+  return numberFormat(most)
+}
+
+function numberFormat(most: number): string | null {
+  return Math.abs(most) >= 5 ? '#,##0' : null
+}
+
+/** Along what stretch an axis of measures runs. Null ends: the program finds round ones. */
+export interface Stretch {
+  readonly from: number | null
+  readonly to: number | null
+}
+
+/** The axis of measured numbers. @param extent of what is drawn */
+export function measureAxis(answer: ChartAnswer, context: ChartContext, stretch: Stretch, extent: { readonly from: number; readonly to: number }): ValueAxis | null {
+  const settings = context.spec.axes?.y
+  if (settings?.scale === 'symlog') return null
+  const isLog = settings?.scale === 'log'
+  return {
+    title: context.names.y, scale: isLog ? 'log' : 'linear', isDate: false, format: axisFormat(answer, context, Math.max(Math.abs(extent.from), Math.abs(extent.to))),
+    from: settings?.from ?? (isLog ? powerBelow(extent.from) : stretch.from), to: settings?.to ?? stretch.to,
+  }
+}
+
+/** An axis of a field of rows. @param values in px-free units: milliseconds of dates */
+export function fieldAxis(values: Float64Array, axis: 'x' | 'y', isTime: boolean, context: ChartContext): ValueAxis | null {
+  const settings = context.spec.axes?.[axis]
+  if (settings?.scale === 'symlog') return null
+  const isLog = settings?.scale === 'log'
+  const end = (value: number | undefined): number | null => (value === undefined ? null : isTime ? Number(serialDigits(value) ?? NaN) || null : value)
+  const [least, most] = [values.reduce((one, other) => Math.min(one, other), Infinity), values.reduce((one, other) => Math.max(one, other), -Infinity)]
+  const areYears = values.every(Number.isInteger) && Math.max(Math.abs(least), Math.abs(most)) < 10_000
+  // Far from zero an axis that begins there would press all points into a corner.
+  const span = most - least
+  const isFar = !isTime && !isLog && (least > 0 ? least > span : most < 0 && -most > span)
+  return {
+    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : areYears ? '0' : numberFormat(most),
+    from: end(settings?.from) ?? (isLog ? powerBelow(least) : isTime ? end(least) : isFar ? roundBelow(least, span) : null),
+    to: end(settings?.to) ?? (isTime ? end(most) : isFar ? -roundBelow(-most, span) : null),
+  }
+}
+
+/** A round number at or below the least, in steps that fit the span. */
+export function roundBelow(least: number, span: number): number {
+  const step = 10 ** Math.floor(Math.log10(span > 0 ? span : Math.abs(least) || 1))
+  return Number((Math.floor(least / step) * step).toPrecision(12))
+}
+
+function powerBelow(least: number): number | null {
+  return least > 0 && Number.isFinite(least) ? Number((10 ** Math.floor(Math.log10(least))).toPrecision(1)) : null
+}

@@ -1,0 +1,54 @@
+import { buildBars } from '../bar/build'
+import { layOutBars } from '../bar/layout'
+import { tickPx } from '../picture/theme'
+import { errorDigits, measureDigits, numberDigits } from './digits'
+import { measureAxis, measureFormatCode } from './native-axis'
+import type { MakeNativeChart } from './native-chart'
+
+/** The body of a slide in px, where letters are as large as on the screen's charts. */
+export const slideBody = { widthPx: 900, heightPx: 360 } as const
+/** Beyond these numbers beside bars run into each other. */
+const mostLabelled = { lying: 26, upright: 16 } as const
+
+/** Bars as on screen: grouped, stacked or as shares of a whole, upright or lying. Of shares the chart keeps the amounts: the program divides. */
+export const nativeBars: MakeNativeChart = (answer, context) => {
+  const { spec, words, names } = context
+  const model = buildBars(answer, words, names.measures, context.series)
+  const layout = layOutBars(model, slideBody.widthPx, slideBody.heightPx, (text) => context.measure(text, tickPx))
+  const isLying = spec.orientation === undefined ? layout.isHorizontal : spec.orientation === 'lying'
+  // Bars are measured from zero, whatever the program would choose.
+  const axis = measureAxis(answer, { ...context, spec: withoutStretch(spec) }, model.isShare ? { from: 0, to: 1 } : { from: model.from >= 0 ? 0 : null, to: model.to <= 0 ? 0 : null }, model)
+  if (axis === null) return null
+  const hasErrors = model.categories.some(({ errors }) => errors.some((error) => error !== null))
+  const canLabel = model.categories.length <= mostLabelled[isLying ? 'lying' : 'upright'] && !hasErrors
+  const hasLabels = spec.labels === 'all' ? canLabel : spec.labels !== 'none' && model.series.length === 1 && canLabel
+  return {
+    gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
+    chart: {
+      kind: 'category', form: 'bar', isLying, grouping: model.isShare ? 'share' : model.isStacked ? 'stacked' : 'grouped', gapPercent: 35,
+      x: { title: names.x, kind: 'text', values: model.categories.map(({ label }) => label.text), format: null },
+      y: model.isShare ? { ...axis, format: '0%' } : axis,
+      hasLegend: model.series.length > 1 || spec.colour !== null, hasRanges: false, rightShare: 0,
+      series: model.series.map((series, index) => {
+        const errors = model.categories.map(({ amounts, errors: all }) => errorDigits(amounts[index] ?? null, all[index] ?? null))
+        return {
+          name: series.label.text === '' ? (names.measures[0] ?? names.y) : series.label.text, colour: series.colour,
+          values: model.categories.map(({ rows, amounts }) => {
+            const [row, amount] = [rows[index] ?? null, amounts[index] ?? null]
+            return amount === null ? null : (measureDigits(answer, series.measure ?? 0, row) ?? numberDigits(amount))
+          }),
+          errors: hasErrors ? { plus: errors.map(({ plus }) => plus), minus: errors.map(({ minus }) => minus) } : null,
+          labels: hasLabels ? 'values' : 'none', format: measureFormatCode(answer, series.measure ?? 0), hasLine: false, hasMarkers: false,
+          greyAt: series.colour === null ? [] : model.categories.flatMap(({ folded }, at) => (folded > 0 ? [at] : [])),
+        }
+      }),
+    },
+  }
+}
+
+function withoutStretch(spec: Parameters<MakeNativeChart>[1]['spec']): typeof spec {
+  const { y } = spec.axes ?? {}
+  if (y === undefined) return spec
+  const { from: _from, to: _to, ...rest } = y
+  return { ...spec, axes: { ...spec.axes, y: { ...rest, ...(rest.scale === 'log' ? { scale: 'linear' as const } : {}) } } }
+}

@@ -1,0 +1,117 @@
+import type { PointSeries } from '../../../shared/slides/slide-chart'
+import { cellNumber } from '../../../shared/result/cell-text'
+import { cellText } from '../../format/cells'
+import { columnNamed, labelOf, say, type ChartAnswer } from '../chart-answer'
+import type { ChartContext } from '../picture/context'
+import { scatterPoints, scatterSeries } from '../scatter/build'
+import { isTimeAxis, labelledPoints } from '../scatter/prepare'
+import { trendsOf } from '../trend/draw-trends'
+import { cellDigits, numberDigits, positionDigits, serialDigits } from './digits'
+import { fieldAxis } from './native-axis'
+import type { MakeNativeChart, NativeGap } from './native-chart'
+
+/** Beyond this presentation programs redraw too slowly to be edited with. */
+export const mostNativePoints = 8_000
+
+/** Points of rows, as a scatter or bubble chart. Of very many only a picture is of use. */
+export const nativePoints: MakeNativeChart = (answer, context) => {
+  const { spec, words } = context
+  const [xColumn, yColumn] = [columnNamed(answer, 'x'), columnNamed(answer, 'y')]
+  if (answer.form === 'density' || xColumn === null || yColumn === null) return null
+  const [xLog, yLog] = [spec.axes?.x?.scale === 'log', spec.axes?.y?.scale === 'log']
+  const points = scatterPoints(answer, (x, y) => (!xLog || x > 0) && (!yLog || y > 0))
+  if (points.rows.length > mostNativePoints || points.rows.length === 0) return null
+  const [isXTime, isYTime] = [isTimeAxis(context, 'x'), isTimeAxis(context, 'y')]
+  const [x, y] = [fieldAxis(points.xs, 'x', isXTime, context), fieldAxis(points.ys, 'y', isYTime, context)]
+  if (x === null || y === null) return null
+  const { series, groupOf } = scatterSeries(answer, words)
+  const [size, label] = [spec.chart === 'bubble' ? columnNamed(answer, 'size') : null, columnNamed(answer, 'label')]
+  const named = new Set(spec.labels === 'none' ? [] : labelledPoints({ answer, points }, context))
+  const isFitted = spec.trend?.kind === 'linear' && !isXTime && !isYTime && (series.length === 1 || spec.trend.isPerSeries)
+  const own = series.map((one, group): PointSeries => {
+    const indices = Array.from(points.rows, (_, index) => index).filter((index) => groupOf(points.rows[index] ?? 0) === group)
+    const digits = (column: typeof xColumn, isTime: boolean): (string | null)[] => indices.map((index) => positionDigits(column, points.rows[index] ?? 0, isTime))
+    return {
+      name: one.label.text === '' ? context.names.y : one.label.text, colour: one.colour, x: digits(xColumn, isXTime), y: digits(yColumn, isYTime),
+      sizes: size === null ? null : digits(size, false), names: label === null ? null : indices.map((index) => cellText(label, points.rows[index] ?? 0, { locale: words.locale })),
+      isNamed: indices.flatMap((index, at) => (named.has(index) ? [at] : [])), hasLine: false, hasMarkers: true, errors: null, isComputed: false, labels: 'none',
+      trend: isFitted ? { form: xLog ? (yLog ? 'power' : 'logarithmic') : yLog ? 'exponential' : 'linear', format: equationFormat(Array.from(indices, (index) => points.xs[index] ?? 0), Array.from(indices, (index) => points.ys[index] ?? 0)) } : null,
+    }
+  })
+  const scaleOf = (axis: 'x' | 'y', isTime: boolean) => spec.axes?.[axis]?.scale ?? (isTime ? ('time' as const) : ('linear' as const))
+  const fits = isFitted ? [] : trendsOf({ xs: points.xs, ys: points.ys, series, groupAt: (index) => groupOf(points.rows[index] ?? 0) }, { x: scaleOf('x', isXTime), y: scaleOf('y', isYTime) }, context)
+  const curves = fits.flatMap(({ series: of, fitted }): PointSeries[] => {
+    if (fitted.kind === 'none') return []
+    // A straight line needs its ends only.
+    const places = fitted.kind === 'linear' ? [fitted.line[0], fitted.line.at(-1)].filter((place) => place !== undefined) : fitted.line
+    const name = of === null ? say(words, 'trend') : say(words, 'trendOf', { series: of.label.text })
+    return [computed(fitted.kind === 'loess' ? `${name} (${say(words, 'loess')})` : name, of?.colour ?? null, places.map((place) => (isXTime ? serialDigits(place.x) : numberDigits(place.x))), places.map((place) => (isYTime ? serialDigits(place.y) : numberDigits(place.y))))]
+  })
+  const hasAnnotations = (spec.annotations ?? []).length > 0
+  const gaps: NativeGap[] = [...(spec.trend?.kind === 'linear' ? ['band' as const] : []), ...(curves.length > 0 ? ['curve' as const] : []), ...(hasAnnotations ? ['annotations' as const] : [])]
+  return {
+    gaps,
+    chart: { kind: 'points', form: size === null ? 'scatter' : 'bubble', x, y, sizeTitle: spec.size ?? '', series: [...own, ...(size === null ? curves : [])], hasLegend: series.length > 1 || spec.colour !== null, rightShare: 0 },
+  }
+}
+
+/** As many digits as a slope of this size needs to show four. */
+function equationFormat(xs: readonly number[], ys: readonly number[]): string {
+  const span = (values: readonly number[]): number => values.reduce((one, other) => Math.max(one, other), -Infinity) - values.reduce((one, other) => Math.min(one, other), Infinity)
+  const slope = span(ys) / span(xs)
+  if (!(slope > 1e-7)) return '0.000'
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(slope)))
+  return slope >= 1000 ? '#,##0.000' : `0.${'0'.repeat(Math.min(12, Math.max(3, decimals)))}`
+}
+
+function computed(name: string, colour: number | null, x: (string | null)[], y: (string | null)[]): PointSeries {
+  return { name, colour, x, y, sizes: null, names: null, isNamed: [], hasLine: true, hasMarkers: false, errors: null, trend: null, isComputed: true, labels: 'none' }
+}
+
+/** Sizes against ranks on logarithmic axes, where a power law is straight. */
+export const nativeRanks: MakeNativeChart = (answer, context) => {
+  const [x, y, rank] = [columnNamed(answer, 'x'), columnNamed(answer, 'y'), columnNamed(answer, 'rank')]
+  if (y === null || rank === null || answer.batch.rowCount > mostNativePoints) return null
+  const rows = Array.from({ length: answer.batch.rowCount }, (_, row) => row).filter((row) => (cellNumber(y, row) ?? 0) > 0)
+  const isNamedField = x !== null && context.spec.x !== null
+  return {
+    gaps: context.spec.trend === undefined ? [] : ['band'],
+    chart: {
+      kind: 'points', form: 'scatter', sizeTitle: '', hasLegend: false, rightShare: 0,
+      x: { title: say(context.words, 'rank'), scale: 'log', from: 1, to: null, format: '#,##0', isDate: false }, y: { ...logAxis(context, y, rows), title: context.names.y },
+      series: [{
+        name: context.names.y, colour: 0, x: rows.map((row) => cellDigits(rank, row)), y: rows.map((row) => cellDigits(y, row)), sizes: null,
+        names: isNamedField ? rows.map((row) => labelOf(x, row, context.words).text) : null, isNamed: isNamedField && context.spec.labels !== 'none' ? rows.slice(0, 8).map((_, at) => at) : [],
+        hasLine: false, hasMarkers: true, errors: null, trend: context.spec.trend?.kind === 'linear' ? { form: 'power', format: '0.000' } : null, isComputed: false, labels: 'none',
+      }],
+    },
+  }
+}
+
+function logAxis(context: ChartContext, column: NonNullable<ReturnType<typeof columnNamed>>, rows: readonly number[]) {
+  const axis = fieldAxis(Float64Array.from(rows, (row) => cellNumber(column, row) ?? 1), 'y', false, { ...context, spec: { ...context.spec, axes: { y: { scale: 'log' } } } })
+  return axis ?? { title: '', scale: 'log' as const, from: null, to: null, format: null, isDate: false }
+}
+
+/** The curve of each series from nothing to the whole, and the line of equality. */
+export const nativeLorenz: MakeNativeChart = (answer: ChartAnswer, context) => {
+  const { words, spec } = context
+  const [x, y] = [columnNamed(answer, 'x'), columnNamed(answer, 'y')]
+  if (x === null || y === null) return null
+  const { series, groupOf } = scatterSeries(answer, words)
+  const share = { scale: 'linear' as const, from: 0, to: 1, format: '0%', isDate: false }
+  const rows = Array.from({ length: answer.batch.rowCount }, (_, row) => row)
+  const curves = series.flatMap((one, group): PointSeries[] => {
+    if ((one.folded ?? 0) > 0) return []
+    const own = rows.filter((row) => groupOf(row) === group)
+    return [{ ...computed(one.label.text === '' ? context.names.y : one.label.text, one.colour, ['0', ...own.map((row) => cellDigits(x, row))], ['0', ...own.map((row) => cellDigits(y, row))]), isComputed: false }]
+  })
+  return {
+    gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
+    chart: {
+      kind: 'points', form: 'scatter', sizeTitle: '', hasLegend: true, rightShare: 0,
+      x: { ...share, title: say(words, 'shareOfUnits', { units: spec.x ?? say(words, 'values') }) }, y: { ...share, title: say(words, 'shareOfSum', { measure: context.names.y }) },
+      series: [...curves, computed(say(words, 'equality'), null, ['0', '1'], ['0', '1'])],
+    },
+  }
+}
