@@ -56,6 +56,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'next-view': { group: 'view', shortcut: 'mod+pagedown', isEnabled: hasView, run: () => step(1) },
   'previous-view': { group: 'view', shortcut: 'mod+pageup', isEnabled: hasView, run: () => step(-1) },
   'export-view': { group: 'view', shortcut: 'mod+e', isEnabled: hasRows, run: () => openDialog('export') },
+  'refresh-deck': { group: 'view', isEnabled: hasDataset, run: () => openDialog('refresh-deck') },
   'copy-picture': { group: 'view', shortcut: 'mod+shift+c', isEnabled: () => activeChart() !== null, run: () => void copyActivePicture() },
   'show-sql': { group: 'view', shortcut: 'mod+shift+s', isEnabled: hasSql, run: () => openDialog('show-sql') },
   undo: {

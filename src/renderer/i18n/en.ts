@@ -25,8 +25,9 @@ import { regression } from './en/regression'
 import { reopen } from './en/reopen'
 import { shell } from './en/shell'
 import { shelves } from './en/shelves'
+import { slides } from './en/slides'
 import { sql } from './en/sql'
 import { table } from './en/table'
 
 /** Every English word of the app, a file for each part of it. */
-export const en = { about, audit, builder, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }
+export const en = { about, audit, builder, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, slides, sql, table }

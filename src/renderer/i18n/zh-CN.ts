@@ -27,8 +27,9 @@ import { regression } from './zh-CN/regression'
 import { reopen } from './zh-CN/reopen'
 import { shell } from './zh-CN/shell'
 import { shelves } from './zh-CN/shelves'
+import { slides } from './zh-CN/slides'
 import { sql } from './zh-CN/sql'
 import { table } from './zh-CN/table'
 
 /** Every Chinese word of the app: the keys of English, no more and no fewer. */
-export const zhCN: Catalogue<typeof en> = { about, audit, builder, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, sql, table }
+export const zhCN: Catalogue<typeof en> = { about, audit, builder, cells, chart, commands, common, datasets, derived, errors, exporting, expression, fields, figures, filters, grain, indexPages, look, lookup, pivot, places, profile, reader, regression, reopen, shell, shelves, slides, sql, table }

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/lang/assert-never'
 import { AuditDialog } from '../features/datasets/audit-dialog'
 import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
 import { ExportDialog } from '../features/export/export-dialog'
+import { RefreshDialog } from '../features/export/refresh-dialog'
 import { LookupDialog } from '../features/lookup/lookup-dialog'
 import { ReopenDialog } from '../features/reopen/reopen-dialog'
 import { AboutDialog } from '../features/workspace/about-dialog'
@@ -28,6 +29,8 @@ export function Dialogs(): ReactNode {
       return <ShortcutsDialog onClose={closeDialog} />
     case 'export':
       return <ExportDialog onClose={closeDialog} />
+    case 'refresh-deck':
+      return <RefreshDialog onClose={closeDialog} />
     case 'show-sql':
       return <SqlDialog onClose={closeDialog} />
     case 'reader-options':

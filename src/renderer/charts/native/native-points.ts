@@ -6,6 +6,7 @@ import type { ChartContext } from '../picture/context'
 import { scatterPoints, scatterSeries } from '../scatter/build'
 import { isTimeAxis, labelledPoints } from '../scatter/prepare'
 import { trendsOf } from '../trend/draw-trends'
+import { trendText } from '../trend/fit-trend'
 import { cellDigits, numberDigits, positionDigits, serialDigits } from './digits'
 import { fieldAxis } from './native-axis'
 import type { MakeNativeChart, NativeGap } from './native-chart'
@@ -39,8 +40,10 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
     }
   })
   const scaleOf = (axis: 'x' | 'y', isTime: boolean) => spec.axes?.[axis]?.scale ?? (isTime ? ('time' as const) : ('linear' as const))
-  const fits = isFitted ? [] : trendsOf({ xs: points.xs, ys: points.ys, series, groupAt: (index) => groupOf(points.rows[index] ?? 0) }, { x: scaleOf('x', isXTime), y: scaleOf('y', isYTime) }, context)
-  const curves = fits.flatMap(({ series: of, fitted }): PointSeries[] => {
+  const scales = { x: scaleOf('x', isXTime), y: scaleOf('y', isYTime) }
+  const fits = trendsOf({ xs: points.xs, ys: points.ys, series, groupAt: (index) => groupOf(points.rows[index] ?? 0) }, scales, context)
+  const statements = fits.flatMap(({ series: of, fitted }) => (fitted.kind === 'linear' ? [`${of === null ? '' : `${of.label.text}: `}${trendText(fitted, scales, words.locale)}`] : []))
+  const curves = (isFitted ? [] : fits).flatMap(({ series: of, fitted }): PointSeries[] => {
     if (fitted.kind === 'none') return []
     // A straight line needs its ends only.
     const places = fitted.kind === 'linear' ? [fitted.line[0], fitted.line.at(-1)].filter((place) => place !== undefined) : fitted.line
@@ -50,7 +53,7 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
   const hasAnnotations = (spec.annotations ?? []).length > 0
   const gaps: NativeGap[] = [...(spec.trend?.kind === 'linear' ? ['band' as const] : []), ...(curves.length > 0 ? ['curve' as const] : []), ...(hasAnnotations ? ['annotations' as const] : [])]
   return {
-    gaps,
+    gaps, statements,
     chart: { kind: 'points', form: size === null ? 'scatter' : 'bubble', x, y, sizeTitle: spec.size ?? '', series: [...own, ...(size === null ? curves : [])], hasLegend: series.length > 1 || spec.colour !== null, rightShare: 0 },
   }
 }

@@ -33,3 +33,5 @@ const makers: Readonly<Record<ChartType, MakeNativeChart | null>> = {
 export function nativeChart(answer: ChartAnswer, context: ChartContext): NativeChart | null {
   return answer.spec.panel !== null ? null : (makers[answer.spec.chart]?.(answer, context) ?? null)
 }
+
+export type { NativeChart }

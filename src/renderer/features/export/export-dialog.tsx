@@ -20,11 +20,15 @@ import { exportWords } from './export-words'
 import type { ChartView } from './make-picture'
 import { PictureOptions } from './picture-options'
 import { usualPicture, type PictureSettings } from './picture-settings'
+import { whyNoSlide } from '../../slides/view-slide'
+import { makeDeck } from './make-deck'
+import { SlideOptions } from './slide-options'
+import { usualSlides, type SlideSettings } from './slide-settings'
 import { useExportTask } from './use-export'
 import { usePicture } from './use-picture'
 import './export-dialog.css'
 
-type Format = PictureFormat | DataFormat
+type Format = 'pptx' | PictureFormat | DataFormat
 
 /** Saves the view on screen as a file. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -37,11 +41,14 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   const { t } = useTranslation()
   const locale = useLocale()
   const { state, perform } = useExportTask()
+  const { views } = useDocument()
   const chart = chartOf(view)
+  const canBeSlide = whyNoSlide(view.spec) === null
   const picture = usePicture(chart, perform)
   const [format, setFormat] = useState<Format>(chart === null ? 'xlsx' : 'png')
   const [data, setData] = useState<DataSettings>(usualData)
   const [drawing, setDrawing] = useState<PictureSettings>(usualPicture)
+  const [slides, setSlides] = useState<SlideSettings>(() => usualSlides(''))
   const isRunning = state.kind === 'running'
   const name = `${fileName(view.name)}.${format}`
 
@@ -56,6 +63,17 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   }
   const copyPicture = async (): Promise<void> => {
     if (await picture.copy(drawing) !== null) say(t('exporting.copied'))
+  }
+  const saveSlides = async (): Promise<void> => {
+    const wanted = slides.what === 'view' ? [view] : views.filter(({ id, spec }) => whyNoSlide(spec) === null && !slides.without.includes(id))
+    const outcome = await perform(async (signal, onProgress) => {
+      if (wanted.length === 0) return null
+      const { destination } = await request('export/choose', { suggestedName: name })
+      if (destination === null) return null
+      onProgress(null)
+      return makeDeck(wanted, slides, destination, { t, locale, signal, onProgress })
+    })
+    if (outcome !== null) say(saved(outcome))
   }
   const saveData = async (wanted: DataFormat): Promise<void> => {
     const asked = { spec: view.spec, format: wanted, ...data, shape: canShowScreen(wanted) ? data.shape : 'tidy' as const, words: exportWords(view, t, locale) }
@@ -75,16 +93,16 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       footer={isRunning ? <Button onPress={state.cancel}>{t('common.cancel')}</Button> : (
         <>
           {isPicture(format) && <Button onPress={() => void copyPicture()}>{t('exporting.copy')}</Button>}
-          <Button kind="primary" onPress={() => void (isPicture(format) ? savePicture(format) : saveData(format))}>{t('exporting.export')}</Button>
+          <Button kind="primary" onPress={() => void (format === 'pptx' ? saveSlides() : isPicture(format) ? savePicture(format) : saveData(format))}>{t('exporting.export')}</Button>
         </>
       )}
     >
       <div className="export-form">
         <Select
           label={t('exporting.format')} value={format} isDisabled={isRunning} onChange={setFormat}
-          options={[...(chart === null ? [] : PictureFormat.options), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
+          options={[...(canBeSlide ? ['pptx' as const] : []), ...(chart === null ? [] : PictureFormat.options), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
         />
-        {isPicture(format)
+        {format === 'pptx' ? <SlideOptions views={views} settings={slides} isDisabled={isRunning} onChange={setSlides} /> : isPicture(format)
           ? <PictureOptions format={format} settings={drawing} isDisabled={isRunning} onChange={setDrawing} />
           : <DataOptions format={format} isPivot={view.spec.kind === 'pivot'} settings={data} isDisabled={isRunning} onChange={setData} />}
         {isRunning && (

@@ -12,7 +12,7 @@ export function exportWords({ name, spec }: View, t: TFunction, locale: string):
   const language = locale.startsWith('zh') ? 'zh-CN' : 'en'
   if (!asksDataset(spec)) return { language, viewName: name, filters: null, overrides: [], measures: [] }
   const words = { t, locale, fields: datasetById(spec.dataset)?.fields ?? [] }
-  const filters = [preparationOf(spec.dataset).filter, spec.filter].flatMap((filter) => (filter === null ? [] : [describeFilter(filter, words)]))
+  const filters = [(spec.prepare ?? preparationOf(spec.dataset)).filter, spec.filter].flatMap((filter) => (filter === null ? [] : [describeFilter(filter, words)]))
   const measures = spec.kind === 'pivot' ? spec.values : spec.kind === 'chart' ? spec.y : []
   return {
     language, viewName: name, overrides: [],

@@ -26,6 +26,7 @@ export const commands = {
   'next-view': 'Next view',
   'previous-view': 'Previous view',
   'export-view': 'Export the view…',
+  'refresh-deck': 'Refresh a deck…',
   'copy-picture': 'Copy the chart as a picture',
   'show-sql': 'Show the SQL of the view',
   undo: 'Undo',

@@ -1,7 +1,7 @@
 export const exporting = {
   title: 'Export “{{name}}”',
   format: 'Format',
-  formats: { png: 'PNG picture', svg: 'SVG picture, for editing', pdf: 'PDF, vector', xlsx: 'Excel workbook', csv: 'CSV text', parquet: 'Parquet', json: 'JSON' },
+  formats: { pptx: 'PowerPoint slides, editable', png: 'PNG picture', svg: 'SVG picture, for editing', pdf: 'PDF, vector', xlsx: 'Excel workbook', csv: 'CSV text', parquet: 'Parquet', json: 'JSON' },
   shape: 'Shape',
   shapes: { 'as-seen': 'As on screen', tidy: 'One line for each cell' },
   delimiter: 'Delimiter',

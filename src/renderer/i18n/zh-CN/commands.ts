@@ -29,6 +29,7 @@ export const commands: Catalogue<typeof english> = {
   'next-view': '下一个视图',
   'previous-view': '上一个视图',
   'export-view': '导出视图…',
+  'refresh-deck': '刷新演示文稿…',
   'copy-picture': '将图表复制为图片',
   'show-sql': '查看视图的 SQL',
   undo: '撤销',

@@ -1,7 +1,7 @@
 export const exporting = {
   title: '导出“{{name}}”',
   format: '格式',
-  formats: { png: 'PNG 图片', svg: 'SVG 图片（可编辑）', pdf: 'PDF（矢量）', xlsx: 'Excel 工作簿', csv: 'CSV 文本', parquet: 'Parquet', json: 'JSON' },
+  formats: { pptx: 'PowerPoint 幻灯片（可编辑）', png: 'PNG 图片', svg: 'SVG 图片（可编辑）', pdf: 'PDF（矢量）', xlsx: 'Excel 工作簿', csv: 'CSV 文本', parquet: 'Parquet', json: 'JSON' },
   shape: '形式',
   shapes: { 'as-seen': '与屏幕一致', tidy: '每个单元格一行' },
   delimiter: '分隔符',

@@ -1,0 +1,47 @@
+import type { TFunction } from 'i18next'
+import type { DeckSlide } from '../../shared/contract/deck-channels'
+import type { ExportWords } from '../../shared/contract/export-channels'
+import type { View, ViewSpec } from '../../shared/query/view'
+import { askChart } from '../charting/ask-chart'
+import { askedChart } from '../charting/asked-chart'
+import { datasetById } from '../store/datasets'
+import { withPreparation } from '../store/preparations'
+import { chartSlide } from './chart-slide'
+import type { SlideTheme } from './slide-colours'
+
+/** Why a view is no slide; null: it is one. */
+export function whyNoSlide(spec: ViewSpec): 'regression' | 'figures' | 'unfinished' | null {
+  switch (spec.kind) {
+    case 'regression': return 'regression'
+    case 'figures': return 'figures'
+    case 'chart': return askedChart(spec) === null ? 'unfinished' : null
+    case 'pivot': return spec.values.length === 0 && spec.rows.length + spec.columns.length === 0 ? 'unfinished' : null
+    case 'sql': return spec.text.trim() === '' ? 'unfinished' : null
+    case 'table': return null
+  }
+}
+
+export interface ViewSlideOrder {
+  readonly view: View
+  readonly words: ExportWords
+  readonly theme: SlideTheme
+  readonly t: TFunction
+  readonly locale: string
+  readonly signal: AbortSignal
+}
+
+/** A view as a slide: charts as charts, rows and pivots as tables, which the engine fills. @throws AppFailure */
+export async function viewSlide({ view, words, theme, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
+  const { spec } = view
+  // A slide stands for itself: its specification says what is done to the data first.
+  const prepared = withPreparation('export/provenance', { spec, words }).spec as ViewSpec
+  const common = { spec: prepared, words, sourcePaths: null }
+  if (spec.kind === 'chart') {
+    const answer = await askChart(spec, signal)
+    const slide = await chartSlide({ answer, fields: datasetById(spec.dataset)?.fields ?? [], title: null, notes: words.overrides, theme, t, locale })
+    return { ...common, ...slide }
+  }
+  return {
+    ...common, title: view.name, subtitle: '', content: { kind: 'rows' }, altText: view.name, caveats: [], notes: [t('slides.question', { title: view.name })], source: null,
+  }
+}
