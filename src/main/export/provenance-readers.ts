@@ -21,6 +21,7 @@ const readers: Readonly<Record<string, ReadFrom>> = {
   '.svg': whole(readSvgProvenance),
   '.pdf': whole(readPdfProvenance),
   '.xlsx': fromOffice,
+  '.pptx': fromOffice,
   '.parquet': async (path, parquetText) => recordOf(await parquetText(path)),
   // The file beside a CSV or JSON export.
   '.json': async (path) => (path.endsWith('.sextant.json') ? whole((bytes) => readProvenance(new TextDecoder().decode(bytes)))(path) : null),
