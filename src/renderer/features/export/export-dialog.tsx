@@ -21,7 +21,7 @@ import type { ChartView } from './make-picture'
 import { PictureOptions } from './picture-options'
 import { usualPicture, type PictureSettings } from './picture-settings'
 import { whyNoSlide } from '../../slides/view-slide'
-import { makeDeck } from './make-deck'
+import { makeDeck, usualTitle } from './make-deck'
 import { SlideOptions } from './slide-options'
 import { usualSlides, type SlideSettings } from './slide-settings'
 import { useExportTask } from './use-export'
@@ -102,7 +102,7 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
           label={t('exporting.format')} value={format} isDisabled={isRunning} onChange={setFormat}
           options={[...(canBeSlide ? ['pptx' as const] : []), ...(chart === null ? [] : PictureFormat.options), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
         />
-        {format === 'pptx' ? <SlideOptions views={views} settings={slides} isDisabled={isRunning} onChange={setSlides} /> : isPicture(format)
+        {format === 'pptx' ? <SlideOptions views={views} usualTitle={usualTitle(views, t, locale)} settings={slides} isDisabled={isRunning} onChange={setSlides} /> : isPicture(format)
           ? <PictureOptions format={format} settings={drawing} isDisabled={isRunning} onChange={setDrawing} />
           : <DataOptions format={format} isPivot={view.spec.kind === 'pivot'} settings={data} isDisabled={isRunning} onChange={setData} />}
         {isRunning && (

@@ -13,13 +13,15 @@ import type { SlideSettings } from './slide-settings'
 
 interface SlideOptionsProps {
   readonly views: readonly View[]
+  /** What a deck is called that nobody names. */
+  readonly usualTitle: string
   readonly settings: SlideSettings
   readonly isDisabled: boolean
   readonly onChange: (settings: SlideSettings) => void
 }
 
 /** One slide or a deck, and how it looks. */
-export function SlideOptions({ views, settings, isDisabled, onChange }: SlideOptionsProps) {
+export function SlideOptions({ views, usualTitle, settings, isDisabled, onChange }: SlideOptionsProps) {
   const { t } = useTranslation()
   const { what, without, size, theme, template, title } = settings
   const chooseTemplate = async (): Promise<void> => {
@@ -55,7 +57,7 @@ export function SlideOptions({ views, settings, isDisabled, onChange }: SlideOpt
             })}
           </div>
           <Checkbox isSelected={title !== null} isDisabled={isDisabled} onChange={(isOn) => { onChange({ ...settings, title: isOn ? '' : null }) }}>{t('slides.titleSlide')}</Checkbox>
-          {title !== null && <TextField label={t('slides.deckTitle')} value={title} isDisabled={isDisabled} onChange={(value) => { onChange({ ...settings, title: value }) }} />}
+          {title !== null && <TextField label={t('slides.deckTitle')} placeholder={usualTitle} value={title} isDisabled={isDisabled} onChange={(value) => { onChange({ ...settings, title: value }) }} />}
         </>
       )}
       <div className="export-template">
@@ -69,7 +71,7 @@ export function SlideOptions({ views, settings, isDisabled, onChange }: SlideOpt
         <>
           <Select
             label={t('slides.size')} value={size} isDisabled={isDisabled} onChange={(value) => { onChange({ ...settings, size: value }) }}
-            options={SlideSize.options.map((value) => ({ value, label: t(`slides.sizes.${value}`) }))}
+            options={SlideSize.options.map((value) => ({ value, label: t(`slides.sizes.${value === '16:9' ? 'wide' : 'standard'}`) }))}
           />
           <Select
             label={t('slides.theme')} value={theme} isDisabled={isDisabled} onChange={(value) => { onChange({ ...settings, theme: value }) }}

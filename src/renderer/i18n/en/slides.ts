@@ -5,7 +5,7 @@ export const slides = {
   noSlide: '{{name}} (no slide: {{reason}})',
   noSlideReasons: { regression: 'a regression', figures: 'the gallery', unfinished: 'not finished' },
   size: 'Size',
-  sizes: { '16:9': '16:9, wide', '4:3': '4:3' },
+  sizes: { wide: '16:9, wide', standard: '4:3' },
   template: 'Template',
   noTemplate: 'None: plain slides',
   chooseTemplate: 'Choose a template…',

@@ -5,7 +5,7 @@ export const slides = {
   noSlide: '{{name}}（无法成为幻灯片：{{reason}}）',
   noSlideReasons: { regression: '回归', figures: '图库', unfinished: '尚未完成' },
   size: '尺寸',
-  sizes: { '16:9': '16:9 宽屏', '4:3': '4:3' },
+  sizes: { wide: '16:9 宽屏', standard: '4:3' },
   template: '模板',
   noTemplate: '无：朴素幻灯片',
   chooseTemplate: '选择模板…',

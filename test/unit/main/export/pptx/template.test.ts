@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { OfficePackage } from '../../../../../src/main/export/office/office-package'
+import { templateBase } from '../../../../../src/main/export/pptx/base/template-base'
+import { writeDeck } from '../../../../../src/main/export/pptx/write-deck'
+import { brokenLinks, deckOf, folderOfTest, sdkErrors, writtenDeck } from './read-deck'
+import { categoryChart, colours, completeSlide } from './sample-slides'
+
+const slide = completeSlide({ kind: 'chart', chart: categoryChart() })
+
+/** A deck of somebody else: another theme, a logo on the master, a title that stands lower, three slides, and a template's type. */
+async function template(folder: string): Promise<string> {
+  const own = await OfficePackage.read(await writtenDeck([slide, slide, slide], { size: '4:3' }))
+  own.set('ppt/theme/theme1.xml', own.text('ppt/theme/theme1.xml').replace('3F62D8', '112233').replaceAll('typeface="Arial"', 'typeface="Georgia"'))
+  own.set('ppt/slideMasters/slideMaster1.xml', own.text('ppt/slideMasters/slideMaster1.xml').replace('y="260000"', 'y="1000000"').replace('</p:spTree>', '<p:sp><p:nvSpPr><p:cNvPr id="9" name="Logo"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp></p:spTree>'))
+  own.set('ppt/presentation.xml', own.text('ppt/presentation.xml'), 'application/vnd.openxmlformats-officedocument.presentationml.template.main+xml')
+  const path = join(folder, 'house.potx')
+  await own.write(path)
+  return path
+}
+
+test('a person’s template: gives theme, master, layouts and size; its own slides are gone with all that was theirs', async () => {
+  const folder = await folderOfTest()
+  const path = join(folder, 'deck.pptx')
+  await writeDeck(path, deckOf([slide], { heading: { title: 'Deck', subtitle: 'Below' } }), await templateBase(await template(folder), colours))
+  const deck = await OfficePackage.read(path)
+  expect(brokenLinks(deck)).toEqual([])
+  expect(deck.names().filter((name) => /^ppt\/(slides\/slide|charts\/chart|embeddings\/|notesSlides\/notes)/.test(name))).toEqual([
+    'ppt/slides/slide1.xml', 'ppt/slides/slide2.xml', 'ppt/embeddings/Microsoft_Excel_Worksheet1.xlsx', 'ppt/charts/chart1.xml', 'ppt/notesSlides/notesSlide1.xml',
+  ])
+  expect(deck.text('ppt/theme/theme1.xml')).toContain('112233')
+  expect(deck.text('ppt/theme/theme1.xml')).toContain('Georgia')
+  expect(deck.text('ppt/slideMasters/slideMaster1.xml')).toContain('Logo')
+  expect(deck.text('ppt/presentation.xml')).toContain('cx="9144000"')
+  expect(deck.typeOf('ppt/presentation.xml')).toBe('application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml')
+  // The chart stands below the title of the template, wherever that is.
+  const [, y] = /<p:xfrm><a:off x="\d+" y="(\d+)"/.exec(deck.text('ppt/slides/slide2.xml')) ?? []
+  expect(Number(y)).toBeGreaterThanOrEqual(1_000_000 + 830_000)
+  expect(await sdkErrors(await readFile(path))).toEqual([])
+}, 120_000)
+
+test('a template that is none: is refused with its name', async () => {
+  const folder = await folderOfTest()
+  const path = join(folder, 'book.potx')
+  const book = new OfficePackage()
+  book.set('xl/workbook.xml', '<workbook/>')
+  await book.write(path)
+  await expect(templateBase(path, colours)).rejects.toMatchObject({ error: { code: 'file-damaged', path } })
+})
