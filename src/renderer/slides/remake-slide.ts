@@ -6,7 +6,7 @@ import { asksDataset, type View } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import { errorMessage } from '../errors/messages'
 import { figureSlide } from './figure-slide'
-import { matchDatasets, withDatasets } from './match-datasets'
+import { matchDatasets, withDatasets } from '../../shared/slides/match-datasets'
 import { viewSlide } from './view-slide'
 
 export interface RemakeOrder {

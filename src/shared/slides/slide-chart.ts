@@ -29,8 +29,8 @@ const CategorySeries = z.strictObject({
   colour: Colour,
   values: Values,
   errors: Errors.nullable(),
-  /** `values`: at each mark. `name`: the name, at the last mark. `ends`: name and number at the first mark and at the last. */
-  labels: z.enum(['none', 'values', 'name', 'ends']),
+  /** `values`: at each mark. `name`: the name, at the last mark. `ends`: name and number at the first mark and at the last; `start`, `end`: at one of them. */
+  labels: z.enum(['none', 'values', 'name', 'ends', 'start', 'end']),
   format: Format,
   hasLine: z.boolean(),
   hasMarkers: z.boolean(),

@@ -31,6 +31,8 @@ export interface CompleteSlide {
   readonly language: SlideLanguage
   /** Below the content: dataset, filters, date, digest, version. */
   readonly footer: string
+  /** The same below the numbers of a picture; absent: as below the picture. */
+  readonly numbersFooter?: string
   /** All paragraphs for the speaker, sources included. */
   readonly notes: readonly string[]
 }
@@ -39,7 +41,11 @@ export interface CompleteSlide {
 export async function addSlide(base: DeckBase, complete: CompleteSlide, colours: SlideColours): Promise<void> {
   const { content } = complete
   await addOne(base, complete, content, content.kind, colours)
-  if (content.kind === 'picture' && content.table !== null) await addOne(base, complete, { kind: 'table', table: content.table }, 'numbers', colours)
+  if (content.kind === 'picture' && content.table !== null) await addOne(base, withNumbersFooter(complete), { kind: 'table', table: content.table }, 'numbers', colours)
+}
+
+export function withNumbersFooter(complete: CompleteSlide): CompleteSlide {
+  return { ...complete, footer: complete.numbersFooter ?? complete.footer }
 }
 
 async function addOne(base: DeckBase, { slide, provenance, language, footer, notes }: CompleteSlide, content: WrittenContent, role: WrittenSlide['content'], colours: SlideColours): Promise<void> {

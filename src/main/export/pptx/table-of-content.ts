@@ -2,7 +2,8 @@ import type { SlideTable, TableCell } from '../../../shared/slides/slide-table'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import { numberText } from '../number-text'
-import type { HeaderCell, SheetCell, SheetContent } from '../sheet-content'
+import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
+import type { HeaderCell, SheetBlock, SheetCell, SheetContent } from '../sheet-content'
 
 /** What fits on a slide and is still read. */
 export const mostTableLines = 20
@@ -22,7 +23,9 @@ export async function tableOfContent(content: SheetContent, mostColumns: number)
   const room = Math.max(1, mostTableLines - headers.length)
   const lines: TableCell[][] = []
   for await (const block of content.blocks()) {
-    for (let row = 0; row < block.rowCount && lines.length < room; row += 1) lines.push(Array.from({ length: columns }, (_, column) => bodyCell(block.cell(row, column))))
+    const shown = Math.min(block.rowCount, room - lines.length)
+    const formats = Array.from({ length: columns }, (_, column) => floatFormat(block, column, shown))
+    for (let row = 0; row < shown; row += 1) lines.push(Array.from({ length: columns }, (_, column) => bodyCell(block.cell(row, column), formats[column] ?? null)))
     if (lines.length >= room) break
   }
   const widths = Array.from({ length: columns }, (_, column) => Math.min(40, Math.max(7, ...[...headers.map((line) => cellAt(line, column)), ...lines.map((line) => line[column])].map((cell) => (cell === undefined || cell.span > 1 ? 0 : units(cell.text))))))
@@ -57,10 +60,20 @@ function cellAt(line: readonly TableCell[], column: number): TableCell | undefin
   })
 }
 
-function bodyCell({ source, look }: SheetCell): TableCell {
+/** Floating-point numbers without a format show as many decimals as suit those on the slide. */
+function floatFormat(block: SheetBlock, column: number, rowCount: number): string | null {
+  for (let row = 0; row < rowCount; row += 1) {
+    const { source } = block.cell(row, column)
+    if (source === null || typeof source === 'string') continue
+    return source.column.data.encoding === 'float64' ? spreadsheetFormat(null, source.column, Math.min(rowCount, source.column.data.values.length)) : null
+  }
+  return null
+}
+
+function bodyCell({ source, look }: SheetCell, format: string | null): TableCell {
   const isNumber = source !== null && typeof source !== 'string' && fieldKinds[source.column.field.kind].isNumeric
   const value = source === null ? null : typeof source === 'string' ? source : cellScalar(source.column, source.row)
-  const text = value === null ? '' : isNumber && /^-?\d/.test(String(value)) ? numberText(String(value), look.numberFormat) : String(value)
+  const text = value === null ? '' : isNumber && /^-?\d/.test(String(value)) ? numberText(String(value), look.numberFormat ?? format) : String(value)
   const indent = '  '.repeat(look.indent)
   return {
     text: `${indent}${text.slice(0, mostText)}`, align: look.align === 'automatic' ? (isNumber ? 'end' : 'start') : look.align, isBold: look.isBold, isMuted: look.isMuted, span: 1, fill: look.fill,

@@ -35,7 +35,9 @@ export async function completeSlide(asked: DeckSlide, parts: SlideParts, task: S
   const { language } = words
   return {
     slide, content, provenance, language,
-    footer: footerText([...slide.caveats, ...caveats], slide.source, provenance, language), notes: speakerNotes(slide.notes, provenance, language),
+    footer: footerText([...slide.caveats, ...(content.kind === 'picture' ? [] : caveats)], slide.source, provenance, language),
+    numbersFooter: footerText([...slide.caveats, ...caveats], slide.source, provenance, language),
+    notes: speakerNotes(slide.notes, provenance, language),
   }
 }
 

@@ -40,6 +40,26 @@ export const nativeDumbbells: MakeNativeChart = (answer, context) => {
   }
 }
 
+/** Of the height of the plot: lines of text stand this far apart. */
+const labelShare = 0.055
+
+/** Which ends of each line can be named without two names on each other: from the highest down, one that would touch the last stays unnamed. */
+function labelsApart(groups: Groups, from: number): readonly CategorySeries['labels'][] {
+  const values = groups.cells.flatMap((line) => line.map((cell) => cell?.value ?? null)).filter((value) => value !== null)
+  const span = Math.max(...values) - Math.min(from, ...values)
+  const namedAt = (end: number): ReadonlySet<number> => {
+    const order = groups.cells.flatMap((line, index) => (line[end]?.value === undefined || line[end] === null || line[end].value === null ? [] : [{ index, value: line[end].value }])).toSorted((one, other) => other.value - one.value)
+    let last = Infinity
+    return new Set(order.flatMap(({ index, value }) => {
+      if (last - value < span * labelShare) return []
+      last = value
+      return [index]
+    }))
+  }
+  const [start, end] = [namedAt(0), namedAt(groups.series.length - 1)]
+  return groups.categories.map((_, index) => (start.has(index) ? (end.has(index) ? 'ends' : 'start') : end.has(index) ? 'end' : 'none'))
+}
+
 /** A line for each category from the first end to the last, named with its numbers at both. */
 export const nativeSlopes: MakeNativeChart = (answer, context) => {
   const groups = buildGroups(answer, context.words, context.names.measures, context.series)
@@ -47,15 +67,16 @@ export const nativeSlopes: MakeNativeChart = (answer, context) => {
   if (axis === null || groups.categories.length > 200) return null
   const isFew = groups.categories.length <= mostColours
   const isNamed = groups.categories.length <= mostNamedLines
+  const labelled = isNamed ? labelsApart(groups, axis.from ?? 0) : groups.categories.map(() => 'none' as const)
   const widest = Math.max(0, ...groups.categories.map(({ label }, index) => context.measure(`${label.text}  ${groups.cells[index]?.[0]?.text ?? ''}`, labelPx))) + 16
   return {
     gaps: [],
     chart: {
-      kind: 'category', form: 'line', isLying: false, grouping: 'grouped', gapPercent: 100, hasRanges: false, hasLegend: !isNamed && isFew, rightShare: isNamed ? Math.min(0.3, widest / slideBody.widthPx) : 0, y: axis,
+      kind: 'category', form: 'line', isLying: false, grouping: 'grouped', gapPercent: 100, hasRanges: false, hasLegend: isFew && labelled.includes('none'), rightShare: isNamed ? Math.min(0.3, widest / slideBody.widthPx) : 0, y: axis,
       x: { title: '', kind: 'text', values: groups.series.map(({ label }) => (label.text === '' ? context.names.y : label.text)), format: null },
       series: groups.categories.map((category, index): CategorySeries => ({
         name: category.label.text, colour: category.folded > 0 ? null : isFew ? index : 0, values: groups.series.map((_, end) => digitsAt(answer, groups, index, end)),
-        errors: null, labels: isNamed ? 'ends' : 'none', format: measureFormatCode(answer, 0), hasLine: true, hasMarkers: true, greyAt: [],
+        errors: null, labels: labelled[index] ?? 'none', format: measureFormatCode(answer, 0), hasLine: true, hasMarkers: true, greyAt: [],
       })),
     },
   }

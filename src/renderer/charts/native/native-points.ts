@@ -84,7 +84,7 @@ export const nativeRanks: MakeNativeChart = (answer, context) => {
       x: { title: say(context.words, 'rank'), scale: 'log', from: 1, to: null, format: '#,##0', isDate: false }, y: { ...logAxis(context, y, rows), title: context.names.y },
       series: [{
         name: context.names.y, colour: 0, x: rows.map((row) => cellDigits(rank, row)), y: rows.map((row) => cellDigits(y, row)), sizes: null,
-        names: isNamedField ? rows.map((row) => labelOf(x, row, context.words).text) : null, isNamed: isNamedField && context.spec.labels !== 'none' ? rows.slice(0, 8).map((_, at) => at) : [],
+        names: isNamedField ? rows.map((row) => labelOf(x, row, context.words).text) : null, isNamed: isNamedField && context.spec.labels !== 'none' ? rows.slice(0, 2).map((_, at) => at) : [],
         hasLine: false, hasMarkers: true, errors: null, trend: context.spec.trend?.kind === 'linear' ? { form: 'power', format: '0.000' } : null, isComputed: false, labels: 'none',
       }],
     },

@@ -13,6 +13,7 @@ import { figureTitle } from './figure-words'
 import { PageEntries } from './pages/page-entries'
 import { Thumbnail } from './thumbnail'
 import { ReleaseCard } from './release-card'
+import { ReportButton } from './report-button'
 
 interface GalleryProps {
   readonly releases: readonly ReleaseSummary[]
@@ -38,6 +39,7 @@ export function Gallery({ releases, figures, onOpen, onPage }: GalleryProps) {
           {releases.map((release) => <li key={release.release}><ReleaseCard release={release} /></li>)}
         </ul>
         {releases.length > 0 && <PageEntries onPage={onPage} />}
+        <ReportButton figures={figures} />
         <SearchField label={t('figures.search')} value={text} onChange={setText} />
       </header>
       {found.length === 0 && text.trim() !== '' && <p className="figures-none" role="status">{t('figures.none', { text })}</p>}

@@ -26,6 +26,9 @@ export const slides = {
     curve: 'The fitted line is drawn from computed points; it does not follow when numbers are edited.',
   },
   fit: 'Fit: {{text}}.',
+  report: {
+    open: 'Export report…', title: 'Export a report of figures', figures: 'Figures in the report', save: 'Export…', usualTitle: 'Anthropic Economic Index', fileName: 'Economic Index',
+  },
   refresh: {
     title: 'Refresh a deck',
     intro: 'Choose a deck that Sextant made. A copy of it gets the numbers of the data that are open now: charts, workbooks, tables, source lines and notes. What you changed by hand (places, colours, fonts, titles, slides of your own) stays.',

@@ -26,6 +26,9 @@ export const slides = {
     curve: '拟合线由计算出的点绘成，编辑数字时不会随之改变。',
   },
   fit: '拟合：{{text}}。',
+  report: {
+    open: '导出报告…', title: '导出图表报告', figures: '报告中的图表', save: '导出…', usualTitle: 'Anthropic 经济指数', fileName: '经济指数',
+  },
   refresh: {
     title: '刷新演示文稿',
     intro: '选择一份由 Sextant 制作的演示文稿。它的副本会换上当前打开数据的数字：图表、工作簿、表格、来源行和备注。您手工改动的内容（位置、颜色、字体、标题、自己添加的幻灯片）保持不变。',

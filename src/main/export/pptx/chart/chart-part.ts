@@ -29,7 +29,7 @@ function layoutXml(chart: SlideChart): string {
 }
 
 function hasNamedEnds({ series }: CategoryChart): boolean {
-  return series.some(({ labels }) => labels === 'ends')
+  return series.some(({ labels }) => ['ends', 'start', 'end'].includes(labels))
 }
 
 const groupings = { grouped: { bar: 'clustered', other: 'standard' }, stacked: { bar: 'stacked', other: 'stacked' }, share: { bar: 'percentStacked', other: 'percentStacked' } } as const

@@ -38,8 +38,12 @@ function categoryLabels(chart: CategoryChart, series: CategorySeries, places: Ca
     case 'none': return ''
     case 'values': return valueLabelsXml(chart.form === 'bar' ? (chart.grouping === 'grouped' ? 'outEnd' : 'ctr') : chart.form === 'line' ? 't' : null, places.values.column.format)
     case 'name': return last === undefined ? '' : nameLabelsXml([{ at: last, position: 'r' }], false, null, series.colour)
-    case 'ends': {
-      const ends = [...(first === undefined || first === last ? [] : [{ at: first, position: 'l' }]), ...(last === undefined ? [] : [{ at: last, position: 'r' }])]
+    case 'ends':
+    case 'start':
+    case 'end': {
+      const ends = [
+        ...(first === undefined || first === last || series.labels === 'end' ? [] : [{ at: first, position: 'l' }]), ...(last === undefined || series.labels === 'start' ? [] : [{ at: last, position: 'r' }]),
+      ]
       return nameLabelsXml(ends, true, places.values.column.format, series.colour)
     }
   }

@@ -1,7 +1,7 @@
 import type { RefreshProblem } from '../../../../shared/contract/deck-channels'
 import type { OfficePackage } from '../../office/office-package'
 import { descendants, type XmlElement } from '../../xml/xml-tree'
-import { addMedia, writtenOf, type CompleteSlide, type WrittenContent } from '../add-slide'
+import { addMedia, withNumbersFooter, writtenOf, type CompleteSlide, type WrittenContent } from '../add-slide'
 import type { FurtherColours } from '../ink'
 import { readSlideRecord, replaceSlideRecord, shapeNames, type WrittenSlide } from '../slide-record'
 import { renewParagraphs, renewText } from './edit-text'
@@ -20,10 +20,11 @@ type ContentRefresh = { readonly isDone: boolean; readonly problems: readonly Re
  * Puts present numbers into one slide of an earlier deck: chart, workbook, table or picture, title, source and notes as far as they are still
  * what we wrote. Where the content cannot follow, nothing on the slide changes: numbers and their source never part.
  */
-export async function refreshSlide(deck: OfficePackage, part: string, number: number, complete: CompleteSlide, further: FurtherColours): Promise<SlideRefresh> {
+export async function refreshSlide(deck: OfficePackage, part: string, number: number, whole: CompleteSlide, further: FurtherColours): Promise<SlideRefresh> {
   const known = readSlideRecord(deck, part)
   if (known === null) return { isRefreshed: false, problems: [{ kind: 'content-gone', slide: number }] }
   const { written } = known.record
+  const complete = written.content === 'numbers' ? withNumbersFooter(whole) : whole
   const slide = deck.xml(part)
   const content = written.content === 'numbers' ? numbersOf(complete.content) : complete.content
   if (content === null || content.kind !== (written.content === 'numbers' ? 'table' : written.content)) return { isRefreshed: false, problems: [{ kind: 'other-kind', slide: number }] }

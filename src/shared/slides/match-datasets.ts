@@ -1,5 +1,5 @@
-import type { Provenance, SourceDataset } from '../../shared/query/provenance'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { Provenance, SourceDataset } from '../query/provenance'
+import type { DatasetSummary } from '../result/dataset-summary'
 
 /** What stands in for a dataset of an earlier deck now; null: nothing open fits. */
 export interface DatasetMatch {
