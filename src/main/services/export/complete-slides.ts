@@ -24,20 +24,21 @@ export interface SlideTask {
   readonly signal: AbortSignal
   /** Columns that are read on a slide of this width. */
   readonly mostColumns: number
-  onFraction(fraction: number): void
+  readonly onFraction: (fraction: number) => void
 }
 
 /** What the page made of a view, with its table where it is one, and where its numbers come from. */
 export async function completeSlide(asked: DeckSlide, parts: SlideParts, task: SlideTask): Promise<CompleteSlide> {
-  const { spec, words, sourcePaths, content: wanted, ...slide } = asked
+  const { spec, words, sourcePaths } = asked
+  const { title, subtitle, altText, notes, source } = asked
   const { content, caveats, resultRows } = await contentOf(asked, parts, task)
   const provenance = await provenanceOf(spec, words, sourcePaths, resultRows, parts, task)
   const { language } = words
   return {
-    slide, content, provenance, language,
-    footer: footerText([...slide.caveats, ...(content.kind === 'picture' ? [] : caveats)], slide.source, provenance, language),
-    numbersFooter: footerText([...slide.caveats, ...caveats], slide.source, provenance, language),
-    notes: speakerNotes(slide.notes, provenance, language),
+    slide: { title, subtitle, altText, notes, source, caveats: asked.caveats }, content, provenance, language,
+    footer: footerText([...asked.caveats, ...(content.kind === 'picture' ? [] : caveats)], source, provenance, language),
+    numbersFooter: footerText([...asked.caveats, ...caveats], source, provenance, language),
+    notes: speakerNotes(notes, provenance, language),
   }
 }
 
@@ -79,7 +80,7 @@ async function rowsTable(spec: ViewSpec, words: DeckSlide['words'], parts: Slide
 }
 
 async function provenanceOf(spec: ViewSpec, words: DeckSlide['words'], sourcePaths: readonly string[] | null, resultRows: number, parts: SlideParts, { signal, onFraction }: SlideTask): Promise<Provenance> {
-  const own: ProvenanceParts = { ...parts, sqlOf: (asked) => parts.sqlOf(asked, signal).catch(withoutSql) }
+  const own: ProvenanceParts = { ...parts, sqlOf: (asked) => parts.sqlOf(asked, signal).catch((thrown: unknown) => withoutSql(thrown)) }
   // The SQL has today's dates in it; the specification keeps saying “the last 30 days”.
   const made = await makeProvenance(datedSpec({ spec }, parts.clock).spec, words, resultRows, own, signal, onFraction)
   const whole: Provenance = { ...made, view: { ...made.view, spec } }

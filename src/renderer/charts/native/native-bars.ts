@@ -49,6 +49,5 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
 function withoutStretch(spec: Parameters<MakeNativeChart>[1]['spec']): typeof spec {
   const { y } = spec.axes ?? {}
   if (y === undefined) return spec
-  const { from: _from, to: _to, ...rest } = y
-  return { ...spec, axes: { ...spec.axes, y: { ...rest, ...(rest.scale === 'log' ? { scale: 'linear' as const } : {}) } } }
+  return { ...spec, axes: { ...spec.axes, y: { ...(y.title === undefined ? {} : { title: y.title }), ...(y.scale === 'symlog' ? { scale: y.scale } : {}) } } }
 }
