@@ -38,8 +38,8 @@ module.exports = {
     ),
     forbid(
       'the-command-line-needs-no-electron',
-      'sextant profile and query run on plain Node: nothing reachable from cli.ts, engine.ts, scan-worker.ts or copy-worker.ts may import electron.',
-      { path: '^src/main/(cli|engine|sources/scan-worker|services/ingest/copy-worker)\\.ts$' },
+      'sextant profile and query run on plain Node: nothing reachable from cli.ts, engine.ts, scan-worker.ts, copy-worker.ts or text-worker.ts may import electron.',
+      { path: '^src/main/(cli|engine|sources/scan-worker|services/ingest/copy-worker|index-builder/matching/text-worker)\\.ts$' },
       { path: '(^|node_modules/)electron(/|$)', reachable: true },
     ),
     forbid(

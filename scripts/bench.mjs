@@ -17,7 +17,8 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, scan, profile, ingest
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, scan, profile, ingest,
+            text-matching
   --write   also writes the table into docs/benchmarks.md
 `
 /** Which generated files each measure reads. */
@@ -36,6 +37,7 @@ const NEEDS = {
   scan: ['first-rows.csv'],
   profile: ['pivot.parquet'],
   ingest: ['pivot.parquet', 'first-rows.csv'],
+  'text-matching': [],
 }
 const LONGEST_SECONDS = 60 * 60
 const BENCHMARK = join(ROOT, 'test', 'benchmark')
@@ -65,11 +67,11 @@ async function main(given) {
     files[name] = await generate(folder, name, FILES[name].shape, FILES[name].rows(sizes))
   }
   const bundles = join(folder, 'bundles')
-  for (const entry of ['transport-engine', 'scan-file']) await bundleForNode(join(BENCHMARK, 'page', `${entry}.ts`), bundles)
+  for (const entry of ['transport-engine', 'scan-file', 'text-threads']) await bundleForNode(join(BENCHMARK, 'page', `${entry}.ts`), bundles)
   const settings = {
     root: ROOT, sizes, files, measures: names,
     stateFolder: join(folder, 'state'), resultsFile: join(folder, 'state', 'results.jsonl'),
-    transportEngine: join(bundles, 'transport-engine.mjs'), scanFile: join(bundles, 'scan-file.mjs'),
+    transportEngine: join(bundles, 'transport-engine.mjs'), scanFile: join(bundles, 'scan-file.mjs'), textThreads: join(bundles, 'text-threads.mjs'),
   }
   const settingsFile = join(folder, 'settings.json')
   writeFileSync(settingsFile, JSON.stringify(settings))

@@ -9,6 +9,7 @@ import { makeEngineHandlers } from './services/engine/engine-handlers'
 import { makeHostHandlers } from './services/engine/host-handlers'
 import { startEngine, type EngineThreads, type RunningEngine } from './services/engine/running-engine'
 import { makeCopyThreads } from './services/ingest/copy-thread'
+import { makeTextThreads } from './index-builder/matching/text-threads'
 import { makeTextWorkers } from './sources/text-work'
 
 /**
@@ -22,6 +23,7 @@ if (hostPort === null) throw new Error('The engine runs as a utility process or 
 const threads: EngineThreads = {
   runTextTask: makeTextWorkers(new URL('./scan-worker.js', import.meta.url)),
   runCopy: makeCopyThreads(new URL('./copy-worker.js', import.meta.url)),
+  startTextThreads: makeTextThreads(new URL('./text-worker.js', import.meta.url)),
 }
 let starting: Promise<RunningEngine> | null = null
 

@@ -11,10 +11,11 @@ import { pivot } from './measures/pivot.mjs'
 import { pivotAdditive } from './measures/pivot-additive.mjs'
 import { pivotScroll } from './measures/pivot-scroll.mjs'
 import { ingest, profile, scan } from './measures/text.mjs'
+import { textMatching } from './measures/text-matching.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, scan, profile, ingest }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, scan, profile, ingest, 'text-matching': textMatching }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

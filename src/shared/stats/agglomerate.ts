@@ -30,7 +30,7 @@ export function agglomerate({ values, dimensions, weights }: WeightedCentres, co
     for (let j = i + 1; j < n; j += 1) {
       if (isAlive[j] === 0) continue
       const price = wardCost(centres[i]!, weight[i]!, centres[j]!, weight[j]!)
-      if (price < cost[i]!) [cost[i], partner[i]] = [price, j]
+      if (price < cost[i]) [cost[i], partner[i]] = [price, j]
     }
   }
   for (let i = 0; i < n; i += 1) lookFrom(i)

@@ -16,7 +16,7 @@ export async function bundleForPage(entry, name) {
 
 /** Bundles TypeScript for Node into a folder; packages stay outside. Returns nothing: the file is `<entry's name>.mjs`. */
 export async function bundleForNode(entry, folder) {
-  const external = [/^@duckdb\//, /^node:/, ...builtinModules]
+  const external = [/^@duckdb\//, /^@huggingface\//, /^node:/, ...builtinModules]
   await build({
     ...COMMON,
     build: {

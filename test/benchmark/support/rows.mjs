@@ -1,6 +1,6 @@
 /**
  * One line of the table. A ratio is always to the reference named, measured in the same run; `target` is text such as '≤ 1.15×'.
- * @typedef {{ group: string, measure: string, sextant: number, reference: number | null, unit: 'ms' | 'MB' | 'MB/s' | 'rows/s', versus: string,
+ * @typedef {{ group: string, measure: string, sextant: number, reference: number | null, unit: 'ms' | 'MB' | 'MB/s' | 'rows/s' | 'texts/s', versus: string,
  *   isFaster: boolean, target: { atMost?: number, atLeast?: number, absolute?: boolean } | null, note: string }} Row
  */
 

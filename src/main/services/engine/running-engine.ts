@@ -8,9 +8,11 @@ import { Destinations } from '../../export/destinations'
 import { FileHashes } from '../../export/file-hashes'
 import { Readings } from '../../export/readings'
 import { makeSources } from '../../sources/registry'
+import type { StartTextThreads } from '../../index-builder/matching/text-work'
 import type { RunTextTask } from '../../sources/text-work'
 import { ImportAudits } from '../audit/import-audits'
 import { DatasetRegistry } from '../dataset-registry'
+import { makeLabelSources, type LabelSourcesFor } from '../label-sources'
 import { CacheFolder } from '../ingest/cache-folder'
 import type { RunCopy } from '../ingest/run-copy'
 import { EconomicIndex } from '../economic-index'
@@ -39,6 +41,8 @@ export interface RunningEngine {
   /** Null where nothing is ingested (command line). */
   readonly ingests: IngestQueue | null
   readonly firstRows: FirstRows
+  /** Where labels come from that records of conversations lack. */
+  readonly labelSources: LabelSourcesFor
 }
 
 /** How often open files are looked at for changes. */
@@ -48,9 +52,10 @@ const checkFilesEveryMs = 4_000
 export interface EngineThreads {
   readonly runTextTask: RunTextTask
   readonly runCopy: RunCopy
+  readonly startTextThreads: StartTextThreads
 }
 
-export async function startEngine(settings: EngineSettings, { runTextTask, runCopy }: EngineThreads, onChange: (summary: DatasetSummary) => void): Promise<RunningEngine> {
+export async function startEngine(settings: EngineSettings, { runTextTask, runCopy, startTextThreads }: EngineThreads, onChange: (summary: DatasetSummary) => void): Promise<RunningEngine> {
   const workFolder = join(settings.cacheFolder ?? settings.temporaryFolder, 'copies')
   await mkdir(workFolder, { recursive: true })
   await mkdir(settings.temporaryFolder, { recursive: true })
@@ -77,7 +82,8 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, destinations: new Destinations(), readings: new Readings(), hashes }
+  const labelSources = makeLabelSources({ datasets: registry, startTextThreads, cacheFolder: settings.cacheFolder })
+  return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, labelSources, destinations: new Destinations(), readings: new Readings(), hashes }
 }
 
 /** Open datasets that are there once somebody asks: the registry knows of what rests on it, and that on the registry. */

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { clusterVectors } from '../clusters/cluster-vectors'
+import type { TextAnswer, TextOrder } from './text-threads'
+import { TextWork, type TextWorkSetUp } from './text-work'
+
+/** Entry of the threads behind `makeTextThreads`: answers orders one after the other until it is ended. */
+const work = new TextWork(workerData as TextWorkSetUp)
+
+async function answer(order: TextOrder): Promise<TextAnswer> {
+  try {
+    switch (order.kind) {
+      case 'embed': return { vectors: await work.embed(order.texts) }
+      case 'match': return { matches: await work.match(order.texts) }
+      case 'cluster': return { clusters: clusterVectors(order.vectors, order.counts, order.seed) }
+    }
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+parentPort?.on('message', (order: TextOrder) => void answer(order).then((told) => parentPort?.postMessage(told)))
