@@ -14,7 +14,7 @@ function texts(count, words) {
 /** Texts matched to task statements, a second: 20 words a text, the built worker on one thread and on as many as the app takes. */
 export async function textMatching({ root, textThreads, add }) {
   const { makeTextThreads, findModelFolder, vectorSize } = await import(pathToFileURL(textThreads).href)
-  const statements = texts(STATEMENTS, 14).map((text) => ({ text, titles: [] }))
+  const statements = texts(STATEMENTS, 14).map((text) => ({ text, titles: [], groups: [] }))
   const worker = pathToFileURL(join(root, 'out', 'main', 'text-worker.js'))
   const modelFolder = findModelFolder(pathToFileURL(join(root, 'package.json')).href)
   for (const method of ['lexical', 'embedding']) {

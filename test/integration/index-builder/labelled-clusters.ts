@@ -27,8 +27,7 @@ export async function readLabelledClusters(engine: OpenEngine): Promise<Labelled
   const table = await engine.openOne(join(release, 'cluster_level_data/cluster_level_dataset.tsv'))
   const statements = await readTaskStatements(engine.registry.database(), unsafeSql(`"${tasks.sqlName}"`))
   const places = new Map(statements.map(({ task }, place) => [task, place]))
-  const groups = statements.map(() => new Set<string>())
-  for (const [task, group] of await engine.query(`SELECT DISTINCT lower(trim("Task")), left("O*NET-SOC Code", 2) FROM "${tasks.sqlName}"`)) groups[places.get(String(task)) ?? -1]?.add(String(group))
+  const groups = statements.map((statement) => new Set(statement.groups))
   const rows = await engine.query(`SELECT trim(cluster_name_0) || '. ' || trim(cluster_description_0), lower(trim(onet_task)), trim(cluster_name_1), trim(cluster_name_2) FROM "${table.sqlName}"`)
   const clusters = rows.map(([text, task, level1, level2]) => ({ text: String(text), task: places.get(String(task)) ?? -1, level1: String(level1), level2: String(level2) }))
   return { statements, groups, clusters }
@@ -46,6 +45,8 @@ export interface RankingQuality {
   /** Ranks beyond those looked at count 0. */
   readonly meanReciprocalRank: number
   readonly sameGroup: number
+  /** The same within each SOC major group, averaged over the groups: what cannot be had by always guessing the commonest. */
+  readonly sameGroupByGroup: number
 }
 
 /** Shares in per cent over clusters with a published task. */
@@ -56,7 +57,18 @@ export function rankingQuality(found: readonly Found[], data: LabelledData): Ran
     hitAt1: share(places.filter((place) => place === 0).length), hitAt5: share(places.filter((place) => place >= 0 && place < 5).length),
     meanReciprocalRank: places.reduce((sum, place) => sum + (place < 0 ? 0 : 1 / (place + 1)), 0) / found.length,
     sameGroup: share(found.filter((one) => isSameGroup(one, data)).length),
+    sameGroupByGroup: averageOverGroups(found.map((one) => ({ own: data.groups[one.cluster.task] ?? new Set<string>(), isRight: isSameGroup(one, data) }))),
   }
+}
+
+/** The share of right ones within each group, averaged over groups, in per cent. */
+export function averageOverGroups(told: readonly { readonly own: ReadonlySet<string>; readonly isRight: boolean }[]): number {
+  const names = [...new Set(told.flatMap(({ own }) => [...own]))]
+  const shares = names.map((name) => {
+    const members = told.filter(({ own }) => own.has(name))
+    return members.filter(({ isRight }) => isRight).length / members.length
+  })
+  return (100 * shares.reduce((sum, share) => sum + share, 0)) / shares.length
 }
 
 /** Whether the best match is of a SOC major group that the published task is of. */

@@ -14,7 +14,7 @@ import { TaskMatcher, type MatchMethod } from '../../../src/main/index-builder/m
 import { readTextsHere } from '../../../src/main/index-builder/matching/text-work'
 import { isDataPresent } from '../support/economic-index-data'
 import { openEngine } from '../support/open-engine'
-import { halves, isSameGroup, rankingQuality, readLabelledClusters, tunedThreshold, type Found, type LabelledData } from './labelled-clusters'
+import { averageOverGroups, halves, isSameGroup, rankingQuality, readLabelledClusters, tunedThreshold, type Found, type LabelledData } from './labelled-clusters'
 
 /** SEXTANT_TEXT_QUALITY=1 reads all 18,428 statements with the model, which takes minutes, and writes docs/text-matching-measured.md anew. */
 const isFull = process.env['SEXTANT_TEXT_QUALITY'] === '1'
@@ -48,10 +48,10 @@ function chanceLines({ clusters, groups, statements }: LabelledData): string[] {
   const names = [...new Set(groups.flatMap((one) => [...one]))]
   const shareOf = (of: readonly ReadonlySet<string>[], name: string): number => of.filter((one) => one.has(name)).length / of.length
   const any = own.reduce((sum, one) => sum + [...one].reduce((whole, name) => whole + shareOf(groups, name), 0), 0) / own.length
-  const most = Math.max(...names.map((name) => shareOf(own, name)))
+  const most = names.toSorted((one, other) => shareOf(own, other) - shareOf(own, one))[0]!
   return [
-    `| any statement, by chance | ${(100 / statements.length).toFixed(3)} % | ${(500 / statements.length).toFixed(3)} % | | ${(100 * any).toFixed(1)} % |`,
-    `| always the commonest group | | | | ${(100 * most).toFixed(1)} % |`,
+    `| any statement, by chance | ${(100 / statements.length).toFixed(3)} % | ${(500 / statements.length).toFixed(3)} % | | ${(100 * any).toFixed(1)} % | |`,
+    `| always the commonest group | | | | ${(100 * shareOf(own, most)).toFixed(1)} % | ${averageOverGroups(own.map((one) => ({ own: one, isRight: one.has(most) }))).toFixed(1)} % |`,
   ]
 }
 
@@ -62,15 +62,15 @@ function matchingLines(method: MatchMethod, data: LabelledData, texts: Float32Ar
     if (cluster.task < 0) return []
     return [{ cluster, ranked: matcher.rank(cluster.text, texts?.subarray(place * vectorSize, (place + 1) * vectorSize) ?? null, 100) }]
   })
-  const { hitAt1, hitAt5, meanReciprocalRank, sameGroup } = rankingQuality(found, data)
+  const { hitAt1, hitAt5, meanReciprocalRank, sameGroup, sameGroupByGroup } = rankingQuality(found, data)
   const [tuning, reporting] = halves(found, splitSeed)
   const threshold = tunedThreshold(tuning, data)
-  expect(threshold).toBe(thresholdOf[method])
+  expect.soft(threshold).toBe(thresholdOf[method])
   const above = reporting.filter(({ ranked }) => (ranked[0]?.score ?? 0) >= threshold)
   const right = (of: readonly Found[]): number => of.filter((one) => isSameGroup(one, data)).length
   const below = reporting.filter((one) => !above.includes(one))
   return [
-    `| ${method} | ${hitAt1.toFixed(1)} % | ${hitAt5.toFixed(1)} % | ${meanReciprocalRank.toFixed(4)} | ${sameGroup.toFixed(1)} % |`,
+    `| ${method} | ${hitAt1.toFixed(1)} % | ${hitAt5.toFixed(1)} % | ${meanReciprocalRank.toFixed(4)} | ${sameGroup.toFixed(1)} % | ${sameGroupByGroup.toFixed(1)} % |`,
     `| ${method} | ${threshold} | ${reporting.length} | ${above.length} | ${((100 * right(above)) / above.length).toFixed(1)} % | ${below.length === 0 ? '–' : `${((100 * right(below)) / below.length).toFixed(1)} %`} |`,
   ]
 }
@@ -124,8 +124,8 @@ table of 630 request clusters names an O*NET task for 619 of them. Text: a clust
 What the labels are: tasks that a large language model gave to the conversations behind a cluster, of which the most frequent was published. A cluster is
 broader than a task, so several statements often fit one about as well: whether the SOC major group is right says more than whether the statement is.
 
-| ranking | task first | among the first five | mean reciprocal rank (100 deep) | SOC major group right |
-|---|---|---|---|---|
+| ranking | task first | among the first five | mean reciprocal rank (100 deep) | SOC major group right | averaged over groups |
+|---|---|---|---|---|---|
 ${[...lines.slice(0, 2), ...lines.slice(2).filter((_, place) => place % 2 === 0)].join('\n')}
 
 The threshold is the largest that keeps 95 % of the matches in the right SOC major group on one half of the clusters (seed ${splitSeed}); on the other half:

@@ -20,9 +20,9 @@ export interface VectorOptions {
   readonly progress: (fraction: number) => void
 }
 
-/** What vectors and matches of a list of statements are kept under: another list or another model has another name. */
-export function statementsKey(statements: readonly TaskStatement[], what: string): string {
-  return createHash('sha256').update(JSON.stringify([modelVersion, what, statements.map(embeddedDocument)])).digest('hex')
+/** What vectors and matches of statements are kept under: another list, another model or another way has another name. */
+export function statementsKey(what: string, statements: readonly (string | TaskStatement)[]): string {
+  return createHash('sha256').update(JSON.stringify([modelVersion, what, statements])).digest('hex')
 }
 
 /**
@@ -31,7 +31,7 @@ export function statementsKey(statements: readonly TaskStatement[], what: string
  */
 export async function statementVectors(statements: readonly TaskStatement[], { modelFolder, startThreads, cacheFolder, signal, progress }: VectorOptions): Promise<Float32Array> {
   const vectors = new Float32Array(new SharedArrayBuffer(statements.length * bytesOfVector))
-  const file = cacheFolder === null ? null : join(cacheFolder, `${statementsKey(statements, 'vectors')}.f32`)
+  const file = cacheFolder === null ? null : join(cacheFolder, `${statementsKey('vectors', statements.map(embeddedDocument))}.f32`)
   if (cacheFolder !== null) await mkdir(cacheFolder, { recursive: true })
   const kept = file === null ? null : await readWhole(file, vectors.byteLength)
   if (kept !== null) {

@@ -27,6 +27,9 @@ export interface TaskLabelOptions {
   readonly threshold?: number
 }
 
+/** Raised when the same text may get another task: what was kept of an older way does not serve a newer one. */
+const matchingVersion = 1
+
 /** Texts that are read and matched before their matches are put away. */
 const portion = 256
 /** Matches that are put on disk as one part. */
@@ -70,7 +73,7 @@ export class TaskLabels implements LabelSource {
     await run(sql`CREATE TEMP TABLE ${matches} (digest VARCHAR, task INTEGER, score DOUBLE, runner_up INTEGER, runner_up_score DOUBLE)`)
     await run(sql`CREATE TEMP TABLE ${tasks} (place INTEGER, task VARCHAR)`)
     for (let at = 0; at < statements.length; at += 2_000) await run(sql`INSERT INTO ${tasks} VALUES ${joined(statements.slice(at, at + 2_000).map(({ task }, i) => sql`(${at + i}, ${literal(task)})`), ', ')}`)
-    const cache = new MatchCache(this.options.cacheFolder === null ? null : join(this.options.cacheFolder, statementsKey(statements, `${this.method} 1`)))
+    const cache = new MatchCache(this.options.cacheFolder === null ? null : join(this.options.cacheFolder, statementsKey(`${this.method} ${matchingVersion}`, statements)))
     const kept = await cache.kept(database)
     const digests = sql`SELECT CAST(${identifier(request.conversation)} AS VARCHAR) AS conversation, sha256(CAST(${identifier(request.text)} AS VARCHAR)) AS digest FROM ${request.from}
   WHERE ${identifier(request.conversation)} IS NOT NULL AND trim(coalesce(CAST(${identifier(request.text)} AS VARCHAR), '')) <> ''`

@@ -1,5 +1,6 @@
 import { cosineWith, nearest } from './embedding/nearest'
 import { fuseRanks } from './fuse-ranks'
+import { preferCommonGroup } from './prefer-common-group'
 import { LexicalRanking } from './lexical/bm25'
 import { normaliseText } from './normalise-text'
 import type { Ranked } from './top-list'
@@ -9,6 +10,8 @@ export interface TaskStatement {
   readonly text: string
   /** Occupations that carry it. */
   readonly titles: readonly string[]
+  /** Their SOC major groups: first two digits. */
+  readonly groups: readonly string[]
 }
 
 /** `embedding` joins the ranking by meaning with the lexical one: measured better than either (docs/text-matching.md). */
@@ -34,7 +37,7 @@ export class TaskMatcher {
   readonly #lexical: LexicalRanking
 
   /** @param vectors unit vectors of `embeddedDocument`s, row after row; null: lexical ranking alone */
-  constructor(statements: readonly TaskStatement[], private readonly vectors: Float32Array | null) {
+  constructor(private readonly statements: readonly TaskStatement[], private readonly vectors: Float32Array | null) {
     this.#lexical = new LexicalRanking(statements.map(lexicalDocument))
   }
 
@@ -45,8 +48,13 @@ export class TaskMatcher {
   rank(text: string, vector: Float32Array | null, count: number): Ranked[] {
     const lexical = this.#lexical.rank(text, depth)
     const { vectors } = this
-    if (vector === null || vectors === null) return lexical.slice(0, count)
+    if (vector === null || vectors === null) return this.#preferred(lexical).slice(0, count)
     const near = nearest(vector, vectors, depth)
-    return fuseRanks([{ ranked: near, weight: 1 }, { ranked: lexical, weight: lexicalWeight }], count).map(({ index }) => ({ index, score: cosineWith(vector, vectors, index) }))
+    const fused = fuseRanks([{ ranked: near, weight: 1 }, { ranked: lexical, weight: lexicalWeight }], depth)
+    return this.#preferred(fused).slice(0, count).map(({ index }) => ({ index, score: cosineWith(vector, vectors, index) }))
+  }
+
+  #preferred(ranked: readonly Ranked[]): Ranked[] {
+    return preferCommonGroup(ranked, (index) => this.statements[index]?.groups ?? [])
   }
 }

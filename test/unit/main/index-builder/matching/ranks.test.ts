@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { nearest } from '../../../../../src/main/index-builder/matching/embedding/nearest'
 import { fuseRanks } from '../../../../../src/main/index-builder/matching/fuse-ranks'
 import { normaliseText } from '../../../../../src/main/index-builder/matching/normalise-text'
+import { preferCommonGroup } from '../../../../../src/main/index-builder/matching/prefer-common-group'
 import { TopList } from '../../../../../src/main/index-builder/matching/top-list'
 
 test('property: a top list is the head of the sorted list, in whatever order entries are offered', () => {
@@ -31,4 +32,13 @@ test('reciprocal ranks: what both rankings know comes first', () => {
 test('texts are compared in one form, without control characters, and only their beginning', () => {
   expect(normaliseText('  ｆｕｌｌ\twidth\u0000\u200b ﬁ\n ')).toBe('full width fi')
   expect(normaliseText('x'.repeat(100_000))).toHaveLength(4_000)
+})
+
+test('the group that the best candidates agree on comes first, each part in its order', () => {
+  const ranked = [0, 1, 2, 3].map((index) => ({ index, score: 1 - index / 10 }))
+  const groups = [['15'], ['25'], ['25', '43'], ['15']]
+  // 15: 1/11 + 1/14 = 0.162; 25: 1/12 + 1/13 = 0.160.
+  expect(preferCommonGroup(ranked, (index) => groups[index]!).map(({ index }) => index)).toEqual([0, 3, 1, 2])
+  expect(preferCommonGroup(ranked.slice(1, 3), (index) => groups[index]!).map(({ index }) => index)).toEqual([1, 2])
+  expect(preferCommonGroup([], () => [])).toEqual([])
 })

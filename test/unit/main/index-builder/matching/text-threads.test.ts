@@ -11,7 +11,7 @@ const worker = new URL(`data:text/javascript,${encodeURIComponent(`
     const matches = texts.map((text) => ({ task: Number(text), score: workerData.statements.length, runnerUp: -1, runnerUpScore: 0 }))
     setTimeout(() => parentPort.postMessage(kind === 'match' ? { matches } : { vectors: new Float32Array(texts.length * 384).fill(texts.length) }), Number(texts[0]) === 0 ? 50 : 1)
   })`)}`)
-const setUp = { statements: [{ text: 'a', titles: [] }], modelFolder: null, vectors: null }
+const setUp = { statements: [{ text: 'a', titles: [], groups: [] }], modelFolder: null, vectors: null }
 
 test('answers stand in the order of the texts, however long each thread takes', async () => {
   const threads = makeTextThreads(worker, 3)(setUp)
