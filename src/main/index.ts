@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { startDesktop, type Desktop } from './app/desktop'
+import { drawRun } from './app/draw-run'
 import { registerBundleScheme } from './app/bundle-protocol'
 import { englishError } from './services/english-error'
 import { ownWords, readLaunchArguments } from './app/launch-arguments'
@@ -39,8 +40,21 @@ app.on('open-file', (event, path) => {
 app.on('second-instance', (_event, _argv, _folder, message) => open(authorise(pathsOf(message), 'second-instance')))
 app.on('window-all-closed', () => app.quit())
 
-if (app.requestSingleInstanceLock({ paths: launch.paths })) void run()
+if (launch.drawing !== null) void draw(launch.drawing)
+else if (app.requestSingleInstanceLock({ paths: launch.paths })) void run()
 else app.quit()
+
+/** One picture for the command line, and nothing else: no session, no engine, no window that is seen. */
+async function draw(drawing: NonNullable<typeof launch.drawing>): Promise<void> {
+  try {
+    await app.whenReady()
+    await drawRun({ ...drawing, preloadFile: join(outFolder, 'preload', 'index.cjs'), rendererFolder: join(outFolder, 'renderer') })
+    app.exit(0)
+  } catch (cause) {
+    report(englishError(cause))
+    app.exit(1)
+  }
+}
 
 async function run(): Promise<void> {
   try {
@@ -94,10 +108,10 @@ function endWith(running: Desktop): void {
   })
 }
 
-/** A screenshot neither uses nor changes the person's own workspace, and does not wait for another instance. */
+/** A screenshot or a drawing neither uses nor changes the person's own workspace, and does not wait for another instance. */
 function userDataFolder(): string {
   if (launch.userDataFolder !== null) return launch.userDataFolder
-  return launch.screenshot === null ? app.getPath('userData') : temporaryUserDataFolder()
+  return launch.screenshot === null && launch.drawing === null ? app.getPath('userData') : temporaryUserDataFolder()
 }
 
 function pathsOf(message: unknown): string[] {

@@ -5,7 +5,7 @@ import type { EventName } from '../shared/contract/events'
 export const appChannelNames: readonly AppChannelName[] = [
   'dataset/open-dialog', 'dataset/open-dropped', 'dataset/open-recent', 'dataset/open-sample', 'dataset/list', 'dataset/reopen',
   'dataset/close', 'quarantine/export', 'export/choose', 'index-builder/open', 'deck/choose', 'recent/list', 'workspace/load', 'workspace/save', 'settings/load', 'settings/save',
-  'clipboard/write-text', 'clipboard/write-table', 'clipboard/write-picture', 'picture/print', 'reopen/accept', 'reopen/as-data', 'reopen/dismiss', 'app/font', 'app/about', 'app/idle',
+  'clipboard/write-text', 'clipboard/write-table', 'clipboard/write-picture', 'picture/print', 'reopen/accept', 'reopen/as-data', 'reopen/dismiss', 'draw/job', 'draw/done', 'app/font', 'app/about', 'app/idle',
 ]
 
 export const eventNames: readonly EventName[] = ['dataset/opened', 'dataset/changed', 'dataset/closed', 'export/offered', 'engine/state', 'command/run']

@@ -4,15 +4,20 @@ import './styles/fonts'
 import './styles/tokens.css'
 import './styles/base.css'
 import { App } from './App'
+import { isDrawing } from './drawing/is-drawing'
 import { startAppearance, startSession } from './start'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-await startAppearance()
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-)
-await startSession()
+// Not waited for: what is loaded here needs this module, which would wait for it in turn.
+if (isDrawing(window.location.search)) void import('./drawing/draw-page').then(({ drawForCommandLine }) => drawForCommandLine())
+else {
+  await startAppearance()
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+  await startSession()
+}

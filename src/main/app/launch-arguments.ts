@@ -11,6 +11,8 @@ export interface LaunchArguments {
   /** Absolute paths or globs to open. */
   readonly paths: readonly string[]
   readonly screenshot: ScreenshotRequest | null
+  /** A picture to draw for the command line, and where to put it; no window is shown. */
+  readonly drawing: { readonly jobPath: string; readonly resultPath: string } | null
   readonly userDataFolder: string | null
   /** Size of the page in CSS pixels; null means as remembered. */
   readonly width: number | null
@@ -21,7 +23,7 @@ export interface LaunchArguments {
   readonly problems: readonly string[]
 }
 
-const flagsWithValue = ['screenshot', 'user-data-dir', 'width', 'height', 'theme', 'language', 'view'] as const
+const flagsWithValue = ['screenshot', 'user-data-dir', 'width', 'height', 'theme', 'language', 'view', 'draw', 'draw-result'] as const
 type Flag = (typeof flagsWithValue)[number]
 
 /**
@@ -32,9 +34,11 @@ export function readLaunchArguments(words: readonly string[], currentFolder: str
   const { paths, values, problems } = splitWords(words)
   const absolute = (path: string): string => (isAbsolute(path) ? path : resolve(currentFolder, path))
   const screenshotPath = values.get('screenshot')
+  const [jobPath, resultPath] = [values.get('draw'), values.get('draw-result')]
   return {
     paths: paths.flatMap((path) => pathFrom(path, problems)).map(absolute),
     screenshot: screenshotPath === undefined ? null : { outputPath: absolute(screenshotPath), view: values.get('view') ?? null },
+    drawing: jobPath === undefined || resultPath === undefined ? null : { jobPath: absolute(jobPath), resultPath: absolute(resultPath) },
     userDataFolder: mapPresent(values.get('user-data-dir'), absolute),
     width: sizeFrom('width', values, problems),
     height: sizeFrom('height', values, problems),

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { buildIndexCommand, type BuildIndexCommand } from './build-index-arguments'
+import { chartCommand, type ChartCommand } from './drawn/chart-arguments'
+import { lookFlags } from './drawn/look-flags'
 import { figureCommand, type FigureCommand, type FiguresCommand } from './figure-arguments'
 import { memoryLimitFrom } from './memory-limit'
 import { readerFlags, readerOptionsFrom, wholeNumber, type ReaderFlagValues } from './reader-flags'
@@ -17,6 +19,7 @@ export type Command =
   | BuildIndexCommand
   | FiguresCommand
   | FigureCommand
+  | ChartCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'profile'; readonly reading: Reading; readonly isJson: boolean }
@@ -36,13 +39,13 @@ export type Command =
     }
 
 /** Commands whose names are taken, for a version that has them. */
-const laterCommands = ['chart']
 
 /** Where standard output is a file, /dev/stdout is that file: it must not be replaced. */
 const standardOutputNames = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']
 
 const shared = { ...readerFlags, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 const profileFlags = { ...shared, json: { type: 'boolean' } } as const
+const chartFlags = { ...shared, ...lookFlags, spec: { type: 'string' }, output: { type: 'string', short: 'o' } } as const
 const queryFlags = {
   ...shared, sql: { type: 'string' }, spec: { type: 'string' }, format: { type: 'string' }, output: { type: 'string', short: 'o' },
   shape: { type: 'string' }, 'formula-safe': { type: 'boolean' }, 'raw-text': { type: 'boolean' }, sidecar: { type: 'boolean' },
@@ -55,15 +58,18 @@ const queryFlags = {
  */
 export function parseArguments(words: readonly string[], folder: string): Command {
   const [name, ...rest] = words
-  if (name === undefined) throw new UsageError('Say what to do: profile, query, figures, figure or build-index.')
+  if (name === undefined) throw new UsageError('Say what to do: profile, query, chart, figures, figure or build-index.')
   if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' }
   if (name === '--version') return { kind: 'version' }
   if (name === 'profile') return profileCommand(rest, folder)
   if (name === 'query') return queryCommand(rest, folder)
+  if (name === 'chart') {
+    const { values, positionals } = parsed(rest, chartFlags)
+    return values.help === true ? { kind: 'help' } : chartCommand(readingFrom('chart', positionals, values, folder), values, folder)
+  }
   if (name === 'figures' || name === 'figure') return figureCommand(name, rest, folder) ?? { kind: 'help' }
   if (name === 'build-index') return buildIndexCommand(rest, folder) ?? { kind: 'help' }
-  if (laterCommands.includes(name)) throw new UsageError(`“${name}” is not part of this version; profile, query, figures, figure and build-index are.`)
-  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, figures, figure and build-index.`)
+  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, chart, figures, figure and build-index.`)
 }
 
 function profileCommand(words: readonly string[], folder: string): Command {

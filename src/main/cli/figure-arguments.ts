@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { DrawFormat, type DrawLook } from '../../shared/contract/draw-job'
 import type { FigureParameters } from '../../shared/economic-index/figure'
 import { FigureId } from '../../shared/economic-index/figure-id'
 import { asDetected } from '../../shared/query/reader-options'
+import { drawnFormatNamed } from './drawn/drawn-formats'
+import { lookFlags, lookFrom } from './drawn/look-flags'
 import { memoryLimitFrom } from './memory-limit'
 import { wholeNumber } from './reader-flags'
 import type { Reading } from './reading'
@@ -19,14 +22,18 @@ export interface FigureCommand {
   readonly id: FigureId
   readonly reading: Reading
   readonly params: FigureParameters
-  readonly format: 'json' | 'csv'
+  readonly format: 'json' | 'csv' | DrawFormat
+  /** How a drawn format looks. */
+  readonly look: DrawLook
+  /** Whether texts that a spreadsheet would run as formulas are marked in CSV. */
+  readonly isFormulaSafe: boolean
   /** Absolute; null is standard output. */
   readonly outputPath: string | null
 }
 
 const flags = {
   data: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, format: { type: 'string' }, output: { type: 'string', short: 'o' },
-  json: { type: 'boolean' }, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' }, 'raw-text': { type: 'boolean' }, ...lookFlags, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const
 
 /** Understands the words after `figures` and `figure`. Null: help is asked for. @throws UsageError */
@@ -44,7 +51,7 @@ export function figureCommand(name: 'figures' | 'figure', words: readonly string
   if (!known.success) throw new UsageError(id === undefined ? 'figure needs the name of a figure; sextant figures lists them.' : `There is no figure “${id}”; sextant figures lists them.`)
   return {
     kind: 'figure', id: known.data, reading, params: Object.fromEntries((values.set ?? []).map(assignment)),
-    format: formatFrom(values.format, values.output), outputPath: values.output === undefined || values.output === '-' ? null : resolve(folder, values.output),
+    format: formatFrom(values.format, values.output), look: lookFrom(values), isFormulaSafe: values['raw-text'] !== true, outputPath: values.output === undefined || values.output === '-' ? null : resolve(folder, values.output),
   }
 }
 
@@ -65,8 +72,12 @@ function assignment(text: string): [string, number | string] {
   return [text.slice(0, place), value.trim() !== '' && Number.isFinite(number) ? number : value]
 }
 
-function formatFrom(format: string | undefined, output: string | undefined): 'json' | 'csv' {
-  const asked = format ?? /\.(json|csv)$/i.exec(output ?? '')?.[1]?.toLowerCase() ?? 'json'
-  if (asked !== 'json' && asked !== 'csv') throw new UsageError(`--format is json or csv, not “${asked}”.`)
-  return asked
+function formatFrom(format: string | undefined, output: string | undefined): 'json' | 'csv' | DrawFormat {
+  const asked = (format ?? /\.(\w+)$/.exec(output ?? '')?.[1] ?? 'json').toLowerCase()
+  if (asked === 'json' || asked === 'csv') return asked
+  const drawn = drawnFormatNamed(asked)
+  if (drawn !== null && output !== undefined && output !== '-') return drawn
+  if (drawn !== null) throw new UsageError(`A figure is drawn into a file: name it with -o, e.g. -o figure.${drawn}.`)
+  if (format === undefined) return 'json'
+  throw new UsageError(`--format is json, csv, ${new Intl.ListFormat('en', { type: 'disjunction' }).format(DrawFormat.options)}, not “${asked}”.`)
 }

@@ -3,8 +3,9 @@ export const helpText = `Usage: sextant [path…]                       open the
        sextant profile <path…> [--json]     what each column holds, and the import audit of text files
        sextant query <path…> --sql "select … from data"
        sextant query <path…> --spec view.json
+       sextant chart <path…> --spec chart.json -o out.svg|png|pdf|csv
        sextant figures --data <folder> [--json]          which figures of the Economic Index the data can draw
-       sextant figure <id> --data <folder>… [--set name=value]… [--format json|csv] [-o file]
+       sextant figure <id> --data <folder>… [--set name=value]… [--format json|csv] [-o out.json|csv|svg|png|pdf]
        sextant build-index <table> --roles roles.json -o <folder>   an index of your own from records of conversations
        sextant --help | --version
 
@@ -19,6 +20,15 @@ query:
   --shape as-seen|tidy      a pivot as on screen (the default of xlsx) or one line for each cell
   --formula-safe, --raw-text   in CSV, mark texts that a spreadsheet would run as formulas (the default with --spec), or not
   --sidecar                 write where the numbers come from into <file>.sextant.json
+
+chart, and figure into a picture (needs the Electron runtime; as root it runs as another account, without a display on a virtual one):
+  --width, --height <px>    1280 × 720 unless given; a chart of many bars is taller
+  --scale 1…4               pixels of a PNG for each px; 2 unless given
+  --theme light|dark|print  the chart's own, or light
+  --language en|zh-CN       of titles, notes and numbers
+  --transparent             without a background
+  --no-footer               without the line of files, filters, day and version; the record inside the file stays
+  --no-fonts                an SVG that only names its fonts
 
 profile:
   --json                    one JSON document instead of tables; docs/command-line.md says what is in it

@@ -1,10 +1,13 @@
-import type { FigureResult } from '../../shared/economic-index/figure'
-import type { Scalar } from '../../shared/result/scalar'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { asDetected } from '../../shared/query/reader-options'
 import { writeAtomically } from '../files/atomic-write'
 import { authorise } from '../services/authorised-paths'
 import { englishSentence } from '../services/english-error'
-import { checkDestination } from './deliver'
+import { checkDestination, deliverToFile, deliverToStandardOutput } from './deliver'
+import type { Draw } from './drawn/draw-in-electron'
+import { drawnFigure } from './drawn/drawn-figure'
+import { drawnFormats } from './drawn/drawn-formats'
 import type { EngineThread } from './engine-thread'
 import type { FigureCommand, FiguresCommand } from './figure-arguments'
 import { jsonText } from './json-text'
@@ -26,15 +29,43 @@ export async function runFiguresCommand(engine: EngineThread, { reading, isJson 
   return 0
 }
 
-/** `sextant figure <id>`: the numbers of one figure, as JSON with its method and sources, or its rows as CSV. @returns the exit code */
-export async function runFigureCommand(engine: EngineThread, { id, reading, params, format, outputPath }: FigureCommand, output: Output, signal: AbortSignal): Promise<number> {
+/**
+ * `sextant figure <id>`: the numbers of one figure, as JSON with its method and sources, its rows as CSV, or its picture.
+ * @returns the exit code
+ */
+export async function runFigureCommand(engine: EngineThread, command: FigureCommand, draw: Draw, output: Output, signal: AbortSignal): Promise<number> {
+  const { id, reading, params, format, look, outputPath } = command
   if (outputPath !== null) await checkDestination(outputPath)
   if (!(await openReleases(engine, reading.paths, output, signal))) return 1
-  const result = await engine.client.request('index/figure', { id, params }, { signal })
-  const text = format === 'json' ? `${jsonText(result)}\n` : csvOf(result)
-  if (outputPath === null) await output.print(text)
-  else await writeAtomically(outputPath, text)
-  return 0
+  switch (format) {
+    case 'json': {
+      const text = `${jsonText(await engine.client.request('index/figure', { id, params }, { signal }))}\n`
+      if (outputPath === null) await output.print(text)
+      else await writeAtomically(outputPath, text)
+      return 0
+    }
+    case 'csv':
+      await writeRows(engine, command, signal)
+      return 0
+    default:
+      if (outputPath === null) throw new TypeError('A picture has a file.')
+      await writeAtomically(outputPath, await drawnFormats[format](await drawnFigure(engine, id, params, look, signal), { draw, engine, signal }))
+      return 0
+  }
+}
+
+/** The rows of a figure as a view of them leaves the window. */
+async function writeRows(engine: EngineThread, { id, params, isFormulaSafe, outputPath }: FigureCommand, signal: AbortSignal): Promise<void> {
+  const { dataset, figure } = await engine.client.request('index/draw', { id, params }, { signal })
+  const staged = join(engine.temporaryFolder, 'figure.csv')
+  const { destination } = await engine.client.request('engine/add-destination', { path: staged }, { signal })
+  await engine.client.request('export/run', {
+    spec: { version: 1, kind: 'table', dataset: dataset.id, sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } }, format: 'csv', shape: 'tidy', destination, hasSidecar: false,
+    words: { language: 'en', viewName: figure.title, filters: null, overrides: [], measures: [] }, text: { delimiter: ',', isFormulaSafe, hasByteOrderMark: false },
+  }, { signal })
+  if (outputPath === null) await deliverToStandardOutput(staged, null)
+  else await deliverToFile(staged, null, outputPath)
+  await rm(staged, { force: true })
 }
 
 async function openReleases({ client }: EngineThread, paths: readonly string[], output: Output, signal: AbortSignal): Promise<boolean> {
@@ -42,12 +73,4 @@ async function openReleases({ client }: EngineThread, paths: readonly string[], 
   for (const error of failed) output.note(englishSentence(error))
   // A folder of a release holds files of other kinds too: what can be read is enough.
   return opened.length > 0
-}
-
-function csvOf({ columns, rows }: FigureResult): string {
-  const field = (value: Scalar): string => {
-    const text = value === null ? '' : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return [columns.map(({ name }) => name), ...rows].map((row) => `${row.map(field).join(',')}\n`).join('')
 }

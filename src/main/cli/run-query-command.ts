@@ -84,7 +84,7 @@ function noteSentence({ kind, count }: ExportNote): string {
 }
 
 /** @throws UsageError rather than replace a file that is being read */
-async function refuseInput(outputPath: string, datasets: readonly DatasetSummary[]): Promise<void> {
+export async function refuseInput(outputPath: string, datasets: readonly DatasetSummary[]): Promise<void> {
   const real = await realpath(outputPath).catch(() => null)
   if (real === null) return
   const isRead = datasets.some(({ files }) => files.some(({ path }) => path === real))

@@ -85,6 +85,8 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       const path = await parts.askForPresentation(what)
       return path === null ? null : { reading: await engine.addReading(path), fileName: basename(path) }
     },
+    'draw/job': () => refuseDrawing('draw/job'),
+    'draw/done': () => refuseDrawing('draw/done'),
     'recent/list': () => recents.list(),
     'workspace/load': async () => {
       const { workspace: saved, problems } = await workspace.load()
@@ -121,4 +123,9 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       return null
     },
   }
+}
+
+/** A person's window draws for nobody else: the command line starts one of its own. */
+function refuseDrawing(channel: 'draw/job' | 'draw/done'): Promise<never> {
+  return Promise.reject(new AppFailure({ code: 'request-refused', channel, reason: 'This window does not draw for the command line.' }))
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { z } from 'zod'
 import type { ChannelShape, Progress } from '../../shared/contract/channel-shape'
 import { AppFailure, toAppError } from '../../shared/contract/errors'
@@ -47,6 +48,8 @@ export function servePort<Channels extends Record<string, ChannelShape>>(
     const parsed = shape.input.safeParse(input)
     if (!parsed.success) return fail(id, { code: 'request-refused', channel, reason: parsed.error.message })
     const controller = new AbortController()
+    // One question may run dozens of queries at once, each of which listens for its end and stops listening when it is through.
+    setMaxListeners(0, controller.signal)
     running.set(id, controller)
     try {
       const handler = handlers[channel as keyof Channels] as Handler<Channels[string]>

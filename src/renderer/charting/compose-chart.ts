@@ -4,7 +4,7 @@ import type { ChartAnswer } from '../charts/chart-answer'
 import { seriesOf } from '../charts/groups'
 import type { Outlines } from '../charts/map/outlines'
 import { composePicture, type PictureSize, type PictureTexts } from '../charts/picture/compose'
-import type { ChartContext } from '../charts/picture/context'
+import type { ChartContext, Measure } from '../charts/picture/context'
 import type { Scene } from '../charts/picture/scene'
 import type { ChartTheme } from '../charts/picture/theme'
 import { charts } from '../charts/registry'
@@ -25,8 +25,11 @@ export interface ChartSetting {
 export function chartContext(answer: ChartAnswer, { fields, theme, outlines, t, locale }: ChartSetting): ChartContext {
   const words = chartWords(t, locale, fields)
   const names = chartNames(answer.spec, t)
-  return { spec: answer.spec, words, names, theme, measure: textWidthPx, series: seriesOf(answer, words, names.measures), isPanel: false, ...(outlines === null ? {} : { outlines }) }
+  return { spec: answer.spec, words, names, theme, measure, series: seriesOf(answer, words, names.measures), isPanel: false, ...(outlines === null ? {} : { outlines }) }
 }
+
+/** Numbers on pictures are set in digits of one width, which a canvas does not measure by itself. */
+const measure: Measure = (text, sizePx, weight) => textWidthPx(text.replaceAll(/\d/g, '0'), sizePx, weight)
 
 /** The picture of an answer at a size. */
 export function composeChart(answer: ChartAnswer, context: ChartContext, texts: PictureTexts, size: PictureSize): Scene {

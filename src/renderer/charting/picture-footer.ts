@@ -15,7 +15,7 @@ export function pictureFooter({ datasets, filters, rows, exportedAt, appVersion 
   const more = files.length - named.length
   const list = [...named, ...(more > 0 ? [t('chart.footer.more', { count: more, formatted: formatCount(more, { locale }) })] : [])]
   return [
-    ...(files.length === 0 ? [] : [t('chart.footer.data', { files: new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(list) })]),
+    ...(files.length === 0 ? [] : [t('chart.footer.data', { files: new Intl.ListFormat(locale, { type: 'conjunction' }).format(list) })]),
     ...(filters === null ? [] : [t('chart.footer.filters', { filters })]),
     ...(filters === null || rows.used === null || rows.read === null ? [] : [t('chart.footer.rows', { used: formatCount(rows.used, { locale }), read: formatCount(rows.read, { locale }) })]),
     new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(exportedAt)),

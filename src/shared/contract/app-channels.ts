@@ -5,6 +5,7 @@ import { DatasetId } from '../query/dataset-id'
 import { ReaderOptions } from '../query/reader-options'
 import { ViewDocument } from '../query/view'
 import { FileBytes, PrintRequest } from './export-channels'
+import { drawChannels } from './draw-job'
 import { reopenChannels } from './reopen-channels'
 import type { ChannelShape } from './channel-shape'
 
@@ -41,6 +42,7 @@ export const appChannels = {
   ...reopenChannels,
   /** Opens an index that was built into a place `export/choose` named. */
   'index-builder/open': { input: z.strictObject({ destination: z.string().max(100) }), output: OpenResult, progress: null },
+  ...drawChannels,
   'recent/list': { input: z.null(), output: z.array(RecentEntry), progress: null },
   /** `wasCrash` when the last session did not end by itself. */
   'workspace/load': { input: z.null(), output: z.strictObject({ document: ViewDocument, wasCrash: z.boolean(), problems: z.array(AppError) }), progress: null },

@@ -12,9 +12,7 @@ const patienceMs = 10_000
 export async function rasterise(svg: string, size: { readonly widthPx: number; readonly heightPx: number }, scale: number, probes: readonly FontProbe[]): Promise<Uint8Array<ArrayBuffer>> {
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
   try {
-    const image = new Image()
-    image.src = address
-    await image.decode()
+    const image = await loaded(address)
     const startedMs = performance.now()
     while (!areProbesDrawn(image, probes, scale)) {
       if (performance.now() - startedMs > patienceMs) throw new Error('The faces of the picture were not drawn in time.')
@@ -26,4 +24,14 @@ export async function rasterise(svg: string, size: { readonly widthPx: number; r
   } finally {
     URL.revokeObjectURL(address)
   }
+}
+
+/** Not `decode()`, which waits for a frame and so for ever in a window that nobody sees. */
+function loaded(address: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image()
+    image.onload = () => { resolve(image) }
+    image.onerror = () => { reject(new Error('The picture could not be read back.')) }
+    image.src = address
+  })
 }

@@ -77,7 +77,7 @@ export const chart: Catalogue<typeof english> = {
   errorNotes: { fields: '误差线：取自所选字段。', stddev: '误差线：均值上下各一个样本标准差。', 'standard-error': '误差线：均值上下各一个标准误。', confidence: '误差线：均值的 {{level}} 置信区间（学生 t 分布）。' },
   source: '来源：{{name}}',
   footer: {
-    data: '数据：{{files}}', file: '{{name}}（SHA-256 {{digest}}…）', unread: '{{name}}（已无法读取）', more_one: '另有 {{formatted}} 个文件', more_other: '另有 {{formatted}} 个文件',
+    data: '数据：{{files}}', file: '{{name}}（SHA-256 {{digest}}…）', unread: '{{name}}（已无法读取）', more_one: '另外 {{formatted}} 个文件', more_other: '另外 {{formatted}} 个文件',
     filters: '仅 {{filters}}', rows: '{{read}} 行中的 {{used}} 行', version: 'Sextant {{version}}',
   },
   elapsed: '用时 {{elapsed}}',

@@ -34,6 +34,7 @@ describe('readLaunchArguments', () => {
     expect(spaced).toEqual(joined)
     expect(spaced).toEqual({
       paths: ['/home/ann/data/a.csv'],
+      drawing: null,
       screenshot: { outputPath: '/home/ann/data/out.png', view: 'pivot' },
       userDataFolder: null, width: 1024, height: 700, theme: 'dark', language: 'zh-CN', problems: [],
     })

@@ -83,9 +83,25 @@ test.each([
   [['profile', 'a.csv', '--skip-lines', '1.5'], '--skip-lines'],
   [['profile', 'a.csv', '--decimal-mark', ';'], '--decimal-mark'],
   [['profile', 'a.csv', '--type', 'VARCHAR'], 'column=TYPE'],
+  [['chart', 'a.csv', '-o', 'x.svg'], '--spec'],
+  [['chart', 'a.csv', '--spec', 'c.json'], '-o'],
+  [['chart', 'a.csv', '--spec', 'c.json', '-o', 'x.bmp'], 'svg'],
+  [['chart', 'a.csv', '--spec', 'c.json', '-o', 'x.png', '--scale', '5'], 'from 1 to 4'],
+  [['chart', 'a.csv', '--spec', 'c.json', '-o', 'x.png', '--theme', 'blue'], '“blue”'],
+  [['figure', 'v3.country-aui', '--data', 'r', '--format', 'svg'], 'name it with -o'],
   [['build-index'], 'needs the table of conversations'],
   [['sales.csv'], 'neither a command'],
 ])('arguments: %j is wrong usage, and the message says %s', (words, part) => {
   expect(() => parse(...words)).toThrow(UsageError)
   expect(() => parse(...words)).toThrow(part)
+})
+
+test('arguments: what is drawn follows from the file, and how from the flags', () => {
+  const plain = { widthPx: 1280, heightPx: 720, scale: 2, theme: null, language: 'en', isTransparent: false, hasFonts: true, hasFooter: true }
+  expect(parse('chart', 'a.csv', '--spec', 'c.json', '-o', 'x.SVG')).toMatchObject({ kind: 'chart', format: 'svg', look: plain })
+  expect(parse('chart', 'a.csv', '--spec', '-', '-o', 'x.csv')).toMatchObject({ format: 'csv', specPath: '-' })
+  expect(parse('figure', 'v3.country-aui', '--data', 'r', '-o', 'x.pdf', '--theme', 'print', '--no-footer', '--scale', '4')).toMatchObject({
+    kind: 'figure', format: 'pdf', look: { ...plain, theme: 'print', hasFooter: false, scale: 4 },
+  })
+  expect(parse('figure', 'v3.country-aui', '--data', 'r', '-o', 'x.csv', '--raw-text')).toMatchObject({ format: 'csv', isFormulaSafe: false })
 })

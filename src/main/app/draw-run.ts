@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { deserialize } from 'node:v8'
+import { BrowserWindow, session as sessions } from 'electron'
+import { appChannels } from '../../shared/contract/app-channels'
+import { DrawJob } from '../../shared/contract/draw-job'
+import { AppFailure } from '../../shared/contract/errors'
+import { writeAtomically } from '../files/atomic-write'
+import type { AppHandlers } from '../ipc/handlers'
+import { isOwnPage } from '../ipc/own-page'
+import { serve } from '../ipc/serve'
+import { BlockedRequests } from './blocked-requests'
+import { bundlePage } from './bundle-files'
+import { serveBundle } from './bundle-protocol'
+import { printPictures } from './print-pictures'
+import { readFont } from './read-font'
+import { hardenAllContents, hardenSession } from './security'
+
+export interface DrawRun {
+  readonly jobPath: string
+  readonly resultPath: string
+  readonly preloadFile: string
+  readonly rendererFolder: string
+}
+
+const patienceMs = 120_000
+
+/**
+ * Draws one picture for the command line, in a window that nobody sees and that runs the page's own charts. The job is what the command line wrote.
+ * @throws AppFailure as the page said; Error when the job cannot be read or takes too long
+ */
+export async function drawRun({ jobPath, resultPath, preloadFile, rendererFolder }: DrawRun): Promise<void> {
+  const job = DrawJob.parse(deserialize(await readFile(jobPath)))
+  const { defaultSession } = sessions
+  const blocked = new BlockedRequests()
+  hardenAllContents()
+  await hardenSession(defaultSession, blocked, false)
+  serveBundle(defaultSession, { folder: rendererFolder, developmentServer: null }, blocked)
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { preload: preloadFile, contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, spellcheck: false, devTools: false, backgroundThrottling: false },
+  })
+  try {
+    await writeAtomically(resultPath, await drawn(window, job))
+  } finally {
+    window.destroy()
+  }
+}
+
+function drawn(window: BrowserWindow, job: DrawJob): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The picture was not drawn within ${patienceMs / 1000} seconds.`)), patienceMs)
+    const settle = (): void => clearTimeout(late)
+    window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`The page that draws ended: ${reason}.`)))
+    serve({
+      handlers: {
+        ...refusing(),
+        'draw/job': async () => job,
+        'draw/done': async ({ bytes, error }) => {
+          settle()
+          if (bytes !== null) resolve(bytes)
+          else reject(error === null ? new Error('The page drew nothing.') : new AppFailure(error))
+          return null
+        },
+        'app/font': async ({ address }) => ({ bytes: await readFont(address, sessions.defaultSession) }),
+        'picture/print': async (request) => ({ bytes: await printPictures(request) }),
+      },
+      isOwnPage: (event) => isOwnPage(event, window.webContents),
+      onPresent: () => undefined,
+      onConnectEngine: () => undefined,
+    })
+    window.loadURL(`${bundlePage}?draw`).catch(reject)
+  })
+}
+
+/** A page that draws has no business with files, the clipboard or the engine. */
+function refusing(): AppHandlers {
+  const refuse = (channel: string) => () => Promise.reject(new AppFailure({ code: 'request-refused', channel, reason: 'This window only draws.' }))
+  return Object.fromEntries(Object.keys(appChannels).map((channel) => [channel, refuse(channel)])) as unknown as AppHandlers
+}

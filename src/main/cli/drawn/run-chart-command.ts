@@ -1,0 +1,48 @@
+import { basename, extname } from 'node:path'
+import { AppFailure } from '../../../shared/contract/errors'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
+import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import { writeAtomically } from '../../files/atomic-write'
+import { checkDestination } from '../deliver'
+import type { EngineThread } from '../engine-thread'
+import { openPaths } from '../open-paths'
+import type { Output } from '../output'
+import { readSpec } from '../read-spec'
+import { refuseInput, runQueryCommand } from '../run-query-command'
+import type { ChartCommand } from './chart-arguments'
+import type { Draw } from './draw-in-electron'
+import { drawnFormats, type DrawnChart } from './drawn-formats'
+
+/**
+ * `sextant chart`: a chart of a specification as a picture, drawn by the window's own charts; or its marks as CSV.
+ * @returns the exit code: 1 when something could not be opened
+ */
+export async function runChartCommand(engine: EngineThread, command: ChartCommand, draw: Draw, output: Output, signal: AbortSignal): Promise<number> {
+  const { reading, specPath, format, outputPath, look } = command
+  if (format === 'csv') {
+    return runQueryCommand(engine, {
+      kind: 'query', reading, question: { kind: 'spec', path: specPath }, format, shape: 'tidy', isFormulaSafe: true, hasSidecar: false, outputPath,
+    }, output, signal)
+  }
+  await checkDestination(outputPath)
+  const { datasets, failed } = await openPaths(engine, reading, output, signal)
+  if (failed.length > 0) return 1
+  await refuseInput(outputPath, datasets)
+  const spec = await readSpec(specPath, datasets)
+  if (spec.kind !== 'chart') throw new AppFailure({ code: 'spec-not-readable', path: specPath, reason: `It is a ${spec.kind} and not a chart.` })
+  const name = spec.title ?? (specPath === '-' ? '' : basename(specPath, extname(specPath)))
+  const chart: DrawnChart = { ...(await askedChart(engine, spec, name, look.language, datasets, signal)), figure: null, look }
+  await writeAtomically(outputPath, await drawnFormats[format](chart, { draw, engine, signal }))
+  return 0
+}
+
+async function askedChart(
+  { client }: EngineThread, spec: ChartSpec, viewName: string, language: DrawnChart['look']['language'], datasets: readonly DatasetSummary[], signal: AbortSignal,
+): Promise<Omit<DrawnChart, 'figure' | 'look'>> {
+  const words = { language, viewName, filters: null, overrides: [], measures: [] }
+  const { provenance } = await client.request('export/provenance', { spec, words }, { signal })
+  const { batch, omitted, missing, form } = await client.request('chart/run', { spec }, { signal })
+  const fields = spec.prepare === undefined ? null : (await client.request('preparation/describe', { dataset: spec.dataset, prepare: spec.prepare }, { signal })).fields
+  const dataset = datasets.find(({ id }) => id === spec.dataset)
+  return { spec, answer: { batch, omitted, missing, form }, fields: fields ?? dataset?.fields ?? [], datasetName: dataset?.name ?? '', provenance }
+}

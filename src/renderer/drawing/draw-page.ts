@@ -1,0 +1,34 @@
+import type { DrawJob } from '../../shared/contract/draw-job'
+import { toAppError } from '../../shared/contract/errors'
+import { request } from '../api/request'
+import type { ChartPictureOrder } from '../charting/chart-picture-file'
+import { pictureFooter } from '../charting/picture-footer'
+import { figureWords } from '../features/figures/figure-words'
+import { namedAnswer, namedChart } from '../features/figures/named-chart'
+import { i18n, startTranslation } from '../i18n/i18n'
+import { localeOf } from '../store/settings'
+import { writers } from './writers'
+
+/** Draws what the command line asked for, hands it over, and says so when it cannot. */
+export async function drawForCommandLine(): Promise<void> {
+  try {
+    const job = await request('draw/job', null)
+    const { language } = job.look
+    startTranslation(language)
+    document.documentElement.lang = language
+    await request('draw/done', { bytes: await writers[job.format](job, orderOf(job)), error: null })
+  } catch (thrown) {
+    await request('draw/done', { bytes: null, error: toAppError(thrown) })
+  }
+}
+
+function orderOf({ spec, answer, fields, datasetName, figure, provenance, look }: DrawJob): ChartPictureOrder {
+  const { t } = i18n
+  const locale = localeOf(look.language)
+  const own = { ...answer, spec: figure === null ? spec : namedChart(spec, figure, t) }
+  return {
+    answer: figure === null ? own : namedAnswer(own, figureWords(figure, t, locale)),
+    fields, datasetName, title: null, theme: look.theme ?? spec.theme ?? 'light', size: look,
+    footer: look.hasFooter ? pictureFooter(provenance, t, locale) : '', warnings: provenance.overrides, provenance, t, locale,
+  }
+}

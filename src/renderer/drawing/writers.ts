@@ -1,0 +1,22 @@
+import type { DrawFormat, DrawJob } from '../../shared/contract/draw-job'
+import { readFont } from '../api/read-font'
+import { request } from '../api/request'
+import { withChartPicture, type ChartPictureOrder } from '../charting/chart-picture-file'
+import { pngBytes, sizeOf, svgText } from '../charts/picture-files/picture-files'
+
+/** Makes what a hidden window makes of a chart. */
+type Write = (job: DrawJob, order: ChartPictureOrder) => Promise<Uint8Array<ArrayBuffer>>
+
+/** Clouds of points are pictures inside a vector picture: fine enough to be printed. */
+const cloudRatioOfVectors = 3
+
+/** A new format is one line here, beside its name in `DrawFormat`. */
+export const writers: Readonly<Record<DrawFormat, Write>> = {
+  png: ({ look }, order) => withChartPicture(order, look.scale, (picture) => pngBytes(picture, look, readFont)),
+  svg: ({ look }, order) => withChartPicture(order, cloudRatioOfVectors, async (picture) => new TextEncoder().encode(await svgText(picture, look, readFont))),
+  // The document carries the record, not the picture in it.
+  pdf: ({ look, provenance }, order) => withChartPicture({ ...order, provenance: null }, cloudRatioOfVectors, async (picture) => {
+    const page = { svg: await svgText(picture, { isTransparent: look.isTransparent, hasFonts: true }, readFont), ...sizeOf(picture.element) }
+    return (await request('picture/print', { title: picture.element.getAttribute('aria-label') ?? provenance.view.name, pages: [page], provenance })).bytes
+  }),
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { FigureResult } from '../economic-index/figure'
+import { ChartSpec } from '../query/chart-spec'
+import { Provenance } from '../query/provenance'
+import { ColumnBatch } from '../result/columns'
+import { Field } from '../result/field'
+import { AppError } from './errors'
+import { FileBytes } from './export-channels'
+import type { ChannelShape } from './channel-shape'
+
+/** What a hidden window makes for the command line: its part of a file of this name. Each has a line in `renderer/drawing/writers.ts`. */
+export const DrawFormat = z.enum(['png', 'svg', 'pdf'])
+export type DrawFormat = z.infer<typeof DrawFormat>
+
+/** How a picture that the command line asks for is drawn. */
+export const DrawLook = z.strictObject({
+  language: z.enum(['en', 'zh-CN']),
+  widthPx: z.int().min(200).max(8_000),
+  heightPx: z.int().min(150).max(8_000),
+  /** PNG: pixels for each px. */
+  scale: z.int().min(1).max(4),
+  /** Null: the chart's own, or light. */
+  theme: z.enum(['light', 'dark', 'print']).nullable(),
+  isTransparent: z.boolean(),
+  hasFonts: z.boolean(),
+  hasFooter: z.boolean(),
+})
+export type DrawLook = z.infer<typeof DrawLook>
+
+/** A chart with its numbers, to be drawn by a window that knows neither engine nor files. */
+export const DrawJob = z.strictObject({
+  format: DrawFormat,
+  spec: ChartSpec,
+  answer: z.strictObject({ batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), form: z.enum(['marks', 'sample', 'density']) }),
+  fields: z.array(Field),
+  datasetName: z.string(),
+  /** The figure that the chart draws, for its names in the language asked for; null for a chart of a person's own. */
+  figure: FigureResult.nullable(),
+  provenance: Provenance,
+  look: DrawLook,
+})
+export type DrawJob = z.infer<typeof DrawJob>
+
+/** What the hidden page of a drawing run asks. Part of `appChannels`; the window of a person is refused. */
+export const drawChannels = {
+  'draw/job': { input: z.null(), output: DrawJob, progress: null },
+  'draw/done': { input: z.strictObject({ bytes: FileBytes.nullable(), error: AppError.nullable() }), output: z.null(), progress: null },
+} as const satisfies Record<string, ChannelShape>

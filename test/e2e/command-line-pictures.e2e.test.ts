@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { testFile, testFolder } from './files'
+import { repositoryRoot } from './launch'
+
+const run = promisify(execFile)
+
+/** Runs `sextant` as a shell would; what it says on standard error comes back. */
+async function sextant(...words: string[]): Promise<string> {
+  const env = { ...process.env }
+  delete env['NODE_OPTIONS']
+  const { stderr } = await run(process.execPath, [join(repositoryRoot, 'scripts', 'sextant.mjs'), ...words], { env })
+  return stderr
+}
+
+const chart = { kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay' }], title: '各职业的薪酬' }
+
+test('sextant chart draws SVG, PNG and PDF with the window’s own charts, and writes the marks as CSV', async () => {
+  const [data, folder] = [testFile('pay.csv', 'family,pay\nart,10\n=law,50\n医疗,70\n'), testFolder()]
+  const spec = join(folder, 'chart.json')
+  writeFileSync(spec, JSON.stringify(chart))
+  for (const format of ['svg', 'png', 'pdf'] as const) {
+    const path = join(folder, `pay.${format}`)
+    await sextant('chart', data, '--spec', spec, '-o', path, '--width', '800', '--height', '450', '--language', 'zh-CN')
+    const record = await readFileProvenance(path, async () => null)
+    expect(record?.view.spec).toMatchObject({ kind: 'chart', x: 'family', title: '各职业的薪酬' })
+    expect(record?.datasets[0]?.files[0]?.name).toBe('pay.csv')
+  }
+  const svg = readFileSync(join(folder, 'pay.svg'), 'utf8')
+  expect(svg).toMatch(/<svg[^>]* width="800" height="450"/)
+  expect(svg).toContain('各职业的薪酬')
+  expect(svg).toMatch(/pay\.csv（SHA-256 [0-9a-f]{8}…）/)
+  // PNG keeps its size in the header: two pixels for each px.
+  const png = readFileSync(join(folder, 'pay.png'))
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1_600, 900])
+
+  await sextant('chart', data, '--spec', spec, '-o', join(folder, 'pay.csv'))
+  expect(readFileSync(join(folder, 'pay.csv'), 'utf8')).toBe("x,y\n医疗,70\n'=law,50\nart,10\n")
+})
+
+test('sextant figure draws what the gallery shows', async () => {
+  const path = join(testFolder(), 'share.svg')
+  const said = await sextant('figure', 'v3.country-share', '--data', join(repositoryRoot, 'resources', 'samples', 'synthetic-release'), '-o', path, '--no-footer')
+  expect(said).not.toContain('MaxListenersExceededWarning')
+  const record = await readFileProvenance(path, async () => null)
+  expect(record?.view.spec).toEqual({ version: 1, kind: 'figures', figure: 'v3.country-share', params: {} })
+  expect(record?.datasets.flatMap(({ files }) => files.map(({ sha256 }) => sha256?.length))).toContain(64)
+  expect(readFileSync(path, 'utf8')).not.toContain('SHA-256</')
+})
