@@ -44,10 +44,10 @@ test('sextant chart draws SVG, PNG and PDF with the window’s own charts, and w
 
 test('sextant figure draws what the gallery shows', async () => {
   const path = join(testFolder(), 'share.svg')
-  const said = await sextant('figure', 'v3.country-share', '--data', join(repositoryRoot, 'resources', 'samples', 'synthetic-release'), '-o', path, '--no-footer')
+  const said = await sextant('figure', 'api.requests', '--data', join(repositoryRoot, 'resources', 'samples', 'synthetic-release'), '-o', path, '--no-footer')
   expect(said).not.toContain('MaxListenersExceededWarning')
   const record = await readFileProvenance(path, async () => null)
-  expect(record?.view.spec).toEqual({ version: 1, kind: 'figures', figure: 'v3.country-share', params: {} })
+  expect(record?.view.spec).toEqual({ version: 1, kind: 'figures', figure: 'api.requests', params: {} })
   expect(record?.datasets.flatMap(({ files }) => files.map(({ sha256 }) => sha256?.length))).toContain(64)
   expect(readFileSync(path, 'utf8')).not.toContain('SHA-256</')
 })
