@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spreadsheetFormat } from '../../../../src/main/export/number-format'
+import { spreadsheetFormat } from '../../../../src/shared/result/spreadsheet-format'
 import type { Measure, NumberFormat } from '../../../../src/shared/query/measure'
 import type { Column } from '../../../../src/shared/result/columns'
 
