@@ -7,7 +7,7 @@ import type { HostChannels } from '../../shared/contract/host-channels'
 import { fromNodePort } from '../protocol/message-port'
 import { PortClient } from '../protocol/port-client'
 import { engineLimits } from '../services/engine-host-settings'
-import type { Reading } from './arguments'
+import type { Reading } from './reading'
 import { makeTemporaryFolder, removeTemporaryFolders } from './temporary-folder'
 
 /** The command line is host and page in one. */
