@@ -17,7 +17,7 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, scan, profile, ingest,
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, cancel-copying, scan, profile, ingest,
             text-matching
   --write   also writes the table into docs/benchmarks.md
 `
@@ -33,7 +33,8 @@ const NEEDS = {
   'pivot-scroll': ['cells.parquet'],
   transport: ['pivot.parquet'],
   memory: ['long.parquet'],
-  latency: ['pivot.parquet', 'long.parquet'],
+  latency: ['pivot.parquet'],
+  'cancel-copying': ['long.parquet'],
   scan: ['first-rows.csv'],
   profile: ['pivot.parquet'],
   ingest: ['pivot.parquet', 'first-rows.csv'],

@@ -2,6 +2,7 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brush } from './measures/brush.mjs'
+import { cancelCopying } from './measures/cancel-copying.mjs'
 import { coldStart } from './measures/cold-start.mjs'
 import { firstRows } from './measures/first-rows.mjs'
 import { latency } from './measures/latency.mjs'
@@ -15,7 +16,7 @@ import { textMatching } from './measures/text-matching.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, scan, profile, ingest, 'text-matching': textMatching }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

@@ -1,4 +1,4 @@
-import { datasets, ingestEnded, injectProbe, launch, probe, rowsShown } from '../support/app.mjs'
+import { ingestEnded, injectProbe, launch, probe, rowsShown } from '../support/app.mjs'
 import { median, repeat } from '../support/numbers.mjs'
 import { quiet } from '../support/processes.mjs'
 import { cost } from '../support/rows.mjs'
@@ -41,22 +41,4 @@ export async function latency({ sizes, root, stateFolder, files, probeScript, ad
   add(cost(group, 'longest wait for the engine’s event loop', held.engineMs, null, '–', { note: `${note}; includes the page’s own delays` }))
   add(cost(group, 'longest wait for the page’s event loop', held.pageMs, null, '–', { note }))
   add(cost(group, 'longest delay of main’s event loop', mainMs, null, '–', { note }))
-  await cancelAtScale({ sizes, root, stateFolder, files, probeScript, add })
-}
-
-/** The same over a very long file while it is still being copied: the engine has most to let go of then. */
-async function cancelAtScale({ sizes, root, stateFolder, files, probeScript, add }) {
-  const started = await launch({ target: root, stateFolder, paths: [files['long.parquet']] })
-  await rowsShown(started.page, 'bench_id')
-  const dataset = (await datasets(started.page)).find(({ name }) => name === 'long.parquet')
-  await injectProbe(started.page, probeScript)
-  const heavy = {
-    version: 1, kind: 'pivot', dataset: dataset.id, rows: ['product'], columns: ['quantity'], filter: null, sort: null, totals: { rows: true, columns: true },
-    values: ['sum', 'mean', 'count-distinct'].map((aggregate) => ({ aggregate, field: 'price' })),
-  }
-  const times = (await repeat(2 * sizes.repeats, (round) => probe(started.page, 'cancelled', 'pivot/run', { spec: heavy }, CANCEL_AFTER_MS * (1 + round)))).filter((ms) => ms !== null)
-  await started.close()
-  if (times.length === 0) return
-  const note = `the slowest of ${times.length}, median ${median(times).toFixed(1)} ms; the file is being copied meanwhile`
-  add(cost(`Latency, ${sizes.longRows / 1e6} M rows`, 'cancelling a heavy pivot (sum, mean, distinct, totals), until the engine says so', Math.max(...times), null, '–', { atMost: 100, absolute: true, note }))
 }

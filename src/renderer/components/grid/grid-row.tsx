@@ -33,6 +33,9 @@ export function cellId(idPrefix: string, row: number, column: number): string {
   return `${idPrefix}-${row}-${column}`
 }
 
+/** Elements of columns are kept by so many. */
+const spareColumns = 8
+
 /** One row of cells: its number, the frozen columns, and those scrolling columns that are on screen. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
   const { rowIndex, topPx, heightPx, gutterPx, frozenCount, frozen, scrolling, fromColumn, toColumn } = props
@@ -42,9 +45,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
     frozenCells.push(<GridCell key={index} {...props} columnIndex={index} leftPx={columnStart(frozen, index)} />)
   }
   const cells: ReactElement[] = []
+  // Columns that leave the screen lend their elements to those that enter it, as rows do; how many are on screen varies with their widths.
+  const slots = Math.ceil((toColumn - fromColumn + 2) / spareColumns) * spareColumns
   for (let index = fromColumn; index <= toColumn; index += 1) {
     const columnIndex = frozenCount + index
-    cells.push(<GridCell key={columnIndex} {...props} columnIndex={columnIndex} leftPx={columnStart(scrolling, index) - basePx} />)
+    cells.push(<GridCell key={index % slots} {...props} columnIndex={columnIndex} leftPx={columnStart(scrolling, index) - basePx} />)
   }
   return (
     <div
