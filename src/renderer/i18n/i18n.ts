@@ -24,9 +24,11 @@ const behind: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Catalogue<t
 
 /** Makes the words of a language ready, once. Rejects only when a file of the app itself is missing. */
 export async function loadWords(language: Language): Promise<void> {
-  if (language === 'en' || i18n.hasResourceBundle(language, 'translation')) return
-  const words = await behind[language]()
+  if (language === 'en') return
+  // A translator that has not been started knows no words and cannot be asked for any.
   start('en')
+  if (i18n.hasResourceBundle(language, 'translation')) return
+  const words = await behind[language]()
   i18n.addResourceBundle(language, 'translation', words)
 }
 
