@@ -5,7 +5,7 @@ import type { ChartPictureOrder } from '../charting/chart-picture-file'
 import { pictureFooter } from '../charting/picture-footer'
 import { figureWords } from '../features/figures/figure-words'
 import { namedAnswer, namedChart } from '../features/figures/named-chart'
-import { i18n, startTranslation } from '../i18n/i18n'
+import { i18n, loadWords, startTranslation } from '../i18n/i18n'
 import { localeOf } from '../store/settings'
 import { writers } from './writers'
 
@@ -14,6 +14,7 @@ export async function drawForCommandLine(): Promise<void> {
   try {
     const job = await request('draw/job', null)
     const { language } = job.look
+    await loadWords(language)
     startTranslation(language)
     document.documentElement.lang = language
     await request('draw/done', { bytes: await writers[job.format](job, orderOf(job)), error: null })
