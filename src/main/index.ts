@@ -40,6 +40,8 @@ app.on('open-file', (event, path) => {
 app.on('second-instance', (_event, _argv, _folder, message) => open(authorise(pathsOf(message), 'second-instance')))
 app.on('window-all-closed', () => app.quit())
 
+// Nothing is shown, so no graphics process is worth its start.
+if (launch.drawing !== null) app.disableHardwareAcceleration()
 if (launch.drawing !== null) void draw(launch.drawing)
 else if (app.requestSingleInstanceLock({ paths: launch.paths })) void run()
 else app.quit()
