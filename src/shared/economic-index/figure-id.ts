@@ -8,7 +8,7 @@ export const FigureId = z.enum([
   'v3.category-over-time', 'v3.task-change', 'v3.collaboration-over-time', 'v3.country-share', 'v3.state-share', 'v3.country-aui', 'v3.state-aui',
   'v3.country-tiers', 'v3.state-tiers', 'v3.country-aui-gdp', 'v3.state-aui-gdp', 'v3.soc-vs-aui', 'v3.requests-specialisation', 'v3.geography-profile',
   'v3.automation-vs-aui',
-  'api.requests', 'api.category-compare', 'api.concentration', 'api.automation-by-task', 'api.output-length', 'api.output-vs-input', 'api.cost-by-category',
+  'api.btos-adoption', 'api.requests', 'api.category-compare', 'api.concentration', 'api.automation-by-task', 'api.output-length', 'api.output-vs-input', 'api.cost-by-category',
   'api.cost-vs-usage',
   'affective.prevalence', 'affective.topics', 'affective.pushback', 'affective.sentiment',
 ])

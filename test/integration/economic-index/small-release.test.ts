@@ -111,6 +111,15 @@ test('requests: the index is local percentage over global percentage, never reno
   expect((await figure('api.requests')).rows).toEqual([['Build software', 60]])
 })
 
+test('firms that use AI: one question of the survey, its periods as dates, periods that did not ask it left out', async () => {
+  const figure = await open()
+  const { rows, statistics, method } = await figure('api.btos-adoption')
+  // ISO week 1 of 2024 begins on 1 January, week 5 on the 29th.
+  expect(rows).toEqual([['202401', '2024-01-01', 4.6], ['202403', '2024-01-29', 5]])
+  expect(statistics).toEqual({ n: 2, firstShare: 4.6, lastShare: 5 })
+  expect(method).toContain('1 of 3 survey periods did not ask')
+})
+
 test('output length: percentiles over tasks by linear interpolation, and its elasticity to the input', async () => {
   const figure = await open()
   const { statistics } = await figure('api.output-length')

@@ -46,6 +46,12 @@ async function writeFirstReleases(file: WriteFile): Promise<void> {
     ['write programs.', 0.1, 0.3, 0.2, 0, 0.2, 0.2], ['teach courses.', 0, 0.2, 0.1, 0.1, 0.4, 0.2], ['none', 0, 0, 0, 0, 0, 1],
   ])
   await file('v2/task_thinking_fractions.csv', 'task_name,thinking_fraction', [['write programs.', 0.2], ['teach courses.', '']])
+  await file('btos/National.csv', 'Question ID,Question,Answer ID,Answer,202403,202402,202401', [
+    [7, 'In the last two weeks, did this business use Artificial Intelligence (AI) in producing goods or services? (Examples)', 1, 'Yes', '5.0%', '.', '4.6%'],
+    [7, 'In the last two weeks, did this business use Artificial Intelligence (AI) in producing goods or services? (Examples)', 2, 'No', '80.0%', '.', '81.0%'],
+    [7, 'In the last two weeks, did this business use Artificial Intelligence (AI) in any of its business functions?', 1, 'Yes', '17.3%', '.', '.'],
+    [24, 'During the next six months, do you think this business will be using Artificial Intelligence (AI) in producing goods or services?', 1, 'Yes', '6.9%', '6.8%', '6.5%'],
+  ])
   const clusters = ['cluster_name_0', 'cluster_description_0', 'cluster_name_1', 'cluster_description_1', 'cluster_name_2', 'cluster_description_2', 'percent_records', 'percent_users', 'onet_task', 'collaboration:directive_ratio', 'collaboration:feedback loop_ratio', 'collaboration:learning_ratio', 'collaboration:none_ratio', 'collaboration:task iteration_ratio', 'collaboration:validation_ratio', 'has_thinking_ratio']
   await file('v2/cluster_level_dataset.csv', clusters.join(','), [
     ['Fix programs', 'About fixing.', 'Programs', 'All programs.', 'Software', 'All software.', 60, 50, 'Write programs.', 0.5, 0.1, 0.2, 0, 0.1, 0.1, 0.3],

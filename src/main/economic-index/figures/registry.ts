@@ -4,6 +4,7 @@ import { affectivePrevalence } from './affective-prevalence'
 import { affectivePushback } from './affective-pushback'
 import { affectiveSentiment } from './affective-sentiment'
 import { affectiveTopics } from './affective-topics'
+import { btosAdoption } from './api-btos-adoption'
 import { automationByTask } from './api-automation-by-task'
 import { categoryCompare } from './api-category-compare'
 import { concentration } from './api-concentration'
@@ -71,6 +72,7 @@ export const recipes: Readonly<Record<FigureId, Recipe>> = {
   'v3.requests-specialisation': requestsSpecialisation,
   'v3.geography-profile': geographyProfile,
   'v3.automation-vs-aui': automationVsAui,
+  'api.btos-adoption': btosAdoption,
   'api.requests': requests,
   'api.category-compare': categoryCompare,
   'api.concentration': concentration,

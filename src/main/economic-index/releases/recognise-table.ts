@@ -27,6 +27,7 @@ const markingColumns: readonly (readonly [TableRole, readonly string[]])[] = [
   ['state-gdp', ['state_code', 'state_name', 'gdp_total']],
   ['state-codes', ['STATE', 'STUSAB', 'STATE_NAME']],
   ['request-tree', ['request_hierarchy']],
+  ['business-trends', ['Question ID', 'Question', 'Answer ID', 'Answer']],
 ]
 
 /** What a table is. `release` is null for tables of no one release (reference tables) and for those that say it in their rows (`long`). */

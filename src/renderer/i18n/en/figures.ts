@@ -96,6 +96,7 @@ export const figures = {
       'automation-vs-aui': 'Automation share and AI usage index, controlling for the mix of tasks',
     },
     api: {
+      'btos-adoption': 'Share of US firms that used AI in the last two weeks',
       requests: 'What API traffic asks for: top-level request clusters',
       'category-compare': 'Share of use by occupational category: Claude.ai and API',
       concentration: 'Concentration of use on tasks: Lorenz curves of Claude.ai and API',
@@ -126,7 +127,7 @@ export const figures = {
     every: 'all', long: 'long (50 messages or more)', kind: 'kind', reason: 'kind and reason',
   },
   columns: {
-    category: 'Occupational category', conversations: 'Conversations', workers: 'US workers', difference: 'Difference', task: 'Task', share: 'Share of conversations',
+    category: 'Occupational category', period: 'Survey period', date: 'Date', conversations: 'Conversations', workers: 'US workers', difference: 'Difference', task: 'Task', share: 'Share of conversations',
     occupation: 'Occupation', tasksAtLeast: 'Share of tasks seen, at least', occupations: 'Share of occupations', occupationCount: 'Occupations', code: 'O*NET-SOC code',
     medianSalary: 'Median salary', isLabelled: 'Labelled', pattern: 'Interaction pattern', mode: 'Mode', published: 'As published', v1: 'February 2025', v2: 'March 2025',
     v3: 'September 2025', change: 'Change', thinking: 'With extended thinking', directive: 'Directive', feedback_loop: 'Feedback loop', validation: 'Validation',
@@ -146,6 +147,7 @@ export const figures = {
     'people aged 15–64': 'people aged 15–64', 'ln index': 'ln', 'ln %': 'ln', sentiment: 'sentiment',
   },
   statistic: {
+    firstShare: 'First share (%)', lastShare: 'Last share (%)',
     n: 'n', slope: 'Slope', slopeStandardError: 'Standard error of the slope', slopeP: 'p-value of the slope', slopeLower: 'Slope, lower end (95 %)',
     slopeUpper: 'Slope, upper end (95 %)', intercept: 'Intercept', interceptStandardError: 'Standard error of the intercept', rSquared: 'R²', partialRSquared: 'Partial R²',
     fStatistic: 'F', degreesOfFreedom: 'Degrees of freedom', tasks: 'Tasks', shareOfNone: 'Share of “none” (%)', occupations: 'Occupations', none: 'Share of “none” (%)',

@@ -86,6 +86,7 @@ export const figures: Catalogue<typeof english> = {
       'automation-vs-aui': '控制任务构成后的自动化占比与 AI 使用指数',
     },
     api: {
+      'btos-adoption': '过去两周使用 AI 的美国企业占比',
       requests: 'API 流量的请求：最高层请求聚类',
       'category-compare': '各职业大类的使用占比：Claude.ai 与 API',
       concentration: '使用在任务间的集中度：Claude.ai 与 API 的洛伦兹曲线',
@@ -113,6 +114,7 @@ export const figures: Catalogue<typeof english> = {
     every: '全部', long: '长对话（至少 50 条消息）', kind: '类别', reason: '类别与原因',
   },
   columns: {
+    period: '调查期', date: '日期',
     category: '职业大类', conversations: '对话', workers: '美国就业者', difference: '差值', task: '任务', share: '对话占比', occupation: '职业', tasksAtLeast: '出现的任务比例（不低于）',
     occupations: '职业占比', occupationCount: '职业数', code: 'O*NET-SOC 代码', medianSalary: '年薪中位数', isLabelled: '已标注', pattern: '交互模式', mode: '方式', published: '发布值',
     v1: '2025 年 2 月', v2: '2025 年 3 月', v3: '2025 年 9 月', change: '变化', thinking: '使用扩展思考', directive: '指令', feedback_loop: '反馈循环', validation: '验证',
@@ -130,6 +132,7 @@ export const figures: Catalogue<typeof english> = {
     'people aged 15–64': '15–64 岁人口', 'ln index': 'ln', 'ln %': 'ln', sentiment: '情绪值',
   },
   statistic: {
+    firstShare: '首期占比（%）', lastShare: '末期占比（%）',
     n: 'n', slope: '斜率', slopeStandardError: '斜率标准误', slopeP: '斜率 p 值', slopeLower: '斜率下限（95%）', slopeUpper: '斜率上限（95%）', intercept: '截距',
     interceptStandardError: '截距标准误', rSquared: '决定系数 R²', partialRSquared: '偏决定系数 R²', fStatistic: 'F', degreesOfFreedom: '自由度', tasks: '任务数', shareOfNone: '“无”的占比（%）',
     occupations: '职业数', none: '“无”的占比（%）', atQuarterOfTasks: '至少 25% 任务出现的职业（%）', atHalfOfTasks: '至少 50% 任务出现的职业（%）',
