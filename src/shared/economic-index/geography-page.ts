@@ -48,6 +48,8 @@ export const PlaceMix = z.strictObject({
   geoId: z.string(),
   /** Pattern → per cent of its conversations, `none` and `not_classified` among them. Null: not published. */
   patterns: z.record(z.string(), z.number()).nullable(),
+  /** The patterns are not as published: those of each task, weighted with its share. */
+  isStandIn: z.boolean(),
   /** Among the five named patterns (base A). */
   automation: z.number().nullable(),
   /** Among all conversations (base B). */

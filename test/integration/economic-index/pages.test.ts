@@ -56,6 +56,16 @@ test('the mix of a place: automation among the named patterns and among all; its
   expect(own?.groupsFrom).toBe('tasks')
 })
 
+test('the world without shares of patterns: those of its tasks, weighted with their shares, stand in and say so', async () => {
+  const { chosen } = await geography(await openIndex(), { geoId: 'IND' })
+  const world = chosen?.mixes[1]
+  // Writing 40 %: half directive, half validation; testing 10 %: 60 feedback loop, 40 learning; teaching 20 %: not classified. 70 in all.
+  expect([world?.geoId, world?.isStandIn]).toEqual(['GLOBAL', true])
+  expect(world?.patterns?.['directive']).toBeCloseTo((100 * 20) / 70, 12)
+  expect(world?.automation).toBeCloseTo((100 * 26) / 50, 12)
+  expect(world?.automationOfAll).toBeCloseTo((100 * 26) / 70, 12)
+})
+
 test('display thresholds can be raised, never lowered', async () => {
   const open = await openIndex()
   const { places, left } = await geography(open, { thresholds: { country: 280, state: 100 } })

@@ -1,7 +1,9 @@
 import type { PlaceMix } from '../../../shared/economic-index/geography-page'
+import type { Scalar } from '../../../shared/result/scalar'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import { membershipOf } from '../measures/group-membership'
-import { patterns } from '../measures/patterns'
+import { patternMix } from '../measures/pattern-mix'
+import { modeOfPattern, patterns } from '../measures/patterns'
 import { placePatterns } from '../measures/place-patterns'
 import { placeTaskShares } from '../measures/soc-shares'
 import { numberIn, textIn, type Ask } from '../recipe'
@@ -25,17 +27,28 @@ FROM (${placePatterns(collection, request)}) AS patterns WHERE ${join(wanted, ' 
 WHERE variable = 'automation_pct' AND (${join(wanted, ' OR ')}) GROUP BY geo_id`)
   const mixes: PlaceMix[] = []
   for (const place of places) {
-    const row = rows.find((one) => textIn(one, 0) === place.geoId)
-    const published = row === undefined ? [] : patternColumns.flatMap((name, index): [string, number][] => (row[index + 3] === null ? [] : [[name, numberIn(row, index + 3)]]))
+    const published = rows.find((one) => textIn(one, 0) === place.geoId)
+    const row = published ?? (place.geography === 'global' ? await standIn(collection, request, ask) : undefined)
+    const known = row === undefined ? [] : patternColumns.flatMap((name, index): [string, number][] => (row[index + 3] === null ? [] : [[name, numberIn(row, index + 3)]]))
     const given = enriched.find((one) => textIn(one, 0) === place.geoId)?.[1] ?? null
     const own = row === undefined || row[1] === null ? null : numberIn(row, 1)
     const groups = await groupsOf(collection, request, place, ask)
     mixes.push({
-      geoId: place.geoId, patterns: row === undefined ? null : Object.fromEntries(published),
+      geoId: place.geoId, patterns: row === undefined ? null : Object.fromEntries(known), isStandIn: published === undefined && row !== undefined,
       automation: own ?? (given === null ? null : Number(given)), automationOfAll: row === undefined || row[2] === null ? null : numberIn(row, 2), ...groups,
     })
   }
   return mixes
+}
+
+/** A row like those of `placePatterns` for the world, from the patterns of each task; undefined where they are not open. */
+async function standIn(collection: ReleaseCollection, request: TidyRequest, ask: Ask): Promise<readonly Scalar[] | undefined> {
+  if (!collection.covers({ ...request, facet: 'onet_task::collaboration', geography: 'global' }) || !collection.covers({ ...request, facet: 'onet_task', geography: 'global', variable: 'onet_task_pct' })) return undefined
+  const { shares, whole, none, notClassified } = await patternMix(collection, request, ask)
+  const sum = (mode: 'automation' | 'augmentation'): number => patterns.reduce((total, name) => total + (modeOfPattern[name] === mode ? (shares.get(name) ?? 0) : 0), 0)
+  const named = sum('automation') + sum('augmentation')
+  const all = [...patterns.map((name) => shares.get(name) ?? 0), none, notClassified].map((value) => (100 * value) / whole)
+  return ['GLOBAL', named === 0 ? null : (100 * sum('automation')) / named, whole === 0 ? null : (100 * sum('automation')) / whole, ...all]
 }
 
 /** From the place's own tasks (the rule of the third report), else as the enriched file has it, which leaves small groups out. */

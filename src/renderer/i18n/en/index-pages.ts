@@ -17,6 +17,7 @@ export const indexPages = {
     rank: 'Rank', rankOf: '{{rank}} of {{count}}', notRanked: 'below the threshold', aui: 'AI usage index', tier: 'Tier', share: 'Share of use', shareOfWorld: 'Share of global use', shareOfUs: 'Share of US use',
     conversations: 'Conversations', population: 'Population aged 15–64', gdp: 'GDP per person aged 15–64', automation: 'Automation share', automationBase: 'of the five named patterns',
     absent: 'not in the release', patterns: 'How people work with AI there', groups: 'What for: occupational categories', groupsPublished: 'As published: small categories are left out.', groupsTasks: 'From its tasks: a task counts in full in each of its categories.',
+    standIn: 'World: the shares of patterns are not in the open files; each task’s patterns weighted with its share stand in, and differ from the published ones.',
     noPatterns: 'The open files hold no interaction patterns of this place.', noGroups: 'The open files hold no tasks or categories of this place.',
     tasks: 'Over-represented tasks', requests: 'Over-represented requests', level: { '2': 'coarsest', '1': 'middle', '0': 'finest' },
     noNodes: 'The open files hold nothing here that is seen more often than in {{parent}}.', here: 'Here', index: 'Index', node: { onet_task: 'Task', request: 'Request' },
@@ -37,7 +38,7 @@ export const indexPages = {
   taxonomy: {
     tree: 'Tree', treeOf: '{{release}} · {{product}}', search: 'Find a request', choose: 'Request clusters', map: 'Share of conversations by request', mapOfCounts: 'Number of finest clusters by request',
     noShares: 'The open files hold no shares of these requests: areas show how many of the finest clusters there are.', description: 'Description', conversations: 'Conversations', accounts: 'Accounts', automation: 'Automation', thinking: 'Extended thinking',
-    task: 'Nearest task', patterns: 'Patterns', whole: 'All requests', level: { '2': 'Level 2, coarsest', '1': 'Level 1', '0': 'Level 0, finest' }, count: '{{one}} · {{two}} · {{three}} clusters in three levels',
+    task: 'Nearest task', patterns: 'Patterns', whole: 'All requests', level: { '2': 'Level 2, coarsest', '1': 'Level 1', '0': 'Level 0, finest' }, count: '{{one}} · {{two}} · {{three}} clusters in three levels.',
     suppressed: 'A blank ratio was suppressed. Shares are averages of buckets, so ties are artefacts; shares and ratios of upper levels are computed from the finest.', up: 'Up',
   },
   compare: {

@@ -30,6 +30,7 @@ export function PlaceMixes({ mixes, name }: PlaceMixesProps) {
       <section className="index-section">
         <h3>{t('indexPages.geography.patterns')}</h3>
         {own?.patterns === null ? <p className="index-note">{t('indexPages.geography.noPatterns')}</p> : null}
+        {mixes.some(({ isStandIn }) => isStandIn) && <p className="index-note">{t('indexPages.geography.standIn')}</p>}
         {patterns.length > 0 && <ShareBars label={t('indexPages.geography.patterns')} series={series} rows={patterns} locale={locale} missing={missing} />}
       </section>
       <section className="index-section">
