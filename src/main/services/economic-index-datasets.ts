@@ -21,6 +21,9 @@ import { numberOf } from './column-value'
 import type { EconomicIndex } from './economic-index'
 import type { OpenDataset, OpenDatasets } from './open-datasets'
 
+/** Up to this much in open files, everything they give is kept in tables of the engine (which spill). */
+const keptBelowBytes = 256 * 1024 ** 2
+
 /** A dataset as it was made in one instance, from what was open then. */
 interface Made {
   readonly state: string
@@ -40,6 +43,7 @@ export class EconomicIndexDatasets {
   constructor(
     private readonly index: EconomicIndex,
     private readonly datasets: OpenDatasets,
+    private readonly settings: { readonly keptBelowBytes: number } = { keptBelowBytes },
   ) {}
 
   /** Those whose inputs are open, with their rows counted. */
@@ -100,7 +104,9 @@ export class EconomicIndexDatasets {
   }
 
   #tableIn(table: IndexTable, database: Database, signal?: AbortSignal): Promise<OpenDataset | null> {
-    const { isKept, query } = indexTables[table]
+    const { query, ...recipe } = indexTables[table]
+    // A table answers many times faster than a view over several files; what is large stays where it is.
+    const isKept = recipe.isKept || this.#openBytes() <= this.settings.keptBelowBytes
     const id = indexTableId(table)
     return this.#once(id, database, this.#state(!isKept), signal, async () => {
       const collection = await this.index.collection(signal)
@@ -153,6 +159,10 @@ export class EconomicIndexDatasets {
   /** What is open, as far as these datasets go. A view also says where it reads: a copy made meanwhile is faster. */
   #state(withPlaces: boolean): string {
     return JSON.stringify(this.datasets.list().map(({ summary, relation }) => [summary.id, summary.files, summary.fields, summary.reader?.used ?? null, withPlaces ? relation.from : null]))
+  }
+
+  #openBytes(): number {
+    return this.datasets.list().reduce((sum, { summary }) => sum + summary.sizeBytes, 0)
   }
 
   /** An open file may have the same name: it keeps it. */

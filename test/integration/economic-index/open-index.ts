@@ -22,13 +22,13 @@ export interface OpenIndex {
 
 export const noContext = { signal: new AbortController().signal, progress: () => undefined }
 
-/** Opens the small release, or what `write` writes. */
-export async function openIndex(write: (engine: OpenEngine) => Promise<string> = writeSmallRelease): Promise<OpenIndex> {
+/** Opens the small release, or what `write` writes. `keptBelowBytes` 0: as a release too large to be kept in tables. */
+export async function openIndex(write: (engine: OpenEngine) => Promise<string> = writeSmallRelease, settings?: { readonly keptBelowBytes: number }): Promise<OpenIndex> {
   let find: (id: string) => OpenDataset | undefined = () => undefined
   const engine = await openEngine({ results: { get: (id) => find(id) } })
   await engine.open(await write(engine))
   const index = new EconomicIndex(engine.registry, async () => 'digest')
-  const datasets = new EconomicIndexDatasets(index, engine.registry)
+  const datasets = new EconomicIndexDatasets(index, engine.registry, settings)
   const results = keptDatasets(createQueryResults(), datasets)
   find = (id) => results.get(id)
   const handlers = makeQueryHandlers(engine.registry, results, { holisticBudgetBytes: 1e9 })

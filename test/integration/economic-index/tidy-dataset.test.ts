@@ -89,6 +89,14 @@ test('they are there again in another instance, and leave with the release', asy
   await expect(handlers['table/window'](window, noContext)).rejects.toMatchObject({ error: { code: 'dataset-not-open' } })
 })
 
+test('a large release is read where it is, with the same rows', async () => {
+  const [small, large] = [await openIndex(), await openIndex(undefined, { keptBelowBytes: 0 })]
+  const text = 'SELECT * FROM economic_index ORDER BY ALL'
+  expect(await large.sql(text)).toEqual(await small.sql(text))
+  const listed = await large.datasets.list()
+  expect(listed[0]?.rowCount).toBe((await small.datasets.list())[0]?.rowCount)
+})
+
 test('rows that stand in the raw and in the enriched file are there once, as published', async () => {
   const header = 'geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value'
   const { sql } = await openIndex(async (engine) => {

@@ -7,7 +7,7 @@ import type { ReleaseCollection, TidyRequest } from '../releases/collection'
 export interface IndexTableRecipe {
   /** One query over what is open; null where its inputs are missing. */
   readonly query: (collection: ReleaseCollection) => Sql | null
-  /** Its rows are few and dear: kept as a table. Otherwise it is a view that reads the open files each time. */
+  /** Its rows are few and dear: always kept as a table. Otherwise it is a view that reads the open files each time, where those are large. */
   readonly isKept: boolean
 }
 
