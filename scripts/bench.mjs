@@ -18,7 +18,7 @@ const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--
 
   --quick   small files, less than three minutes
   --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, cancel-copying, scan, profile, ingest,
-            text-matching, figures
+            text-matching, index-builder, figures
   --write   also writes the table into docs/benchmarks.md
 `
 /** Which generated files each measure reads. */
@@ -40,6 +40,7 @@ const NEEDS = {
   ingest: ['pivot.parquet', 'first-rows.csv'],
   'text-matching': [],
   figures: ['release.parquet'],
+  'index-builder': ['log.parquet'],
 }
 const LONGEST_SECONDS = 60 * 60
 const BENCHMARK = join(ROOT, 'test', 'benchmark')

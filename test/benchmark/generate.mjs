@@ -37,6 +37,19 @@ const SHAPES = {
     CASE WHEN range < 200 THEN 'usage_count' WHEN range % 2 = 0 THEN 'request_pct' ELSE 'onet_task_pct' END AS variable,
     CASE WHEN range < 200 THEN '' WHEN range % 2 = 0 THEN 'request ' || (range // 200)::VARCHAR ELSE 'task ' || (range // 200)::VARCHAR || '.' END AS cluster_name,
     CASE WHEN range < 200 THEN 100 + (hash(range) % 100000)::DOUBLE ELSE 0.01 + (hash(range) % 1000) / 500.0 END AS value`,
+  // A synthetic log: an account has a country; tasks and requests fall off by rank. A tenth as many accounts as conversations.
+  log: `
+    'conversation-' || range::VARCHAR AS conversation_id,
+    'account-' || (hash(range + 7) % greatest(1, ROWS // 10))::VARCHAR AS account_id,
+    DATE '2026-05-01' + (hash(range + 13) % 31)::INTEGER AS started_at,
+    ['US', 'IN', 'DE', 'BR', 'JP', 'GB', 'FR', 'CA', 'NG', 'NZ', 'NA', 'KR', 'IT', 'ES', 'MX', 'AU', 'ID', 'PL', 'NL', 'TR'][1 + sqrt(hash(hash(range + 7) % greatest(1, ROWS // 10)) % 400)::INTEGER % 20] AS country,
+    ['CA', 'NY', 'TX', 'UT', 'DC', 'WA', 'FL', 'VT'][1 + (hash(hash(range + 7) % greatest(1, ROWS // 10) + 3) % 8)::INTEGER] AS state,
+    'task ' || (pow((hash(range + 19) % 100000) / 100000.0, 3) * 2000)::INTEGER::VARCHAR AS task,
+    ['directive', 'learning', 'task iteration', 'validation', 'feedback loop', 'none'][1 + sqrt(hash(range + 29) % 36)::INTEGER % 6] AS pattern,
+    'request ' || (hash(range + 37) % 400)::VARCHAR AS request_0,
+    'group ' || (hash(range + 37) % 400 % 80)::VARCHAR AS request_1,
+    'top ' || (hash(range + 37) % 400 % 80 % 16)::VARCHAR AS request_2,
+    (50 + hash(range + 41) % 2000)::INTEGER AS output_tokens`,
   narrow: `
     range AS bench_id,
     'product ' || (hash(range + 11) % 200)::VARCHAR AS product,
@@ -48,4 +61,4 @@ const [shape, rows, path] = process.argv.slice(2)
 const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' })
 const connection = await instance.connect()
 const format = path.endsWith('.csv') ? 'FORMAT csv, HEADER' : 'FORMAT parquet, COMPRESSION zstd'
-await connection.run(`COPY (SELECT ${SHAPES[shape]} FROM range(${Number(rows)})) TO '${path.replaceAll("'", "''")}' (${format})`)
+await connection.run(`COPY (SELECT ${SHAPES[shape].replaceAll('ROWS', String(Number(rows)))} FROM range(${Number(rows)})) TO '${path.replaceAll("'", "''")}' (${format})`)

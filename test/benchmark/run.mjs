@@ -6,6 +6,7 @@ import { cancelCopying } from './measures/cancel-copying.mjs'
 import { coldStart } from './measures/cold-start.mjs'
 import { figures } from './measures/figures.mjs'
 import { firstRows } from './measures/first-rows.mjs'
+import { indexBuilder } from './measures/index-builder.mjs'
 import { latency } from './measures/latency.mjs'
 import { memory } from './measures/memory.mjs'
 import { peers } from './measures/peers.mjs'
@@ -17,7 +18,7 @@ import { textMatching } from './measures/text-matching.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching, figures }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching, 'index-builder': indexBuilder, figures }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

@@ -21,7 +21,7 @@ import { indexRows, type IndexWindow } from './index-rows'
 import { joinLabels } from './join-labels'
 import type { LabelSources } from './label-source'
 import { protectCells } from './protect-cells'
-import { readRecords } from './read-records'
+import { dropUnused } from './read-records'
 import { BuildSession } from './session'
 import { requestDepth, sourceQuery, type JoinedLabels } from './source-query'
 import { checkFolder, settingsFile, writeFolder, type FolderFile } from './write-folder'
@@ -63,12 +63,11 @@ async function buildIn(session: BuildSession, { from, roles, folder, labelSource
   const { progress, signal } = context
   const { labels, sentences } = await joinLabels(session.database, from, roles, labelSources, { ...context, temporaryFolder: staging, progress: (fraction) => progress({ stage: 'labelling', fraction }) })
   const source = sourceQuery(from, roles, labels)
-  progress({ stage: 'checking', fraction: null })
+  progress({ stage: 'reading', fraction: null })
   const report = await checkRecords(session, source, roles, labels)
   refuseUnusable(report.problems)
   const window = report.window!
-  progress({ stage: 'reading', fraction: null })
-  await readRecords(session, source, roles)
+  await dropUnused(session)
   const files: FolderFile[] = []
   const facets: FacetCount[] = []
   const { products, small, used } = await productsOf(session, roles)

@@ -23,8 +23,8 @@ export function indexRows(product: IndexProduct, window: IndexWindow): Sql {
   UNION ALL SELECT 'state', ${lettersOf(sql`node`)}, ${lettersOf(sql`node`)}, 'state_us', n FROM published WHERE facet = 'geography' AND level = 0)`
   const labels = sql`labels AS MATERIALIZED (
   SELECT 'collaboration' AS facet, 0 AS level, code, any_value(label) AS label FROM ${labelsOf('pattern')} WHERE code IS NOT NULL GROUP BY code
-  UNION ALL SELECT 'onet_task', 0, code, label FROM ${labelsOf('onet_task')}
-  ${join([0, 1, 2].map((level) => sql`UNION ALL SELECT 'request', ${level}, code, label FROM ${labelsOf(`request_${level}` as 'request_0')}`), '\n')})`
+  UNION ALL SELECT 'onet_task', 0, code, label FROM ${labelsOf('onet_task')} WHERE code IS NOT NULL
+  ${join([0, 1, 2].map((level) => sql`UNION ALL SELECT 'request', ${level}, code, label FROM ${labelsOf(`request_${level}` as 'request_0')} WHERE code IS NOT NULL`), '\n')})`
   const usage = sql`usage AS (SELECT geography, geo_id, n FROM places WHERE row_kind <> 'global'
   UNION ALL SELECT 'country', 'not_classified', (SELECT n FROM places WHERE row_kind = 'global') - sum(n) FROM places WHERE row_kind = 'country' HAVING count(*) > 0
   UNION ALL SELECT 'state_us', 'not_classified', (SELECT n FROM places WHERE row_kind = 'country' AND "row" = 'US') - sum(n) FROM places WHERE row_kind = 'state' HAVING count(*) > 0)`

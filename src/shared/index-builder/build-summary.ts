@@ -39,7 +39,7 @@ export const BuildSummary = z.strictObject({
 })
 export type BuildSummary = z.infer<typeof BuildSummary>
 
-export const BuildStage = z.enum(['checking', 'labelling', 'reading', 'counting', 'protecting', 'writing'])
+export const BuildStage = z.enum(['labelling', 'reading', 'counting', 'protecting', 'writing'])
 export type BuildStage = z.infer<typeof BuildStage>
 
 export const BuildProgress = z.strictObject({ stage: BuildStage, fraction: z.number().min(0).max(1).nullable() })

@@ -46,8 +46,8 @@ function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; reado
         {state.kind === 'checking' && <div className="builder-progress" role="status"><span>{t('builder.checking')}</span><ProgressBar label={t('builder.checking')} fraction={null} /></div>}
         {state.kind === 'building' && (
           <div className="builder-progress" role="status">
-            <span>{t(`builder.stage.${state.progress?.stage ?? 'checking'}`)}</span>
-            <ProgressBar label={t(`builder.stage.${state.progress?.stage ?? 'checking'}`)} fraction={state.progress?.fraction ?? null} />
+            <span>{t(`builder.stage.${state.progress?.stage ?? 'reading'}`)}</span>
+            <ProgressBar label={t(`builder.stage.${state.progress?.stage ?? 'reading'}`)} fraction={state.progress?.fraction ?? null} />
           </div>
         )}
         {state.kind === 'failed' && <ErrorNotice error={state.error} />}

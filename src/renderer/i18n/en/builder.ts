@@ -47,7 +47,7 @@ export const builder = {
   build: 'Build…',
   folderName: 'economic-index-{{start}}',
   cancel: 'Stop',
-  stage: { checking: 'Checking the records', labelling: 'Labelling texts', reading: 'Reading the records', counting: 'Counting', protecting: 'Protecting small cells', writing: 'Writing' },
+  stage: { labelling: 'Labelling texts', reading: 'Reading the records', counting: 'Counting', protecting: 'Protecting small cells', writing: 'Writing' },
   done: 'The index is in the folder {{folder}}.',
   doneCounts: '{{used}} conversations; {{published}} cells published.',
   openIndex: 'Open the index',

@@ -50,7 +50,7 @@ export const builder: Catalogue<typeof english> = {
   build: '构建…',
   folderName: 'economic-index-{{start}}',
   cancel: '停止',
-  stage: { checking: '正在检查记录', labelling: '正在标注文本', reading: '正在读取记录', counting: '正在统计', protecting: '正在保护小单元格', writing: '正在写出' },
+  stage: { labelling: '正在标注文本', reading: '正在读取记录', counting: '正在统计', protecting: '正在保护小单元格', writing: '正在写出' },
   done: '指数已写入文件夹 {{folder}}。',
   doneCounts: '{{used}} 个对话；发布了 {{published}} 个单元格。',
   openIndex: '打开指数',
