@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { buildIndexCommand, type BuildIndexCommand } from './build-index-arguments'
 import { chartCommand, type ChartCommand } from './drawn/chart-arguments'
+import { refreshCommand, type RefreshCommand } from './drawn/refresh-arguments'
 import { lookFlags } from './drawn/look-flags'
 import { figureCommand, type FigureCommand, type FiguresCommand } from './figure-arguments'
 import { memoryLimitFrom } from './memory-limit'
@@ -20,6 +21,7 @@ export type Command =
   | FiguresCommand
   | FigureCommand
   | ChartCommand
+  | RefreshCommand
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'profile'; readonly reading: Reading; readonly isJson: boolean }
@@ -46,6 +48,7 @@ const standardOutputNames = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']
 const shared = { ...readerFlags, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 const profileFlags = { ...shared, json: { type: 'boolean' } } as const
 const chartFlags = { ...shared, ...lookFlags, spec: { type: 'string' }, output: { type: 'string', short: 'o' } } as const
+const refreshFlags = { ...shared, output: { type: 'string', short: 'o' } } as const
 const queryFlags = {
   ...shared, sql: { type: 'string' }, spec: { type: 'string' }, format: { type: 'string' }, output: { type: 'string', short: 'o' },
   shape: { type: 'string' }, 'formula-safe': { type: 'boolean' }, 'raw-text': { type: 'boolean' }, sidecar: { type: 'boolean' },
@@ -58,7 +61,7 @@ const queryFlags = {
  */
 export function parseArguments(words: readonly string[], folder: string): Command {
   const [name, ...rest] = words
-  if (name === undefined) throw new UsageError('Say what to do: profile, query, chart, figures, figure or build-index.')
+  if (name === undefined) throw new UsageError('Say what to do: profile, query, chart, refresh, figures, figure or build-index.')
   if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help' }
   if (name === '--version') return { kind: 'version' }
   if (name === 'profile') return profileCommand(rest, folder)
@@ -67,9 +70,13 @@ export function parseArguments(words: readonly string[], folder: string): Comman
     const { values, positionals } = parsed(rest, chartFlags)
     return values.help === true ? { kind: 'help' } : chartCommand(readingFrom('chart', positionals, values, folder), values, folder)
   }
+  if (name === 'refresh') {
+    const { values, positionals: [deck, ...paths] } = parsed(rest, refreshFlags)
+    return values.help === true ? { kind: 'help' } : refreshCommand(deck, () => readingFrom('refresh', paths, values, folder), values.output, folder)
+  }
   if (name === 'figures' || name === 'figure') return figureCommand(name, rest, folder) ?? { kind: 'help' }
   if (name === 'build-index') return buildIndexCommand(rest, folder) ?? { kind: 'help' }
-  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, chart, figures, figure and build-index.`)
+  throw new UsageError(`“${name}” is neither a command nor an option here. The commands are profile, query, chart, refresh, figures, figure and build-index.`)
 }
 
 function profileCommand(words: readonly string[], folder: string): Command {

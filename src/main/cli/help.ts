@@ -3,9 +3,10 @@ export const helpText = `Usage: sextant [path…]                       open the
        sextant profile <path…> [--json]     what each column holds, and the import audit of text files
        sextant query <path…> --sql "select … from data"
        sextant query <path…> --spec view.json
-       sextant chart <path…> --spec chart.json -o out.svg|png|pdf|csv
+       sextant chart <path…> --spec chart.json -o out.svg|png|pdf|pptx|csv
+       sextant refresh <deck.pptx> <path…> -o new.pptx   an earlier deck with the numbers of this data
        sextant figures --data <folder> [--json]          which figures of the Economic Index the data can draw
-       sextant figure <id> --data <folder>… [--set name=value]… [--format json|csv] [-o out.json|csv|svg|png|pdf]
+       sextant figure <id> --data <folder>… [--set name=value]… [--format json|csv] [-o out.json|csv|svg|png|pdf|pptx]
        sextant build-index <table> --roles roles.json -o <folder>   an index of your own from records of conversations
        sextant --help | --version
 

@@ -2,6 +2,10 @@ import type { DrawFormat, DrawJob } from '../../shared/contract/draw-job'
 import { readFont } from '../api/read-font'
 import { request } from '../api/request'
 import { withChartPicture, type ChartPictureOrder } from '../charting/chart-picture-file'
+import { chartSlide } from '../slides/chart-slide'
+import { encodeSlide } from '../slides/encode-slide'
+import { figureNotes } from '../slides/figure-notes'
+import { slideColours } from '../slides/slide-colours'
 import { pngBytes, sizeOf, svgText } from '../charts/picture-files/picture-files'
 
 /** Makes what a hidden window makes of a chart. */
@@ -14,6 +18,11 @@ const cloudRatioOfVectors = 3
 export const writers: Readonly<Record<DrawFormat, Write>> = {
   png: ({ look }, order) => withChartPicture(order, look.scale, (picture) => pngBytes(picture, look, readFont)),
   svg: ({ look }, order) => withChartPicture(order, cloudRatioOfVectors, async (picture) => new TextEncoder().encode(await svgText(picture, look, readFont))),
+  // What a presentation holds of a chart; the engine writes the file.
+  pptx: async ({ figure }, { answer, fields, theme, t, locale }) => {
+    const slideTheme = theme === 'dark' ? 'dark' : 'light'
+    return encodeSlide({ slide: await chartSlide({ answer, fields, title: null, notes: figure === null ? [] : figureNotes(figure, t, locale), theme: slideTheme, t, locale }), colours: slideColours(slideTheme) })
+  },
   // The document carries the record, not the picture in it.
   pdf: ({ look, provenance }, order) => withChartPicture({ ...order, provenance: null }, cloudRatioOfVectors, async (picture) => {
     const page = { svg: await svgText(picture, { isTransparent: look.isTransparent, hasFonts: true }, readFont), ...sizeOf(picture.element) }

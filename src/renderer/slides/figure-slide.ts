@@ -4,10 +4,10 @@ import type { FigureParameters } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
 import { engineRequest } from '../api/engine'
 import { askChart } from '../charting/ask-chart'
-import { figureWords, statisticName } from '../features/figures/figure-words'
+import { figureWords } from '../features/figures/figure-words'
 import { namedAnswer, namedChart } from '../features/figures/named-chart'
-import { formatFloat } from '../format/numbers'
 import { chartSlide } from './chart-slide'
+import { figureNotes } from './figure-notes'
 import type { SlideTheme } from './slide-colours'
 
 export interface FigureSlideOrder {
@@ -27,9 +27,7 @@ export async function figureSlide({ id, params, theme, t, locale, signal }: Figu
     const shown = await askChart(spec, signal)
     const word = figureWords(figure, t, locale)
     const answer = { ...shown, ...namedAnswer({ ...shown, blanks: [], elapsedMs: 0 }, word) }
-    const statistics = Object.entries(figure.statistics).map(([name, value]) => `${statisticName(name, t)}: ${formatFloat(value, { locale })}`)
-    const notes = [figure.method, ...(statistics.length === 0 ? [] : [statistics.join('; ')]), figure.citation]
-    const slide = await chartSlide({ answer, fields: dataset.fields, title: spec.title, notes, theme, t, locale })
+    const slide = await chartSlide({ answer, fields: dataset.fields, title: spec.title, notes: figureNotes(figure, t, locale), theme, t, locale })
     return {
       ...slide, spec: { version: 1, kind: 'figures', figure: id, params: figure.params },
       words: { language: locale.startsWith('zh') ? 'zh-CN' : 'en', viewName: spec.title ?? id, filters: null, overrides: [], measures: [] },

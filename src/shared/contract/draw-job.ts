@@ -9,7 +9,7 @@ import { FileBytes } from './export-channels'
 import type { ChannelShape } from './channel-shape'
 
 /** What a hidden window makes for the command line: its part of a file of this name. Each has a line in `renderer/drawing/writers.ts`. */
-export const DrawFormat = z.enum(['png', 'svg', 'pdf'])
+export const DrawFormat = z.enum(['png', 'svg', 'pdf', 'pptx'])
 export type DrawFormat = z.infer<typeof DrawFormat>
 
 /** How a picture that the command line asks for is drawn. */

@@ -3,6 +3,7 @@ import { DrawFormat, type DrawJob } from '../../../shared/contract/draw-job'
 import type { EngineThread } from '../engine-thread'
 import { UsageError } from '../usage-error'
 import type { Draw } from './draw-in-electron'
+import { slideFile } from './drawn-slide'
 
 /** A chart with its numbers, for a file whose format is still to be said. */
 export type DrawnChart = Omit<DrawJob, 'format'>
@@ -22,6 +23,7 @@ export const drawnFormats: Readonly<Record<DrawFormat, WriteDrawn>> = {
   svg: picture('svg'),
   png: picture('png'),
   pdf: picture('pdf'),
+  pptx: (chart, tools) => slideFile(chart, tools),
 }
 
 /** The drawn format a name asks for; null for any other name. */

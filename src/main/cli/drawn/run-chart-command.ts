@@ -36,7 +36,8 @@ export async function runChartCommand(engine: EngineThread, command: ChartComman
   return 0
 }
 
-async function askedChart(
+/** A chart with the engine's answer, ready to be drawn. */
+export async function askedChart(
   { client }: EngineThread, spec: ChartSpec, viewName: string, language: DrawnChart['look']['language'], datasets: readonly DatasetSummary[], signal: AbortSignal,
 ): Promise<Omit<DrawnChart, 'figure' | 'look'>> {
   const words = { language, viewName, filters: null, overrides: [], measures: [] }

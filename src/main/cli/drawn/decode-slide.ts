@@ -1,0 +1,17 @@
+import { Slide } from '../../../shared/slides/deck'
+import { SentSlide, type MadeSlide } from '../../../shared/slides/slide-file'
+
+/** Reads what the hidden window made. @throws Error when the bytes are no slide */
+export function decodeSlide(bytes: Buffer): MadeSlide {
+  const { slide, svg, png, colours } = SentSlide.parse(JSON.parse(bytes.toString('utf8')))
+  return { slide: Slide.parse(svg === null || png === null ? slide : withPicture(slide, bytesOf(svg), bytesOf(png))), colours }
+}
+
+function withPicture(slide: unknown, svg: Uint8Array, png: Uint8Array): unknown {
+  if (typeof slide !== 'object' || slide === null || !('content' in slide) || typeof slide.content !== 'object') return slide
+  return { ...slide, content: { ...slide.content, svg, png } }
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'))
+}
