@@ -13,6 +13,7 @@ import { openPaths } from './open-paths'
 import type { Output } from './output'
 import { readSpec } from './read-spec'
 import { regressionText } from './regression-text'
+import { sayWhatIsLost } from './say-what-is-lost'
 import { UsageError } from './usage-error'
 
 type QueryCommand = Extract<Command, { kind: 'query' }>
@@ -31,6 +32,7 @@ export async function runQueryCommand(engine: EngineThread, command: QueryComman
   if (outputPath !== null) await refuseInput(outputPath, datasets)
 
   const spec = await specOf(command, datasets)
+  await sayWhatIsLost(engine, datasets, output, signal)
   if (spec.kind === 'regression') return writeRegression(engine, spec, command, output, signal)
   if (spec.kind === 'chart') await sayWhatIsLeftOut(engine, spec, output, signal)
   const staged = join(engine.temporaryFolder, `result.${format}`)

@@ -147,3 +147,13 @@ test.each(['SIGINT', 'SIGTERM'] as const)('query: %s ends a query that would run
   expect(await readdir(temporary.folder)).toEqual([])
   expect(await readdir(folder)).toEqual(['a.csv'])
 })
+
+test('query: records that are not among the rows are counted on standard error, and read when asked for', async () => {
+  const { write } = await folderOfTest()
+  const file = await write('short.csv', `a,b,c\n${Array.from({ length: 90 }, (_, index) => (index % 5 === 3 ? `${index},x` : `${index},x,1`)).join('\n')}\n`)
+  const lossy = await sextant(['query', file, '--sql', 'select count(*) n from data'])
+  expect({ code: lossy.code, stdout: lossy.stdout.toString() }).toEqual({ code: 0, stdout: 'n\n72\n' })
+  expect(lossy.stderr).toContain('short.csv: 18 of 91 records are not among the rows')
+  const whole = await sextant(['query', file, '--sql', 'select count(*) n from data', '--load-whole'])
+  expect({ stdout: whole.stdout.toString(), stderr: whole.stderr }).toEqual({ stdout: 'n\n90\n', stderr: '' })
+})
