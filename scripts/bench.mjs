@@ -17,7 +17,7 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, memory, latency, cancel-copying, scan, profile, ingest,
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, deck, memory, latency, cancel-copying, scan, profile, ingest,
             text-matching, index-builder, figures
   --write   also writes the table into docs/benchmarks.md
 `
@@ -32,6 +32,7 @@ const NEEDS = {
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   'pivot-scroll': ['cells.parquet'],
   transport: ['pivot.parquet'],
+  deck: ['peers.parquet'],
   memory: ['long.parquet'],
   latency: ['pivot.parquet'],
   'cancel-copying': ['long.parquet'],

@@ -1,4 +1,4 @@
-const COMMANDS = ['profile', 'query', 'chart', 'figures', 'figure', 'build-index']
+const COMMANDS = ['profile', 'query', 'chart', 'refresh', 'figures', 'figure', 'build-index']
 const QUESTIONS = ['--help', '-h', '--version']
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brush } from './measures/brush.mjs'
 import { cancelCopying } from './measures/cancel-copying.mjs'
 import { coldStart } from './measures/cold-start.mjs'
+import { deck } from './measures/deck.mjs'
 import { figures } from './measures/figures.mjs'
 import { firstRows } from './measures/first-rows.mjs'
 import { indexBuilder } from './measures/index-builder.mjs'
@@ -18,7 +19,7 @@ import { textMatching } from './measures/text-matching.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching, 'index-builder': indexBuilder, figures }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, transport, deck, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching, 'index-builder': indexBuilder, figures }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

@@ -56,8 +56,13 @@ export function caches(chartXml: string): { readonly name: string; readonly valu
 
 /** The cells of the first sheet of a workbook within a deck, by place. */
 export async function workbookCells(deck: OfficePackage, workbook: string): Promise<ReadonlyMap<string, string>> {
-  const path = join(await folderOfTest(), 'inner.xlsx')
-  await writeFile(path, deck.bytes(workbook))
+  return sheetCells(deck.bytes(workbook), await folderOfTest())
+}
+
+/** The cells of the first sheet of a workbook, by place. @param folder for a copy */
+export async function sheetCells(workbook: Uint8Array, folder: string): Promise<ReadonlyMap<string, string>> {
+  const path = join(folder, 'inner.xlsx')
+  await writeFile(path, workbook)
   const inner = await OfficePackage.read(path)
   return new Map([...inner.text('xl/worksheets/sheet1.xml').matchAll(/<c r="([A-Z]+\d+)"[^>]*>(?:<f>[^<]*<\/f>)?(?:<v>([^<]*)<\/v>|<is><t[^>]*>([^<]*)<\/t><\/is>)<\/c>/g)].map(([, place = '', number, text]) => [place, plainText(number ?? text ?? '')]))
 }
