@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { OfficePackage } from '../../src/main/export/office/office-package'
+import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { earlierSlides } from '../../src/main/export/pptx/refresh/earlier-deck'
+import { ChartSpec } from '../../src/shared/query/chart-spec'
+import { asDetected } from '../../src/shared/query/reader-options'
+import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
+import { testFile, testFolder } from './files'
+import { repositoryRoot, type LaunchedSextant } from './launch'
+import { expectQuietConsole, startSextant } from './session'
+import { addField, addView, rowsOnScreen, runCommand } from './workbench'
+
+const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n`
+
+async function answerDialogs({ app }: LaunchedSextant, savePath: string, openPath = ''): Promise<void> {
+  await app.evaluate(({ dialog }, [filePath, opened]) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: filePath ?? '' })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [opened ?? ''] })
+  }, [savePath, openPath])
+}
+
+test('wages: a scatter of median pay against job zone with a fit becomes an editable slide, which takes next year’s numbers', async () => {
+  const folder = testFolder()
+  const [first, second] = [join(folder, 'wages.pptx'), join(folder, 'next.pptx')]
+  const sextant = await startSextant({ paths: [testFile('wage_data.csv', wages(1))], args: ['--lang=en-GB'] })
+  const { page } = sextant
+  await rowsOnScreen(page)
+  await addView(page, 'Chart')
+  await page.getByRole('button', { name: 'Type of chart' }).click()
+  await page.getByRole('radio', { name: 'Scatter', exact: true }).click()
+  await addField(page, 'X', 'JobZone')
+  await addField(page, 'Y', 'MedianSalary')
+  await page.locator('figure [data-chart-picture]').waitFor()
+  await page.getByRole('button', { name: 'Picture', exact: true }).click()
+  await page.getByRole('button', { name: /Trend/ }).click()
+  await page.getByRole('option', { name: 'Line', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await answerDialogs(sextant, first)
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Format/ }).click()
+  await page.getByRole('option', { name: /PowerPoint/ }).click()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+
+  const deck = await OfficePackage.read(first)
+  expect(brokenLinks(deck)).toEqual([])
+  const rows = wages(1).trim().split('\n').slice(1).map((line) => line.split(','))
+  expect(caches(deck.text('ppt/charts/chart1.xml')).map(({ values }) => values.toSorted())).toEqual([rows.map(([, zone]) => zone).toSorted(), rows.map(([, , pay]) => pay).toSorted()])
+  expect(deck.text('ppt/charts/chart1.xml')).toContain('<c:trendlineType val="linear"/>')
+  expect((await readFileProvenance(first, async () => null))?.view.spec).toMatchObject({ kind: 'chart', chart: 'scatter', x: 'JobZone' })
+
+  // The same columns under another name, a year later: the title written by hand stays, the numbers are new.
+  const title = earlierSlides(deck)[0]?.title ?? ''
+  deck.set('ppt/slides/slide1.xml', deck.text('ppt/slides/slide1.xml').replace(`<a:t>${title}</a:t>`, '<a:t>Pay rises with preparation</a:t>'))
+  const edited = join(folder, 'edited.pptx')
+  await deck.write(edited)
+  await sextant.close()
+  const later = await startSextant({ paths: [testFile('wage_data_2026.csv', wages(2))], args: ['--lang=en-GB'] })
+  await rowsOnScreen(later.page)
+  await answerDialogs(later, second, edited)
+  await runCommand(later.page, 'Refresh a deck')
+  await later.page.getByRole('button', { name: 'Choose a deck…' }).click()
+  await later.page.getByText('from wage_data.csv, now wage_data_2026.csv').waitFor()
+  await later.page.getByRole('button', { name: 'Refresh and save as…' }).click()
+  await later.page.getByText('Refreshed 1 of 1 slides').waitFor()
+  const next = await OfficePackage.read(second)
+  expect(caches(next.text('ppt/charts/chart1.xml'))[1]?.values.toSorted()).toEqual(rows.map(([, , pay]) => String(Number(pay) * 2)).toSorted())
+  expect(next.text('ppt/slides/slide1.xml')).toContain('Pay rises with preparation')
+  expect(next.text('ppt/slides/slide1.xml')).toContain('wage_data_2026.csv')
+  expectQuietConsole(sextant)
+  expectQuietConsole(later)
+})
+
+test('a deck of every type of chart: native where PowerPoint has one, a picture with its numbers otherwise', async () => {
+  const golden = join(repositoryRoot, 'test', 'golden', 'charts')
+  const names = readdirSync(golden).toSorted()
+  const views = names.map((name) => ({ id: `view ${name}`, name, spec: ChartSpec.parse(JSON.parse(readFileSync(join(golden, name, 'spec.json'), 'utf8'))) }))
+  const userData = mkdtempSync(join(tmpdir(), 'sextant-slides-'))
+  mkdirSync(userData, { recursive: true })
+  const sources = [{ id: 'dataset_1', sqlName: 'jobs', paths: [join(repositoryRoot, 'test', 'fixtures', 'charts', 'jobs.csv')], options: asDetected }]
+  writeFileSync(join(userData, 'workspace.json'), JSON.stringify({ version: 1, sources, document: { version: 2, views, activeView: views[0]?.id ?? null, activeDataset: 'dataset_1', preparations: {} } }))
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ theme: 'light', language: 'en' }))
+  const sextant = await startSextant({ userData, args: ['--lang=en-GB'] })
+  const { page } = sextant
+  const path = join(testFolder(), 'charts.pptx')
+  await page.locator('[data-chart-picture]').first().waitFor()
+  await answerDialogs(sextant, path)
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Format/ }).click()
+  await page.getByRole('option', { name: /PowerPoint/ }).click()
+  await dialog.getByRole('button', { name: /Slides/ }).click()
+  await page.getByRole('option', { name: 'A deck of the views' }).click()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden', timeout: 60_000 })
+  const deck = await OfficePackage.read(path)
+  expect(brokenLinks(deck)).toEqual([])
+  const slides = earlierSlides(deck)
+  const drawn = slides.filter(({ content }) => content !== 'numbers')
+  expect(drawn.map(({ provenance }) => JSON.stringify(provenance.view.spec))).toEqual(views.map(({ spec }) => JSON.stringify(spec)))
+  const pictures = new Set(drawn.flatMap(({ content, provenance }) => (content === 'picture' && provenance.view.spec.kind === 'chart' && provenance.view.spec.panel === null ? [provenance.view.spec.chart] : [])))
+  expect(pictures).toEqual(new Set(['box', 'strip', 'heat-map', 'treemap', 'world-map', 'us-map']))
+  expectQuietConsole(sextant)
+})
+
+test('sextant chart writes a slide, and sextant refresh its next numbers', async () => {
+  const folder = testFolder()
+  const sextant = async (...words: string[]): Promise<string> => {
+    const env = { ...process.env }
+    delete env['NODE_OPTIONS']
+    return (await promisify(execFile)(process.execPath, [join(repositoryRoot, 'scripts', 'sextant.mjs'), ...words], { env })).stderr
+  }
+  const [before, after, spec] = [testFile('pay.csv', 'family,pay\nart,10\n医疗,70\n'), testFile('pay-next.csv', 'family,pay\nart,11\n医疗,90\nlaw,5\n'), join(folder, 'chart.json')]
+  writeFileSync(spec, JSON.stringify({ kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay' }] }))
+  const [slide, next] = [join(folder, 'pay.pptx'), join(folder, 'next.pptx')]
+  await sextant('chart', before, '--spec', spec, '-o', slide)
+  expect(caches((await OfficePackage.read(slide)).text('ppt/charts/chart1.xml'))).toEqual([{ name: 'cat', values: ['医疗', 'art'] }, { name: 'val', values: ['70', '10'] }])
+  expect(await sextant('refresh', slide, after, '-o', next)).toContain('1 of 1 slides of Sextant refreshed')
+  expect(caches((await OfficePackage.read(next)).text('ppt/charts/chart1.xml'))).toEqual([{ name: 'cat', values: ['医疗', 'art', 'law'] }, { name: 'val', values: ['90', '11', '5'] }])
+})
