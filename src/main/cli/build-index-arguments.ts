@@ -12,13 +12,17 @@ export interface BuildIndexCommand {
   readonly rolesPath: string
   /** Absolute. */
   readonly folder: string
+  /** The table of O*NET statements that texts are matched to. Absolute; null: none is given. */
+  readonly tasksPath: string | null
+  /** Texts are matched this way, whatever the roles say; null: as they say. */
+  readonly matching: 'lexical' | 'embedding' | null
   /** Check the records and build nothing. */
   readonly isCheckOnly: boolean
   readonly isJson: boolean
 }
 
 const flags = {
-  ...readerFlags, roles: { type: 'string' }, output: { type: 'string', short: 'o' }, check: { type: 'boolean' }, json: { type: 'boolean' },
+  ...readerFlags, roles: { type: 'string' }, tasks: { type: 'string' }, matching: { type: 'string' }, output: { type: 'string', short: 'o' }, check: { type: 'boolean' }, json: { type: 'boolean' },
   threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -31,9 +35,14 @@ export function buildIndexCommand(words: readonly string[], folder: string): Bui
   const isCheckOnly = values.check ?? false
   if ((values.output === undefined || values.output === '') && !isCheckOnly) throw new UsageError('build-index needs -o and the name of a new folder, or --check to look the records over.')
   return {
-    kind: 'build-index', isCheckOnly, isJson: values.json ?? false, folder: resolve(folder, values.output ?? ''), rolesPath: values.roles === '-' ? '-' : resolve(folder, values.roles),
+    kind: 'build-index', tasksPath: values.tasks === undefined ? null : resolve(folder, values.tasks), matching: matchingFrom(values.matching), isCheckOnly, isJson: values.json ?? false, folder: resolve(folder, values.output ?? ''), rolesPath: values.roles === '-' ? '-' : resolve(folder, values.roles),
     reading: { paths: positionals.map((path) => resolve(folder, path)), options: readerOptionsFrom(values), threads: wholeNumber('threads', values.threads), memory: memoryLimitFrom(values.memory) },
   }
+}
+
+function matchingFrom(name: string | undefined): BuildIndexCommand['matching'] {
+  if (name === undefined || name === 'lexical' || name === 'embedding') return name ?? null
+  throw new UsageError(`--matching is lexical or embedding, not “${name}”.`)
 }
 
 function parsed(words: readonly string[]) {

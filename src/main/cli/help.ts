@@ -37,6 +37,8 @@ profile:
 build-index:
   --roles <file>            which column is what, and the thresholds (- reads standard input)
   -o, --output <folder>     a new folder, or an index that is to be replaced; it appears whole or not at all
+  --tasks <file>            the O*NET statements that texts are matched to (onet_task_statements.csv)
+  --matching lexical|embedding   match texts to tasks, by words alone or by meaning as well
   --check                   look the records over and build nothing
   --json                    the summary as JSON, and progress as JSON lines on standard error
 

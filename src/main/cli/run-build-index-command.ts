@@ -4,6 +4,7 @@ import { AppFailure } from '../../shared/contract/errors'
 import type { BuildSummary, FacetCount } from '../../shared/index-builder/build-summary'
 import { isBlocking, type RecordsReport } from '../../shared/index-builder/records-problem'
 import { Roles } from '../../shared/index-builder/roles'
+import { asDetected } from '../../shared/query/reader-options'
 import { checkFolder } from '../index-builder/write-folder'
 import { authorise } from '../services/authorised-paths'
 import { recordsProblemSentence } from '../services/records-problem-sentence'
@@ -17,11 +18,16 @@ import { textTable } from './text-table'
 
 /** `sextant build-index`: an index of one's own from a table of conversations. @returns the exit code */
 export async function runBuildIndexCommand(engine: EngineThread, command: BuildIndexCommand, output: Output, signal: AbortSignal): Promise<number> {
-  const roles = await readRoles(command.rolesPath)
+  const given = await readRoles(command.rolesPath)
+  const roles: Roles = command.matching === null ? given : { ...given, matchTasks: true, matching: command.matching }
   if (!command.isCheckOnly) await checkFolder(command.folder)
   const { datasets, failed } = await openPaths(engine, command.reading, output, signal)
   const [dataset] = datasets
   if (dataset === undefined || failed.length > 0) return 1
+  if (command.tasksPath !== null) {
+    const statements = await openPaths(engine, { ...command.reading, paths: [command.tasksPath], options: asDetected }, output, signal)
+    if (statements.failed.length > 0) return 1
+  }
   if (command.isCheckOnly) {
     const report = await engine.client.request('index-builder/check', { dataset: dataset.id, roles }, { signal })
     await output.print(command.isJson ? `${jsonText(report)}\n` : reportText(report))

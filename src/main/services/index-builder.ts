@@ -7,10 +7,10 @@ import { cellScalar } from '../../shared/result/cell-scalar'
 import type { Destinations } from '../export/destinations'
 import { buildIndex } from '../index-builder/build-index'
 import { checkRecords } from '../index-builder/check-records'
-import type { LabelSources } from '../index-builder/label-source'
 import { BuildSession } from '../index-builder/session'
 import { noJoinedLabels, sourceQuery } from '../index-builder/source-query'
 import { identifier, join, sql } from '../sql/quote'
+import type { LabelSourcesFor } from './label-sources'
 import type { OpenDatasets } from './open-datasets'
 import type { EngineHandler } from './query-context'
 
@@ -21,7 +21,7 @@ export interface IndexBuilderParts {
   readonly temporaryFolder: string
   /** Every file that is open: never written to. */
   sourceFiles(): readonly string[]
-  readonly labelSources: LabelSources
+  readonly labelSources: LabelSourcesFor
 }
 
 export interface IndexBuilderHandlers {
@@ -53,7 +53,8 @@ export function makeIndexBuilderHandlers(parts: IndexBuilderParts): IndexBuilder
         return { field, samples: [...new Set(values.filter((value) => value !== null && value !== '').map(String))].slice(0, mostSamples) }
       })
       const { flags = [], requests = [], ...roles } = proposeRoles(fields)
-      return { roles: { ...roles, flags, requests } as Partial<Roles>, labels: { tasks: labelSources.tasks !== null, requests: labelSources.requests !== null } }
+      const sources = labelSources()
+      return { roles: { ...roles, flags, requests } as Partial<Roles>, labels: { tasks: sources.tasks !== null, requests: sources.requests !== null } }
     },
     'index-builder/check': async ({ dataset, roles }, { signal }) => {
       const { from } = relationOf(dataset, roles)
@@ -62,7 +63,7 @@ export function makeIndexBuilderHandlers(parts: IndexBuilderParts): IndexBuilder
     'index-builder/build': async ({ dataset, roles, destination }, { signal, progress }) => {
       const { from } = relationOf(dataset, roles)
       const folder = await parts.destinations.take(destination, parts.sourceFiles())
-      return buildIndex({ database: datasets.database(), from, roles, folder, labelSources }, { signal, progress, temporaryFolder: parts.temporaryFolder })
+      return buildIndex({ database: datasets.database(), from, roles, folder, labelSources: labelSources(roles) }, { signal, progress, temporaryFolder: parts.temporaryFolder })
     },
   }
 }

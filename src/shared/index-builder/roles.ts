@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ClusterEdits } from '../economic-index/cluster-edits'
 import { FieldName } from '../result/field'
 import { Thresholds } from './thresholds'
 
@@ -40,6 +41,12 @@ export const Roles = z.strictObject({
   /** Fill in labels that have no column from the texts, where this version can. */
   matchTasks: z.boolean().default(false),
   clusterRequests: z.boolean().default(false),
+  /** How texts are matched to tasks; null: the better way that is there. */
+  matching: z.enum(['lexical', 'embedding']).nullable().default(null),
+  /** Raises the score below which a text has no task. */
+  matchThreshold: z.number().min(0).max(1).nullable().default(null),
+  /** What a person renamed and merged among the request clusters that are made here. */
+  clusterEdits: ClusterEdits.nullable().default(null),
   /** First and last day, inclusive. Null: those of the records. */
   window: z.strictObject({ start: day, end: day }).refine(({ start, end }) => start <= end, 'The window ends before it begins.').nullable().default(null),
   thresholds: Thresholds.prefault({}),

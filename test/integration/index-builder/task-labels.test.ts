@@ -39,7 +39,7 @@ async function setting(text = records): Promise<Setting> {
     engine, cacheFolder,
     label: (options = {}, signal = new AbortController().signal) => engine.registry.database().session(async (database) => {
       const progress: (number | null)[] = []
-      const labels = new TaskLabels({ startThreads: readTextsHere, statements: async () => identifier(tasks.sqlName), modelFolder: null, cacheFolder, ...options })
+      const labels = new TaskLabels({ startThreads: readTextsHere, statements: async () => identifier(tasks.sqlName), modelFolder: null, cacheFolder, vectorFolder: null, ...options })
       const table = await labels.label(
         { database, from: identifier(log.sqlName), conversation: 'id', text: 'words', seed: 1 },
         { signal, progress: (fraction) => progress.push(fraction), temporaryFolder: engine.folder },
@@ -122,7 +122,7 @@ test('a threshold can be raised, never lowered, and the method note says which w
   const { label } = await setting()
   expect((await label({ threshold: 0.99 })).none).toBe(5)
   expect((await label({ threshold: 0 })).none).toBe(1)
-  const note = new TaskLabels({ startThreads: readTextsHere, statements: async () => null, modelFolder: null, cacheFolder: null, method: 'embedding', threshold: 0.5 }).describe()
+  const note = new TaskLabels({ startThreads: readTextsHere, statements: async () => null, modelFolder: null, cacheFolder: null, vectorFolder: null, method: 'embedding', threshold: 0.5 }).describe()
   expect(note).toContain('lexical')
   expect(note).toContain('0.5')
   expect(await failureOf(label({ statements: async () => null }))).toEqual({ code: 'file-not-found', path: 'onet_task_statements.csv' })

@@ -31,8 +31,8 @@ export function statementsKey(what: string, statements: readonly (string | TaskS
  */
 export async function statementVectors(statements: readonly TaskStatement[], { modelFolder, startThreads, cacheFolder, signal, progress }: VectorOptions): Promise<Float32Array> {
   const vectors = new Float32Array(new SharedArrayBuffer(statements.length * bytesOfVector))
-  const file = cacheFolder === null ? null : join(cacheFolder, `${statementsKey('vectors', statements.map(embeddedDocument))}.f32`)
-  if (cacheFolder !== null) await mkdir(cacheFolder, { recursive: true })
+  const folder = cacheFolder === null ? null : await writableFolder(cacheFolder)
+  const file = folder === null ? null : join(folder, `${statementsKey('vectors', statements.map(embeddedDocument))}.f32`)
   const kept = file === null ? null : await readWhole(file, vectors.byteLength)
   if (kept !== null) {
     vectors.set(kept)
@@ -54,6 +54,11 @@ export async function statementVectors(statements: readonly TaskStatement[], { m
   }
   if (partial !== null && file !== null) await rename(partial, file)
   return vectors
+}
+
+/** The folder, made where it is not there; null where it cannot be: then vectors are made anew each time. */
+async function writableFolder(folder: string): Promise<string | null> {
+  return mkdir(folder, { recursive: true }).then(() => folder, () => null)
 }
 
 async function readWhole(file: string, bytes: number): Promise<Float32Array | null> {

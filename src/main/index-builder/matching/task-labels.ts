@@ -19,8 +19,10 @@ export interface TaskLabelOptions {
   readonly statements: () => Promise<Sql | null>
   /** Null: the text model is not installed, and lexical ranking takes its place. */
   readonly modelFolder: string | null
-  /** A folder the engine may write, or null. */
+  /** Where matches are kept: a folder the engine may write, or null. */
   readonly cacheFolder: string | null
+  /** Where vectors of statements are kept, or null. */
+  readonly vectorFolder: string | null
   /** What a person asked for; the better one that is there unless told. */
   readonly method?: MatchMethod
   /** Matches below this score count as none; only ever raised by a person. */
@@ -93,11 +95,11 @@ export class TaskLabels implements LabelSource {
   async #matchAll(database: Database, { texts, matches }: { readonly texts: Sql; readonly matches: Sql }, statements: readonly ListedTask[], cache: MatchCache, { signal, progress }: LabelContext): Promise<void> {
     const [[count = 0] = []] = await numbers(database, sql`SELECT count(*) FROM ${texts}`)
     if (count === 0 || statements.length === 0) return
-    const { modelFolder, cacheFolder, startThreads } = this.options
+    const { modelFolder, vectorFolder, startThreads } = this.options
     const hasModel = this.method === 'embedding' && modelFolder !== null
     // The statements come first and are read once in the life of the cache; their part of the progress is their part of the texts.
     const first = hasModel ? statements.length / (statements.length + count) : 0
-    const vectors = hasModel ? await statementVectors(statements, { modelFolder, startThreads, cacheFolder, signal, progress: (fraction) => { progress(first * fraction) } }) : null
+    const vectors = hasModel ? await statementVectors(statements, { modelFolder, startThreads, cacheFolder: vectorFolder, signal, progress: (fraction) => { progress(first * fraction) } }) : null
     const threads = startThreads({ statements, modelFolder: hasModel ? modelFolder : null, vectors })
     let unsaved = 0
     const save = async (upTo: number): Promise<void> => {

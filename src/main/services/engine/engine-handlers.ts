@@ -21,7 +21,7 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
   return {
     ...queries,
     ...makeIndexBuilderHandlers({
-      datasets: registry, destinations: engine.destinations, temporaryFolder: settings.temporaryFolder, labelSources: { tasks: null, requests: null },
+      datasets: registry, destinations: engine.destinations, temporaryFolder: settings.temporaryFolder, labelSources: engine.labelSources,
       sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
     }),
     ...makeExportHandlers(engine, pivotSettings, queries['view/sql']),

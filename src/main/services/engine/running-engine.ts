@@ -17,6 +17,7 @@ import { CacheFolder } from '../ingest/cache-folder'
 import type { RunCopy } from '../ingest/run-copy'
 import { EconomicIndex } from '../economic-index'
 import { EconomicIndexDatasets } from '../economic-index-datasets'
+import { personalCacheFolder } from '../personal-cache-folder'
 import { keptDatasets } from '../kept-datasets'
 import type { OpenDatasets } from '../open-datasets'
 import { createQueryResults, type QueryResults } from '../query-results'
@@ -82,7 +83,7 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  const labelSources = makeLabelSources({ datasets: registry, startTextThreads, cacheFolder: settings.cacheFolder })
+  const labelSources = makeLabelSources({ datasets: registry, startTextThreads, cacheFolder: settings.cacheFolder, vectorFolder: join(personalCacheFolder(), 'text-matching') })
   return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, labelSources, destinations: new Destinations(), readings: new Readings(), hashes }
 }
 
