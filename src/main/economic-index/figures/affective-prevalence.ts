@@ -35,7 +35,7 @@ export const affectivePrevalence: Recipe = {
       statistics, suppression: suppressionOf([folded]), notes: studyNotes(study),
     }
   },
-  picture: () => ({ chart: 'bar', x: 'affectiveUse', y: ['share'] }),
+  picture: () => ({ chart: 'dumbbell', x: 'affectiveUse', y: ['lower', 'share', 'upper'] }),
   method: () => `Share of all conversations of the table by kind of affective use. ${studyMethod} \`not_classified\` may hold conversations that are not affective.`,
 }
 

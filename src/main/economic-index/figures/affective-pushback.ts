@@ -36,7 +36,7 @@ export const affectivePushback: Recipe = {
       rows, statistics, suppression: suppressionOf([kinds, ...families]), notes: studyNotes(study),
     }
   },
-  picture: (params) => (textParameter(params, 'by') === 'reason' ? { chart: 'bar', x: 'reason', y: ['share'], panel: 'affectiveUse' } : { chart: 'bar', x: 'affectiveUse', y: ['share'] }),
+  picture: (params) => (textParameter(params, 'by') === 'reason' ? { chart: 'bar', x: 'reason', y: ['share'], panel: 'affectiveUse' } : { chart: 'dumbbell', x: 'affectiveUse', y: ['lower', 'share', 'upper'] }),
   method: () => `Conversations in which the assistant refuses, corrects or redirects, as a share of all kept conversations of the kind. Neither those with pushback nor those without may be few where they are told apart. ${studyMethod}`,
 }
 
