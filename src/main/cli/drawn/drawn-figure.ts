@@ -4,7 +4,7 @@ import type { FigureParameters } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { Provenance, SourceDataset } from '../../../shared/query/provenance'
 import type { EngineThread } from '../engine-thread'
-import type { DrawnChart } from './drawn-formats'
+import type { DrawnChart } from './write-drawn'
 
 /** A figure as the ordinary chart that draws it, with its numbers. */
 export async function drawnFigure({ client }: EngineThread, id: FigureId, params: FigureParameters, look: DrawnChart['look'], signal: AbortSignal): Promise<DrawnChart> {

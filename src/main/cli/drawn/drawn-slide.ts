@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DeckSlide } from '../../../shared/contract/deck-channels'
 import type { MadeSlide } from '../../../shared/slides/slide-file'
 import { decodeSlide } from './decode-slide'
-import type { DrawnChart, DrawnTools, WriteDrawn } from './drawn-formats'
+import type { DrawnChart, DrawnTools, WriteDrawn } from './write-drawn'
 
 /** One chart as a slide with its view: the hidden window makes the chart of it, the engine the file. */
 export async function drawnSlide(chart: DrawnChart, { draw, signal }: Pick<DrawnTools, 'draw' | 'signal'>): Promise<MadeSlide & { readonly deckSlide: DeckSlide }> {

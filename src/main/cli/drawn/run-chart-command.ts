@@ -11,7 +11,8 @@ import { readSpec } from '../read-spec'
 import { refuseInput, runQueryCommand } from '../run-query-command'
 import type { ChartCommand } from './chart-arguments'
 import type { Draw } from './draw-in-electron'
-import { drawnFormats, type DrawnChart } from './drawn-formats'
+import { drawnFormats } from './drawn-formats'
+import type { DrawnChart } from './write-drawn'
 
 /**
  * `sextant chart`: a chart of a specification as a picture, drawn by the window's own charts; or its marks as CSV.

@@ -31,7 +31,7 @@ function summarise(collection: ReleaseCollection, release: ReleaseId): ReleaseSu
   const isLong = own.some(({ source }) => source.table.role === 'long')
   const missingProducts = isLong ? bothProducts.filter((product) => !products.includes(product)).map((product) => (product === 'api' ? 'aei_raw_1p_api_*.csv' : 'aei_raw_claude_ai_*.csv')) : []
   return {
-    release, version, window: known?.window ?? release.replace('window-', 'from '), products: [...products], contents,
+    release, version, window: known?.window ?? release.replace('window-', ''), products: [...products], contents,
     files: [...new Set(own.flatMap(({ source }) => source.paths))].sort(),
     missing: [...missingProducts, ...missing],
   }
