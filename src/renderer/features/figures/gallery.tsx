@@ -39,8 +39,10 @@ export function Gallery({ releases, figures, onOpen, onPage }: GalleryProps) {
           {releases.map((release) => <li key={release.release}><ReleaseCard release={release} /></li>)}
         </ul>
         {releases.length > 0 && <PageEntries onPage={onPage} />}
-        <ReportButton figures={figures} />
-        <SearchField label={t('figures.search')} value={text} onChange={setText} />
+        <div className="figures-tools">
+          <SearchField label={t('figures.search')} value={text} onChange={setText} />
+          <ReportButton figures={figures} />
+        </div>
       </header>
       {found.length === 0 && text.trim() !== '' && <p className="figures-none" role="status">{t('figures.none', { text })}</p>}
       {FigureGroup.options.map((group) => {
