@@ -87,7 +87,7 @@ export function aggregateOver(measure: CheckedMeasure, columnOf: (input: Measure
 }
 
 /** The measured field, where it is one made of the value; null where the value itself is measured. */
-function madeOfValue({ field, other }: CheckedMeasure, { format }: GrainRules): FieldName | null {
+export function madeOfValue({ field, other }: Pick<CheckedMeasure, 'field' | 'other'>, { format }: GrainRules): FieldName | null {
   const names = [field, other].flatMap((one) => (one === null ? [] : [one.name]))
   return names.includes(format.value) ? null : (names.find((name) => format.derived.includes(name)) ?? null)
 }

@@ -39,12 +39,13 @@ export interface GroupParts {
   readonly first: Sql
 }
 
-export function groupParts(spec: ChartSpec, relation: Relation, parameters: Parameters): GroupParts {
+/** @param further columns to select of each row beside those of the measures */
+export function groupParts(spec: ChartSpec, relation: Relation, parameters: Parameters, further: readonly Sql[] = []): GroupParts {
   const measures = checkedMeasures(spec, relation)
   const keys = chartKeys(spec, relation)
   const inputs = inputsOf(measures.map(({ measure }) => measure), relation)
   const selected = inputSelection(inputs, relation, parameters)
-  const columns = join([...keys.map((key) => sql`${key.stored} AS ${key.key}`), ...selected.columns], ', ')
+  const columns = join([...keys.map((key) => sql`${key.stored} AS ${key.key}`), ...selected.columns, ...further], ', ')
   const over = measures.map(({ measure }) => aggregateOver(measure, (input) => inputColumn(inputs, input), relation))
   return {
     keys, base: sql`SELECT ${columns} FROM ${selected.from}${whereClause(spec.filter, relation, parameters)}`,

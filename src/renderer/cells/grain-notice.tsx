@@ -50,6 +50,8 @@ export function GrainNotice<M extends Measure>({ question, blanks, onFilter, onV
   if (!isShown || described === null || described.format === null) return null
   const { format, variables, wideSql } = described
   const field = mixedField(reasons, format)
+  // A chart of each row's own numbers is guarded whatever their aggregate.
+  const isBlank = (index: number): boolean => blanks.some(({ measure, masks }) => measure === index && masks.some((mask) => mask !== 0))
   return (
     <div className="grain-notice" role="note">
       <p>
@@ -78,7 +80,7 @@ export function GrainNotice<M extends Measure>({ question, blanks, onFilter, onV
         )}
         <Button onPress={() => { setKindsOpen(true) }}>{t('grain.kinds')}</Button>
         {count > 0
-          ? <Button onPress={() => { onValues(values.map((measure) => (isGuarded(measure, format) ? { ...measure, acrossGrain: true } : measure))) }}>{t('grain.override')}</Button>
+          ? <Button onPress={() => { onValues(values.map((measure, index) => (isGuarded(measure, format) || isBlank(index) ? { ...measure, acrossGrain: true } : measure))) }}>{t('grain.override')}</Button>
           : <Button onPress={() => { onValues(values.map(guardedAgain)) }}>{t('grain.guardAgain')}</Button>}
       </div>
       {areKindsOpen && <KindsDialog dataset={id} variables={variables} onClose={() => { setKindsOpen(false) }} />}

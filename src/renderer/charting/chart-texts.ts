@@ -135,7 +135,8 @@ export function spokenChart(answer: ChartAnswer, title: string, t: TFunction, lo
   }
   if (family === 'lorenz') {
     const gini = columnNamed(answer, 'gini')
-    if (gini !== null && answer.batch.rowCount > 0) extremes = `${t('chart.words.gini')} ${cellText(gini, 0, { locale }) ?? ''}.`
+    const said = gini === null || answer.batch.rowCount === 0 ? null : cellText(gini, 0, { locale })
+    if (said !== null) extremes = `${t('chart.words.gini')} ${said}.`
   }
   const marks = t('chart.marks', { count: answer.batch.rowCount, formatted: formatCount(answer.batch.rowCount, { locale }) })
   return t('chart.spoken', { type: t(`chart.types.${answer.spec.chart}`), title, marks, extremes })

@@ -74,7 +74,8 @@ export const prepareBoxes: PrepareChart = (answer, context, size): PreparedChart
       const data: DataMark[] = []
       for (const group of boxes) {
         const middle = bands.place(group.key)
-        if (middle === null) continue
+        // A box that says nothing is left blank on its place.
+        if (middle === null || Number.isNaN(group.median)) continue
         const [low, lower, median, upper, high] = [group.low, group.lower, group.median, group.upper, group.high].map(scale.place) as [number, number, number, number, number]
         const box: Rect = isLying ? { x: Math.min(lower, upper), y: middle - half, width: Math.abs(upper - lower), height: 2 * half } : { x: middle - half, y: Math.min(lower, upper), width: 2 * half, height: Math.abs(upper - lower) }
         const line = (a: Point, b: Point, strokeWidth = 1.2): Mark => ({ kind: 'line', from: a, to: b, stroke: theme.text, strokeWidth })

@@ -26,7 +26,10 @@ export const prepareLorenz: PrepareChart = (answer, context): PreparedChart => {
   const number = new Intl.NumberFormat(words.locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
   const share: AxisDomain = { kind: 'number', scale: 'linear', from: 0, to: 1, isWhole: false, isShare: true, isFixed: true }
-  const named = series.map((one, index) => ({ ...one, label: { ...one.label, text: `${one.label.text} (${say(words, 'gini')} ${number.format(curves[index]?.gini ?? NaN)})` } }))
+  const named = series.map((one, index) => {
+    const gini = curves[index]?.gini ?? NaN
+    return Number.isNaN(gini) ? one : { ...one, label: { ...one.label, text: `${one.label.text} (${say(words, 'gini')} ${number.format(gini)})` } }
+  })
   return {
     legend: spec.colour === null ? [] : seriesLegend(named, context, 'line'), domains: { x: share, y: share }, notes: [], heightFor: () => null,
     draw: (place, domains) => {
