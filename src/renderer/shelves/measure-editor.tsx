@@ -22,6 +22,8 @@ interface MeasureEditorProps {
   readonly viewId: string
   /** Whether its numbers stand in cells, which have a look of their own. */
   readonly hasLook?: boolean
+  /** Whether its numbers can be shown in relation to those of other cells. */
+  readonly hasRelation?: boolean
   /** Called with measures that are complete; what still lacks a choice stays in the editor. */
   readonly onChange: (measure: Measure) => void
 }
@@ -29,7 +31,7 @@ interface MeasureEditorProps {
 const none = ''
 
 /** Everything a measure can be told: aggregate and what it needs, how it is shown, how it is written. */
-export function MeasureEditor({ measure, fields, dataset, viewId, hasLook = false, onChange }: MeasureEditorProps) {
+export function MeasureEditor({ measure, fields, dataset, viewId, hasLook = false, hasRelation = true, onChange }: MeasureEditorProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(measure)
   const kind = fields.find(({ name }) => name === draft.field)?.kind ?? null
@@ -39,7 +41,7 @@ export function MeasureEditor({ measure, fields, dataset, viewId, hasLook = fals
   }
   const { needs } = aggregates[draft.aggregate]
   const names: readonly AggregateName[] = aggregatesOf(draft.field === null ? null : kind)
-  const shown = showAsChoices(draft.aggregate, kind)
+  const shown = hasRelation ? showAsChoices(draft.aggregate, kind) : []
   return (
     <div className="filter-editor">
       <Select
@@ -90,7 +92,7 @@ function PositionField({ position, onChange }: { readonly position: number | und
 }
 
 /** The rows whose share is asked: a condition on one field, as in the filters. */
-function RowsField({ draft, fields, dataset, viewId, onChange }: Omit<MeasureEditorProps, 'measure' | 'hasLook'> & { readonly draft: Measure }) {
+function RowsField({ draft, fields, dataset, viewId, onChange }: Omit<MeasureEditorProps, 'measure' | 'hasLook' | 'hasRelation'> & { readonly draft: Measure }) {
   const { t } = useTranslation()
   const condition = conditionsOf(draft.filter ?? null)[0] ?? null
   const name = condition === null ? none : (readCondition(condition)?.field ?? none)

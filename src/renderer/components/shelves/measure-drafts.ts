@@ -1,10 +1,13 @@
 import { aggregates, givesNumber, type AggregateName } from '../../../shared/catalog/aggregates'
 import { fieldKinds, type FieldKind } from '../../../shared/catalog/field-kinds'
 import { showAsRules, ShowAsName } from '../../../shared/catalog/show-as'
-import type { Measure } from '../../../shared/query/measure'
+import type { AggregateMeasure, Measure } from '../../../shared/query/measure'
 import type { MeasureLook } from '../../../shared/query/measure-look'
 import type { ShowAs } from '../../../shared/query/show-as'
 import type { Field } from '../../../shared/result/field'
+
+/** What a new calculated measure starts as. */
+export const firstCalculated: AggregateMeasure = { aggregate: 'calculated', field: null, expression: 'count()' }
 
 /** Whether everything the aggregate needs beside its field has been chosen. */
 export function isComplete(measure: Measure): boolean {

@@ -4,6 +4,7 @@ import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { AggregateMeasure } from '../../../shared/query/measure'
 import type { Field } from '../../../shared/result/field'
+import { firstCalculated } from '../../components/shelves/measure-drafts'
 import { aggregatesOf } from '../../components/shelves/measure-name'
 import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
 import { placeField, type Refusal } from '../../store/place-field'
@@ -20,6 +21,15 @@ export function placeInChart(spec: ChartSpec, shelf: ChartShelf, field: Field): 
   if (placement.kind === 'refused') return placement
   if (placement.spec.kind !== 'chart') return { kind: 'refused', refusal: 'other-dataset' }
   return { kind: 'changed', spec: withNaturalSort(spec, placement.spec, shelf, field) }
+}
+
+/**
+ * A calculated measure on y: beside the others where the chart shows several, otherwise in place of the last; always in place of the number of
+ * rows, which stands there only while nothing was chosen. `index` is its place.
+ */
+export function addCalculatedY(spec: ChartSpec): { readonly spec: ChartSpec; readonly index: number } {
+  const kept = spec.y.filter(({ aggregate }) => aggregate !== 'count-rows').slice(0, Math.max(0, chartTypes[spec.chart].mostMeasures - 1))
+  return { spec: { ...spec, y: [...kept, firstCalculated] }, index: kept.length }
 }
 
 /** What stands on a shelf moves to another; where something stood there, the two change places. Filters get a copy. */

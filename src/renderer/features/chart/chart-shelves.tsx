@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react'
+import { Settings2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aggregates } from '../../../shared/catalog/aggregates'
@@ -7,7 +7,8 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { AggregateMeasure, Measure } from '../../../shared/query/measure'
 import type { Field } from '../../../shared/result/field'
 import type { MenuGroup } from '../../components/menu'
-import { isComplete, withAggregate } from '../../components/shelves/measure-drafts'
+import type { FieldChoice } from '../../components/shelves/add-field-button'
+import { firstCalculated, isComplete, withAggregate } from '../../components/shelves/measure-drafts'
 import { measureName } from '../../components/shelves/measure-name'
 import type { PillAddress } from '../../components/shelves/pill-drag'
 import type { Pill } from '../../components/shelves/pill'
@@ -19,7 +20,7 @@ import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { placeField } from '../../store/place-field'
 import { announce } from '../../store/screen'
 import { shelfHint, shelfName } from './chart-shelf-names'
-import { clearShelf, drawableAggregates, moveInChart, placeInChart, type ChartEdit, type ChartShelf } from './chart-edits'
+import { addCalculatedY, clearShelf, drawableAggregates, moveInChart, placeInChart, type ChartEdit, type ChartShelf } from './chart-edits'
 
 interface ChartShelvesProps {
   readonly viewId: string
@@ -27,6 +28,8 @@ interface ChartShelvesProps {
   readonly fields: readonly Field[]
   readonly onChange: (spec: ChartSpec, mergeKey: string | null) => void
 }
+
+const calculatedId = 'calculated'
 
 /** The shelves of a chart's type, and its filters. */
 export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesProps) {
@@ -55,10 +58,11 @@ export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesPro
   const dropPill = (shelf: ChartShelf) => ({ shelf: from, index }: PillAddress): ShelfAnswer =>
     isChartShelf(from) ? settle(moveInChart(spec, from, shelf, fields, index), null, shelf) : t('shelves.notAField')
   const { shelves, y: measured } = chartTypes[spec.chart]
-  const others = (shelf: ChartShelf, index: number): MenuGroup => ({
+  /** What has no field has no other shelf to go to. */
+  const others = (shelf: ChartShelf, index: number, isField = true): MenuGroup => ({
     id: 'place',
     entries: [
-      ...shelves.filter((other) => other !== shelf).map((other) => ({
+      ...shelves.filter((other) => isField && other !== shelf).map((other) => ({
         id: `to ${other}`, label: t('shelves.moveTo', { shelf: shelfName(spec, other, t) }),
         onAction: () => { settle(moveInChart(spec, shelf, other, fields, index), null, other) },
       })),
@@ -73,9 +77,12 @@ export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesPro
   }
   const isRaw = measured === 'field' || (chartTypes[spec.chart].isXOptional && spec.x === null)
   const yPills = (): Pill[] => spec.y.flatMap((measure, index): Pill[] => {
-    if (measure.field === null) return []
+    const isOpen = editing?.index === index
+    // The number of rows stands there while nothing is chosen.
+    if (measure.aggregate === 'count-rows' && !isOpen) return []
     const field = fieldOf(measure.field)
-    const put = (next: AggregateMeasure): void => { onChange({ ...spec, y: spec.y.with(index, next) }, null) }
+    const isGone = measure.field !== null && field === null
+    const put = (next: AggregateMeasure, mergeKey: string | null = null): void => { onChange({ ...spec, y: spec.y.with(index, next) }, mergeKey) }
     const edit = (draft: AggregateMeasure) => () => { setEditing({ index, draft }) }
     const aggregate: MenuGroup = {
       id: 'aggregate', title: t('shelves.aggregate'),
@@ -84,21 +91,29 @@ export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesPro
         return { id: name, label: t(`shelves.aggregates.${name}`), isChecked: name === measure.aggregate, onAction: isComplete(next) && aggregates[name].needs === null ? () => { put(next) } : edit(next) }
       }),
     }
-    const isOpen = editing?.index === index
+    const settings: MenuGroup = { id: 'settings', entries: [{ id: 'settings', label: t('shelves.measure.settings'), icon: <Settings2 size={14} />, onAction: edit(measure) }] }
+    const questions = measure.field === null ? [settings] : isRaw || isGone ? [] : [aggregate]
     return [{
-      id: `measure ${measure.aggregate} ${measure.field} ${index}`, label: isRaw ? measure.field : measureName(measure, t), kind: field?.kind ?? null,
-      problem: field === null ? t('shelves.fieldGone') : null, menu: isRaw || field === null ? [others('y', index)] : [aggregate, others('y', index)],
-      editor: isOpen ? () => <MeasureEditor measure={editing.draft} fields={fields} dataset={spec.dataset} viewId={viewId} onChange={(next) => { put(withoutRelation(next)) }} /> : null,
+      id: `measure ${measure.aggregate} ${measure.field ?? ''} ${index}`, label: isRaw && measure.field !== null ? measure.field : measureName(measure, t), kind: field?.kind ?? null,
+      problem: isGone ? t('shelves.fieldGone') : null, menu: [...questions, others('y', index, measure.field !== null)],
+      editor: isOpen ? () => <MeasureEditor measure={editing.draft} fields={fields} dataset={spec.dataset} viewId={viewId} hasRelation={false} onChange={(next) => { put(withoutRelation(next), `measure ${index}`) }} /> : null,
       ...(isOpen ? { isOpen: true, onClosed: () => { setEditing(null) } } : {}),
     }]
   })
+  const addMeasure = (): ShelfAnswer => {
+    const { spec: next, index } = addCalculatedY(spec)
+    onChange(next, null)
+    setEditing({ index, draft: firstCalculated })
+    return null
+  }
   const choices = (shelf: ChartShelf) => fieldChoices(fields, (field) => {
     const placement = placeField(spec, shelf, field, spec.dataset)
     return placement.kind === 'refused' ? refusalText(placement, field, shelf) : null
   })
   const shared = (shelf: ChartShelfName) => ({
-    name: shelfName(spec, shelf, t), shelf, scope: viewId, hint: shelfHint(spec, shelf, t), fieldDragType, choices: choices(shelf), onDropField: dropField(shelf), onMovePill: dropPill(shelf),
-    onAdd: ({ name }: { readonly name: string }) => add(shelf, name), onRemove: (index: number) => { onChange(clearShelf(spec, shelf, index), null) },
+    name: shelfName(spec, shelf, t), shelf, scope: viewId, hint: shelfHint(spec, shelf, t), fieldDragType, onDropField: dropField(shelf), onMovePill: dropPill(shelf),
+    choices: shelf === 'y' && measured === 'measure' && !isRaw ? [{ id: calculatedId, name: t('derived.measure.new'), kind: null, refusal: null }, ...choices(shelf)] : choices(shelf),
+    onAdd: ({ id, name }: FieldChoice) => (shelf === 'y' && id === calculatedId ? addMeasure() : add(shelf, name)), onRemove: (index: number) => { onChange(clearShelf(spec, shelf, index), null) },
     pills: shelf === 'y' ? yPills() : plainPills(shelf),
   })
   return (

@@ -2,6 +2,7 @@ import { aggregates } from '../../../shared/catalog/aggregates'
 import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { Field } from '../../../shared/result/field'
+import { firstCalculated } from '../../components/shelves/measure-drafts'
 import { aggregatesOf } from '../../components/shelves/measure-name'
 import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condition'
 import { placeField, type Refusal } from '../../store/place-field'
@@ -61,9 +62,6 @@ export function addCalculated(spec: PivotSpec): Edit {
   if (spec.values.length >= 64) return { kind: 'refused', refusal: 'full' }
   return changed({ ...spec, values: [...spec.values, firstCalculated] })
 }
-
-/** What a new calculated measure starts as. */
-export const firstCalculated: Measure = { aggregate: 'calculated', field: null, expression: 'count()' }
 
 /** The number of rows as one more measure. */
 export function addRowCount(spec: PivotSpec): Edit {

@@ -8,7 +8,7 @@ import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { Field } from '../../../shared/result/field'
 import type { MenuGroup } from '../../components/menu'
-import { isComplete, showAsChoices, withAggregate, withShowAs } from '../../components/shelves/measure-drafts'
+import { firstCalculated, isComplete, showAsChoices, withAggregate, withShowAs } from '../../components/shelves/measure-drafts'
 import { aggregatesOf, measureName } from '../../components/shelves/measure-name'
 import type { PillAddress } from '../../components/shelves/pill-drag'
 import type { Pill } from '../../components/shelves/pill'
@@ -24,7 +24,7 @@ import { axisMenu } from './axis-menu'
 import type { LevelLabel } from './level-labels'
 import { lookMenu } from './look-menu'
 import { OrderEditor } from './order-editor'
-import { addCalculated, addRowCount, firstCalculated, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
+import { addCalculated, addRowCount, insertField, movePill, removePill, setMeasure, type Edit, type PivotShelf } from './pivot-edits'
 
 interface PivotShelvesProps {
   readonly viewId: string
