@@ -17,6 +17,8 @@ describe('the first release', () => {
     const entries = page.getByRole('list', { name: 'Open datasets' }).getByRole('listitem')
     await expect.poll(async () => (await entries.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
       'automation_vs_augmentation.csv', 'bls_employment_may_2023.csv', 'onet_task_mappings.csv', 'onet_task_statements.csv', 'SOC_Structure.csv', 'wage_data.csv',
+      // What the release gives, beside its files.
+      'Economic Index (tidy)', 'Economic Index: patterns by place', 'Economic Index: occupational categories', 'Economic Index: occupations', 'Economic Index: tasks',
     ])
     const statements = readCsv(join(folder, 'onet_task_statements.csv'))
 
