@@ -89,7 +89,15 @@ test('the command line: the help names only what works', async () => {
   const help = await outputOf(['--help'])
   expect(help).toContain('sextant profile <path…> [--json]')
   expect(help).toContain('sextant figure <id> --data <folder>')
-  expect(help).not.toMatch(/build-index|sextant chart/)
+  const commands = [...new Set([...help.matchAll(/^(?:Usage:)? +sextant ([a-z][a-z-]*) /gm)].map(([, name]) => name ?? ''))]
+  expect(commands).toEqual(['profile', 'query', 'chart', 'refresh', 'figures', 'figure', 'build-index'])
+  // Each is known and asks for what it lacks.
+  for (const command of commands) {
+    const { code, stderr } = await sextant([command])
+    expect({ command, code }).toEqual({ command, code: 2 })
+    expect(stderr).toMatch(/ needs | takes /)
+  }
+  expect((await sextant(['nonsense'])).stderr).toContain('neither a command nor an option')
 })
 
 test('the command line: the version is the package\'s own, by node and by the clone\'s command alike', async () => {
