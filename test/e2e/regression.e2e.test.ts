@@ -36,7 +36,23 @@ test('a regression: two fields make a fit in words, table and picture; what is l
 
   const cells = await copied(app, () => page.getByRole('button', { name: 'Copy the table' }).click())
   expect(cells.map((row) => row.slice(0, 2))).toEqual([['Term', 'Estimate'], ['Constant', '1'], ['x', '2']])
+
+  // Points by keyboard, from left to right; another picture is walked from its own beginning.
+  await page.getByRole('group', { name: 'Scatter of y against x, 4 points, with a fitted line.' }).focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => page.locator('.chart-tooltip').innerText()).toMatch(/D\s+x\s+3\s+y\s+8/)
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(() => page.locator('.regression-plot [aria-live=polite]').innerText()).toBe('C, x 2, y 4')
   await page.getByRole('radio', { name: 'Residuals' }).click()
   await page.getByRole('img', { name: 'Residuals against fitted values, 4 points.' }).waitFor()
+  expect(await page.locator('.chart-tooltip').count()).toBe(0)
+
+  // What is below the least of a field is left out, and said to be.
+  await addField(page, 'At least', 'x')
+  await page.getByRole('textbox', { name: 'Least x' }).fill('1')
+  await page.keyboard.press('Escape')
+  await page.getByRole('group', { name: 'At least', exact: true }).getByRole('row', { name: 'x ≥ 1' }).waitFor()
+  await page.getByText('1 row: x is below 1 (e.g. A)').waitFor()
+  await page.getByRole('img', { name: 'Residuals against fitted values, 3 points.' }).waitFor()
   expectQuietConsole(sextant)
 })

@@ -2,7 +2,7 @@ import type { ElectronApplication, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 export type ViewKind = 'Table' | 'Pivot' | 'Chart' | 'Regression' | 'SQL'
-export type ShelfName = 'Rows' | 'Columns' | 'Values' | 'Filters' | 'Controls' | 'Fixed effects' | 'Weight' | 'Fit per' | 'Label' | 'X' | 'Y' | 'Colour'
+export type ShelfName = 'Rows' | 'Columns' | 'Values' | 'Filters' | 'Controls' | 'Fixed effects' | 'Weight' | 'Fit per' | 'Label' | 'At least' | 'X' | 'Y' | 'Colour'
 
 /** Waits for the first rows of the table that is shown, and returns its grid. */
 export async function rowsOnScreen(page: Page): Promise<Locator> {

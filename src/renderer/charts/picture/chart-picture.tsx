@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { ChartTooltip } from '../chart-tooltip'
 import { SceneDrawing } from './drawing'
-import { markAt, markBeside, marksIn } from './hit'
+import { markAt, markByKey, marksIn } from './hit'
 import type { DataMark, KeyPart, MarkText, PlotArea, Point, Rect, Scene } from './scene'
 
 /**
@@ -92,7 +92,7 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
     onMarks?.({ kind: 'asked', mark: told, anchor })
   }
   const keyDown = (event: KeyboardEvent): void => {
-    const next = nextByKey(event.key, data, active?.index ?? -1)
+    const next = markByKey(event.key, data, active?.index ?? -1)
     if (next !== null) {
       event.preventDefault()
       setActive(next === -1 ? null : { index: next, isByKey: true })
@@ -149,19 +149,6 @@ function tooltipPlace(at: Point, scene: Scene): Record<string, number | string> 
   const isRight = at.x > scene.widthPx * 0.62
   const isLow = at.y > scene.heightPx * 0.6
   return { left: at.x, top: at.y, transform: `translate(${isRight ? `calc(-100% - ${tooltipGapPx}px)` : `${tooltipGapPx}px`}, ${isLow ? `calc(-100% - 4px)` : '4px'})` }
-}
-
-function nextByKey(key: string, data: readonly DataMark[], from: number): number | null {
-  if (data.length === 0) return null
-  switch (key) {
-    case 'ArrowRight': return Math.min(data.length - 1, from + 1)
-    case 'ArrowLeft': return Math.max(0, from - 1)
-    case 'ArrowUp': return markBeside(data, from, 'up')
-    case 'ArrowDown': return markBeside(data, from, 'down')
-    case 'Home': return 0
-    case 'End': return data.length - 1
-    default: return null
-  }
 }
 
 function isSameMark(before: readonly DataMark[], after: readonly DataMark[], index: number): boolean {

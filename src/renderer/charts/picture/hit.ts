@@ -47,3 +47,17 @@ export function markBeside(data: readonly DataMark[], from: number, direction: '
   }
   return best
 }
+
+/** The mark a key leads to from the one at `from` (−1: none yet): along the marks, or to the one above or below. Null: the key is none of these. */
+export function markByKey(key: string, data: readonly DataMark[], from: number): number | null {
+  if (data.length === 0) return null
+  switch (key) {
+    case 'ArrowRight': return Math.min(data.length - 1, from + 1)
+    case 'ArrowLeft': return Math.max(0, from - 1)
+    case 'ArrowUp': return markBeside(data, from, 'up')
+    case 'ArrowDown': return markBeside(data, from, 'down')
+    case 'Home': return 0
+    case 'End': return data.length - 1
+    default: return null
+  }
+}

@@ -5,7 +5,7 @@ import { conditionsOf, filterOfAll } from '../../components/shelves/filter-condi
 import { addFilter } from '../../store/place-field'
 
 export const termShelves = ['y', 'x', 'controls'] as const
-export const regressionShelves = [...termShelves, 'fixedEffects', 'weight', 'group', 'label', 'filters'] as const
+export const regressionShelves = [...termShelves, 'fixedEffects', 'weight', 'group', 'label', 'threshold', 'filters'] as const
 export type TermShelf = (typeof termShelves)[number]
 export type RegressionShelf = (typeof regressionShelves)[number]
 
@@ -46,6 +46,9 @@ export function placeInRegression(spec: RegressionSpec, shelf: RegressionShelf, 
     case 'group':
     case 'label':
       return withoutCategories.has(field.kind) ? refused('needsCategory') : changed({ ...spec, [shelf]: field.name })
+    case 'threshold':
+      // What has no number yet keeps every row that is not negative, until a person says how many.
+      return fieldKinds[field.kind].isNumeric ? changed({ ...spec, threshold: { field: field.name, atLeast: spec.threshold?.atLeast ?? 0 } }) : refused('needsNumber')
     case 'filters':
       return changed({ ...spec, filter: addFilter(spec.filter, field) })
   }
@@ -59,6 +62,7 @@ export function removeFromRegression(spec: RegressionSpec, shelf: RegressionShel
     case 'weight':
     case 'group':
     case 'label':
+    case 'threshold':
       return { ...spec, [shelf]: null }
     case 'controls': return { ...spec, controls: spec.controls.toSpliced(index, 1) }
     case 'fixedEffects': return { ...spec, fixedEffects: spec.fixedEffects.toSpliced(index, 1) }
@@ -96,7 +100,8 @@ export function firstRegression(fields: readonly Field[]): { readonly y: Field; 
 function nameAt(spec: RegressionSpec, shelf: RegressionShelf, index: number): string | null {
   switch (shelf) {
     case 'y':
-    case 'x': return spec[shelf]?.field ?? null
+    case 'x':
+    case 'threshold': return spec[shelf]?.field ?? null
     case 'weight':
     case 'group':
     case 'label': return spec[shelf]

@@ -1,5 +1,7 @@
+import type { DataMark } from '../../charts/picture/scene'
 import { textWidthPx } from '../../components/text-width'
 import { plotAxis, type Plot } from './plot-model'
+import { PointWalk } from './point-walk'
 import type { RegressionNumbers } from './regression-numbers'
 
 interface RegressionPlotProps {
@@ -26,40 +28,54 @@ export function RegressionPlot({ plot, widthPx, locale, numbers }: RegressionPlo
   const path = (xs: Float64Array, ys: Float64Array): string => Array.from(xs, (x, i) => `${xPx(x).toFixed(1)},${yPx(ys[i] ?? NaN).toFixed(1)}`).join(' ')
   const { line } = plot
   const radiusPx = plot.x.length > 500 ? 2 : 3
+  const show = (value: number, isLog: boolean): string => numbers.value(isLog ? Math.exp(value) : value)
+  const marks = walkOrder(plot).map((i): DataMark => ({
+    at: { x: xPx(plot.x[i] ?? NaN), y: yPx(plot.y[i] ?? NaN) }, box: null,
+    text: () => ({
+      title: plot.labels?.[i] ?? '', key: [],
+      lines: [{ colour: null, name: plot.xName, value: show(plot.x[i] ?? NaN, plot.isLogX) }, { colour: null, name: plot.yName, value: show(plot.y[i] ?? NaN, plot.isLogY) }],
+    }),
+  }))
   return (
-    <svg width={widthPx} height={heightPx} role="img" aria-label={plot.spoken} className="regression-svg">
-      {yAxis.ticks.map(({ at, text }) => (
-        <g key={text}>
-          <line x1={leftPx} x2={rightPx} y1={yPx(at)} y2={yPx(at)} className="regression-grid" />
-          <text x={leftPx - 6} y={yPx(at) + 4} textAnchor="end" className="regression-tick">{text}</text>
+    <PointWalk name={plot.spoken} marks={marks} of={plot.y} widthPx={widthPx} heightPx={heightPx}>
+      <svg width={widthPx} height={heightPx} role="img" aria-label={plot.spoken} className="regression-svg">
+        {yAxis.ticks.map(({ at, text }) => (
+          <g key={text}>
+            <line x1={leftPx} x2={rightPx} y1={yPx(at)} y2={yPx(at)} className="regression-grid" />
+            <text x={leftPx - 6} y={yPx(at) + 4} textAnchor="end" className="regression-tick">{text}</text>
+          </g>
+        ))}
+        {xAxis.ticks.map(({ at, text }) => (
+          <g key={text}>
+            <line x1={xPx(at)} x2={xPx(at)} y1={basePx} y2={basePx + 4} className="regression-axis" />
+            <text x={xPx(at)} y={basePx + 17} textAnchor="middle" className="regression-tick">{text}</text>
+          </g>
+        ))}
+        <line x1={leftPx} x2={rightPx} y1={basePx} y2={basePx} className="regression-axis" />
+        {plot.hasZeroLine && yAxis.from < 0 && yAxis.to > 0 && <line x1={leftPx} x2={rightPx} y1={yPx(0)} y2={yPx(0)} className="regression-zero" />}
+        <text x={(leftPx + rightPx) / 2} y={heightPx - 6} textAnchor="middle" className="regression-axis-name">{plot.xName}</text>
+        <text x={leftPx} y={13} textAnchor="start" className="regression-axis-name">{plot.yName}</text>
+        {line?.lower && line.upper && (
+          <polygon className="regression-band" points={`${path(line.x, line.lower)} ${path(line.x.slice().reverse(), line.upper.slice().reverse())}`} />
+        )}
+        <g className="regression-points">
+          {Array.from(plot.x, (x, i) => {
+            const y = plot.y[i] ?? NaN
+            const label = plot.labels?.[i] ?? null
+            return (
+              <circle key={i} cx={xPx(x).toFixed(1)} cy={yPx(y).toFixed(1)} r={radiusPx}>
+                <title>{`${label === null ? '' : `${label}\n`}${plot.xName}: ${show(x, plot.isLogX)}\n${plot.yName}: ${show(y, plot.isLogY)}`}</title>
+              </circle>
+            )
+          })}
         </g>
-      ))}
-      {xAxis.ticks.map(({ at, text }) => (
-        <g key={text}>
-          <line x1={xPx(at)} x2={xPx(at)} y1={basePx} y2={basePx + 4} className="regression-axis" />
-          <text x={xPx(at)} y={basePx + 17} textAnchor="middle" className="regression-tick">{text}</text>
-        </g>
-      ))}
-      <line x1={leftPx} x2={rightPx} y1={basePx} y2={basePx} className="regression-axis" />
-      {plot.hasZeroLine && yAxis.from < 0 && yAxis.to > 0 && <line x1={leftPx} x2={rightPx} y1={yPx(0)} y2={yPx(0)} className="regression-zero" />}
-      <text x={(leftPx + rightPx) / 2} y={heightPx - 6} textAnchor="middle" className="regression-axis-name">{plot.xName}</text>
-      <text x={leftPx} y={13} textAnchor="start" className="regression-axis-name">{plot.yName}</text>
-      {line?.lower && line.upper && (
-        <polygon className="regression-band" points={`${path(line.x, line.lower)} ${path(line.x.slice().reverse(), line.upper.slice().reverse())}`} />
-      )}
-      <g className="regression-points">
-        {Array.from(plot.x, (x, i) => {
-          const y = plot.y[i] ?? NaN
-          const show = (value: number, isLog: boolean): string => numbers.value(isLog ? Math.exp(value) : value)
-          const label = plot.labels?.[i] ?? null
-          return (
-            <circle key={i} cx={xPx(x).toFixed(1)} cy={yPx(y).toFixed(1)} r={radiusPx}>
-              <title>{`${label === null ? '' : `${label}\n`}${plot.xName}: ${show(x, plot.isLogX)}\n${plot.yName}: ${show(y, plot.isLogY)}`}</title>
-            </circle>
-          )
-        })}
-      </g>
-      {line !== null && <polyline className="regression-line" points={path(line.x, line.y)} />}
-    </svg>
+        {line !== null && <polyline className="regression-line" points={path(line.x, line.y)} />}
+      </svg>
+    </PointWalk>
   )
+}
+
+/** Points from left to right, and from below where they stand above each other. */
+function walkOrder({ x, y }: Plot): number[] {
+  return Array.from(x, (_, i) => i).sort((one, other) => (x[one] ?? 0) - (x[other] ?? 0) || (y[one] ?? 0) - (y[other] ?? 0))
 }

@@ -8,8 +8,10 @@ import type { Pill } from '../../components/shelves/pill'
 import { Shelf, type ShelfAnswer } from '../../components/shelves/shelf'
 import { fieldChoices } from '../../shelves/field-choices'
 import { FilterShelf } from '../../shelves/filter-shelf'
+import { NumberField } from '../../shelves/number-field'
 import { fieldDragType, readDraggedField } from '../../store/field-drag'
 import { announce } from '../../store/screen'
+import { useLocale } from '../../store/settings'
 import {
   moveInRegression, placeInRegression, regressionShelves, removeFromRegression, termShelves, termsOn, withLog, type RegressionEdit, type RegressionShelf, type TermShelf,
 } from './regression-edits'
@@ -21,11 +23,13 @@ interface RegressionShelvesProps {
   readonly onChange: (spec: RegressionSpec, mergeKey: string | null) => void
 }
 
+const thresholdPillId = 'threshold'
 const plainShelves = ['fixedEffects', 'weight', 'group', 'label'] as const
 
-/** Y, X, controls, fixed effects, weight, groups, labels and filters of a regression. */
+/** Y, X, controls, fixed effects, weight, groups, labels, the least of a field and filters of a regression. */
 export function RegressionShelves({ viewId, spec, fields, onChange }: RegressionShelvesProps) {
   const { t } = useTranslation()
+  const locale = useLocale()
   const fieldOf = (name: string): Field | null => fields.find((field) => field.name === name) ?? null
   const refusalText = (edit: Extract<RegressionEdit, { kind: 'refused' }>, field: Field | null, shelf: RegressionShelf): string =>
     t(`regression.${edit.refusal}`, { field: field?.name ?? '', place: t(`regression.shelves.${shelf}`), kind: field === null ? '' : t(`fields.kinds.${field.kind}`) })
@@ -71,6 +75,21 @@ export function RegressionShelves({ viewId, spec, fields, onChange }: Regression
     const names = shelf === 'fixedEffects' ? spec.fixedEffects : [spec[shelf]].filter((name) => name !== null)
     return names.map((name, index) => ({ id: `field ${name}`, label: name, kind: fieldOf(name)?.kind ?? null, problem: problemOf(fieldOf(name)), menu: [place(shelf, index)], editor: null }))
   }
+  const thresholdPills = (): Pill[] => {
+    const { threshold } = spec
+    if (threshold === null) return []
+    const field = fieldOf(threshold.field)
+    return [{
+      id: thresholdPillId, label: t('regression.atLeast', { field: threshold.field, value: new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }).format(threshold.atLeast) }),
+      kind: field?.kind ?? null, problem: problemOf(field), menu: [],
+      editor: () => (
+        <div className="filter-editor">
+          <NumberField label={t('regression.least', { field: threshold.field })} value={threshold.atLeast} onChange={(atLeast) => { onChange({ ...spec, threshold: { ...threshold, atLeast } }, 'threshold') }} />
+          <p className="field-hint">{t('regression.leastHint')}</p>
+        </div>
+      ),
+    }]
+  }
   const shared = (shelf: RegressionShelf) => ({
     name: t(`regression.shelves.${shelf}`), shelf, scope: viewId, fieldDragType, onDropField: dropField(shelf), onMovePill: dropPill(shelf),
     choices: fieldChoices(fields, (field) => {
@@ -83,6 +102,7 @@ export function RegressionShelves({ viewId, spec, fields, onChange }: Regression
     <div className="shelves regression-shelves">
       {termShelves.map((shelf) => <Shelf key={shelf} {...shared(shelf)} hint={t(`regression.hints.${shelf}`)} pills={termPills(shelf)} />)}
       {plainShelves.map((shelf) => <Shelf key={shelf} {...shared(shelf)} hint={t(`regression.hints.${shelf}`)} pills={plainPills(shelf)} />)}
+      <Shelf {...shared('threshold')} hint={t('regression.hints.threshold')} pills={thresholdPills()} nextPillId={thresholdPillId} />
       <FilterShelf
         viewId={viewId} dataset={spec.dataset} fields={fields} filter={spec.filter} onChange={(filter, mergeKey) => { onChange({ ...spec, filter }, mergeKey) }}
         onAdd={(name) => add('filters', name)} onDropField={dropField('filters')} onMovePill={dropPill('filters')}

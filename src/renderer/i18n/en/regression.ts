@@ -1,9 +1,13 @@
 export const regression = {
-  shelves: { y: 'Y', x: 'X', controls: 'Controls', fixedEffects: 'Fixed effects', weight: 'Weight', group: 'Fit per', label: 'Label', filters: 'Filters' },
+  shelves: { y: 'Y', x: 'X', controls: 'Controls', fixedEffects: 'Fixed effects', weight: 'Weight', group: 'Fit per', label: 'Label', threshold: 'At least', filters: 'Filters' },
   hints: {
     y: 'Drop the number to explain', x: 'Drop the number that explains it', controls: 'Numbers held equal', fixedEffects: 'Categories compared within',
-    weight: 'All rows alike', group: 'One fit of all rows', label: 'Names points',
+    weight: 'All rows alike', group: 'One fit of all rows', label: 'Names points', threshold: 'Rows below a number are left out, and listed',
   },
+  atLeast: '{{field}} ≥ {{value}}',
+  least: 'Least {{field}}',
+  leastHint: 'Rows below it are left out of the fit and listed with the excluded. A filter leaves rows out unseen.',
+  walk: 'Left and right arrow keys move from point to point along the horizontal axis, up and down to the point above or below, Home and End to the first and last.',
   log: 'Natural logarithm',
   ln: 'ln {{field}}',
   needsNumber: '“{{field}}” holds {{kind}}: {{place}} takes numbers.',

@@ -2,11 +2,15 @@ import type { Catalogue } from '../catalogue'
 import type { regression as english } from '../en/regression'
 
 export const regression: Catalogue<typeof english> = {
-  shelves: { y: 'Y', x: 'X', controls: '控制变量', fixedEffects: '固定效应', weight: '权重', group: '分组拟合', label: '标签', filters: '筛选器' },
+  shelves: { y: 'Y', x: 'X', controls: '控制变量', fixedEffects: '固定效应', weight: '权重', group: '分组拟合', label: '标签', threshold: '下限', filters: '筛选器' },
   hints: {
     y: '放入要解释的数值', x: '放入用来解释的数值', controls: '保持不变的数值', fixedEffects: '在类别内部比较',
-    weight: '各行权重相同', group: '所有行一起拟合', label: '为点命名',
+    weight: '各行权重相同', group: '所有行一起拟合', label: '为点命名', threshold: '低于某个数的行会被排除并列出',
   },
+  atLeast: '{{field}} ≥ {{value}}',
+  least: '{{field}} 的下限',
+  leastHint: '低于下限的行不参与拟合，并列入被排除的行。筛选器则会不留痕迹地去掉行。',
+  walk: '左右方向键沿横轴在各点之间移动，上下方向键移到上方或下方的点，Home 和 End 键移到第一个和最后一个点。',
   log: '自然对数',
   ln: 'ln {{field}}',
   needsNumber: '“{{field}}”的类型是{{kind}}：{{place}}只接受数值。',

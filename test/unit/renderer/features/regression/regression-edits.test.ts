@@ -51,3 +51,12 @@ test('the first question takes two numbers that are no codes', () => {
   expect(firstRegression([{ ...zone, name: 'zone_id' }, family, pay, zone])).toEqual({ x: pay, y: zone })
   expect(firstRegression([family, pay])).toBeNull()
 })
+
+test('the least of a field: a number alone, kept when another field takes its place, gone when removed', () => {
+  const least = specOf(placeInRegression(spec, 'threshold', zone))
+  expect(least.threshold).toEqual({ field: 'zone', atLeast: 0 })
+  expect(specOf(placeInRegression({ ...least, threshold: { field: 'zone', atLeast: 3 } }, 'threshold', pay)).threshold).toEqual({ field: 'pay', atLeast: 3 })
+  expect(placeInRegression(spec, 'threshold', family)).toEqual({ kind: 'refused', refusal: 'needsNumber' })
+  expect(specOf(moveInRegression(least, 'threshold', 0, 'weight', [pay, zone]))).toMatchObject({ threshold: null, weight: 'zone' })
+  expect(removeFromRegression(least, 'threshold', 0).threshold).toBeNull()
+})
