@@ -2,7 +2,7 @@ import type { ElectronApplication, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, cellTexts, chooseAggregate, copiedPivot, rowsOnScreen } from './workbench'
+import { addField, addView, cellTexts, chooseAggregate, closePopover, copiedPivot, rowsOnScreen } from './workbench'
 
 // Medians by hand. Arts: zone 2 of 10 and 30 is 20, zone 3 is 50; both of 10, 30, 50 is 30. Law: zone 2 is 40, zone 3 of 60 and 80 is 70; all of
 // 40, 60, 80 is 60. Farm: zone 2 is 5. Of all seven (5, 10, 30, 40, 50, 60, 80) the median is 40.
@@ -37,7 +37,7 @@ describe('a pivot from question to picture', () => {
     await page.getByRole('button', { name: 'Arrange', exact: true }).click()
     await page.getByRole('button', { name: /Layout/ }).click()
     await page.getByRole('option', { name: /^Compact/ }).click()
-    await page.keyboard.press('Escape')
+    await closePopover(page)
     await expect.poll(() => cellTexts(pivot, 8)).toEqual([['Law', '60'], ['2', '40'], ['3', '70'], ['Arts', '30'], ['2', '20'], ['3', '50'], ['Farm', '5'], ['2', '5']])
 
     // By the keyboard: ← closes, → opens, − closes, + opens.

@@ -13,7 +13,7 @@ import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
 import { testFile, testFolder } from './files'
 import { repositoryRoot, type LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, rowsOnScreen, runCommand } from './workbench'
+import { addField, addView, closePopover, rowsOnScreen, runCommand } from './workbench'
 
 const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n`
 
@@ -39,7 +39,7 @@ test('wages: a scatter of median pay against job zone with a fit becomes an edit
   await page.getByRole('button', { name: 'Picture', exact: true }).click()
   await page.getByRole('button', { name: /Trend/ }).click()
   await page.getByRole('option', { name: 'Line', exact: true }).click()
-  await page.keyboard.press('Escape')
+  await closePopover(page)
   await answerDialogs(sextant, first)
   await page.keyboard.press('Control+e')
   const dialog = page.getByRole('dialog')

@@ -87,3 +87,12 @@ export async function aboutFact(page: Page, fact: string): Promise<string> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   return value
 }
+
+/** Closes the popover in which something was just chosen from a list. The list gives the focus back a moment after it has gone; only then is Escape heard. */
+export async function closePopover(page: Page): Promise<void> {
+  await page.getByRole('listbox').waitFor({ state: 'hidden' })
+  await expect.poll(async () => {
+    await page.keyboard.press('Escape')
+    return page.getByRole('dialog').count()
+  }).toBe(0)
+}
