@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { countries, patterns, requestTree, states, tasks, tinyCountries } from './generate-samples/vocabulary.mjs'
+import { below, mulberry32 } from './synthetic/seeded.mjs'
 
 const SEED = 20250915
 const MINIMUM_CONVERSATIONS = 15
@@ -24,20 +25,6 @@ const committedDirectory = join(dirname(fileURLToPath(import.meta.url)), '../res
 const requestLeaves = Object.entries(requestTree).flatMap(([coarse, middles]) =>
   Object.entries(middles).flatMap(([middle, fines]) => fines.map((fine) => [fine, middle, coarse])),
 )
-
-/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, returns an unsigned 32-bit integer. */
-function mulberry32(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return (mixed ^ (mixed >>> 14)) >>> 0
-  }
-}
-
-/** Integer from 0 to bound − 1. The product stays under 2^53, so the division is exact where it matters. */
-const below = (next, bound) => Math.floor((next() * bound) / 2 ** 32)
 
 /** Draws an index with the chance of its integer weight. */
 function weighted(weights) {

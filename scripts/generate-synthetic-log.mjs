@@ -11,6 +11,7 @@ import { createWriteStream, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { below, mulberry32 } from './synthetic/seeded.mjs'
 
 export const defaultSeed = 20260501
 
@@ -35,17 +36,6 @@ export const truth = {
 
 const otherTokens = 400
 
-/** mulberry32 (Tommy Ettinger, public domain). */
-function randomIntegers(seed) {
-  let state = seed >>> 0
-  return (bound) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) * bound) / 2 ** 32)
-  }
-}
-
 function picker(shares) {
   const entries = Object.entries(shares).map(([name, share]) => [name, Array.isArray(share) ? share[0] : share])
   return (next) => {
@@ -57,7 +47,8 @@ function picker(shares) {
 
 /** One record after another, as plain objects. An account stays in its country and state. */
 export function* syntheticRecords(rows, seed = defaultSeed, withText = false) {
-  const next = randomIntegers(seed)
+  const word = mulberry32(seed)
+  const next = (bound) => below(word, bound)
   const pick = { country: picker(truth.country), state: picker(truth.stateOfUS), task: picker(truth.task), collaboration: picker(truth.collaboration), request: picker(truth.request) }
   const accountCount = Math.max(1, Math.floor(rows / 5))
   const accounts = Array.from({ length: Math.min(accountCount, 2_000_000) }, () => {

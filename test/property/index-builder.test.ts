@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { floors } from '../../src/shared/index-builder/thresholds'
+import { seededRandom } from '../../src/shared/stats/seeded-random'
 import { openEngine } from '../integration/support/open-engine'
 import { buildLog, type BuiltIndex, type LogRecord, type LongRow } from '../integration/index-builder/build-log'
 import { attack } from './index-attack'
 import { accountsIn, publishedCells, publishedFamilies, remainderOf } from './index-families'
-import { anyLog, makeLog, randomNumbers } from './index-log'
+import { anyLog, makeLog } from './index-log'
 
 const need = { conversations: floors.conversations, accounts: floors.accounts }
 
@@ -60,7 +61,7 @@ test('the same records give the same bytes in any order', async () => {
   const engine = await openEngine()
   await fc.assert(fc.asyncProperty(anyLog, fc.nat(2 ** 31), async (shape, seed) => {
     const log = makeLog(shape)
-    const next = randomNumbers(seed)
+    const next = seededRandom(seed)
     const shuffled = log.map((record) => ({ record, place: next() })).sort((one, other) => one.place - other.place).map(({ record }) => record)
     expect((await buildLog(engine, shuffled)).files).toEqual((await buildLog(engine, log)).files)
   }), { numRuns: 3 })

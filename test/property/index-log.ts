@@ -1,16 +1,6 @@
 import fc from 'fast-check'
+import { seededRandom } from '../../src/shared/stats/seeded-random'
 import type { LogRecord } from '../integration/index-builder/build-log'
-
-/** mulberry32 (Tommy Ettinger, public domain), as numbers from 0 to 1. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const countries = ['US', 'DE', 'FR', 'IN', 'NA', 'BR']
 const states = ['CA', 'NY', 'TX', 'UT']
@@ -35,7 +25,7 @@ export const anyLog: fc.Arbitrary<LogShape> = fc.record({
 }).map(({ perCell, ...shape }) => ({ ...shape, size: Math.max(40, Math.min(2_000, shape.countries * shape.tasks * perCell)) }))
 
 export function makeLog({ seed, size, countries: places, tasks, clusters, skew, missing, conversationsPerAccount }: LogShape): LogRecord[] {
-  const next = randomNumbers(seed)
+  const next = seededRandom(seed)
   const pick = (count: number): number => {
     const weights = Array.from({ length: count }, (_, rank) => (rank + 1) ** -skew)
     let point = next() * weights.reduce((sum, weight) => sum + weight, 0)

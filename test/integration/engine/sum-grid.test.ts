@@ -5,6 +5,7 @@ import { exactSum } from '../../../src/main/sql/exact-sum'
 import { identifier } from '../../../src/main/sql/quote'
 import type { Relation } from '../../../src/main/sql/relation'
 import type { Field } from '../../../src/shared/result/field'
+import { seededRandom } from '../../../src/shared/stats/seeded-random'
 import { startInstances, statement } from '../../unit/main/duckdb/open-test-database'
 
 let instances: Instances
@@ -46,17 +47,6 @@ function correctlyRoundedSum(values: readonly number[]): number {
   return total < 0n ? -result : result
 }
 
-/** A small seeded generator (mulberry32), so that a failure can be repeated. */
-function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 async function load(values: readonly number[], type: 'DOUBLE' | 'FLOAT'): Promise<void> {
   const database = instances.current()
   await database.run(statement(`CREATE OR REPLACE TABLE t AS SELECT unnest(CAST(CAST($1 AS JSON) AS ${type}[])) AS x`, [JSON.stringify(values.map(String))]))
@@ -71,7 +61,7 @@ async function sumOf(order: string): Promise<number> {
 }
 
 describe('a sum on the grid is the exact sum, rounded once', () => {
-  const random = generator(7)
+  const random = seededRandom(7)
   const cases: Record<string, number[]> = {
     'money with cents': Array.from({ length: 20_000 }, () => Math.round(random() * 1e7) / 100),
     'both signs that nearly cancel': Array.from({ length: 20_000 }, () => (random() - 0.5) * 1e6),
