@@ -10,8 +10,6 @@ import { readerFlags, readerOptionsFrom, wholeNumber, type ReaderFlagValues } fr
 import type { Reading } from './reading'
 import { UsageError } from './usage-error'
 
-export type { Reading } from './reading'
-
 /** Every format of `query`; the list is what `--format` takes. */
 export const outputFormats = ['csv', 'json', 'parquet', 'xlsx'] as const
 export type OutputFormat = (typeof outputFormats)[number]

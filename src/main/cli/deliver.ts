@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { realpath, rename, rm, stat } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import type { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { AppFailure } from '../../shared/contract/errors'
 import { saveFailure } from '../files/atomic-write'
+import { flush } from '../files/flush'
 import { isBrokenPipe } from './output'
 
 /**
@@ -48,19 +49,10 @@ export async function deliverToFile(stagedPath: string, change: Transform | null
     if (change === null) await pipeline(source, sink)
     else await pipeline(source, change, sink)
     if (!isPlain) return
-    await flush(partial)
+    await flush(partial, 'r')
     await rename(partial, target)
   } catch (cause) {
     if (isPlain) await rm(partial, { force: true })
     throw saveFailure(path, cause)
-  }
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r')
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/contract/errors'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import { authorise } from '../services/authorised-paths'
 import { englishSentence } from '../services/english-error'
-import type { Reading } from './arguments'
+import type { Reading } from './reading'
 import type { EngineThread } from './engine-thread'
 import type { Output } from './output'
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppFailure } from '../../shared/contract/errors'
 import { saveFailure } from './atomic-write'
+import { flush } from './flush'
 
 /**
  * Puts a file that `write` makes at `path`: whole or not at all, replacing what was there, safely on disk. `write` gets the path of a
@@ -20,13 +21,4 @@ export async function replaceFile(path: string, write: (partialPath: string) => 
     throw cause instanceof AppFailure ? cause : saveFailure(path, cause)
   }
   await flush(dirname(path), 'r').catch(() => undefined)
-}
-
-async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const file = await open(path, flags)
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppFailure } from '../../shared/contract/errors'
 import { saveFailure } from '../files/atomic-write'
+import { flush } from '../files/flush'
 
 /** One file of a folder to be: a text, or a finished file to copy. */
 export type FolderFile = { readonly name: string; readonly text: string } | { readonly name: string; readonly from: string }
@@ -71,13 +72,4 @@ async function removeUnfinished(parent: string, prefix: string): Promise<void> {
   const names = await readdir(parent).catch(() => [])
   const left = names.filter((name) => name.startsWith(prefix) && name.endsWith(unfinishedEnding) && !name.includes('.replaced.'))
   await Promise.all(left.map((name) => rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)))
-}
-
-async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
-  const file = await open(path, flags)
-  try {
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { FieldName } from '../../../shared/result/field'
 import type { StoredGrid } from '../../duckdb/stored-grids'
+import { flush } from '../../files/flush'
 import { cacheVersion } from './plan-key'
 
 const GridNote = z.discriminatedUnion('kind', [
@@ -65,7 +66,7 @@ export class CacheFolder {
   /** Turns a finished partial file into the copy: flushed to disk, renamed, noted; then old copies make room. */
   async adopt(key: string, result: Pick<CachedCopy, 'rowCount' | 'enumFields' | 'grids'>, paths: readonly string[]): Promise<CachedCopy> {
     const partial = this.partialFileOf(key)
-    await flush(partial)
+    await flush(partial, 'r+')
     const { size } = await stat(partial)
     const note: CopyNote = {
       version: cacheVersion, key, sizeBytes: size, rowCount: result.rowCount, enumFields: [...result.enumFields],
@@ -74,7 +75,7 @@ export class CacheFolder {
     const noteFile = this.noteFileOf(key)
     await rename(partial, this.fileOf(key))
     await writeFile(`${noteFile}.partial`, JSON.stringify(note))
-    await flush(`${noteFile}.partial`)
+    await flush(`${noteFile}.partial`, 'r+')
     await rename(`${noteFile}.partial`, noteFile)
     await this.makeRoom(key)
     return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: result.grids, sizeBytes: size }
@@ -181,14 +182,5 @@ async function looksLikeDatabase(file: string, sizeBytes: number): Promise<boole
   } catch {
     // Missing or unreadable: made again.
     return false
-  }
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
