@@ -81,6 +81,12 @@ module.exports = {
       { path: '^src/renderer/features/([^/]+)/', pathNot: '^src/renderer/features/$1/' },
     ),
     forbid(
+      'only-the-frame-knows-features',
+      'What several rooms need is no part of a feature: give it a room of its own beside features/.',
+      { path: '^src/renderer/[^/]+/', pathNot: '^src/renderer/(features|layout|commands)/' },
+      { path: '^src/renderer/features/' },
+    ),
+    forbid(
       'components-know-neither-store-nor-api',
       'A component is drawn from its props. Fetch in features/*/use*.ts and pass the result down.',
       { path: '^src/renderer/components/' },

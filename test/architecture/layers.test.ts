@@ -26,6 +26,7 @@ const badTree: Record<string, Record<string, string>> = {
   'renderer-asks-main-through-the-contract': { 'src/renderer/api/short-cut.ts': "import '../../main/engine'" },
   'renderer-has-no-node': { 'src/renderer/api/reads.ts': "import 'node:fs'" },
   'features-do-not-know-each-other': { 'src/renderer/features/table/x.ts': "import '../chart/y'", 'src/renderer/features/chart/y.ts': 'export const y = 1' },
+  'only-the-frame-knows-features': { 'src/renderer/slides/x.ts': "import '../features/chart/y'" },
   'components-know-neither-store-nor-api': { 'src/renderer/components/x.ts': "import '../store/s'", 'src/renderer/store/s.ts': 'export const s = 1' },
   'charts-are-drawn-from-props': { 'src/renderer/charts/bar/x.ts': "import '../../store/s'" },
   'format-is-pure': { 'src/renderer/format/x.ts': "import '../store/s'" },

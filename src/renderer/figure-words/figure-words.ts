@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { FigureColumn, FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
-import type { FigureId } from '../../../shared/economic-index/figure-id'
-import type { Scalar } from '../../../shared/result/scalar'
-import { en } from '../../i18n/en'
+import type { FigureColumn, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
+import type { FigureId } from '../../shared/economic-index/figure-id'
+import type { Scalar } from '../../shared/result/scalar'
+import { en } from '../i18n/en'
 import { placeName } from './place-names'
 
 type Words = (typeof en)['figures']

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
-import type { FigureResult } from '../../../shared/economic-index/figure'
-import type { ChartSpec } from '../../../shared/query/chart-spec'
-import type { Column } from '../../../shared/result/columns'
-import { tierLabel, tierRange, usageTiers } from '../../../shared/economic-index/usage-tier'
-import { chartTypes } from '../../../shared/catalog/chart-types'
-import type { ChartAnswer } from '../../charts/chart-answer'
+import type { FigureResult } from '../../shared/economic-index/figure'
+import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { Column } from '../../shared/result/columns'
+import { tierLabel, tierRange, usageTiers } from '../../shared/economic-index/usage-tier'
+import { chartTypes } from '../../shared/catalog/chart-types'
+import type { ChartAnswer } from '../charts/chart-answer'
 import { columnName, columnTitle, figureTitle, wordOf } from './figure-words'
 
 /** The chart of a figure with title, axes and measures in the person's words. */

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
-import { countryCodes } from '../../../shared/geography/country-codes'
-import { en } from '../../i18n/en'
+import { countryCodes } from '../../shared/geography/country-codes'
+import { en } from '../i18n/en'
 
 type StateKey = keyof (typeof en)['places']['states']
 

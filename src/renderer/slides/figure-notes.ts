@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { FigureResult } from '../../shared/economic-index/figure'
-import { statisticName } from '../features/figures/figure-words'
+import { statisticName } from '../figure-words/figure-words'
 import { formatFloat } from '../format/numbers'
 
 /** What a speaker should know of a figure: how it was made, its statistics, and whom to cite. */

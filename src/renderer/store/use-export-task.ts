@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import type { ExportProgress } from '../../../shared/contract/export-channels'
-import { toAppError, type AppError } from '../../../shared/contract/errors'
+import type { ExportProgress } from '../../shared/contract/export-channels'
+import { toAppError, type AppError } from '../../shared/contract/errors'
 
 export type ExportState =
   | { readonly kind: 'idle' }
@@ -16,7 +16,7 @@ export interface ExportTask {
   readonly perform: <Result>(work: Work<Result>) => Promise<Result | null>
 }
 
-/** Exports one view at a time. */
+/** Exports one thing at a time. */
 export function useExportTask(): ExportTask {
   const [state, setState] = useState<ExportState>({ kind: 'idle' })
   const isRunning = useRef(false)

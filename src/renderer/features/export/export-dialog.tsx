@@ -24,7 +24,7 @@ import { whyNoSlide } from '../../slides/view-slide'
 import { makeDeck, usualTitle } from './make-deck'
 import { SlideOptions } from './slide-options'
 import { usualSlides, type SlideSettings } from './slide-settings'
-import { useExportTask } from './use-export'
+import { useExportTask } from '../../store/use-export-task'
 import { usePicture } from './use-picture'
 import './export-dialog.css'
 

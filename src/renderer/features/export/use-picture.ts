@@ -5,7 +5,7 @@ import { request } from '../../api/request'
 import { useLocale } from '../../store/settings'
 import { makePicture, type ChartView } from './make-picture'
 import type { PictureSettings } from './picture-settings'
-import type { ExportTask } from './use-export'
+import type { ExportTask } from '../../store/use-export-task'
 
 export interface SavedPicture {
   readonly fileName: string

@@ -12,7 +12,7 @@ import { slideColours } from '../../slides/slide-colours'
 import { useDatasetStore } from '../../store/datasets'
 import { localeOf } from '../../store/settings'
 import { exportWords } from './export-words'
-import { useExportTask, type ExportTask } from './use-export'
+import { useExportTask, type ExportTask } from '../../store/use-export-task'
 
 /** An earlier deck that was chosen. */
 export interface ChosenDeck extends Output<EngineChannels['deck/read']> {

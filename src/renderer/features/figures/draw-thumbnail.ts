@@ -11,8 +11,8 @@ import { composeChart, chartContext } from '../../charting/compose-chart'
 import { loadFacesOf, withOffscreenPicture } from '../../charting/offscreen-picture'
 import { currentDocument } from '../../store/document'
 import { datasetOf } from '../../store/document-reducer'
-import { figureWords } from './figure-words'
-import { namedAnswer, namedChart } from './named-chart'
+import { figureWords } from '../../figure-words/figure-words'
+import { namedAnswer, namedChart } from '../../figure-words/named-chart'
 
 /** Twice as large as it is shown: sharp where a px is two pixels, and its letters small enough to be a picture of a chart. */
 const size = { widthPx: 560, heightPx: 340 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FigureResult } from '../../../shared/economic-index/figure'
 import { formatCount, formatFloat } from '../../format/numbers'
-import { statisticName } from './figure-words'
+import { statisticName } from '../../figure-words/figure-words'
 
 const reasons = ['notClassified', 'none', 'belowThreshold', 'absent'] as const
 

@@ -14,9 +14,9 @@ import { FigureNotes } from './figure-notes'
 import { parametersOf, withParameter } from './figure-list'
 import { FigureParameters } from './figure-parameters'
 import { FigureTable } from './figure-table'
-import { figureWords } from './figure-words'
+import { figureWords } from '../../figure-words/figure-words'
 import { openChart, openTable } from './make-own'
-import { namedAnswer, namedChart } from './named-chart'
+import { namedAnswer, namedChart } from '../../figure-words/named-chart'
 import { drawAgain, useFigure, type DrawnFigure } from './use-figure'
 
 interface FigurePageProps {

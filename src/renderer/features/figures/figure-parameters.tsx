@@ -7,7 +7,7 @@ import { TextField } from '../../components/text-field'
 import { formatFloat } from '../../format/numbers'
 import { useLocale } from '../../store/settings'
 import { readParameter } from './read-parameter'
-import { choiceName, parameterName } from './figure-words'
+import { choiceName, parameterName } from '../../figure-words/figure-words'
 
 interface FigureParametersProps {
   readonly listing: Pick<FigureListing, 'parameters'>

@@ -5,7 +5,7 @@ import { DataGrid } from '../../components/grid/data-grid'
 import type { CellView, GridColumn, GridWords } from '../../components/grid/grid-types'
 import { textWidthPx } from '../../components/text-width'
 import { formatCount, formatFloat } from '../../format/numbers'
-import { columnTitle } from './figure-words'
+import { columnTitle } from '../../figure-words/figure-words'
 
 interface FigureTableProps {
   readonly figure: FigureResult

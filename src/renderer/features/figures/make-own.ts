@@ -7,8 +7,8 @@ import { putDatasets } from '../../store/datasets'
 import { addView } from '../../store/document'
 import { newTableSpec } from '../../store/new-spec'
 import { notify } from '../../store/notices'
-import { figureTitle } from './figure-words'
-import { namedChart } from './named-chart'
+import { figureTitle } from '../../figure-words/figure-words'
+import { namedChart } from '../../figure-words/named-chart'
 import type { DrawnFigure } from './use-figure'
 
 /** A figure as an ordinary chart over rows of its own. Failures become a notice. */

@@ -12,7 +12,7 @@ import { formatBytes } from '../../format/numbers'
 import { notify } from '../../store/notices'
 import { useLocale } from '../../store/settings'
 import { parametersOf } from './figure-list'
-import { figureTitle } from './figure-words'
+import { figureTitle } from '../../figure-words/figure-words'
 import { useReport } from './use-report'
 import './report.css'
 
@@ -62,7 +62,7 @@ export function ReportDialog({ figures, onClose }: { readonly figures: readonly 
         </div>
         {isRunning && (
           <div role="status">
-            <ProgressBar label={t('slides.report.title')} fraction={state.fraction} />
+            <ProgressBar label={t('slides.report.title')} fraction={state.progress?.fraction ?? null} />
           </div>
         )}
         {state.kind === 'failed' && <ErrorNotice error={state.error} />}

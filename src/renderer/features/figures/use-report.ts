@@ -1,26 +1,14 @@
-import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../../shared/contract/channel-shape'
-import type { DeckSlide } from '../../../shared/contract/deck-channels'
-import type { EngineChannels } from '../../../shared/contract/engine-channels'
-import { toAppError, type AppError } from '../../../shared/contract/errors'
 import type { FigureParameters } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
-import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
 import { figureSlide } from '../../slides/figure-slide'
-import { slideColours } from '../../slides/slide-colours'
+import { writeDeck, type DeckOutcome } from '../../slides/write-deck'
 import { useLocale } from '../../store/settings'
-
-type DeckOutcome = Output<EngineChannels['deck/write']>
-
-export type ReportState =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly fraction: number; readonly cancel: () => void }
-  | { readonly kind: 'failed'; readonly error: AppError }
+import { useExportTask, type ExportTask } from '../../store/use-export-task'
 
 export interface Report {
-  readonly state: ReportState
+  readonly state: ExportTask['state']
   /** Asks where to save, then draws and writes. Resolves to null when the person changed their mind, or it failed. */
   readonly run: (figures: readonly { readonly id: FigureId; readonly params: FigureParameters }[], title: string) => Promise<DeckOutcome | null>
 }
@@ -29,34 +17,14 @@ export interface Report {
 export function useReport(): Report {
   const { t } = useTranslation()
   const locale = useLocale()
-  const [state, setState] = useState<ReportState>({ kind: 'idle' })
-  const isRunning = useRef(false)
-  const run: Report['run'] = async (figures, title) => {
-    if (isRunning.current) return null
-    isRunning.current = true
-    const controller = new AbortController()
-    const { signal } = controller
-    try {
+  const { state, perform } = useExportTask()
+  return {
+    state,
+    run: (figures, title) => perform(async (signal, onProgress) => {
       const { destination } = await request('export/choose', { suggestedName: `${t('slides.report.fileName')}.pptx` })
       if (destination === null) return null
-      const slides: DeckSlide[] = []
-      for (const [index, { id, params }] of figures.entries()) {
-        setState({ kind: 'running', fraction: index / (figures.length + 1), cancel: () => { controller.abort() } })
-        slides.push(await figureSlide({ id, params, theme: 'light', t, locale, signal }))
-      }
-      const outcome = await engineRequest('deck/write', {
-        destination, template: null, language: locale.startsWith('zh') ? 'zh-CN' : 'en', size: '16:9', colours: slideColours('light'),
-        heading: { title, subtitle: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()) }, slides,
-      }, { signal })
-      setState({ kind: 'idle' })
-      return outcome
-    } catch (thrown) {
-      const error = toAppError(thrown)
-      setState(error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', error })
-      return null
-    } finally {
-      isRunning.current = false
-    }
+      const slideOf = ({ id, params }: (typeof figures)[number]): ReturnType<typeof figureSlide> => figureSlide({ id, params, theme: 'light', t, locale, signal })
+      return writeDeck({ items: figures, slideOf, title, destination, template: null, size: '16:9', theme: 'light', locale, signal, onProgress })
+    }),
   }
-  return { state, run }
 }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInstance, type TFunction } from 'i18next'
 import { describe, expect, test } from 'vitest'
-import { columnName, figureTitle, figureWords, parameterName, statisticName } from '../../../../../src/renderer/features/figures/figure-words'
-import { FigureId } from '../../../../../src/shared/economic-index/figure-id'
-import { en } from '../../../../../src/renderer/i18n/en'
-import { zhCN } from '../../../../../src/renderer/i18n/zh-CN'
+import { columnName, figureTitle, figureWords, parameterName, statisticName } from '../../../../src/renderer/figure-words/figure-words'
+import { FigureId } from '../../../../src/shared/economic-index/figure-id'
+import { en } from '../../../../src/renderer/i18n/en'
+import { zhCN } from '../../../../src/renderer/i18n/zh-CN'
 
-const page = readFileSync(join(import.meta.dirname, '../../../../../docs/figures.md'), 'utf8')
+const page = readFileSync(join(import.meta.dirname, '../../../../docs/figures.md'), 'utf8')
 const named = (line: string, pattern: RegExp): string[] => [...new Set([...page.matchAll(new RegExp(`^- ${line}: (.*)$`, 'gm'))].flatMap(([, list = '']) => [...list.matchAll(pattern)].map(([, name = '']) => name)))]
 
 async function words(language: 'en' | 'zh-CN'): Promise<TFunction> {

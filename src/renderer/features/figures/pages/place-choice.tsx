@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { ChoiceList } from '../../../components/choice-list'
 import { useLocale } from '../../../store/settings'
-import { placeName } from '../place-names'
+import { placeName } from '../../../figure-words/place-names'
 import { indexText } from './page-numbers'
 
 interface PlaceChoiceProps {

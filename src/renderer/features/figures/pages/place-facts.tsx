@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PlaceMix, PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { usageTiers } from '../../../../shared/economic-index/usage-tier'
 import { useLocale } from '../../../store/settings'
-import { wordOf } from '../figure-words'
+import { wordOf } from '../../../figure-words/figure-words'
 import { countText, dollarsText, indexText, percentText } from './page-numbers'
 
 interface PlaceFactsProps {

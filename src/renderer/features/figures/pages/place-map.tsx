@@ -8,7 +8,7 @@ import { useChart } from '../../../charting/use-chart'
 import type { ChartEvent } from '../../../charts/picture/chart-picture'
 import { useDataset } from '../../../store/datasets'
 import { useLocale } from '../../../store/settings'
-import { wordOf } from '../figure-words'
+import { wordOf } from '../../../figure-words/figure-words'
 
 interface PlaceMapProps {
   readonly viewId: string

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PlaceMix } from '../../../../shared/economic-index/geography-page'
 import { useLocale } from '../../../store/settings'
-import { wordOf } from '../figure-words'
+import { wordOf } from '../../../figure-words/figure-words'
 import { ShareBars } from './share-bars'
 
 const patternOrder = ['directive', 'feedback_loop', 'validation', 'task_iteration', 'learning', 'none', 'not_classified'] as const

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FigureSuppression } from '../../../../shared/economic-index/figure'
 import type { GeographyPage, PlaceThresholds, PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { useLocale } from '../../../store/settings'
-import { wordOf } from '../figure-words'
+import { wordOf } from '../../../figure-words/figure-words'
 import { countText, percentText } from './page-numbers'
 
 const states = [['notClassified', 'notClassified'], ['none', 'none'], ['belowThreshold', 'belowThreshold'], ['absent', 'absentColumn']] as const
