@@ -1,6 +1,5 @@
 import { ChartColumn, Code, Table2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import type { TableSpec } from '../../../shared/query/table-spec'
 import { Button } from '../../components/button'
@@ -11,6 +10,7 @@ import { RowsTable } from '../../rows/rows-table'
 import { RunningNotice } from '../../shelves/running-notice'
 import { putDatasets } from '../../store/datasets'
 import { addView } from '../../store/document'
+import { firstQuestion } from '../../store/first-question'
 import { newSpec } from '../../store/new-spec'
 import { useColumnProfiles } from '../../store/profiles'
 import { useLocale } from '../../store/settings'
@@ -88,15 +88,16 @@ function Result({ viewId, text, result, locale }: { readonly viewId: string; rea
 /** A few questions to click, about the dataset at hand. */
 function Examples({ dataset, onExample }: { readonly dataset: DatasetSummary | null; readonly onExample: (text: string) => void }) {
   const { t } = useTranslation()
+  const profile = useColumnProfiles(dataset?.id ?? null)
   if (dataset === null) return <EmptyState icon={<Code size={28} />} title={t('sql.emptyTitle')} text={t('sql.noDataset')} />
-  const group = dataset.fields.find(({ kind }) => fieldKinds[kind].group === 'text') ?? dataset.fields[0] ?? null
+  const group = firstQuestion(dataset.fields, profile?.byField ?? new Map())?.field ?? null
   return (
     <EmptyState icon={<Code size={28} />} title={t('sql.emptyTitle')} text={t('sql.emptyText')}>
       <ul className="sql-examples">
-        {exampleQueries(dataset.sqlName, group?.name ?? null).map(({ id, text }) => (
+        {exampleQueries(dataset.sqlName, group).map(({ id, text }) => (
           <li key={id}>
             <button type="button" className="sql-example" onClick={() => { onExample(text) }}>
-              <span className="sql-example-name">{t(`sql.examples.${id}`, { field: group?.name ?? '' })}</span>
+              <span className="sql-example-name">{t(`sql.examples.${id}`, { field: group ?? '' })}</span>
               <span className="sql-example-text">{text.replace(/\s+/g, ' ')}</span>
             </button>
           </li>
