@@ -17,7 +17,7 @@ import { say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, transport, deck, memory, latency, cancel-copying, scan, profile, ingest,
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, chart-pan, transport, deck, memory, latency, cancel-copying, scan, profile, ingest,
             text-matching, index-builder, figures
   --write   also writes the table into docs/benchmarks.md
 `
@@ -31,6 +31,7 @@ const NEEDS = {
   peers: ['peers.parquet'],
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   'pivot-scroll': ['cells.parquet'],
+  'chart-pan': ['points.parquet'],
   transport: ['pivot.parquet'],
   deck: ['peers.parquet'],
   memory: ['long.parquet'],

@@ -19,6 +19,8 @@ export const FILES = {
   'subtotals.parquet': { shape: 'months', rows: (sizes) => sizes.pivotRows },
   // Whatever the size of the run: a million cells either way.
   'cells.parquet': { shape: 'cells', rows: () => 1e6 },
+  // As many as a scatter draws a mark each.
+  'points.parquet': { shape: 'sales', rows: () => 1e5 },
   'release.parquet': { shape: 'release', rows: (sizes) => sizes.releaseRows },
   'log.parquet': { shape: 'log', rows: (sizes) => sizes.logRows },
   'long.parquet': { shape: 'narrow', rows: (sizes) => sizes.longRows },

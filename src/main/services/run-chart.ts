@@ -5,6 +5,7 @@ import { chartStatement } from '../sql/chart'
 import { chartMeasures } from '../sql/chart-measures'
 import { chartMissing } from '../sql/chart-missing'
 import type { Statement } from '../sql/statement'
+import { chartPart } from './chart-part'
 import { planChart } from './chart-plan'
 import { numberOf } from './column-value'
 import { partChartBlanks } from './grain-blanks'
@@ -15,13 +16,14 @@ import { queryTarget, readable, reporting, trace } from './query-context'
 export class ChartQueries {
   constructor(private readonly services: QueryServices) {}
 
-  readonly run: EngineHandler<'chart/run'> = async ({ spec }, context) => {
+  readonly run: EngineHandler<'chart/run'> = async ({ spec: whole }, context) => {
     const startedMs = performance.now()
-    const target = await this.target(spec, context.signal)
+    const target = await this.target(whole, context.signal)
+    const spec = await chartPart(whole, target, { signal: context.signal })
     const { database } = target
     const { grain } = target.relation
     const relation = grain === undefined ? target.relation : { ...target.relation, grain: { ...grain, areToldInCharts: true } }
-    const missingStatement = chartMissing(spec, relation)
+    const missingStatement = chartMissing(whole, relation)
     const [{ plan, marks }, missing] = await Promise.all([
       planChart(spec, { ...target, relation }, reporting(context)).then(async ({ plan: chosen, marks: known }) => ({
         plan: chosen, marks: known ?? (await database.all(chartStatement(spec, relation, chosen), reporting(context))),
@@ -33,7 +35,7 @@ export class ChartQueries {
       ...partChartBlanks(spec, { rowCount: marks.rowCount, columns: marks.columns.slice(0, -1) }),
       omitted,
       missing: missing === null ? 0 : numberOf(missing, 'missing'),
-      form: plan.kind === 'density' ? 'density' : omitted > 0 && chartTypes[spec.chart].family === 'rows' ? 'sample' : 'marks',
+      form: plan.kind === 'density' ? 'density' : (omitted > 0 && chartTypes[spec.chart].family === 'rows') || spec !== whole ? 'sample' : 'marks',
       trace: trace(readable(target, (readableRelation) => chartStatement(spec, readableRelation, plan)), startedMs),
     }
   }
@@ -41,14 +43,16 @@ export class ChartQueries {
   /** Every mark, for a file, with the column `omitted` last. */
   async whole(spec: ChartSpec, signal: AbortSignal): Promise<{ readonly target: QueryTarget; readonly statement: Statement }> {
     const target = await this.target(spec, signal)
-    const { plan } = await planChart(spec, target, { signal })
-    return { target, statement: chartStatement(spec, target.relation, plan) }
+    const part = await chartPart(spec, target, { signal })
+    const { plan } = await planChart(part, target, { signal })
+    return { target, statement: chartStatement(part, target.relation, plan) }
   }
 
   async readableSql(spec: ChartSpec, signal: AbortSignal): Promise<string> {
     const target = await this.target(spec, signal)
-    const { plan } = await planChart(spec, target, { signal })
-    return readable(target, (relation) => chartStatement(spec, relation, plan))
+    const part = await chartPart(spec, target, { signal })
+    const { plan } = await planChart(part, target, { signal })
+    return readable(target, (relation) => chartStatement(part, relation, plan))
   }
 
   private target(spec: ChartSpec, signal: AbortSignal): Promise<QueryTarget> {

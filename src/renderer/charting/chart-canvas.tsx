@@ -1,12 +1,16 @@
-import { useMemo } from 'react'
+import { useMemo, useState, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EngineChannels } from '../../shared/contract/engine-channels'
 import type { Output } from '../../shared/contract/channel-shape'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { Field } from '../../shared/result/field'
 import type { ChartContext } from '../charts/picture/context'
-import { ChartPicture, type ChartEvent } from '../charts/picture/chart-picture'
+import type { ChartEvent } from '../charts/picture/chart-event'
+import { ChartPicture } from '../charts/picture/chart-picture'
 import { readTheme } from '../charts/picture/read-theme'
+import type { Scene } from '../charts/picture/scene'
+import type { ZoomHandle, Zooming } from '../charts/picture/use-zoom'
+import { keptWindow, withWindow, type ChartWindow } from '../charts/picture/window'
 import { outlinesOf } from '../charts/registry'
 import { EmptyState } from '../components/empty-state'
 import { QueryCanvas } from '../shelves/query-canvas'
@@ -33,6 +37,10 @@ interface ChartCanvasProps {
   /** Null where the title is not a person's to change. */
   readonly onTitle: ((title: string | null) => void) | null
   readonly onMarks?: (event: ChartEvent) => void
+  /** Absent: the axes stay as they are. */
+  readonly zoom?: { readonly isMoveMode: boolean; readonly onWindow: (window: ChartWindow) => void; readonly handle: Ref<ZoomHandle> }
+  /** Stands above the picture and is no part of it. */
+  readonly overlay?: (scene: Scene) => ReactNode
 }
 
 /** The picture (or its numbers), or what has become of the question. */
@@ -47,21 +55,32 @@ export function ChartCanvas(props: ChartCanvasProps) {
   )
 }
 
-function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title, ownTitle, onTitle, onMarks }: ChartCanvasProps & { readonly shown: NonNullable<ChartQuery['shown']> }) {
+function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title, ownTitle, onTitle, onMarks, zoom, overlay }: ChartCanvasProps & { readonly shown: NonNullable<ChartQuery['shown']> }) {
   const { t } = useTranslation()
   const names = useMemo(() => chartNames(shown.spec, t), [shown, t])
   const appTheme = useShownTheme()
   const theme = readTheme(shown.spec.theme ?? appTheme)
   const outlines = useOutlines(shown.spec.chart)
-  const notes = useMemo(() => chartNotes(shown, t, locale), [shown, t, locale])
   const source = spec.source ?? t('chart.source', { name: datasetName })
-  const context = useMemo(() => chartContext(shown, { fields, theme, outlines, t, locale }), [shown, fields, theme, outlines, t, locale])
+  const resting = useMemo(() => chartContext(shown, { fields, theme, outlines, t, locale }), [shown, fields, theme, outlines, t, locale])
+  const [moved, setMoved] = useState<{ readonly of: ChartSpec; readonly window: ChartWindow; readonly isFinal: boolean } | null>(null)
+  // What a hand has moved counts until the chart is another one: its answer may still be on its way when the hand lets go.
+  const hand = moved?.of === shown.spec ? moved : null
+  const context = useMemo(() => (hand === null ? resting : { ...resting, spec: withWindow(resting.spec, hand.window), isMoving: !hand.isFinal }), [resting, hand])
+  const notes = useMemo(() => chartNotes({ ...shown, spec: context.spec }, t, locale), [shown, context.spec, t, locale])
+  const zooming = useMemo((): Zooming | undefined => (zoom === undefined ? undefined : {
+    isMoveMode: zoom.isMoveMode, handle: zoom.handle,
+    onWindow: (next, isFinal) => {
+      setMoved({ of: shown.spec, window: next, isFinal })
+      if (isFinal) zoom.onWindow(keptWindow(next))
+    },
+  }), [zoom, shown.spec])
   if (isDataShown) return <ChartData answer={shown} names={names} locale={locale} />
   const needsOutlines = outlinesOf[shown.spec.chart] !== undefined && outlines === null
   return (
     <ChartFigure title={title} ownTitle={ownTitle} onTitle={onTitle} spoken={spokenChart(shown, title, t, locale)} notes={[...notes, source]}>
       {(widthPx, heightPx) => (needsOutlines ? null : (
-        <ComposedPicture answer={shown} context={context} title={title} subtitle={spec.subtitle ?? ''} notes={notes} source={source} widthPx={widthPx} heightPx={heightPx} {...(onMarks === undefined ? {} : { onMarks })} />
+        <ComposedPicture answer={shown} context={context} title={title} subtitle={spec.subtitle ?? ''} notes={notes} source={source} widthPx={widthPx} heightPx={heightPx} zooming={zooming} overlay={overlay} {...(onMarks === undefined ? {} : { onMarks })} />
       ))}
     </ChartFigure>
   )
@@ -77,13 +96,15 @@ interface ComposedPictureProps {
   readonly widthPx: number
   readonly heightPx: number
   readonly onMarks?: (event: ChartEvent) => void
+  readonly zooming: Zooming | undefined
+  readonly overlay: ((scene: Scene) => ReactNode) | undefined
 }
 
-function ComposedPicture({ answer, context, title, subtitle, notes, source, widthPx, heightPx, onMarks }: ComposedPictureProps) {
+function ComposedPicture({ answer, context, title, subtitle, notes, source, widthPx, heightPx, onMarks, zooming, overlay }: ComposedPictureProps) {
   const { t } = useTranslation()
   const scene = useMemo(
     () => composeChart(answer, context, { title, subtitle, notes, source }, { widthPx, heightPx }),
     [answer, context, title, subtitle, notes, source, widthPx, heightPx],
   )
-  return <ChartPicture scene={scene} title={title} description="" instructions={t('chart.instructions')} {...(onMarks === undefined ? {} : { onMarks })} />
+  return <ChartPicture scene={scene} title={title} description="" instructions={`${t('chart.instructions')}${zooming === undefined ? '' : ` ${t('chart.zoom.instructions')}`}`} zooming={zooming} overlay={overlay} {...(onMarks === undefined ? {} : { onMarks })} />
 }

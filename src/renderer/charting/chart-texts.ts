@@ -88,9 +88,15 @@ export function chartNotes(answer: ChartAnswer, t: TFunction, locale: string): r
   const formatted = (count: number) => ({ count, formatted: formatCount(count, { locale }) })
   return [
     ...(answer.omitted > 0 ? [t(`chart.omitted.${omittedKind(answer)}`, formatted(answer.omitted))] : []),
+    ...(isShownInPart(answer.spec) ? [t('chart.zoom.part')] : []),
     ...(answer.missing > 0 ? [t('chart.missingRows', formatted(answer.missing))] : []),
     ...(answer.spec.errorBars === undefined || answer.spec.y.every(({ aggregate }) => aggregate !== 'mean') ? [] : [errorNote(answer.spec.errorBars, t, locale)]),
   ]
+}
+
+/** Whether a person chose a part of an axis. */
+function isShownInPart({ chart, axes }: ChartSpec): boolean {
+  return chartTypes[chart].stretches.some((axis) => axes?.[axis]?.from !== undefined || axes?.[axis]?.to !== undefined)
 }
 
 function errorNote(bars: NonNullable<ChartSpec['errorBars']>, t: TFunction, locale: string): string {

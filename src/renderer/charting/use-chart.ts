@@ -3,6 +3,7 @@ import type { EngineChannels } from '../../shared/contract/engine-channels'
 import type { Output } from '../../shared/contract/channel-shape'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { ChartAnswer } from '../charts/chart-answer'
+import { useDataset } from '../store/datasets'
 import { useEngineQuery, type QueryState } from '../store/use-engine-query'
 import { askedChart } from './asked-chart'
 import { chartQuestion } from './chart-question'
@@ -18,7 +19,8 @@ export interface ChartQuery {
 /** Asks the engine for the marks of a chart. What only changes the picture is no part of the question. */
 export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
   const asked = useMemo(() => askedChart(spec), [spec])
-  const input = useMemo(() => (asked === null ? null : { spec: chartQuestion(asked) }), [asked])
+  const rowCount = useDataset(spec.dataset)?.rowCount ?? null
+  const input = useMemo(() => (asked === null ? null : { spec: chartQuestion(asked, rowCount) }), [asked, rowCount])
   const state = useEngineQuery('chart/run', input, { lane: `${viewId} chart`, dataset: spec.dataset })
   const [last, setLast] = useState<{ readonly spec: ChartSpec; readonly output: ChartOutput } | null>(null)
   const value = state.kind === 'done' ? state.value : null

@@ -2,6 +2,7 @@ import { cellFullText, isMissing } from '../../shared/result/cell-text'
 import type { Column, ColumnBatch } from '../../shared/result/columns'
 import type { Scalar } from '../../shared/result/scalar'
 import { cellScalar } from '../format/cells'
+import { perBatch } from './per-batch'
 import { columnNamed, labelOf, type ChartAnswer, type ChartLabel, type ChartWords } from './chart-answer'
 
 export interface Panel {
@@ -13,7 +14,12 @@ export interface Panel {
 /** The parts of an answer by panel, in the order of the answer; null where there are no panels. */
 export function panelsOf(answer: ChartAnswer, words: ChartWords): Panel[] | null {
   const column = columnNamed(answer, 'panel')
-  if (column === null) return null
+  return column === null ? null : panels(answer.batch, JSON.stringify([words.locale, answer.spec.panel]), () => panelsBy(column, answer, words)).map((panel) => ({ ...panel, answer: { ...answer, batch: panel.answer.batch } }))
+}
+
+const panels = perBatch<Panel[]>()
+
+function panelsBy(column: Column, answer: ChartAnswer, words: ChartWords): Panel[] {
   const rows = new Map<string | null, number[]>()
   for (let row = 0; row < answer.batch.rowCount; row += 1) {
     const key = isMissing(column, row) ? null : cellFullText(column, row)
@@ -21,11 +27,11 @@ export function panelsOf(answer: ChartAnswer, words: ChartWords): Panel[] | null
     if (known === undefined) rows.set(key, [row])
     else known.push(row)
   }
-  const panels = [...rows.values()].map((own) => ({
+  const all = [...rows.values()].map((own) => ({
     label: labelOf(column, own[0] ?? 0, words), scalar: cellScalar(column, own[0] ?? 0), answer: { ...answer, batch: sliceBatch(answer.batch, own) },
   }))
   // Panels are found by their names; what has none comes last.
-  return panels.toSorted((one, other) => Number(one.scalar === null) - Number(other.scalar === null) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true }))
+  return all.toSorted((one, other) => Number(one.scalar === null) - Number(other.scalar === null) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true }))
 }
 
 /** Some rows of a batch. */

@@ -103,6 +103,17 @@ describe('rows', () => {
     expect(rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBe(250_000)
   })
 
+  test('a part of a density has cells of its own, and few enough rows a mark each', async () => {
+    const plain: Partial<ChartSpec> = { dataset: 'cloud', chart: 'scatter', x: 'x', y: [{ aggregate: 'sum', field: 'y' }] }
+    // x is 0 … 499, each 500 times: 300 of them are 150,000 rows, 20 are 10,000.
+    const half = await answer({ ...plain, axes: { x: { from: 100, to: 399 } } })
+    expect({ form: half.form, rows: half.rows.reduce((sum, row) => sum + Number(row[4]), 0) }).toEqual({ form: 'density', rows: 150_000 })
+    const close = await answer({ ...plain, axes: { x: { from: 100, to: 119 } } })
+    expect({ form: close.form, names: close.names, rows: close.rows.length, missing: close.missing }).toEqual({ form: 'sample', names: ['x', 'y'], rows: 10_000, missing: 0 })
+    // Where every row has a mark anyway, a part is only looked at.
+    expect((await answer({ dataset: 'days', chart: 'scatter', x: 'day', y: [{ aggregate: 'sum', field: 'n' }], axes: { y: { from: 3, to: 4 } } })).form).toBe('marks')
+  })
+
   test('dates have a place on an axis, in milliseconds since 1970', async () => {
     const { rows } = await answer({ dataset: 'days', chart: 'scatter', x: 'day', y: [{ aggregate: 'sum', field: 'n' }], top: 1 })
     expect(rows.map(([x]) => Number(x)).toSorted((one, other) => one - other)[0]).toBe(Date.UTC(2020, 0, 1))

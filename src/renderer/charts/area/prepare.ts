@@ -33,7 +33,7 @@ export const prepareAreas: PrepareChart = (answer, context, size): PreparedChart
   const rightPx = endLabelsPx(model, context, size)
   return {
     legend: rightPx === null ? seriesLegend(model.series, context, 'square') : [],
-    domains: { x: lineXDomain(model), y }, heightFor: () => null,
+    domains: { x: lineXDomain(model, context), y }, heightFor: () => null,
     notes: [
       ...(model.omittedSeries > 0 ? [say(context.words, 'seriesNotDrawn', { count: model.omittedSeries })] : []),
       ...(model.series.length > 1 && !isPositive ? [say(context.words, 'negativeParts')] : []),
@@ -68,7 +68,7 @@ function drawAreas(model: LineModel, layers: readonly Layer[], context: ChartCon
   const { theme, names, spec } = context
   const [xDomain, yDomain] = [domains['x'], domains['y']]
   if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
-  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20 })
+  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20, ...(model.xKind === 'label' ? {} : { xStretch: 'x' as const }) })
   const y = axes.y as NumberScale
   const xs = model.points.map((point) => (axes.x.kind === 'band' ? ((axes.x).place(point.key) ?? 0) : (axes.x).place(point.x)))
   const marks: Mark[] = []
@@ -86,7 +86,8 @@ function drawAreas(model: LineModel, layers: readonly Layer[], context: ChartCon
     }
     model.points.forEach((point, at) => {
       const value = layer.to[at] ?? null
-      if (value === null || (point.values[index] ?? null) === null) return
+      const left = xs[at] ?? 0
+      if (value === null || (point.values[index] ?? null) === null || left < axes.plot.x - 0.5 || left > axes.plot.x + axes.plot.width + 0.5) return
       data.push({
         at: { x: xs[at] ?? 0, y: y.place(value) }, box: null,
         text: () => ({ title: point.xLabel.text, lines: [{ colour: model.series.length > 1 ? colour : null, name: model.series.length > 1 ? series.label.text : names.y, value: point.texts[index] ?? '' }], ...groupKey(spec, point, series) }),

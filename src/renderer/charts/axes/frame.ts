@@ -1,7 +1,8 @@
 import type { ChartContext } from '../picture/context'
-import type { AxisMeaning, Mark, PlotArea, Rect } from '../picture/scene'
+import type { Mark, PlotArea, Rect } from '../picture/scene'
 import { linePx, tickPx } from '../picture/theme'
 import { wrappedLines } from '../wrap-text'
+import { axisMeaning } from './axis-meaning'
 import type { AxisDomain } from './domain'
 import type { BandScale, NumberScale } from './scale'
 import { bandScale, numberScale, ticksOf } from './scale'
@@ -14,6 +15,9 @@ export interface FrameOptions {
   readonly yName: string
   readonly xField?: string | null
   readonly yField?: string | null
+  /** Which of the chart's axes chooses the part that is shown; absent: all of it is. */
+  readonly xStretch?: 'x' | 'y' | undefined
+  readonly yStretch?: 'x' | 'y' | undefined
   /** Room kept free at the right for labels. */
   readonly rightPx?: number
   readonly topPx?: number
@@ -98,7 +102,7 @@ export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, con
   }
   if (options.yName !== '') over.push(nameMark(options.yName, place.x, place.y + 11, 'start', place.width, context))
   if (options.xName !== '') over.push(nameMark(options.xName, plot.x + plot.width / 2, place.y + place.height - 5, 'middle', plot.width, context))
-  return { plot, x, y, under, over, area: { place: plot, names: { x: given.xName, y: given.yName }, x: meaningOf(x, options.xField ?? null), y: meaningOf(y, options.yField ?? null) } }
+  return { plot, x, y, under, over, area: { place: plot, names: { x: given.xName, y: given.yName }, x: axisMeaning(x, xDomain, options.xField ?? null, options.xStretch), y: axisMeaning(y, yDomain, options.yField ?? null, options.yStretch) } }
 }
 
 function nameMark(name: string, x: number, y: number, anchor: 'start' | 'middle', widthPx: number, { measure, theme }: ChartContext): Mark {
@@ -164,22 +168,4 @@ function thinned(labels: readonly string[], bandPx: number, widthOf: (text: stri
   const widest = Math.min(140, Math.max(1, ...labels.map(widthOf)) + 12)
   const step = Math.max(1, Math.ceil(widest / bandPx))
   return labels.map((label, index) => (index % step === 0 ? wrappedLines(label, step * bandPx - 8, 2, widthOf).lines : []))
-}
-
-function meaningOf(scale: AxisScale, field: string | null): AxisMeaning {
-  if (scale.kind === 'band') return { field, placeOf: () => null, valueAt: () => null }
-  return {
-    field,
-    placeOf: (value) => {
-      const number = typeof value === 'number' ? value : typeof value === 'string' ? numberOrDate(value) : NaN
-      const at = scale.place(number)
-      return Number.isFinite(at) ? at : null
-    },
-    valueAt: scale.valueAt,
-  }
-}
-
-function numberOrDate(text: string): number {
-  const number = Number(text)
-  return Number.isNaN(number) ? Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19) || '00:00:00'}Z`) : number
 }

@@ -51,9 +51,11 @@ export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, 
     const { ticks, format } = timeTicks(first, last, count, locale)
     return { from: first, to: last, ticks, format }
   }
+  const part = domain.isFixed === true && scale !== 'linear' ? partTicks(domain, count, locale) : null
+  if (part !== null) return part
   if (scale === 'log') return logTicks(from, to, count, locale)
   if (scale === 'symlog') return symlogTicks(from, to, count, locale)
-  if (isWhole && !isShare && Math.max(Math.abs(from), Math.abs(to)) < 10_000) return wholeTicks(domain, count, locale)
+  if (isWhole && !isShare && Math.max(Math.abs(from), Math.abs(to)) < 10_000 && (domain.isFixed !== true || to - from > 2)) return wholeTicks(domain, count, locale)
   const axis = numberTicks(from, to, isWhole ? Math.min(count, Math.max(1, to - from)) : count)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: axis.step < 0.01 ? 1 : 0 })
   const format = isShare ? (value: number): string => percent.format(value) : tickFormat(axis, locale)
@@ -95,6 +97,16 @@ function logTicks(from: number, to: number, count: number, locale: string): Tick
   return { from: start, to: end, ticks: all.filter((tick) => tick >= start && tick <= end), format }
 }
 
+/** A part that a person chose keeps its ends. Where it holds hardly any power of ten, round numbers are marked. Null: it has no place on this scale. */
+function partTicks({ scale, from, to, whole }: NumberDomain, count: number, locale: string): Ticks | null {
+  if (!(to > from) || (scale === 'log' && from <= 0)) return null
+  const all = scale === 'log' ? logTicks(from, to, count, locale) : symlogTicks(whole?.from ?? from, whole?.to ?? to, count, locale)
+  const inside = all.ticks.filter((tick) => tick >= from && tick <= to)
+  if (inside.length > 2) return { from, to, ticks: inside, format: all.format }
+  const axis = numberTicks(from, to, count)
+  return { from, to, ticks: axis.ticks.filter((tick) => tick >= from && tick <= to), format: tickFormat(axis, locale) }
+}
+
 function symlogTicks(from: number, to: number, count: number, locale: string): Ticks {
   const reach = Math.max(Math.abs(from), Math.abs(to), 1e-12)
   const top = Math.ceil(Math.log10(reach))
@@ -114,7 +126,8 @@ function compactFormat(locale: string): (value: number) => string {
 /** `startPx` is where `from` stands; upright axes start at the bottom. */
 export function numberScale(domain: NumberDomain, startPx: number, endPx: number, roomPx: number, locale: string): NumberScale {
   const { from, to, ticks, format } = ticksOf(domain, Math.abs(endPx - startPx), roomPx, locale)
-  const unit = symlogUnit(from, to)
+  // A part is drawn on the scale of the whole, so that it keeps its shape while it is moved.
+  const unit = symlogUnit(domain.whole?.from ?? from, domain.whole?.to ?? to)
   const [first, last] = [transform(domain.scale, from, unit), transform(domain.scale, to, unit)]
   const span = last - first === 0 ? 1 : last - first
   return {

@@ -1,4 +1,4 @@
-import { bandDomain, extentOf, type AxisDomain } from '../axes/domain'
+import { bandDomain, extentOf, numberDomain } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { BandScale, NumberScale } from '../axes/scale'
 import { columnNamed, labelOf, say, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
@@ -54,7 +54,7 @@ export const prepareBoxes: PrepareChart = (answer, context, size): PreparedChart
   const isLying = spec.orientation === undefined ? prefersRows(labels, size.widthPx, context) : spec.orientation === 'lying'
   const settings = spec.axes?.y
   const extent = extentOf(boxes.flatMap(({ low, high, outside }) => [low, high, ...outside.map(({ value }) => value)])) ?? { from: 0, to: 1 }
-  const value: AxisDomain = { kind: 'number', scale: settings?.scale ?? 'linear', from: settings?.from ?? extent.from, to: settings?.to ?? extent.to, isWhole: false, isShare: false, ...(settings?.from === undefined && settings?.to === undefined ? {} : { isFixed: true }) }
+  const value = numberDomain(settings, extent, { scale: settings?.scale ?? 'linear' })
   return {
     legend: [], domains: { category: bandDomain(boxes), value }, notes: [say(words, 'whiskerRule')],
     heightFor: (widthPx, heightPx) => (isLying ? categoryRowsPx(labels, widthPx, heightPx, context, 26) : null),
@@ -62,8 +62,8 @@ export const prepareBoxes: PrepareChart = (answer, context, size): PreparedChart
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }
       const axes = isLying
-        ? frame(place, numbers, category, context, { xName: names.y, yName: names.x, hasXGrid: true, insetPx: 6, rightPx: 20 })
-        : frame(place, category, numbers, context, { xName: names.x, yName: names.y, insetPx: 6 })
+        ? frame(place, numbers, category, context, { xName: names.y, yName: names.x, hasXGrid: true, insetPx: 6, rightPx: 20, xStretch: 'y' })
+        : frame(place, category, numbers, context, { xName: names.x, yName: names.y, insetPx: 6, yStretch: 'y' })
       const bands = (isLying ? axes.y : axes.x) as BandScale
       const scale = (isLying ? axes.x : axes.y) as NumberScale
       const half = Math.min(28, bands.widthPx * 0.34)
@@ -102,7 +102,7 @@ export const prepareBoxes: PrepareChart = (answer, context, size): PreparedChart
           }),
         })
       }
-      return { marks: [...axes.under, { kind: 'group', name: 'boxes', marks }, ...axes.over], data, plot: axes.area }
+      return { marks: [...axes.under, { kind: 'group', name: 'boxes', marks, ...(value.isFixed === true ? { clip: axes.plot } : {}) }, ...axes.over], data, plot: axes.area }
     },
   }
 }

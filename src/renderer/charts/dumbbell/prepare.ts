@@ -1,4 +1,4 @@
-import { bandDomain, extentOf, type AxisDomain } from '../axes/domain'
+import { bandDomain, extentOf, numberDomain } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { BandScale, NumberScale } from '../axes/scale'
 import type { PreparedChart, PrepareChart } from '../definition'
@@ -18,7 +18,7 @@ export const prepareDumbbells: PrepareChart = (answer, context): PreparedChart =
   const { spec, theme, names } = context
   const settings = spec.axes?.y
   const extent = extentOf(groups.cells.flatMap((line) => line.map((cell) => cell?.value ?? null))) ?? { from: 0, to: 1 }
-  const value: AxisDomain = { kind: 'number', scale: settings?.scale ?? 'linear', from: settings?.from ?? extent.from, to: settings?.to ?? extent.to, isWhole: false, isShare: spec.y.some(isShare), ...(settings?.from === undefined && settings?.to === undefined ? {} : { isFixed: true }) }
+  const value = numberDomain(settings, extent, { scale: settings?.scale ?? 'linear', isShare: spec.y.some(isShare) })
   return {
     legend: seriesLegend(groups.series, context, 'dot'),
     domains: { category: bandDomain(groups.categories), value }, notes: [],
@@ -26,7 +26,7 @@ export const prepareDumbbells: PrepareChart = (answer, context): PreparedChart =
     draw: (place, domains) => {
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }
-      const axes = frame(place, numbers, category, context, { xName: names.y, yName: names.x, hasXGrid: true, insetPx: 0, rightPx: 20 })
+      const axes = frame(place, numbers, category, context, { xName: names.y, yName: names.x, hasXGrid: true, insetPx: 0, rightPx: 20, xStretch: 'y' })
       const [rows, x] = [axes.y as BandScale, axes.x as NumberScale]
       const marks: Mark[] = []
       const dots: Mark[] = []
@@ -46,7 +46,8 @@ export const prepareDumbbells: PrepareChart = (answer, context): PreparedChart =
           data.push({ at: place2, box: null, text: () => ({ title: entry.label.text, lines: [{ colour: fill, name: series.label.text === '' ? names.y : series.label.text, value: cell.text ?? '' }], ...groupKey(spec, entry, series) }) })
         })
       })
-      return { marks: [...axes.under, { kind: 'group', name: 'ranges', marks }, { kind: 'group', name: 'dots', marks: dots }, ...axes.over], data, plot: axes.area }
+      const clip = value.isFixed === true ? { clip: axes.plot } : {}
+      return { marks: [...axes.under, { kind: 'group', name: 'ranges', marks, ...clip }, { kind: 'group', name: 'dots', marks: dots, ...clip }, ...axes.over], data, plot: axes.area }
     },
   }
 }

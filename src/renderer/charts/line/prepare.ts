@@ -1,5 +1,5 @@
 import { isShare } from '../../format/measure-style'
-import { bandDomain, type AxisDomain, type Domains } from '../axes/domain'
+import { bandDomain, numberDomain, type AxisDomain, type Domains } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { NumberScale } from '../axes/scale'
 import { say } from '../chart-answer'
@@ -24,7 +24,7 @@ export function prepareLines(shape: 'linear' | 'step'): PrepareChart {
     const rightPx = endLabelsPx(model, context, size)
     return {
       legend: rightPx === null ? seriesLegend(model.series, context, 'line') : [],
-      domains: { x: lineXDomain(model), y: lineYDomain(model, context) },
+      domains: { x: lineXDomain(model, context), y: lineYDomain(model, context) },
       notes: model.omittedSeries > 0 ? [say(context.words, 'seriesNotDrawn', { count: model.omittedSeries })] : [],
       heightFor: () => null,
       draw: (place, domains) => drawLines(model, context, place, domains, shape, rightPx),
@@ -40,13 +40,15 @@ export function endLabelsPx(model: Pick<LineModel, 'series'>, context: ChartCont
   return fits ? widest : null
 }
 
-export function lineXDomain(model: LineModel): AxisDomain {
+export function lineXDomain(model: LineModel, { spec }: Pick<ChartContext, 'spec'>): AxisDomain {
   const { points } = model
   if (model.xKind === 'label') return bandDomain(points.map(({ key, xLabel }) => ({ key, label: xLabel })))
   const [from, to] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 1]
   const isWhole = points.every(({ x }) => Number.isInteger(x))
-  if (model.xKind === 'time') return { kind: 'number', scale: 'time', from, to, isWhole: false, isShare: false }
-  return from === to ? { kind: 'number', scale: 'linear', from: from - 1, to: to + 1, isWhole, isShare: false, isFixed: true } : { kind: 'number', scale: 'linear', from, to, isWhole, isShare: false, isFixed: true }
+  const { from: ownFrom, to: ownTo } = spec.axes?.x ?? {}
+  const part = { ...(ownFrom === undefined ? {} : { from: ownFrom }), ...(ownTo === undefined ? {} : { to: ownTo }) }
+  if (model.xKind === 'time') return numberDomain(part, { from, to }, { scale: 'time' })
+  return { ...numberDomain(part, from === to ? { from: from - 1, to: to + 1 } : { from, to }, { scale: 'linear', isWhole }), isFixed: true }
 }
 
 /** From zero, unless all values lie so far from it that the line would be a stroke at the top, or a person chose otherwise. */
@@ -54,10 +56,7 @@ function lineYDomain(model: LineModel, { spec }: ChartContext): AxisDomain {
   const axis = spec.axes?.y
   const scale = axis?.scale ?? 'linear'
   const from = scale === 'log' ? smallestAboveZero(model) : model.from < 0 || model.from > 0.75 * model.to ? model.from : 0
-  return {
-    kind: 'number', scale, from: axis?.from ?? from, to: axis?.to ?? model.to, isWhole: false, isShare: spec.y.some(isShare),
-    ...(axis?.from === undefined && axis?.to === undefined ? {} : { isFixed: true }),
-  }
+  return numberDomain(axis, { from, to: model.to }, { scale, isShare: spec.y.some(isShare) })
 }
 
 function smallestAboveZero(model: LineModel): number {
@@ -69,7 +68,7 @@ function drawLines(model: LineModel, context: ChartContext, place: Rect, domains
   const { theme, names, spec } = context
   const [xDomain, yDomain] = [domains['x'], domains['y']]
   if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
-  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20, insetPx: 6 })
+  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: model.xKind === 'label' ? null : spec.x, rightPx: rightPx ?? 20, insetPx: 6, ...(model.xKind === 'label' ? {} : { xStretch: 'x' as const }), yStretch: 'y' })
   const y = axes.y as NumberScale
   const xOf = (point: LineModel['points'][number]): number => (axes.x.kind === 'band' ? ((axes.x).place(point.key) ?? 0) : (axes.x).place(point.x))
   const marks: Mark[] = []
@@ -90,6 +89,8 @@ function drawLines(model: LineModel, context: ChartContext, place: Rect, domains
       if (!isPlaced || value === null) continue
       const cell = point.cells[index]
       if (cell.low !== null && cell.high !== null) marks.push(...errorMark(y.place(cell.low), y.place(cell.high), at.x, false, colour, 3))
+      const isShown = at.x >= axes.plot.x - 0.5 && at.x <= axes.plot.x + axes.plot.width + 0.5 && at.y >= axes.plot.y - 0.5 && at.y <= axes.plot.y + axes.plot.height + 0.5
+      if (!isShown) continue
       if (model.points.length <= mostDots || isAlone(model, index, point)) dots.push({ kind: 'circle', x: at.x, y: at.y, r: 3, fill: colour })
       data.push({
         at, box: null,

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../../shared/query/chart-settings'
 import { wrappedLines } from '../wrap-text'
 import type { ChartContext } from './context'
+import { bandEnds } from './place-annotation'
 import type { Mark, PlotArea } from './scene'
 import { labelPx } from './theme'
 
@@ -27,8 +28,7 @@ function marksOf(annotation: Annotation, { place, x, y }: PlotArea, { theme, mea
       return [{ kind: 'line', from: { x: place.x, y: at }, to: { x: right, y: at }, stroke: theme.text, dash: '4 3' }, ...label(annotation.label, { x: right - 2, y: at - 5 }, 'end')]
     }
     case 'band': {
-      const axis = annotation.axis === 'x' ? x : y
-      const [one, other] = [axis?.placeOf(annotation.from) ?? null, axis?.placeOf(annotation.to) ?? null]
+      const [one, other] = bandEnds(annotation, annotation.axis === 'x' ? x : y)
       if (one === null || other === null) return []
       const [low, high] = annotation.axis === 'x' ? [Math.max(place.x, Math.min(one, other)), Math.min(right, Math.max(one, other))] : [Math.max(place.y, Math.min(one, other)), Math.min(bottom, Math.max(one, other))]
       if (high <= low) return []

@@ -1,18 +1,10 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import { ChartTooltip } from '../chart-tooltip'
+import { brushed, rectOf, type ChartEvent } from './chart-event'
 import { SceneDrawing } from './drawing'
-import { markAt, markByKey, marksIn } from './hit'
-import type { DataMark, KeyPart, MarkText, PlotArea, Point, Rect, Scene } from './scene'
-
-/**
- * What a person did to marks: told to whoever wants to filter or look behind. Marks without a key are left out. `asked`: for what can be done with
- * a mark, in a menu beside `anchor`.
- */
-export type ChartEvent =
-  | { readonly kind: 'chosen'; readonly key: readonly KeyPart[]; readonly at: Point; readonly isAdded: boolean }
-  | { readonly kind: 'opened'; readonly mark: MarkText }
-  | { readonly kind: 'asked'; readonly mark: MarkText; readonly anchor: HTMLElement }
-  | { readonly kind: 'brushed'; readonly keys: readonly (readonly KeyPart[])[]; readonly x: { readonly field: string; readonly from: number; readonly to: number } | null; readonly y: { readonly field: string; readonly from: number; readonly to: number } | null }
+import { markAt, markByKey, plotAt } from './hit'
+import { useZoom, type Zooming } from './use-zoom'
+import type { DataMark, Point, Scene } from './scene'
 
 interface ChartPictureProps {
   readonly scene: Scene
@@ -21,22 +13,25 @@ interface ChartPictureProps {
   /** How to move, read out with the picture. */
   readonly instructions: string
   readonly onMarks?: (event: ChartEvent) => void
-  /** Drawn into the picture above the marks, not a part of it: handles of annotations. */
-  readonly children?: ReactNode
-  readonly isPointing?: boolean
+  /** Absent: its axes stay as they are. */
+  readonly zooming?: Zooming | undefined
+  /** Stands above the marks and is no part of the picture: handles of annotations. */
+  readonly overlay?: ((scene: Scene) => ReactNode) | undefined
 }
 
 const tooltipGapPx = 14
 const brushStartPx = 5
 
 /** A picture that answers: what is under the pointer, marks by keyboard, a click, a brush. */
-export function ChartPicture({ scene, title, description, instructions, onMarks, children, isPointing = true }: ChartPictureProps) {
+export function ChartPicture({ scene, title, description, instructions, onMarks, zooming, overlay }: ChartPictureProps) {
   const helpId = useId()
   const rootRef = useRef<HTMLDivElement>(null)
   const svgRef = useRef<SVGSVGElement>(null)
   const anchorRef = useRef<HTMLSpanElement>(null)
   const [pointed, setPointed] = useState<{ readonly index: number; readonly isByKey: boolean; readonly of: readonly DataMark[] } | null>(null)
   const [brush, setBrush] = useState<{ readonly from: Point; readonly to: Point } | null>(null)
+  const [isMoved, setMoved] = useState(false)
+  const zoom = useZoom(zooming, scene, rootRef)
   const { data } = scene
   // Marks of an earlier picture mean nothing on this one, but the keyboard stays on a mark that is drawn again.
   const active = pointed !== null && (pointed.of === data || (pointed.isByKey && isSameMark(pointed.of, data, pointed.index))) ? pointed : null
@@ -50,6 +45,7 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
   }
   const move = (event: PointerEvent): void => {
     const at = placeOf(event)
+    if (zoom.move(at)) return
     if (brush !== null) {
       setBrush({ ...brush, to: at })
       return
@@ -58,8 +54,15 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
     if (index !== (active?.index ?? -1)) setActive(index === -1 ? null : { index, isByKey: false })
   }
   const down = (event: PointerEvent): void => {
-    if (event.button !== 0 || !isPointing) return
     const at = placeOf(event)
+    if (zoom.takesPress(event, at, plotAt(scene.plots, at))) {
+      event.currentTarget.setPointerCapture(event.pointerId)
+      rootRef.current?.focus({ preventScroll: true })
+      setActive(null)
+      setMoved(true)
+      return
+    }
+    if (event.button !== 0) return
     rootRef.current?.focus({ preventScroll: true })
     if (onMarks !== undefined && plotAt(scene.plots, at) !== null) {
       event.currentTarget.setPointerCapture(event.pointerId)
@@ -67,6 +70,10 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
     } else choose(markAt(data, at), event.ctrlKey || event.metaKey)
   }
   const up = (event: PointerEvent): void => {
+    if (zoom.end()) {
+      setMoved(false)
+      return
+    }
     if (brush === null) return
     setBrush(null)
     const to = placeOf(event)
@@ -92,6 +99,7 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
     onMarks?.({ kind: 'asked', mark: told, anchor })
   }
   const keyDown = (event: KeyboardEvent): void => {
+    if (zoom.takesKey(event)) return
     const next = markByKey(event.key, data, active?.index ?? -1)
     if (next !== null) {
       event.preventDefault()
@@ -109,9 +117,19 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
   }
   return (
     <div
-      ref={rootRef} className="chart-picture" tabIndex={0} role="group" aria-label={title} aria-describedby={helpId} onKeyDown={keyDown} onPointerMove={move} onPointerDown={down} onPointerUp={up}
-      onPointerLeave={() => { if (brush === null) setActive(null) }} onPointerCancel={() => { setBrush(null) }}
-      onDoubleClick={() => { if (active !== null) open(active.index) }}
+      ref={rootRef} className="chart-picture" data-moves={zooming?.isMoveMode === true || undefined} data-moved={isMoved || undefined} tabIndex={0} role="group" aria-label={title} aria-describedby={helpId} onKeyDown={keyDown} onPointerMove={move} onPointerDown={down} onPointerUp={up}
+      onPointerLeave={() => { if (brush === null) setActive(null) }} onPointerCancel={() => {
+        zoom.end()
+        setMoved(false)
+        setBrush(null)
+      }}
+      onDoubleClick={(event) => {
+        const box = svgRef.current?.getBoundingClientRect()
+        const at = { x: event.clientX - (box?.left ?? 0), y: event.clientY - (box?.top ?? 0) }
+        const plot = plotAt(scene.plots, at)
+        if (active !== null) open(active.index)
+        else if (plot !== null) onMarks?.({ kind: 'blank', at, plot })
+      }}
       onContextMenu={(event) => {
         if (onMarks === undefined) return
         event.preventDefault()
@@ -124,8 +142,8 @@ export function ChartPicture({ scene, title, description, instructions, onMarks,
       <svg className="chart-overlay" width={scene.widthPx} height={scene.heightPx} aria-hidden="true">
         {mark !== undefined && <Highlight mark={mark} />}
         {brush !== null && <rect className="chart-brush" {...rectOf(brush.from, brush.to)} />}
-        {children}
       </svg>
+      {overlay?.(scene)}
       <span ref={anchorRef} className="chart-mark-anchor" aria-hidden="true" />
       <p id={helpId} className="chart-spoken">{instructions}</p>
       <p className="chart-spoken" aria-live="polite">{active?.isByKey === true && text !== null ? [text.title, ...text.lines.map(({ name, value }) => `${name} ${value}`)].filter((part) => part !== '').join(', ') : ''}</p>
@@ -160,26 +178,4 @@ function isSameMark(before: readonly DataMark[], after: readonly DataMark[], ind
 function actionByKey({ key, shiftKey }: KeyboardEvent): 'open' | 'choose' | 'ask' | null {
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'ask'
   return key === 'Enter' ? 'open' : key === ' ' ? 'choose' : null
-}
-
-function plotAt(plots: readonly PlotArea[], { x, y }: Point): PlotArea | null {
-  return plots.find(({ place }) => x >= place.x && x <= place.x + place.width && y >= place.y && y <= place.y + place.height) ?? null
-}
-
-function rectOf(one: Point, other: Point): Rect {
-  return { x: Math.min(one.x, other.x), y: Math.min(one.y, other.y), width: Math.abs(one.x - other.x), height: Math.abs(one.y - other.y) }
-}
-
-/** The marks in a rectangle, and the stretches it covers where axes are numbers. */
-function brushed(scene: Scene, area: Rect): ChartEvent {
-  const plot = plotAt(scene.plots, { x: area.x + area.width / 2, y: area.y + area.height / 2 })
-  const stretch = (axis: PlotArea['x'], one: number, other: number) => {
-    const [from, to] = [axis?.valueAt(one) ?? null, axis?.valueAt(other) ?? null]
-    return axis === null || axis.field === null || from === null || to === null ? null : { field: axis.field, from: Math.min(from, to), to: Math.max(from, to) }
-  }
-  const keys = marksIn(scene.data, area).flatMap((index) => {
-    const key = scene.data[index]?.text().key ?? []
-    return key.length === 0 ? [] : [key]
-  })
-  return { kind: 'brushed', keys, x: stretch(plot?.x ?? null, area.x, area.x + area.width), y: stretch(plot?.y ?? null, area.y, area.y + area.height) }
 }

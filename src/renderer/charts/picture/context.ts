@@ -25,6 +25,8 @@ export interface ChartContext {
   readonly series: readonly Series[]
   /** One of several panels: smaller, and without its own legend. */
   readonly isPanel: boolean
+  /** While a hand moves the picture: marks that say nothing yet, so that it keeps up. */
+  readonly isMoving?: boolean
   /** Outlines, where the chart is a map. */
   readonly outlines?: Outlines | undefined
 }

@@ -1,4 +1,4 @@
-import type { DataMark, Point, Rect } from './scene'
+import type { DataMark, PlotArea, Point, Rect } from './scene'
 
 const reachPx = 24
 
@@ -60,4 +60,9 @@ export function markByKey(key: string, data: readonly DataMark[], from: number):
     case 'End': return data.length - 1
     default: return null
   }
+}
+
+/** The plot a place is in. */
+export function plotAt(plots: readonly PlotArea[], { x, y }: Point): PlotArea | null {
+  return plots.find(({ place }) => x >= place.x && x <= place.x + place.width && y >= place.y && y <= place.y + place.height) ?? null
 }

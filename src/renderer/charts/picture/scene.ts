@@ -107,11 +107,28 @@ export interface PlotArea {
   readonly y: AxisMeaning | null
 }
 
-/** An axis of numbers: the field it shows, where a number stands, and which number stands at a place. */
+/** An axis: the field it shows, where a value stands, and which number or value stands at a place. */
 export interface AxisMeaning {
   readonly field: string | null
   readonly placeOf: (value: Scalar) => number | null
+  /** Null on an axis of categories. Of dates: milliseconds since 1970. */
   readonly valueAt: (px: number) => number | null
+  /** The value a hand points at, as it is kept: a date as its text, a category as itself. */
+  readonly scalarAt: (px: number) => Scalar
+  /** Half the width of a category; 0 on an axis of numbers. */
+  readonly halfBandPx: number
+  /** Which of the chart's axes chooses the part that is shown; null: all of it is always shown. */
+  readonly stretch: AxisStretch | null
+}
+
+/** Where the part that is shown begins and ends, and what there is beside it. */
+export interface AxisStretch {
+  readonly setting: 'x' | 'y'
+  readonly scale: 'linear' | 'log' | 'symlog' | 'time'
+  readonly fromPx: number
+  readonly toPx: number
+  /** Null: all of it is shown. */
+  readonly whole: { readonly from: number; readonly to: number } | null
 }
 
 /** The whole picture. */

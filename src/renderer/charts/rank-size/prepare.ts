@@ -46,7 +46,7 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
       const labels = spec.x === null || spec.labels === 'none' ? [] : placeLabels(
         units.slice(0, mostNames).map(({ row }, index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: x === null ? '' : labelOf(x, row, words).text, gapPx: 6 })), data.slice(0, 60).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
       ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
-      return { marks: [...axes.under, { kind: 'group', name: 'points', marks }, ...trendMarks(trends, axes, xs, ys, context, data.map(({ at }) => at)), ...axes.over, ...labels], data, plot: axes.area }
+      return { marks: [...axes.under, { kind: 'group', name: 'points', marks }, ...trendMarks(trends, axes, xs, ys, context, { xs: Float32Array.from(data, ({ at }) => at.x), ys: Float32Array.from(data, ({ at }) => at.y) }), ...axes.over, ...labels], data, plot: axes.area }
     },
   }
 }

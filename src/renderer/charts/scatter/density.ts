@@ -1,5 +1,5 @@
 import type { AxisDomain } from '../axes/domain'
-import { extentOf } from '../axes/domain'
+import { extentOf, numberDomain } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { NumberScale } from '../axes/scale'
 import { columnNamed, say, type ChartAnswer } from '../chart-answer'
@@ -18,10 +18,10 @@ export function densityChart(answer: ChartAnswer, context: ChartContext): Prepar
   }
   const [x0, x1, y0, y1, counts] = [column('x_from'), column('x_to'), column('y_from'), column('y_to'), column('y')]
   const most = counts.reduce((largest, count) => Math.max(largest, count), 1)
-  const domain = (lows: readonly number[], highs: readonly number[], axis: 'x' | 'y'): AxisDomain => ({
-    kind: 'number', scale: spec.axes?.[axis]?.scale ?? (words.isTime?.(axis === 'x' ? spec.x : (spec.y[0]?.field ?? null)) === true ? 'time' : 'linear'),
-    from: extentOf(lows)?.from ?? 0, to: extentOf(highs)?.to ?? 1, isWhole: false, isShare: false,
-  })
+  const domain = (lows: readonly number[], highs: readonly number[], axis: 'x' | 'y'): AxisDomain => numberDomain(
+    spec.axes?.[axis], { from: extentOf(lows)?.from ?? 0, to: extentOf(highs)?.to ?? 1 },
+    { scale: spec.axes?.[axis]?.scale ?? (words.isTime?.(axis === 'x' ? spec.x : (spec.y[0]?.field ?? null)) === true ? 'time' : 'linear') },
+  )
   const format = new Intl.NumberFormat(words.locale)
   const colours = [mixed(theme.background, theme.sequential[0] ?? theme.grid, 0.6), ...theme.sequential]
   return {
@@ -32,12 +32,13 @@ export function densityChart(answer: ChartAnswer, context: ChartContext): Prepar
     draw: (place, domains) => {
       const [xDomain, yDomain] = [domains['x'], domains['y']]
       if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
-      const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null })
+      const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null, xStretch: 'x', yStretch: 'y' })
       const [x, y] = [axes.x as NumberScale, axes.y as NumberScale]
       const marks: Mark[] = []
       const data: DataMark[] = []
       counts.forEach((count, index) => {
         const [left, right, top, bottom] = [x.place(x0[index] ?? 0), x.place(x1[index] ?? 0), y.place(y1[index] ?? 0), y.place(y0[index] ?? 0)]
+        if (right < axes.plot.x || left > axes.plot.x + axes.plot.width || bottom < axes.plot.y || top > axes.plot.y + axes.plot.height) return
         const box = { x: left, y: top, width: right - left, height: bottom - top }
         marks.push({ kind: 'rect', x: left, y: top, width: box.width + 0.3, height: box.height + 0.3, fill: rampColour(colours, most === 1 ? 1 : Math.log(count) / Math.log(most)) })
         const part = (field: string | null, from: number | undefined, to: number | undefined) => (field === null || from === undefined || to === undefined ? [] : [{ field, from, to, includesTo: false }])
@@ -49,7 +50,7 @@ export function densityChart(answer: ChartAnswer, context: ChartContext): Prepar
           key: [...part(spec.x, x0[index], x1[index]), ...part(spec.y[0]?.field ?? null, y0[index], y1[index])],
         }) })
       })
-      return { marks: [...axes.under, { kind: 'group', name: 'cells', marks }, ...axes.over], data, plot: axes.area }
+      return { marks: [...axes.under, { kind: 'group', name: 'cells', marks, ...(spec.axes === undefined ? {} : { clip: axes.plot }) }, ...axes.over], data, plot: axes.area }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { extentOf, type Domains } from '../axes/domain'
+import { extentOf, numberDomain, type Domains, type Stretch } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { NumberDomain, NumberScale } from '../axes/scale'
 import { columnNamed, type ChartAnswer } from '../chart-answer'
@@ -7,12 +7,13 @@ import { cellNumber } from '../../../shared/result/cell-text'
 import { cellScalar, cellText } from '../../format/cells'
 import { seriesLegend } from '../legend-entries'
 import { keyOf } from '../mark-key'
+import { perBatch } from '../per-batch'
 import { placeLabels } from '../place-labels'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
 import { labelPx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
-import { trendMarks, trendNotes, trendsOf, type NamedTrend } from '../trend/draw-trends'
+import { trendMarks, trendNotes, trendsOf, type NamedTrend, type PlacedPoints } from '../trend/draw-trends'
 import { densityChart } from './density'
 import { positionText, scatterPoints, scatterSeries, type ScatterPoints } from './build'
 
@@ -22,9 +23,15 @@ const mostLabels = 200
 const smallestBubblePx = 2.5
 const largestBubblePx = 26
 
+/** Where the values of an axis lie. */
+interface Extent extends Stretch {
+  readonly isWhole: boolean
+}
+
 interface Model {
   readonly answer: ChartAnswer
   readonly points: ScatterPoints
+  readonly extents: Readonly<Record<'x' | 'y', Extent>>
   readonly series: readonly Series[]
   readonly groupOf: (row: number) => number
   readonly sizes: { readonly of: (row: number) => number; readonly largest: number } | null
@@ -34,10 +41,15 @@ interface Model {
 export const prepareScatter: PrepareChart = (answer, context): PreparedChart => {
   if (answer.form === 'density') return densityChart(answer, context)
   const [xLog, yLog] = [context.spec.axes?.x?.scale === 'log', context.spec.axes?.y?.scale === 'log']
-  const points = scatterPoints(answer, (x, y) => (!xLog || x > 0) && (!yLog || y > 0))
-  const model: Model = { answer, points, ...scatterSeries(answer, context.words), sizes: sizesOf(answer) }
-  const domains = { x: positionDomain(points.xs, context, 'x', answer), y: positionDomain(points.ys, context, 'y', answer) }
-  const trends = trendsOf({ xs: points.xs, ys: points.ys, series: model.series, groupAt: (index) => model.groupOf(points.rows[index] ?? 0) }, { x: domains.x.scale, y: domains.y.scale }, context)
+  const modelKey = JSON.stringify([xLog, yLog, context.words.locale])
+  const model = models(answer.batch, modelKey, (): Model => {
+    const points = scatterPoints(answer, (x, y) => (!xLog || x > 0) && (!yLog || y > 0))
+    return { answer, points, extents: { x: extentIn(points.xs, answer, 'x'), y: extentIn(points.ys, answer, 'y') }, ...scatterSeries(answer, context.words), sizes: sizesOf(answer) }
+  })
+  const { points } = model
+  const domains = { x: positionDomain(model.extents.x, context, 'x'), y: positionDomain(model.extents.y, context, 'y') }
+  const source = { xs: points.xs, ys: points.ys, series: model.series, groupAt: (index: number) => model.groupOf(points.rows[index] ?? 0) }
+  const trends = fits(answer.batch, JSON.stringify([modelKey, context.spec.trend, domains.x.scale, domains.y.scale]), () => trendsOf(source, { x: domains.x.scale, y: domains.y.scale }, context))
   return {
     legend: [...seriesLegend(model.series, context, 'dot'), ...sizeLegend(model, context)], domains,
     notes: trendNotes(trends, context, answer.form === 'sample'), heightFor: () => null,
@@ -45,16 +57,17 @@ export const prepareScatter: PrepareChart = (answer, context): PreparedChart => 
   }
 }
 
+const models = perBatch<Model>()
+const fits = perBatch<NamedTrend[]>()
+
+function extentIn(values: Float64Array, answer: ChartAnswer, axis: 'x' | 'y'): Extent {
+  return { ...(extentOf(values) ?? { from: 0, to: 1 }), isWhole: columnNamed(answer, axis) !== null && values.every(Number.isInteger) }
+}
+
 /** The axis of a field of rows: its whole extent, in the person's own scale and stretch. */
-export function positionDomain(values: Float64Array, context: ChartContext, axis: 'x' | 'y', answer: ChartAnswer): NumberDomain {
+function positionDomain({ from, to, isWhole }: Extent, context: ChartContext, axis: 'x' | 'y'): NumberDomain {
   const settings = context.spec.axes?.[axis]
-  const isTime = isTimeAxis(context, axis)
-  const extent = extentOf(values) ?? { from: 0, to: 1 }
-  const isWhole = columnNamed(answer, axis) !== null && values.every(Number.isInteger)
-  return {
-    kind: 'number', scale: settings?.scale ?? (isTime ? 'time' : 'linear'), from: settings?.from ?? extent.from, to: settings?.to ?? extent.to, isWhole, isShare: false,
-    ...(settings?.from === undefined && settings?.to === undefined ? {} : { isFixed: true }),
-  }
+  return numberDomain(settings, { from, to }, { scale: settings?.scale ?? (isTimeAxis(context, axis) ? 'time' : 'linear'), isWhole })
 }
 
 export function isTimeAxis(context: ChartContext, axis: 'x' | 'y'): boolean {
@@ -86,28 +99,27 @@ function drawScatter(model: Model, trends: readonly NamedTrend[], context: Chart
   const { theme, names, spec, words } = context
   const [xDomain, yDomain] = [domains['x'], domains['y']]
   if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }
-  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null, hasXGrid: true, insetPx: model.sizes === null ? 10 : largestBubblePx, rightPx: 20 })
+  const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null, xStretch: 'x', yStretch: 'y', hasXGrid: true, insetPx: model.sizes === null ? 10 : largestBubblePx, rightPx: 20 })
   const [x, y] = [axes.x as NumberScale, axes.y as NumberScale]
-  const { points, answer, series, groupOf, sizes } = model
+  const { answer, series, groupOf, sizes } = model
+  const { points, xs, ys } = pointsInPlot(model.points, x, y, axes.plot)
   const count = points.rows.length
   const r = count > 500 ? 2.5 : count > 100 ? 3.2 : 4
   const label = columnNamed(answer, 'label')
-  const data: DataMark[] = []
-  for (let index = 0; index < count; index += 1) {
-    const row = points.rows[index] ?? 0
-    data.push({ at: { x: x.place(points.xs[index] ?? 0), y: y.place(points.ys[index] ?? 0) }, box: null, text: () => pointText(model, context, row) })
-  }
-  const fits = trends.length === 0 ? [] : trendMarks(trends, axes, x, y, context, data.map(({ at }) => at))
-  if (count > mostCircles && sizes === null) {
-    const [xs, ys] = [new Float32Array(count), new Float32Array(count)]
+  const lines = trends.length === 0 ? [] : trendMarks(trends, axes, x, y, context, { xs, ys })
+  // Above this many, points that a hand moves say nothing until it rests.
+  const isSilent = context.isMoving === true && count > mostCircles
+  const data = isSilent ? [] : Array.from(points.rows, (row, index): DataMark => ({ at: { x: xs[index] ?? 0, y: ys[index] ?? 0 }, box: null, text: () => pointText(model, context, row) }))
+  // Whether points are a cloud is decided by all of them: it does not change while a part is moved.
+  const total = model.points.rows.length
+  if (total > mostCircles && sizes === null) {
     const groups = new Uint8Array(count)
-    for (let index = 0; index < count; index += 1) {
-      xs[index] = (data[index]?.at.x ?? 0) - axes.plot.x
-      ys[index] = (data[index]?.at.y ?? 0) - axes.plot.y
-      groups[index] = groupOf(points.rows[index] ?? 0)
+    for (let index = 0; index < count; index += 1) groups[index] = groupOf(points.rows[index] ?? 0)
+    const cloud: Mark = {
+      kind: 'cloud', place: axes.plot, xs: xs.map((at) => at - axes.plot.x), ys: ys.map((at) => at - axes.plot.y), groups, colours: series.map(({ colour }) => seriesColour(theme, colour)),
+      r: count > 20_000 ? 1.5 : 2, opacity: count > 20_000 ? 0.35 : 0.5,
     }
-    const cloud: Mark = { kind: 'cloud', place: axes.plot, xs, ys, groups, colours: series.map(({ colour }) => seriesColour(theme, colour)), r: count > 20_000 ? 1.5 : 2, opacity: count > 20_000 ? 0.35 : 0.5 }
-    return { marks: [...axes.under, cloud, ...fits, ...axes.over], data, plot: axes.area }
+    return { marks: [...axes.under, cloud, ...lines, ...axes.over], data, plot: axes.area }
   }
   // Large bubbles lie below small ones, so that none is hidden.
   const order = data.map((_, index) => index)
@@ -117,12 +129,32 @@ function drawScatter(model: Model, trends: readonly NamedTrend[], context: Chart
     const fill = seriesColour(theme, series[groupOf(row)]?.colour ?? null)
     return { kind: 'circle', ...(data[index]?.at ?? { x: 0, y: 0 }), r: sizes === null ? r : radiusPx(sizes.of(row), sizes.largest), fill, opacity: 0.65, ...(sizes === null ? {} : { stroke: theme.background, strokeWidth: 0.8 }) }
   })
-  const wanted = label === null || spec.labels === 'none' ? [] : labelledPoints(model, context)
+  const wanted = label === null || spec.labels === 'none' ? [] : labelledPoints({ answer, points }, context)
   const labels = placeLabels(
     wanted.map((index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: cellText(label!, points.rows[index] ?? 0, { locale: words.locale }) ?? '', gapPx: (sizes === null ? r : radiusPx(sizes.of(points.rows[index] ?? 0), sizes.largest)) + 3 })),
     data.slice(0, mostLabels * 5).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
   ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
-  return { marks: [...axes.under, { kind: 'group', name: 'points', marks, clip: grown(axes.plot) }, ...fits, ...axes.over, ...labels], data, plot: axes.area }
+  return { marks: [...axes.under, { kind: 'group', name: 'points', marks, clip: grown(axes.plot) }, ...lines, ...axes.over, ...labels], data, plot: axes.area }
+}
+
+/** The points whose middle lies in the plot, and their px. Without a part that was chosen, that is all of them. */
+function pointsInPlot(all: ScatterPoints, x: NumberScale, y: NumberScale, plot: Rect): PlacedPoints & { readonly points: ScatterPoints } {
+  const [xs, ys, rows] = [new Float32Array(all.rows.length), new Float32Array(all.rows.length), new Uint32Array(all.rows.length)]
+  const [right, bottom] = [plot.x + plot.width + 0.5, plot.y + plot.height + 0.5]
+  const [ownXs, ownYs] = [new Float64Array(all.rows.length), new Float64Array(all.rows.length)]
+  let count = 0
+  for (let index = 0; index < all.rows.length; index += 1) {
+    const [ownX, ownY] = [all.xs[index] ?? 0, all.ys[index] ?? 0]
+    const [left, top] = [x.place(ownX), y.place(ownY)]
+    if (!(left >= plot.x - 0.5 && left <= right && top >= plot.y - 0.5 && top <= bottom)) continue
+    xs[count] = left
+    ys[count] = top
+    ownXs[count] = ownX
+    ownYs[count] = ownY
+    rows[count] = all.rows[index] ?? 0
+    count += 1
+  }
+  return { xs: xs.subarray(0, count), ys: ys.subarray(0, count), points: { xs: ownXs.subarray(0, count), ys: ownYs.subarray(0, count), rows: rows.subarray(0, count) } }
 }
 
 function grown(plot: Rect): Rect {

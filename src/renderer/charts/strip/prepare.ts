@@ -1,4 +1,4 @@
-import { bandDomain, extentOf, type AxisDomain } from '../axes/domain'
+import { bandDomain, extentOf, numberDomain } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { BandScale, NumberScale } from '../axes/scale'
 import { columnNamed, labelOf, type ChartLabel } from '../chart-answer'
@@ -35,7 +35,7 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
   const isLying = spec.orientation === undefined ? labels.length <= 1 || prefersRows(labels, size.widthPx, context) : spec.orientation === 'lying'
   const extent = extentOf(rows.map(({ value }) => value)) ?? { from: 0, to: 1 }
   const settings = spec.axes?.y
-  const value: AxisDomain = { kind: 'number', scale: settings?.scale ?? (isTimeAxis(context, 'y') ? 'time' : 'linear'), from: settings?.from ?? extent.from, to: settings?.to ?? extent.to, isWhole: false, isShare: false, ...(settings?.from === undefined && settings?.to === undefined ? {} : { isFixed: true }) }
+  const value = numberDomain(settings, extent, { scale: settings?.scale ?? (isTimeAxis(context, 'y') ? 'time' : 'linear') })
   return {
     legend: seriesLegend(series, context, 'dot'), domains: { category: bandDomain(ordered), value }, notes: [],
     heightFor: (widthPx, heightPx) => (isLying ? categoryRowsPx(labels, widthPx, heightPx, context, 30) : null),
@@ -43,17 +43,19 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }
       const axes = isLying
-        ? frame(place, numbers, category, context, { xName: names.y, yName: names.x, hasXGrid: true, insetPx: 8, rightPx: 20, xField: spec.y[0]?.field ?? null })
-        : frame(place, category, numbers, context, { xName: names.x, yName: names.y, insetPx: 8, yField: spec.y[0]?.field ?? null })
+        ? frame(place, numbers, category, context, { xName: names.y, yName: names.x, hasXGrid: true, insetPx: 8, rightPx: 20, xField: spec.y[0]?.field ?? null, xStretch: 'y' })
+        : frame(place, category, numbers, context, { xName: names.x, yName: names.y, insetPx: 8, yField: spec.y[0]?.field ?? null, yStretch: 'y' })
       const bands = (isLying ? axes.y : axes.x) as BandScale
       const scale = (isLying ? axes.x : axes.y) as NumberScale
       const halfPx = Math.min(36, bands.widthPx * 0.36)
+      const ends = [scale.place(scale.from), scale.place(scale.to)].toSorted((one, other) => one - other) as [number, number]
       const data: DataMark[] = []
       const colours: number[] = []
       for (const { row, key, value: number } of rows) {
         const middle = bands.place(key)
         if (middle === null) continue
         const along = scale.place(number)
+        if (along < ends[0] - 8.5 || along > ends[1] + 8.5) continue
         const across = middle + spread(row) * halfPx
         const group = groupOf(row)
         colours.push(group)

@@ -16,6 +16,12 @@ export interface TrendSource {
   readonly groupAt: (index: number) => number
 }
 
+/** Points on the picture, in px. */
+export interface PlacedPoints {
+  readonly xs: Float32Array
+  readonly ys: Float32Array
+}
+
 export interface NamedTrend {
   /** Null: of all points. */
   readonly series: Series | null
@@ -34,7 +40,7 @@ export function trendsOf(source: TrendSource, scales: { readonly x: NumberScale[
 }
 
 /** Lines, bands and equations. The equations stand in the corner with the fewest points, each in the colour of its line. */
-export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: NumberScale, y: NumberScale, context: ChartContext, points: readonly Point[]): readonly Mark[] {
+export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: NumberScale, y: NumberScale, context: ChartContext, points: PlacedPoints): readonly Mark[] {
   const { theme, words } = context
   const place = (point: TrendPoint): Point => ({ x: x.place(point.x), y: Math.min(axes.plot.y + axes.plot.height + 2_000, Math.max(axes.plot.y - 2_000, y.place(point.y))) })
   const path = (points: readonly TrendPoint[]): string => points.map(place).map((point) => `${Math.round(point.x * 100) / 100},${Math.round(point.y * 100) / 100}`).join('L')
@@ -53,16 +59,25 @@ export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: Number
   return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...equations(texts, axes.plot, points, context)]
 }
 
-function equations(texts: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: readonly Point[], { theme, measure }: ChartContext): Mark[] {
+function equations(texts: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: PlacedPoints, { theme, measure }: ChartContext): Mark[] {
   const [width, height] = [Math.max(0, ...texts.map(({ text }) => measure(text, labelPx, 500))) + 16, texts.length * linePx + 8]
   const corners = (['start', 'end'] as const).flatMap((anchor) => [plot.y, plot.y + plot.height - height].map((top) => {
     const left = anchor === 'start' ? plot.x : plot.x + plot.width - width
-    return { anchor, top, hidden: points.filter((point) => point.x >= left && point.x <= left + width && point.y >= top && point.y <= top + height).length }
+    return { anchor, top, hidden: pointsIn(points, { x: left, y: top, width, height }) }
   }))
   const best = corners.reduce((least, corner) => (corner.hidden < least.hidden ? corner : least))
   return texts.map(({ text, colour }, index): Mark => ({
     kind: 'text', x: best.anchor === 'start' ? plot.x + 8 : plot.x + plot.width - 8, y: best.top + 15 + index * linePx, lines: [text], anchor: best.anchor, sizePx: labelPx, weight: 500, fill: colour, halo: theme.background,
   }))
+}
+
+function pointsIn({ xs, ys }: PlacedPoints, { x, y, width, height }: Rect): number {
+  let count = 0
+  for (let index = 0; index < xs.length; index += 1) {
+    const [left, top] = [xs[index] ?? 0, ys[index] ?? 0]
+    if (left >= x && left <= x + width && top >= y && top <= y + height) count += 1
+  }
+  return count
 }
 
 /** What a trend could not say, and what its numbers rest on. */

@@ -4,7 +4,7 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { partsOf } from '../../../shared/brush/swap-parts'
 import type { Filter } from '../../../shared/query/filter'
 import { keysFilter, stretchFilter, type KeyReader } from '../../charts/mark-key'
-import type { ChartEvent } from '../../charts/picture/chart-picture'
+import type { ChartEvent } from '../../charts/picture/chart-event'
 
 type Brushed = Extract<ChartEvent, { readonly kind: 'brushed' }>
 

@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { type ChartType, chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Field } from '../../../shared/result/field'
+import type { AnnotationKind } from '../../charts/picture/place-annotation'
 import { Button, IconButton } from '../../components/button'
 import { Select } from '../../components/select'
 import { formatCount } from '../../format/numbers'
 import { setCrossFilter, useCrossFilter } from '../../store/brush'
+import { AnnotationMenu } from './annotation-menu'
 import { ChartSettings } from './chart-settings'
 import { ChartSuggestions } from './chart-suggestions'
 import { ChartTypePicker } from './chart-type-picker'
+import { ZoomTools, type ZoomToolsProps } from './zoom-tools'
 
 interface ChartBarProps {
   readonly viewId: string
@@ -21,13 +24,17 @@ interface ChartBarProps {
   readonly onType: (chart: ChartType) => void
   readonly onChange: (spec: ChartSpec) => void
   readonly onToggleData: () => void
+  /** Null where nothing of the chart can be shown in part. */
+  readonly zoom: ZoomToolsProps['zoom'] | null
+  /** Null where there is no picture to put anything on. */
+  readonly onPlace: ((kind: AnnotationKind) => void) | null
   readonly onPivot: () => void
 }
 
 const tops = [5, 10, 20, 50, 100, 200]
 
 /** The type of chart, how much of it and in which order; the same question in other shapes. */
-export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, onPivot }: ChartBarProps) {
+export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, zoom, onPlace, onPivot }: ChartBarProps) {
   const { t } = useTranslation()
   const isCross = useCrossFilter(({ isOn }) => isOn)
   const rule = chartTypes[spec.chart]
@@ -58,6 +65,8 @@ export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowDat
             </div>
           </>
         )}
+        {zoom !== null && <ZoomTools spec={spec} zoom={zoom} />}
+        {onPlace !== null && hasAxes(spec.chart) && <AnnotationMenu onPlace={onPlace} />}
         <ChartSettings spec={spec} onChange={onChange} />
         <IconButton label={t('chart.filterOthers')} isActive={isCross} onPress={() => { setCrossFilter(!isCross) }}>
           <Funnel size={15} />
@@ -69,4 +78,9 @@ export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowDat
       </div>
     </div>
   )
+}
+
+/** Charts whose marks stand on axes, where a value or a category has a place. */
+function hasAxes(chart: ChartType): boolean {
+  return chart !== 'treemap' && chart !== 'slope' && chartTypes[chart].x !== 'place'
 }

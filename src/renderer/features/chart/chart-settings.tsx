@@ -9,6 +9,7 @@ import { Popover } from '../../components/popover'
 import { Select } from '../../components/select'
 import { TextField } from '../../components/text-field'
 import { AnnotationSettings } from './annotation-settings'
+import { AxisStretch } from './axis-stretch'
 import { PaletteCheck } from './palette-check'
 
 interface ChartSettingsProps {
@@ -121,6 +122,7 @@ function AxisSelects({ spec, onChange }: ChartSettingsProps) {
     <>
       {logX.has(spec.chart) && scale('x')}
       {logY.has(spec.chart) && scale('y')}
+      {(['x', 'y'] as const).map((axis) => <AxisStretch key={axis} spec={spec} axis={axis} onChange={onChange} />)}
       {isSymmetric && (
         <Checkbox isSelected={spec.axes?.y?.scale === 'symlog'} onChange={(isOn) => { setAxis('y', { scale: isOn ? 'symlog' : 'linear' }) }}>{t('chart.settings.symlogBars')}</Checkbox>
       )}

@@ -1,11 +1,13 @@
 import { ChartColumn } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { View } from '../../../shared/query/view'
 import { askedChart } from '../../charting/asked-chart'
 import { ChartCanvas } from '../../charting/chart-canvas'
+import type { ZoomHandle } from '../../charts/picture/use-zoom'
+import { withWindow, type ChartWindow } from '../../charts/picture/window'
 import { chartTitle, isCutShort } from '../../charting/chart-texts'
 import { useChart } from '../../charting/use-chart'
 import { Button } from '../../components/button'
@@ -26,6 +28,7 @@ import { withChartType } from './chart-edits'
 import { ChartGrainNotice } from './chart-grain-notice'
 import { ChartShelves } from './chart-shelves'
 import { MarkSelectionBar } from './mark-selection-bar'
+import { useAnnotations } from './use-annotations'
 import { useMarkAnswers } from './use-mark-answers'
 import './chart.css'
 
@@ -41,8 +44,14 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
   const { state, shown } = useChart(view.id, spec)
   const [isDataShown, setDataShown] = useState(false)
   const fields = useMemo(() => dataset?.fields ?? [], [dataset])
-  const answers = useMarkAnswers(view.id, shown, fields, locale)
   const change = (next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
+  const annotations = useAnnotations(spec, change)
+  const answers = useMarkAnswers(view.id, shown, fields, locale, { spec, onChange: change })
+
+  const [isMoveMode, setMoveMode] = useState(false)
+  const zoomHandle = useRef<ZoomHandle>(null)
+  const canZoom = chartTypes[spec.chart].stretches.length > 0 && shown !== null && !isDataShown
+  const zoom = { isMoveMode, handle: zoomHandle, onWindow: (window: ChartWindow) => { change(withWindow(spec, window), 'window of the axes') } }
 
   const rowsIn = useRowsBeforeFilters(spec.dataset, dataset?.rowCount ?? null)
   useEffect(() => {
@@ -57,6 +66,8 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
         viewId={view.id} fields={fields} spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} canShowData={shown !== null} onChange={change}
         onType={(chart) => { change(withChartType(spec, chart, fields)) }}
         onToggleData={() => { setDataShown(!isDataShown) }}
+        zoom={canZoom ? { isMoveMode, onMoveMode: setMoveMode, onZoom: (direction) => { zoomHandle.current?.zoom(direction) } } : null}
+        onPlace={shown !== null && !isDataShown ? annotations.place : null}
         onPivot={() => { addView(turnedViewName(view, dataset?.name ?? null, 'pivot', t), pivotOfChart(spec)) }}
       />
       <MarkSelectionBar viewId={view.id} dataset={spec.dataset} fields={fields} locale={locale} />
@@ -65,7 +76,12 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
         <ChartCanvas
           state={state} shown={shown} spec={spec} fields={fields} isDataShown={isDataShown} locale={locale} datasetName={dataset?.name ?? ''} ownTitle={spec.title}
           title={chartTitle(shown === null ? spec : { ...shown.spec, title: spec.title }, shown !== null && isCutShort(shown), t, locale)}
-          onTitle={(title) => { change({ ...spec, title }) }} onMarks={answers.onMarks}
+          onTitle={(title) => { change({ ...spec, title }) }} overlay={annotations.overlay}
+          onMarks={(event) => {
+            if (event.kind === 'blank') annotations.noteAt(event.plot, event.at)
+            else answers.onMarks(event)
+          }}
+          {...(chartTypes[spec.chart].stretches.length > 0 ? { zoom } : {})}
         />
       )}
       {answers.overlay}

@@ -1,16 +1,18 @@
+import { Tag } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { partsOf } from '../../../shared/brush/swap-parts'
 import { withParts } from '../../../shared/cells/rows-behind'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Field } from '../../../shared/result/field'
 import { filterView, openRows } from '../../cells/cell-actions'
 import { cellMenu } from '../../cells/cell-menu'
 import type { CellTarget } from '../../cells/cell-target'
 import { WhereFromDialog } from '../../cells/where-from-dialog'
 import { excludingMark, keepingMark, keyReader, keysFilter } from '../../charts/mark-key'
-import type { ChartEvent } from '../../charts/picture/chart-picture'
+import type { ChartEvent } from '../../charts/picture/chart-event'
 import type { KeyPart, MarkText } from '../../charts/picture/scene'
-import { MenuList } from '../../components/menu'
+import { MenuList, type MenuGroup } from '../../components/menu'
 import { describeFilter } from '../../rows/describe-filter'
 import { AnchoredPopover } from '../../rows/anchored-popover'
 import type { ChartQuery } from '../../charting/use-chart'
@@ -20,6 +22,7 @@ import { announce } from '../../store/screen'
 import { brushedRows } from './brushed-rows'
 import { markSelection, selectMarks, type MarkSelection } from './mark-selection'
 import { markTarget } from './mark-target'
+import { namedWith } from './named-marks'
 
 export interface MarkAnswers {
   readonly onMarks: (event: ChartEvent) => void
@@ -31,7 +34,7 @@ export interface MarkAnswers {
 const doubleClickMs = 250
 
 /** Rows behind a mark, where it comes from, filters made of it; a click or a brush filters the other views of the dataset while that is switched on. */
-export function useMarkAnswers(viewId: string, shown: ChartQuery['shown'], fields: readonly Field[], locale: string): MarkAnswers {
+export function useMarkAnswers(viewId: string, shown: ChartQuery['shown'], fields: readonly Field[], locale: string, chart: { readonly spec: ChartSpec; readonly onChange: (spec: ChartSpec) => void }): MarkAnswers {
   const { t } = useTranslation()
   const [menu, setMenu] = useState<{ readonly mark: MarkText; readonly anchor: HTMLElement } | null>(null)
   const [asked, setAsked] = useState<CellTarget | null>(null)
@@ -67,11 +70,21 @@ export function useMarkAnswers(viewId: string, shown: ChartQuery['shown'], field
       case 'opened': return openRows(targetOf(event.mark))
       case 'asked': return setMenu({ mark: event.mark, anchor: event.anchor })
       case 'brushed': return brush(event)
+      case 'blank': return undefined
       case 'chosen': waiting.current = window.setTimeout(() => { choose(event.key, event.isAdded) }, doubleClickMs)
     }
   }
   const filter = (mark: MarkText) => (isKept: boolean): void => {
     filterView(viewId, (before) => (isKept ? keepingMark(before, mark.key, reader) : excludingMark(before, mark.key, reader)), isKept, targetOf(mark).label)
+  }
+  const naming = (mark: MarkText): MenuGroup[] => {
+    const named = namedWith(shown, chart.spec, mark)
+    if (named === null) return []
+    const put = (): void => {
+      setMenu(null)
+      chart.onChange(named.spec)
+    }
+    return [{ id: 'name', entries: [{ id: 'name', label: t(named.isNamed ? 'chart.hideName' : 'chart.showName', { name: mark.title }), icon: <Tag size={14} />, onAction: put }] }]
   }
   return {
     onMarks,
@@ -79,7 +92,7 @@ export function useMarkAnswers(viewId: string, shown: ChartQuery['shown'], field
       <>
         {menu !== null && (
           <AnchoredPopover anchor={menu.anchor} label={t('chart.markMenu')} onClose={() => { setMenu(null) }} isMenu>
-            <MenuList label={t('chart.markMenu')} groups={cellMenu(targetOf(menu.mark), t, () => { setAsked(targetOf(menu.mark)) }, () => { setMenu(null) }, filter(menu.mark))} />
+            <MenuList label={t('chart.markMenu')} groups={[...cellMenu(targetOf(menu.mark), t, () => { setAsked(targetOf(menu.mark)) }, () => { setMenu(null) }, filter(menu.mark)), ...naming(menu.mark)]} />
           </AnchoredPopover>
         )}
         {asked !== null && <WhereFromDialog target={asked} onClose={() => { setAsked(null) }} />}

@@ -19,13 +19,19 @@ export const chart = {
     title: 'Picture', automatic: 'automatic', arrangement: 'Bars and areas', arrangements: { automatic: 'Automatic', grouped: 'Side by side', stacked: 'Stacked', share: '100 %' },
     orientation: 'Direction', orientations: { automatic: 'Automatic', upright: 'Upright', lying: 'Lying' }, errorBars: 'Bars of error', errors: { automatic: 'None', stddev: 'Standard deviation', 'standard-error': 'Standard error', confidence: '95 % confidence interval' },
     trend: 'Trend', trends: { automatic: 'None', linear: 'Line', loess: 'Curve (LOESS)' }, trendPerSeries: 'One trend for each colour', bins: 'Number of bins', other: 'Draw the rest together as Other',
-    scale: { x: 'Scale of X', y: 'Scale of Y' }, scales: { linear: 'Linear', log: 'Logarithmic', symlog: 'Logarithmic on both sides of zero' }, symlogBars: 'Logarithmic on both sides of zero', axisTitle: { x: 'Name of X', y: 'Name of Y' },
+    scale: { x: 'Scale of X', y: 'Scale of Y' }, scales: { linear: 'Linear', log: 'Logarithmic', symlog: 'Logarithmic on both sides of zero' }, symlogBars: 'Logarithmic on both sides of zero', stretch: { x: { from: 'X from', to: 'X to' }, y: { from: 'Y from', to: 'Y to' } }, axisTitle: { x: 'Name of X', y: 'Name of Y' },
     panels: 'Scales of panels', panelScales: { shared: 'Shared', free: 'Each its own' }, palette: 'Colours', palettes: { automatic: 'Automatic', sequential: 'From little to much', diverging: 'Around a midpoint' }, midpoint: 'Midpoint',
     labels: 'Labels', labelKinds: { automatic: 'Where they fit', all: 'All', none: 'None' }, theme: 'Theme', themes: { automatic: 'As the app', light: 'Light', dark: 'Dark', print: 'Print' }, subtitle: 'Subtitle', source: 'Source line',
   },
   annotations: {
     title: 'Lines, bands and notes', kind: 'Add', kinds: { 'line-y': 'Line at a value of Y', 'line-x': 'Line at a value of X', 'band-y': 'Band along Y', 'band-x': 'Band along X', text: 'Note at a point' },
     at: 'At', from: 'From', to: 'To', x: 'X', y: 'Y', label: 'Text', add: 'Add to the picture', remove: 'Remove',
+    place: 'Put a note, line or band on the chart', edit: 'Edit what stands on the chart', done: 'Done', grip: '{{name}}: drag or arrow keys move it, Enter edits it, Delete removes it',
+    gripEnds: { from: 'Beginning of {{name}}: drag or arrow keys move it', to: 'End of {{name}}: drag or arrow keys move it' },
+    placing: {
+      text: 'Click where the note belongs; arrow keys and Enter do the same, Escape ends.', 'line-y': 'Click where the line belongs; arrow keys and Enter do the same, Escape ends.', 'line-x': 'Click where the line belongs; arrow keys and Enter do the same, Escape ends.',
+      'band-y': 'Drag from where the band begins to where it ends; Escape ends.', 'band-x': 'Drag from where the band begins to where it ends; Escape ends.',
+    },
   },
   palette: {
     apart: 'The colours stay apart for colour-blind readers and in grey.', alike: 'Some colours look alike for some readers:', pair: '{{vision}}: series {{one}} and {{other}}',
@@ -94,6 +100,12 @@ export const chart = {
   spoken: '{{type}}: {{title}}. {{marks}}. {{extremes}}',
   spokenExtremes: 'Largest: {{most}}. Smallest: {{least}}.',
   instructions: 'Left and right arrow keys move from mark to mark, up and down to the mark above or below, Enter shows the rows behind one, Space chooses it, the menu key says what else can be done.',
+  zoom: {
+    tools: 'Part of the chart that is shown', move: 'Drag moves the chart (otherwise with Shift)', in: 'Closer', out: 'Further away', whole: 'Show all', part: 'A part of the axes is shown: what lies outside is not drawn.',
+    instructions: 'Plus and minus bring the chart closer and further away, Shift with an arrow key moves it, 0 shows all of it.',
+  },
+  showName: 'Show the name {{name}}',
+  hideName: 'Hide the name {{name}}',
   markMenu: 'Menu of the mark',
   filterOthers: 'Clicks and brushes filter the other views',
   noOtherViews: 'There is no other view of this dataset to filter.',

@@ -21,12 +21,18 @@ export const chart: Catalogue<typeof english> = {
     title: '图形', automatic: '自动', arrangement: '柱形与面积', arrangements: { automatic: '自动', grouped: '并排', stacked: '堆叠', share: '100%' },
     orientation: '方向', orientations: { automatic: '自动', upright: '纵向', lying: '横向' }, errorBars: '误差线', errors: { automatic: '无', stddev: '标准差', 'standard-error': '标准误', confidence: '95% 置信区间' },
     trend: '趋势', trends: { automatic: '无', linear: '直线', loess: '曲线（LOESS）' }, trendPerSeries: '每种颜色一条趋势', bins: '分箱数', other: '其余合并为“其他”',
-    scale: { x: 'X 轴尺度', y: 'Y 轴尺度' }, scales: { linear: '线性', log: '对数', symlog: '零两侧对数' }, symlogBars: '零两侧对数', axisTitle: { x: 'X 轴名称', y: 'Y 轴名称' },
+    scale: { x: 'X 轴尺度', y: 'Y 轴尺度' }, scales: { linear: '线性', log: '对数', symlog: '零两侧对数' }, symlogBars: '零两侧对数', stretch: { x: { from: 'X 从', to: 'X 到' }, y: { from: 'Y 从', to: 'Y 到' } }, axisTitle: { x: 'X 轴名称', y: 'Y 轴名称' },
     panels: '分面尺度', panelScales: { shared: '共用', free: '各自独立' }, palette: '颜色', palettes: { automatic: '自动', sequential: '由少到多', diverging: '围绕中点' }, midpoint: '中点',
     labels: '标签', labelKinds: { automatic: '放得下时', all: '全部', none: '无' }, theme: '主题', themes: { automatic: '与应用一致', light: '浅色', dark: '深色', print: '打印' }, subtitle: '副标题', source: '来源行',
   },
   annotations: {
     title: '参考线、区间与注释', kind: '添加', kinds: { 'line-y': 'Y 值处的线', 'line-x': 'X 值处的线', 'band-y': '沿 Y 轴的区间', 'band-x': '沿 X 轴的区间', text: '某点的注释' }, at: '位置', from: '从', to: '到', x: 'X', y: 'Y', label: '文字', add: '添加到图形', remove: '移除',
+    place: '在图表上放置注释、参考线或区间', edit: '编辑图表上的标注', done: '完成', grip: '{{name}}：拖动或用方向键移动，Enter 编辑，Delete 移除',
+    gripEnds: { from: '{{name}} 的起点：拖动或用方向键移动', to: '{{name}} 的终点：拖动或用方向键移动' },
+    placing: {
+      text: '点击注释的位置；也可用方向键和 Enter，Escape 结束。', 'line-y': '点击参考线的位置；也可用方向键和 Enter，Escape 结束。', 'line-x': '点击参考线的位置；也可用方向键和 Enter，Escape 结束。',
+      'band-y': '从区间的起点拖到终点；Escape 结束。', 'band-x': '从区间的起点拖到终点；Escape 结束。',
+    },
   },
   palette: {
     apart: '这些颜色对色觉障碍者和灰度打印都可区分。', alike: '有些颜色对部分读者看起来相近：', pair: '{{vision}}：系列 {{one}} 与 {{other}}',
@@ -87,6 +93,12 @@ export const chart: Catalogue<typeof english> = {
   spoken: '{{type}}：{{title}}。{{marks}}。{{extremes}}',
   spokenExtremes: '最大：{{most}}。最小：{{least}}。',
   instructions: '左右方向键在各数据点之间移动，上下方向键移到上方或下方的数据点，回车键显示其背后的行，空格键选择，菜单键显示其他操作。',
+  zoom: {
+    tools: '图表显示的范围', move: '拖动时移动图表（否则按住 Shift 拖动）', in: '放大', out: '缩小', whole: '显示全部', part: '只显示坐标轴的一部分：范围之外的内容没有画出。',
+    instructions: '加号和减号放大、缩小图表，Shift 加方向键移动图表，0 显示全部。',
+  },
+  showName: '显示名称“{{name}}”',
+  hideName: '隐藏名称“{{name}}”',
   markMenu: '数据点菜单',
   filterOthers: '点击和框选时筛选其他视图',
   noOtherViews: '此数据集没有其他可筛选的视图。',
