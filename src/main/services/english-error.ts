@@ -25,7 +25,7 @@ export function englishSentence(error: AppError): string {
     case 'format-unknown':
       return `${error.path} is in a format that Sextant does not know: ${ended(error.reason)} Give a CSV, TSV, JSON, JSON Lines, Parquet or Arrow file.`
     case 'text-not-readable':
-      return `${error.path} could not be read as a table${error.line === null ? '' : ` (line ${error.line})`}: ${ended(error.reason)} Say how to read it: delimiter, quote, encoding, lines to skip.`
+      return `${error.path} could not be read as a table${error.line === null ? '' : ` (line ${error.line})`}: ${ended(error.reason)} ${remedies[error.remedy ?? 'reading']}`
     case 'encoding-unknown':
       return `${error.path} cannot be decoded: the encoding ${quoted(error.encoding)} is not known. Name one such as utf-8, windows-1252, gb18030 or shift_jis.`
     case 'files-differ':
@@ -85,6 +85,12 @@ export function englishSentence(error: AppError): string {
     default:
       return assertNever(error)
   }
+}
+
+const remedies = {
+  reading: 'Say how to read it: delimiter, quote, encoding, lines to skip.',
+  'mend-file': 'Correct the file there, or get it again.',
+  'load-whole': 'Give --load-whole, which reads such a file record by record.',
 }
 
 const changes = { deleted: 'deleted', replaced: 'replaced', grown: 'extended', shortened: 'shortened' }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { ReaderOptions } from '../../shared/query/reader-options'
 import { readCsv, readCsvConsistently, withOriginalNames, type CsvReading } from '../sql/read-files'
 import { copyName } from './copy-name'
+import { guessedDayOrders } from './csv/day-order'
 import { isSampledWhole, sampledNumbers, sniffCsv, type SniffInput } from './csv/sniff-csv'
 import type { FoundFile } from './found-file'
 import { compressionOf } from './json-source'
@@ -58,7 +59,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
           rowCount: null,
           used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
           csv: {
-            reading, copies, isWhole: options.isLoadedWhole, sampledNumbers: sampledNumbers(input, reading),
+            reading, copies, isWhole: options.isLoadedWhole, sampledNumbers: sampledNumbers(input, reading), guessedDayOrders: guessedDayOrders(reading, options),
             unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0,
           },
           problems: [],

@@ -133,7 +133,7 @@ export async function asJsonFailure(error: unknown, copies: readonly TextCopy[])
   const copy = copies.find(({ path }) => reason.includes(path)) ?? copies[0]
   if (copy === undefined) return error
   const { original, path } = copy
-  const told = (line: number | null, why: string): AppFailure => new AppFailure({ code: 'text-not-readable', path: original.path, reason: why, line }, { cause: error })
+  const told = (line: number | null, why: string): AppFailure => new AppFailure({ code: 'text-not-readable', path: original.path, reason: why, line, remedy: 'mend-file' }, { cause: error })
   if (/malformed json|unexpected/i.test(reason) && original.sizeBytes <= mostSearchedBytes) {
     const fault = findJsonFault(await readFile(path, 'utf8').catch(() => ''))
     if (fault !== null) return told(fault.line, fault.reason)

@@ -3,6 +3,7 @@ import type { ReaderOptions } from '../../shared/query/reader-options'
 import type { CsvReading } from '../sql/read-files'
 import type { Database } from '../duckdb/database'
 import type { Sql } from '../sql/statement'
+import type { DayOrder } from './csv/day-order'
 import type { FoundFile } from './found-file'
 import type { FileFormat, Packing } from './recognise-format'
 
@@ -40,6 +41,8 @@ export interface PreparedCsv {
   readonly isWhole: boolean
   /** Columns of numbers by what was seen of them, which was not all: zeros in front may have been lost behind it. */
   readonly sampledNumbers: readonly string[]
+  /** Columns of dates whose order of day and month was guessed. */
+  readonly guessedDayOrders: readonly DayOrder[]
   /** Lines that detection would leave out before the header and that nobody has agreed to lose; they are left out until someone decides. */
   readonly unconfirmedPreambleLines: number
 }

@@ -32,3 +32,9 @@ export function countLeadingZeros(path: string, reading: CsvReading, columns: re
   })
   return { sql: sql`SELECT ${join(counts, ', ')} FROM ${readCsv([path], asText)}`, params: [] }
 }
+
+/** How many values these columns of dates hold and the latest day of a month among them, two columns of the result each. */
+export function countLateDays(path: string, reading: CsvReading, columns: readonly string[]): Statement {
+  const facts = columns.map((name) => sql`count(${identifier(name)}), max(day(${identifier(name)}))`)
+  return { sql: sql`SELECT ${join(facts, ', ')} FROM ${readCsvConsistently([path], reading)}`, params: [] }
+}

@@ -1,5 +1,5 @@
 import { pathPattern } from './path-pattern'
-import { identifier, join, literal, sql } from './quote'
+import { identifier, join, literal, sql, typeName } from './quote'
 import type { Sql, Statement } from './statement'
 
 /** Everything the engine's CSV reader has to be told, so that it guesses nothing. */
@@ -61,7 +61,7 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
       sql`compression = ${literal(reading.compression)}`,
       ...formatOptions(reading),
       ...longLineOptions(reading.longestLineBytes),
-      ...(reading.isStrict ? [] : [sql`strict_mode = FALSE`]),
+      ...strictnessOptions(reading),
       ...fileColumnOptions(reading),
       sql`store_rejects = TRUE, rejects_limit = ${keepRejects ? 0 : 1}`,
     ],
@@ -160,7 +160,7 @@ export function sniffCsvStatement(path: string, request: SniffRequest): Statemen
     ...nullOptions(request),
     sql`compression = ${literal(request.compression)}`,
     sql`ignore_errors = TRUE`,
-    ...(request.isStrict ? [] : [sql`strict_mode = FALSE`]),
+    ...strictnessOptions(request),
     ...longLineOptions(request.longestLineBytes),
     ...(request.delimiter === null ? [] : [sql`delim = ${literal(request.delimiter)}`]),
     ...(request.quote === null ? [] : [sql`quote = ${literal(request.quote)}`]),
@@ -207,6 +207,17 @@ export function typeEvidenceStatement(paths: readonly string[], asText: CsvReadi
   return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns, sampleRows)}`, params: [] }
 }
 
+/** For each column of dates or times, over the same cells: whether any text in it is none of its type and format. One column of the result a column. */
+export function dateDoubtStatement(paths: readonly string[], asText: CsvReading, columns: CsvReading['columns'], sampleRows: number): Statement {
+  const tests = columns.map(({ name, type }) => {
+    const column = identifier(name)
+    const format = type === 'DATE' ? asText.dateFormat : type === 'TIMESTAMP' ? asText.timestampFormat : null
+    const read = format === null ? sql`TRY_CAST(${column} AS ${typeName(type)})` : sql`try_strptime(${column}, ${literal(format)})`
+    return sql`coalesce(bool_or(${column} IS NOT NULL AND ${read} IS NULL), FALSE)`
+  })
+  return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns.map(({ name }) => name), sampleRows)}`, params: [] }
+}
+
 function firstCells(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Sql {
   return sql`(SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)}${sampleRows < 0 ? sql`` : sql` LIMIT ${sampleRows}`})`
 }
@@ -228,6 +239,14 @@ function fileColumnOptions({ withFileName, withPartitions }: FileColumns): Sql[]
 
 function nullOptions(reading: Pick<CsvReading, 'nullTexts' | 'areQuotedNulls'>): Sql[] {
   return [sql`nullstr = ${textList(reading.nullTexts.length > 0 ? reading.nullTexts : [''])}`, sql`allow_quoted_nulls = ${literal(reading.areQuotedNulls)}`]
+}
+
+/**
+ * A reader that is not strict takes the first line's end for every line's: below a first CRLF it drops the character behind a lone CR
+ * without a word. Told of a line feed it takes LF, CRLF and CR alike.
+ */
+function strictnessOptions({ isStrict }: Pick<CsvReading, 'isStrict'>): Sql[] {
+  return isStrict ? [] : [sql`strict_mode = FALSE`, sql`new_line = '\\n'`]
 }
 
 function formatOptions(reading: { readonly dateFormat: string | null; readonly timestampFormat: string | null }): Sql[] {

@@ -21,8 +21,9 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   'file-changed': ({ path, change }, t) => sentences(t, 'file-changed', { name: nameOf(path), change: t(`errors.changes.${change}`) }),
   'file-damaged': ({ path, format }, t) => sentences(t, 'file-damaged', { name: nameOf(path), format }),
   'format-unknown': ({ path }, t) => sentences(t, 'format-unknown', { name: nameOf(path) }),
-  'text-not-readable': ({ path, line }, t) => {
-    const message = sentences(t, 'text-not-readable', { name: nameOf(path) })
+  'text-not-readable': ({ path, line, remedy }, t) => {
+    const told = sentences(t, 'text-not-readable', { name: nameOf(path) })
+    const message = remedy === undefined ? told : { ...told, why: t(`errors.text-not-readable.${remedy}.why`), whatToDo: t(`errors.text-not-readable.${remedy}.whatToDo`) }
     return line === null ? message : { ...message, why: t('errors.text-not-readable.whyLine', { line }) }
   },
   'encoding-unknown': ({ path, encoding }, t) => sentences(t, 'encoding-unknown', { name: nameOf(path), encoding }),

@@ -18,13 +18,13 @@ export const ImportAudit = z.strictObject({
   problems: z.array(
     z.strictObject({
       kind: z.enum([
-        'rows-lost', 'rows-invented', 'cells-lost', 'cells-misread', 'zeros-lost', 'preamble-unconfirmed', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
+        'rows-lost', 'rows-invented', 'cells-lost', 'cells-misread', 'zeros-lost', 'day-or-month-first', 'preamble-unconfirmed', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
       ]),
       count: z.int().nonnegative(),
       /** Physical line, 1-based, of the first one; null where there is no single place. */
       line: z.int().positive().nullable(),
       details: z.string(),
-      /** Of lost zeros: the columns that would keep them as text. */
+      /** Of lost zeros: the columns that would keep them as text. Of days and months: the columns; `details` is then the format they were read by. */
       columns: z.array(z.string()).optional(),
     }),
   ),

@@ -31,6 +31,25 @@ describe('the audit of a clean file', () => {
     expect(audit).toMatchObject({ records: 3, header: 1, loaded: 2, quarantined: 0, preamble: 0, blank: 0, comment: 0, complete: true, problems: [] })
   })
 
+  it('takes line ends in quoted cells for no other kind of line end', async () => {
+    const engine = await openEngine()
+    const { audit } = await auditOf(engine, await engine.write('cells.csv', 'a,b\r\n1,"two\nlines"\r\n2,"a\rb"\r\n'))
+    expect(audit).toMatchObject({ complete: true, canLoadWhole: false, problems: [] })
+  })
+
+  it('asks for the order of day and month where no day is later than the 12th, in no file, until it is said', async () => {
+    const engine = await openEngine()
+    const path = await engine.write('dates.csv', 'd,n\n01/02/2024,1\n,2\n05/06/2024,3\n')
+    const { audit, audits, dataset } = await auditOf(engine, path)
+    expect(audit).toMatchObject({ complete: true, problems: [{ kind: 'day-or-month-first', count: 2, details: '%d/%m/%Y', columns: ['d'] }] })
+    await engine.registry.reopen(dataset.id, { ...asDetected, dateFormat: '%m/%d/%Y' })
+    expect(await audits.audit(dataset.id)).toMatchObject({ problems: [] })
+    expect(await engine.query('SELECT max(d)::VARCHAR FROM dates')).toEqual([['2024-05-06']])
+    await engine.write('parts/a.csv', 'd,n\n01/02/2024,1\n')
+    await engine.write('parts/b.csv', 'd,n\n31/01/2024,1\n')
+    expect((await auditOf(engine, engine.path('parts'))).audit.problems).toEqual([])
+  })
+
   it('reads through gzip, and adds up the files of a folder', async () => {
     const engine = await openEngine()
     await engine.write('parts/a.csv.gz', gzipSync(table(10)))
@@ -47,6 +66,18 @@ describe('the audit of a clean file', () => {
 })
 
 describe('the audit of a file with bad records', () => {
+  it('offers to load it whole where a lone CR far behind the sample stops the engine', { timeout: 60_000 }, async () => {
+    const engine = await openEngine()
+    const text = 'y'.repeat(700)
+    const content = `id,t\r\n${Array.from({ length: 25_000 }, (_, id) => `${id},${text}${id === 24_000 ? '\r' : '\r\n'}`).join('')}`
+    const { audit, audits, dataset } = await auditOf(engine, await engine.write('deep.csv', content))
+    await expect(engine.query('SELECT sum(id) FROM deep')).rejects.toMatchObject({ error: { code: 'text-not-readable', remedy: 'load-whole' } })
+    expect(audit).toMatchObject({ records: 25_001, loaded: 0, complete: false, canLoadWhole: true, problems: [{ kind: 'rows-lost', details: 'mixed-line-ends' }, { kind: 'mixed-line-ends', count: 1 }] })
+    await engine.registry.reopen(dataset.id, { ...asDetected, isLoadedWhole: true })
+    expect(await engine.query('SELECT sum(id)::INTEGER, min(length(t))::INTEGER FROM deep')).toEqual([[25_000 * 24_999 / 2, 700]])
+    expect(await audits.audit(dataset.id)).toMatchObject({ loaded: 25_000, complete: true })
+  })
+
   it('lists every refused record with its physical line, reason and text, behind quoted line ends too', async () => {
     const engine = await openEngine()
     // Header, and row 10 on two lines: row 1,100,000, whose amount is no number, stands on physical line 1,100,003.

@@ -106,7 +106,7 @@ it('a byte order mark is no part of the first name', async () => {
   }
 })
 
-it.each([['CRLF and LF', 'a,b\r\n1,2\n3,4\r\n5,6\n'], ['LF and CRLF', 'a,b\n1,2\r\n3,4\n5,6\r\n'], ['CR alone', 'a,b\r1,2\r3,4\r5,6\r'], ['CRLF, no last one', 'a,b\r\n1,2\r\n3,4\r\n5,6']])('line ends of %s lose no row', async (_name, content) => {
+it.each([['CRLF and LF', 'a,b\r\n1,2\n3,4\r\n5,6\n'], ['LF and CRLF', 'a,b\n1,2\r\n3,4\n5,6\r\n'], ['CR alone', 'a,b\r1,2\r3,4\r5,6\r'], ['CRLF, no last one', 'a,b\r\n1,2\r\n3,4\r\n5,6'], ['CRLF and one CR', 'a,b\r\n1,2\r\n3,4\r5,6\r\n']])('line ends of %s lose no row', async (_name, content) => {
   const engine = await engineWithWitness()
   const dataset = await engine.openOne(await engine.write('ends.csv', content))
   expect(await engine.query(`SELECT a::INTEGER, b::INTEGER FROM "${dataset.sqlName}" ORDER BY a`)).toEqual([[1, 2], [3, 4], [5, 6]])

@@ -80,6 +80,25 @@ describe('a cell of a text file', () => {
     expect(await engine.rows(dataset)).toEqual([[0.1], [4.4409]])
   })
 
+  it('with a decimal comma between semicolons is a number, `1,234` alone is not', async () => {
+    const engine = await openEngine()
+    const open = async (text: string): Promise<[string | undefined, string | null | undefined]> => {
+      const dataset = await engine.openOne(await engine.write('euro.csv', text))
+      return [dataset.fields[1]?.type, dataset.reader?.used.decimalMark]
+    }
+    expect(await open('name;price\nMüller;1234,56\nÖ;12,5\n')).toEqual(['DOUBLE', ','])
+    expect(await engine.query(`SELECT sum(price) FROM "euro"`)).toEqual([[1247.06]])
+    expect(await open('name;people\nA;1,234\nB;2,500\n')).toEqual(['VARCHAR', '.'])
+    expect(await open('name;pair;price\nA;1,2;0.5\nB;3,4;0.7\n')).toEqual(['VARCHAR', '.'])
+  })
+
+  it('stays text where dates of the column are of two orders, so that no row is refused', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('orders.csv', 'd,n\n01/02/2024,1\n31/12/2024,2\n12/31/2024,3\n'))
+    expect(dataset.fields[0]?.type).toBe('VARCHAR')
+    expect(await engine.query(`SELECT count(*)::INTEGER, count(d)::INTEGER FROM "${dataset.sqlName}"`)).toEqual([[3, 3]])
+  })
+
   it('of dates, times, time stamps and yes/no becomes that type', async () => {
     const engine = await openEngine()
     const dataset = await engine.openOne(await engine.write('types.csv', 'd,t,s,z,b\n2025-08-04,13:05:00,2025-08-04 13:05:00,2025-08-04T13:05:00+02:00,true\n2025-08-05,14:05:00,2025-08-05 13:05:00,2025-08-05T13:05:00Z,false\n'))

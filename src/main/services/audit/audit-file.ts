@@ -1,10 +1,12 @@
+import { AppFailure } from '../../../shared/contract/errors'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { QuarantinedRecord } from '../../../shared/result/import-audit'
 import type { Database } from '../../duckdb/database'
-import { countLeadingZeros, countLoadedRows, refusedRecords } from '../../sql/audit-csv'
+import { countLateDays, countLeadingZeros, countLoadedRows, refusedRecords } from '../../sql/audit-csv'
 import type { CsvReading } from '../../sql/read-files'
+import type { DayOrder } from '../../sources/csv/day-order'
 import type { TextCopy } from '../../sources/prepared-source'
-import { auditImport, type ImportAudit } from '../../sources/text/audit'
+import { auditImport, type EitherOrder, type ImportAudit } from '../../sources/text/audit'
 import { linesAtOffsets } from '../../sources/text/lines-at-offsets'
 import type { TextDialect } from '../../sources/text/text-dialect'
 import type { RunTextTask } from '../../sources/text-work'
@@ -23,6 +25,8 @@ export interface AuditFileOptions {
   readonly onProgress?: (bytes: number) => void
   /** Columns to look through for numbers that lost a leading zero. */
   readonly sampledNumbers: readonly string[]
+  /** Columns of dates to look through for a day that could not be a month. */
+  readonly guessedDayOrders: readonly DayOrder[]
 }
 
 const columnsPerQuery = 2_500
@@ -32,7 +36,9 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
   const { signal } = options
   const scan = await options.runTextTask('scan', { path: copy.path, dialect: scannerDialect(reading) }, { signal, onProgress: options.onProgress })
   return database.session(async (session) => {
-    const counted = await session.all(countLoadedRows(copy.path, reading), { signal, priority: 'background' })
+    const counted = await session.all(countLoadedRows(copy.path, reading), { signal, priority: 'background' }).catch(noneWhereUnruly)
+    // The engine refuses to read on: every record is lost to it until the file is loaded whole.
+    if (counted === null) return { audit: auditImport(scan, { loadedRows: 0, rejects: [] }), quarantined: [] }
     const loaded = counted.columns[0] === undefined ? 0 : Number(cellScalar(counted.columns[0], 0))
     const refused = await session.all(refusedRecords(), { signal, priority: 'background' })
     const rejects = Array.from({ length: refused.rowCount }, (_, row) => {
@@ -45,8 +51,13 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
       file: copy.original.path, line: Math.max(1, lines?.get(offset) ?? line), reason, text: raw.slice(0, longestShownText),
     }))
     const lostZeros = await findLostZeros(session, copy.path, reading, options)
-    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros }), quarantined }
+    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder: await findEitherOrder(session, copy.path, reading, options) }), quarantined }
   })
+}
+
+function noneWhereUnruly(error: unknown): null {
+  if (error instanceof AppFailure && error.error.code === 'text-not-readable' && error.error.remedy === 'load-whole') return null
+  throw error
 }
 
 async function findLostZeros(session: Database, path: string, reading: CsvReading, { sampledNumbers, signal }: AuditFileOptions): Promise<{ column: string; count: number }[]> {
@@ -59,6 +70,21 @@ async function findLostZeros(session: Database, path: string, reading: CsvReadin
       const count = cells === undefined ? 0 : Number(cellScalar(cells, 0))
       if (count > 0) found.push({ column, count })
     })
+  }
+  return found
+}
+
+/** The columns in which no day is later than the twelfth: each of their dates would be another one with day and month exchanged. */
+async function findEitherOrder(session: Database, path: string, reading: CsvReading, { guessedDayOrders, signal }: AuditFileOptions): Promise<EitherOrder[]> {
+  const found: EitherOrder[] = []
+  for (const { format, columns } of guessedDayOrders) {
+    const facts = await session.all(countLateDays(path, reading, columns), { signal, priority: 'background' })
+    const fact = (position: number): number => Number(facts.columns[position] === undefined ? 0 : cellScalar(facts.columns[position], 0))
+    const doubtful = columns.flatMap((column, position) => {
+      const [count, latest] = [fact(2 * position), fact(2 * position + 1)]
+      return count > 0 && latest <= 12 ? [{ column, count }] : []
+    })
+    if (doubtful.length > 0) found.push({ format, columns: doubtful.map(({ column }) => column), count: doubtful.reduce((sum, { count }) => sum + count, 0) })
   }
   return found
 }

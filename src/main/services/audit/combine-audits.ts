@@ -2,6 +2,7 @@ import type { ImportAudit as AuditShown } from '../../../shared/result/import-au
 import { addedUp } from '../../sources/text/record-counts'
 import type { AuditProblem, ImportAudit } from '../../sources/text/audit'
 
+type EitherOrderProblem = Extract<AuditProblem, { kind: 'either-order' }>
 type ShownProblem = AuditShown['problems'][number]
 
 const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> = {
@@ -10,6 +11,7 @@ const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> =
   'cells-lost': 'cells-lost',
   'cells-misread': 'cells-misread',
   'zeros-lost': 'zeros-lost',
+  'either-order': 'day-or-month-first',
   'delimiter-changes': 'dialect-change',
   'width-changes': 'width-change',
   'unclosed-quotes': 'unclosed-quote',
@@ -24,7 +26,7 @@ export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirme
   const counts = addedUp(audits)
   const isUnconfirmed = counts.preamble > 0 && !isPreambleConfirmed
   const unconfirmed: ShownProblem[] = isUnconfirmed ? [{ kind: 'preamble-unconfirmed', count: counts.preamble, line: 1, details: '' }] : []
-  const found = audits.flatMap(({ problems }) => problems)
+  const found = [...audits.flatMap(({ problems }) => problems.filter(({ kind }) => kind !== 'either-order')), ...eitherOrders(audits)]
   return {
     ...counts,
     complete: !isUnconfirmed && audits.every(({ complete }) => complete),
@@ -33,10 +35,20 @@ export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirme
   }
 }
 
+/** Formats whose order of day and month is open in every file: one with a day behind the twelfth shows it for all. */
+function eitherOrders(audits: readonly ImportAudit[]): EitherOrderProblem[] {
+  const all = audits.map(({ problems }) => problems.filter((problem): problem is EitherOrderProblem => problem.kind === 'either-order'))
+  return (all[0] ?? []).flatMap((first) => {
+    const same = all.flatMap((file) => file.filter(({ format }) => format === first.format))
+    const columns = first.columns.filter((name) => same.length === audits.length && same.every((one) => one.columns.includes(name)))
+    return columns.length === 0 ? [] : [{ ...first, columns, count: same.reduce((sum, { count }) => sum + count, 0) }]
+  })
+}
+
 function shownProblem(problem: AuditProblem): ShownProblem {
   return {
     kind: shownKinds[problem.kind], count: problem.count, line: problem.at === null ? null : Math.max(1, problem.at.line), details: detailsOf(problem),
-    ...(problem.kind === 'zeros-lost' ? { columns: [...problem.columns] } : {}),
+    ...(problem.kind === 'zeros-lost' || problem.kind === 'either-order' ? { columns: [...problem.columns] } : {}),
   }
 }
 
@@ -51,6 +63,8 @@ function detailsOf(problem: AuditProblem): string {
       return problem.columns === null ? '' : `${problem.columns} ≠ ${problem.expected}`
     case 'zeros-lost':
       return problem.columns.join(', ')
+    case 'either-order':
+      return problem.format
     case 'delimiter-changes':
       return JSON.stringify(problem.delimiter)
     case 'width-changes':

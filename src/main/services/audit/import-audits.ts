@@ -72,8 +72,8 @@ export class ImportAudits {
       for (const copy of csv.copies) {
         const onProgress = (bytes: number): void => onFraction?.(Math.min(1, (bytesBefore + bytes) / totalBytes))
         const file = csv.isWhole
-          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers })
-          : await auditFile(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers })
+          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers, guessedDayOrders: csv.guessedDayOrders })
+          : await auditFile(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers, guessedDayOrders: csv.guessedDayOrders })
         files.push(file)
         bytesBefore += copy.original.sizeBytes
       }
@@ -104,6 +104,7 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
   const counts = { ...countsOf(kept), loaded: inCopy.audit.loaded, quarantined: kept.quarantined + refusedInCopy }
   const unaccounted = unaccountedFor(counts)
   const zeros = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost')
+  const orders = inCopy.audit.problems.filter(({ kind }) => kind === 'either-order')
   return {
     quarantined,
     audit: {
@@ -111,6 +112,7 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
       problems: [
         ...(unaccounted === 0 ? [] : [{ kind: unaccounted > 0 ? 'rows-lost' as const : 'rows-invented' as const, count: Math.abs(unaccounted), at: null, fix: null, likelyCause: null }]),
         ...zeros,
+        ...orders,
       ],
     },
   }

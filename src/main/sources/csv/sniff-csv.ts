@@ -3,10 +3,11 @@ import type { ReaderOptions } from '../../../shared/query/reader-options'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
-import { sniffCsvStatement, typeDoubtStatement, typeEvidenceStatement, wideTypeDoubtStatement, type CsvReading } from '../../sql/read-files'
+import { dateDoubtStatement, sniffCsvStatement, typeDoubtStatement, typeEvidenceStatement, wideTypeDoubtStatement, type CsvReading } from '../../sql/read-files'
 import { typesAfterRequest } from '../types-after-request'
 import { sniffDialect, type DialectGuess } from '../text/dialect'
 import { readSamples, type FileSamples } from '../text/read-samples'
+import { mayUseDecimalComma } from './decimal-comma'
 import { mayHoldQuotedNull } from './quoted-null'
 import { pickEvenly, widerType } from './wider-type'
 
@@ -43,9 +44,9 @@ const longerLineBytes = 16_000_000
 const sureShare = 0.9
 
 /**
- * How to read these files: what the person asked for, and for the rest what the engine's sniffer finds, with three corrections it
- * needs: codes with leading zeros stay text, whole numbers too long for a DOUBLE stay exact, and a quoted empty field stays
- * a text unless quotes are only how the file writes everything. Where it finds one column or gives up, our own sniffer is asked.
+ * How to read these files: what the person asked for, and for the rest what the engine's sniffer finds, with the corrections it
+ * needs: codes with leading zeros stay text, as do dates of several orders, whole numbers too long for a DOUBLE stay exact, a decimal comma is
+ * tried, and a quoted empty field stays a text unless quotes are only how the file writes everything. Where it finds one column or gives up, our own sniffer is asked.
  * @throws AppFailure `text-not-readable`, `unknown-field` for a type of a column that is not there
  * @throws TextFileError
  */
@@ -62,7 +63,7 @@ export async function sniffCsv(database: Database, input: SniffInput, signal?: A
 }
 
 async function sniffFile(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
-  const { asked, strict } = await sniffWithRoom(database, path, input, signal)
+  const { asked, strict } = await withDecimalComma(database, path, await sniffWithRoom(database, path, input, signal), signal)
   if (!strict.columns.some(({ type }) => type === 'VARCHAR')) return strict
   // Sniffing costs as much as all the rest of opening a file; without a quoted null both ways see the same.
   if (!(await mayHoldQuotedNull(path, strict.quote, strict.nullTexts, isSmall(input) ? Number.POSITIVE_INFINITY : sampleRows))) return strict
@@ -71,8 +72,25 @@ async function sniffFile(database: Database, path: string, input: SniffInput, si
   return isQuotingEverything ? lenient : strict
 }
 
+/** Read with a decimal comma where that makes numbers of texts and texts of no numbers: the engine never tries it of itself. */
+async function withDecimalComma(database: Database, path: string, found: Sniffed, signal?: AbortSignal): Promise<Sniffed> {
+  const { asked, strict } = found
+  if (asked.options.decimalMark !== null || !strict.columns.some(({ type }) => type === 'VARCHAR')) return found
+  if (!mayUseDecimalComma((await readSamples(path)).head, strict.delimiter)) return found
+  const withComma: SniffInput = { ...asked, options: { ...asked.options, decimalMark: ',' } }
+  const other = await sniff(database, path, withComma, false, signal)
+  const isNumber = (reading: CsvReading, position: number): boolean => reading.columns[position]?.type !== 'VARCHAR'
+  const [gained, lost] = [[other, strict], [strict, other]].map(([one, two]) => strict.columns.filter((_, position) => isNumber(one!, position) && !isNumber(two!, position)).length)
+  return gained! > 0 && lost === 0 && other.columns.length === strict.columns.length ? { asked: withComma, strict: other } : found
+}
+
+interface Sniffed {
+  readonly asked: SniffInput
+  readonly strict: CsvReading
+}
+
 /** Records longer than the engine's own limit are given more room, once: trying the marks on far longer ones takes minutes. */
-async function sniffWithRoom(database: Database, path: string, input: SniffInput, signal?: AbortSignal): ReturnType<typeof sniffTwice> {
+async function sniffWithRoom(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<Sniffed> {
   const samples = await readSamples(path)
   // The engine would say so too, after trying every combination of marks on it for a minute.
   if (input.longestLineBytes === null && isOneLongLine(samples, input.sizeBytes)) {
@@ -129,7 +147,7 @@ function largest(sizes: readonly (number | null)[]): number | null {
 }
 
 /** The engine's reading, or ours where it fails or sees one column in what is surely several. */
-async function sniffTwice(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<{ asked: SniffInput; strict: CsvReading }> {
+async function sniffTwice(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<Sniffed> {
   const engine = await sniff(database, path, input, false, signal).then((strict) => ({ strict, refusal: null }), (refusal: unknown) => ({ strict: null, refusal }))
   const { strict, refusal } = engine
   if (strict !== null && (strict.columns.length > 1 || input.options.delimiter !== null)) return { asked: input, strict }
@@ -240,7 +258,22 @@ async function correctTypes(
       if (exact !== null) corrected.set(name, exact)
     })
   }
+  for (const name of await mixedDates(database, paths, asText, reading, input, run)) corrected.set(name, 'VARCHAR')
   return reading.columns.map(({ name, type }) => ({ name, type: corrected.get(name) ?? type }))
+}
+
+/** Columns that the sniffer calls dates although cells it saw are none in that format (31/12 beside 12/31): their rows would be refused. */
+async function mixedDates(
+  database: Database, paths: readonly string[], asText: CsvReading, reading: CsvReading, input: SniffInput, run: Parameters<Database['all']>[1],
+): Promise<string[]> {
+  const guessed = reading.columns.filter(({ name, type }) => input.options.types[name] === undefined && /^(DATE|TIME)/.test(type))
+  const mixed: string[] = []
+  for (let from = 0; from < guessed.length; from += fewColumns) {
+    const part = guessed.slice(from, from + fewColumns)
+    const batch = await database.all(dateDoubtStatement(paths, asText, part, isSmall(input) ? -1 : sampleRows), run)
+    mixed.push(...part.filter((_, position) => cellAt(batch, position) === true).map(({ name }) => name))
+  }
+  return mixed
 }
 
 /** The type that keeps what a number's text says, or null when the sniffed one does. A DOUBLE holds 15 digits surely, 17 at best. */

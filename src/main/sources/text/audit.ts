@@ -1,5 +1,5 @@
 import { countsOf, unaccountedFor, type RecordCounts } from './record-counts'
-import type { RecordPlace, ScanResult } from './scan-result'
+import type { LineEnds, RecordPlace, ScanResult } from './scan-result'
 
 /** A record the engine refused, as its reject table tells it. */
 export interface EngineReject {
@@ -20,6 +20,14 @@ export interface EngineOutcome {
   readonly columns?: number
   /** Columns loaded as numbers where some cells have a zero in front, which is then lost; see `countLeadingZeros`. */
   readonly lostZeros?: readonly { readonly column: string; readonly count: number }[]
+  readonly eitherOrder?: readonly EitherOrder[]
+}
+
+/** Columns of dates by a guessed format that would all be dates with day and month exchanged too. */
+export interface EitherOrder {
+  readonly format: string
+  readonly columns: readonly string[]
+  readonly count: number
 }
 
 export type AuditFix = 'load-whole' | 'choose-encoding' | 'read-as-text'
@@ -39,6 +47,7 @@ export type AuditProblem = Found & (
   | { readonly kind: 'cells-lost'; readonly columns: number; readonly widest: number }
   | { readonly kind: 'cells-misread'; readonly columns: number | null; readonly expected: number }
   | { readonly kind: 'zeros-lost'; readonly columns: readonly string[] }
+  | { readonly kind: 'either-order'; readonly format: string; readonly columns: readonly string[] }
   | { readonly kind: 'delimiter-changes'; readonly delimiter: string; readonly regions: number }
   | { readonly kind: 'width-changes'; readonly expected: number; readonly fields: number }
   | { readonly kind: 'unclosed-quotes'; readonly swallowedLines: number }
@@ -85,6 +94,7 @@ export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudi
     const count = zeros.reduce((sum, column) => sum + column.count, 0)
     problems.push({ kind: 'zeros-lost', count, at: null, fix: 'read-as-text', columns: zeros.map(({ column }) => column) })
   }
+  for (const { format, columns, count } of engine.eitherOrder ?? []) problems.push({ kind: 'either-order', count, at: null, fix: null, format, columns })
   problems.push(...findings)
   return {
     ...counts, unaccounted,
@@ -119,13 +129,17 @@ function scanFindings(scan: ScanResult): AuditProblem[] {
   }
   const stray = scan.strayQuotes[0]
   if (stray !== undefined) problems.push({ kind: 'stray-quotes', count: scan.strayQuoteTotal, at: stray, fix: 'load-whole' })
-  const { lf, crlf, cr } = scan.lineEnds
+  const { lf, crlf, cr } = recordEnds(scan)
   if ([lf, crlf, cr].filter((count) => count > 0).length > 1) {
     const counts = [lf, crlf, cr].sort((a, b) => b - a)
     problems.push({ kind: 'mixed-line-ends', count: (counts[1] ?? 0) + (counts[2] ?? 0), at: null, fix: 'load-whole', lf, crlf, cr })
   }
   if (scan.nulBytes.count > 0) problems.push({ kind: 'nul-bytes', count: scan.nulBytes.count, at: scan.nulBytes.first, fix: null })
   return problems
+}
+
+function recordEnds({ lineEnds, quotedLineEnds }: ScanResult): LineEnds {
+  return { lf: lineEnds.lf - quotedLineEnds.lf, crlf: lineEnds.crlf - quotedLineEnds.crlf, cr: lineEnds.cr - quotedLineEnds.cr }
 }
 
 /** Rows that were loaded, but not as their fields: the engine read them under a delimiter that is not theirs. */

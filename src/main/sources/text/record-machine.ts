@@ -29,6 +29,8 @@ export class RecordMachine {
   records = 0
   plainRecords = 0
   readonly lineEnds: LineEnds = { lf: 0, crlf: 0, cr: 0 }
+  /** Those of `lineEnds` that stand inside quoted fields, and end no record. */
+  readonly quotedLineEnds: LineEnds = { lf: 0, crlf: 0, cr: 0 }
   longestBytes = 0
   longestLine = 0
 
@@ -269,6 +271,7 @@ export class RecordMachine {
     if (this.#hasInner) {
       this.lines += total(this.#inner)
       add(this.lineEnds, this.#inner)
+      add(this.quotedLineEnds, this.#inner)
     }
     if (lineEndBytes > 0) {
       this.lines += 1

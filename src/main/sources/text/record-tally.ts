@@ -121,6 +121,7 @@ export class RecordTally implements RecordListener {
       unclosedQuoteTotal: this.#unclosedTotal, unclosedQuotes: this.#unclosed,
       strayQuoteTotal: this.#strayTotal, strayQuotes: this.#stray,
       lineEnds: { ...machine.lineEnds },
+      quotedLineEnds: { ...machine.quotedLineEnds },
       longestRecord: { bytes: machine.longestBytes, line: machine.longestLine },
     }
   }

@@ -89,6 +89,8 @@ export interface ScanResult {
   readonly invalidUtf8: ByteFault
   readonly hasByteOrderMark: boolean
   readonly lineEnds: Readonly<LineEnds>
+  /** Those of them inside quoted fields: a line feed in a cell is no other way to end a record. */
+  readonly quotedLineEnds: Readonly<LineEnds>
   readonly longestRecord: { readonly bytes: number; readonly line: number }
   readonly index: readonly IndexEntry[]
 }

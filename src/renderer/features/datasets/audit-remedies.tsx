@@ -22,32 +22,50 @@ export function LoadWhole({ dataset, audit }: RemedyProps) {
   const asked = dataset.reader?.asked ?? asDetected
   if (asked.isLoadedWhole) return <p className="audit-hint">{t('audit.loadedWhole')}</p>
   if (!audit.canLoadWhole) return null
-  return <Remedy dataset={dataset.id} options={{ ...asked, isLoadedWhole: true }} hint={t('audit.loadWholeHint')} label={t('audit.loadWhole')} running={t('audit.loadingWhole')} />
+  const choice = { label: t('audit.loadWhole'), options: { ...asked, isLoadedWhole: true }, isPrimary: true }
+  return <Remedy dataset={dataset.id} hint={t('audit.loadWholeHint')} choices={[choice]} running={t('audit.loadingWhole')} />
 }
 
 /** Reads columns of codes as text, where zeros in front of them were lost. */
 export function ReadAsText({ dataset, audit }: RemedyProps) {
   const { t } = useTranslation()
   const asked = dataset.reader?.asked ?? asDetected
-  const columns = [...new Set(audit.problems.flatMap((problem) => problem.columns ?? []))]
+  const columns = [...new Set(audit.problems.flatMap(({ kind, columns }) => (kind === 'zeros-lost' ? (columns ?? []) : [])))]
   if (columns.length === 0) return null
   const types = { ...asked.types, ...Object.fromEntries(columns.map((name) => [name, 'VARCHAR'])) }
   const hint = t('audit.readAsTextHint', { columns: columns.map((name) => `“${name}”`).join(', ') })
-  return <Remedy dataset={dataset.id} options={{ ...asked, types }} hint={hint} label={t('audit.readAsText')} running={t('audit.readingAgain')} />
+  return <Remedy dataset={dataset.id} hint={hint} choices={[{ label: t('audit.readAsText'), options: { ...asked, types }, isPrimary: true }]} running={t('audit.readingAgain')} />
+}
+
+/** Asks for the order of day and month where every date would be one either way; the answer is kept with the dataset. */
+export function ChooseDayOrder({ dataset, audit }: RemedyProps) {
+  const { t } = useTranslation()
+  const asked = dataset.reader?.asked ?? asDetected
+  const open = audit.problems.find(({ kind }) => kind === 'day-or-month-first')
+  if (open === undefined) return null
+  const format = open.details
+  const option = format.includes('%H') || format.includes('%I') ? 'timestampFormat' : 'dateFormat'
+  const orders = (['dayFirst', 'monthFirst'] as const).map((order) => {
+    const isRead = format.startsWith('%d') === (order === 'dayFirst')
+    const said = isRead ? format : format.replace(/%[dm]/g, (part) => (part === '%d' ? '%m' : '%d'))
+    return { label: t(`audit.${order}`), options: { ...asked, [option]: said }, isPrimary: isRead }
+  })
+  const columns = (open.columns ?? []).map((name) => `“${name}”`).join(', ')
+  const hint = t(format.startsWith('%d') ? 'audit.readDayFirst' : 'audit.readMonthFirst', { columns })
+  return <Remedy dataset={dataset.id} hint={hint} choices={orders} running={t('audit.readingAgain')} />
 }
 
 interface ReadAgainProps {
   readonly dataset: string
-  readonly options: ReaderOptions
   readonly hint: string
-  readonly label: string
+  readonly choices: readonly { readonly label: string; readonly options: ReaderOptions; readonly isPrimary: boolean }[]
   readonly running: string
 }
 
-function Remedy({ dataset, options, hint, label, running }: ReadAgainProps) {
+function Remedy({ dataset, hint, choices, running }: ReadAgainProps) {
   const [isReading, setIsReading] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
-  const read = async (): Promise<void> => {
+  const read = async (options: ReaderOptions): Promise<void> => {
     setIsReading(true)
     setError(null)
     try {
@@ -61,7 +79,11 @@ function Remedy({ dataset, options, hint, label, running }: ReadAgainProps) {
   return (
     <div className="audit-whole">
       <p>{hint}</p>
-      <Button kind="primary" isDisabled={isReading} onPress={() => void read()}>{isReading ? running : label}</Button>
+      <div className="audit-choices">
+        {choices.map(({ label, options, isPrimary }) => (
+          <Button key={label} {...(isPrimary ? { kind: 'primary' as const } : {})} isDisabled={isReading} onPress={() => void read(options)}>{isReading && isPrimary ? running : label}</Button>
+        ))}
+      </div>
       {error !== null && <ErrorNotice error={error} />}
     </div>
   )

@@ -66,9 +66,10 @@ function AuditBadge({ dataset }: { readonly dataset: DatasetSummary }) {
   const { t } = useTranslation()
   const state = useAuditState(dataset, true)
   if (state?.kind !== 'done' || state.audit === null) return null
-  const { complete, quarantined } = state.audit
-  if (complete && quarantined === 0) return null
-  const words = t(complete ? 'datasets.auditQuarantined' : 'datasets.auditIncomplete')
+  const { complete, quarantined, problems } = state.audit
+  const isOrderOpen = problems.some(({ kind }) => kind === 'day-or-month-first')
+  if (complete && quarantined === 0 && !isOrderOpen) return null
+  const words = t(!complete ? 'datasets.auditIncomplete' : quarantined > 0 ? 'datasets.auditQuarantined' : 'datasets.auditDayOrder')
   return (
     <AriaButton className="badge-button" aria-label={words} onPress={() => openDialog('audit', dataset.id)}>
       <Badge tone={complete ? 'warning' : 'danger'}><ListChecks size={10} aria-hidden="true" />{t('datasets.auditBadge')}</Badge>

@@ -18,6 +18,7 @@ export const datasets = {
   problems_other: '{{count}} problems',
   auditIncomplete: 'Not every record is accounted for. Open the import audit.',
   auditQuarantined: 'Some records were not loaded. Open the import audit.',
+  auditDayOrder: 'Dates were read that could be day first or month first. Open the import audit.',
   auditBadge: 'Audit',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
