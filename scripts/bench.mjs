@@ -12,7 +12,7 @@ import { makeRunFolder } from './launch/run-folder.mjs'
 import { hasScreen, runInSession, sessionEnvironment } from './launch/session.mjs'
 import { failWith, setUp } from './setup.mjs'
 import { CACHE, ROOT } from './setup/paths.mjs'
-import { say, SetUpError } from './setup/run-command.mjs'
+import { runCommand, say, SetUpError } from './setup/run-command.mjs'
 
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
@@ -27,7 +27,7 @@ const NEEDS = {
   'first-rows': ['first-rows.parquet', 'first-rows.csv'],
   pivot: ['pivot.parquet'],
   brush: ['pivot.parquet'],
-  // Needs the other engines: npm ci --ignore-scripts --force in test/benchmark/peers.
+  // Needs other engines, which are installed when it is asked for by name.
   peers: ['peers.parquet'],
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   'pivot-scroll': ['cells.parquet'],
@@ -64,6 +64,7 @@ async function main(given) {
   const { bundleForNode } = await import('../test/benchmark/support/bundle.mjs')
   const sizes = SIZES[quick ? 'quick' : 'full']
   refuseSmallDisk(sizes)
+  if (names.includes('peers')) await installPeers()
 
   const folder = makeFolder(account)
   const runFolder = makeRunFolder(account)
@@ -108,6 +109,15 @@ function parse(given) {
   const unknown = parsed.names.find((name) => !(name in NEEDS))
   if (unknown !== undefined) throw new SetUpError(`There is no measure called "${unknown}".\n\n${USAGE}`)
   return parsed
+}
+
+/** The other engines, once. `npm ci` refuses their lockfile: it lacks what they name for other systems, which no registry needs to have. */
+async function installPeers() {
+  const folder = join(BENCHMARK, 'peers')
+  if (existsSync(join(folder, 'node_modules'))) return
+  say('Installing the other engines into test/benchmark/peers…')
+  const { code } = await runCommand('npm', ['install', '--no-save', '--ignore-scripts', '--force', '--loglevel=error'], { cwd: folder })
+  if (code !== 0) throw new SetUpError('The other engines could not be installed (see above). Check that the npm registry can be reached, or leave "peers" out.')
 }
 
 function refuseSmallDisk({ freeDiskBytes }) {

@@ -2,10 +2,12 @@ import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBResult } f
 import { AppFailure } from '../../shared/contract/errors'
 import type { Field, FieldName } from '../../shared/result/field'
 import { identifier, join, literal, sql } from '../sql/quote'
+import type { Relation } from '../sql/relation'
 import type { Sql } from '../sql/statement'
 import { engineFailure } from './engine-failure'
 import { openLocked } from './instances'
 import { storeGrids, type StoredGrid } from './stored-grids'
+import { storeGroups, type StoredGroups } from './stored-groups'
 
 export interface TableCopySettings {
   readonly threads: number
@@ -38,10 +40,12 @@ export interface TableCopyResult {
   /** Text columns stored as ENUM. */
   readonly enumFields: readonly FieldName[]
   readonly grids: readonly StoredGrid[]
+  readonly groups: readonly StoredGroups[]
 }
 
 /** The table's name inside the file. */
 export const copiedTable = 'rows'
+const copiedRows = sql`copied.main.${identifier(copiedTable)}`
 
 /** A few row groups (122,880 rows each) at a time, fewer when there are many columns: the buffer is what a pause or a crash can lose. */
 const bufferRows = 4 * 122_880
@@ -116,9 +120,10 @@ class TableCopy {
       else await this.copyInChunks()
       const enumFields = await this.storeFewValuesAsEnum()
       const grids = await this.storeGrids()
+      const groups = await this.storeGroups(enumFields, grids)
       await writer.run('CHECKPOINT copied')
       await writer.run('DETACH copied')
-      return { rowCount: this.rowCount, enumFields, grids }
+      return { rowCount: this.rowCount, enumFields, grids, groups }
     } finally {
       clearInterval(stopping)
       request.signal.removeEventListener('abort', stop)
@@ -216,12 +221,33 @@ class TableCopy {
     // What the file holds so far has to be in it before its size says how much room there is.
     await writer.run('CHECKPOINT copied')
     return storeGrids({
-      writer, rowCount, fields: request.fields, table: sql`copied.main.${identifier(copiedTable)}`, roomBytes: request.roomBytes,
-      gate: async () => {
-        await request.gate()
-        if (request.signal.aborted) throw new AppFailure({ code: 'cancelled' })
-      },
+      writer, rowCount, fields: request.fields, table: copiedRows, roomBytes: request.roomBytes, gate: () => this.mayGoOn(),
     })
+  }
+
+  private async storeGroups(enumFields: readonly FieldName[], grids: readonly StoredGrid[]): Promise<readonly StoredGroups[]> {
+    const { request, writer, rowCount } = this
+    if (request.fields.length > mostColumnsToStream) return []
+    const relation: Relation = {
+      from: copiedRows, rowNumber: null, fields: request.fields, enumFields: new Set(enumFields), sumGrids: new Map(grids.map(({ field, grid }) => [field, grid])),
+      gridColumns: new Map(grids.flatMap(({ field, unitsColumn }) => (unitsColumn === null ? [] : [[field, identifier(unitsColumn)]]))),
+    }
+    await writer.run('BEGIN')
+    try {
+      const groups = await storeGroups({ writer, relation, schema: sql`copied.main`, rowCount, roomBytes: request.roomBytes, gate: () => this.mayGoOn() })
+      await writer.run('COMMIT')
+      return groups
+    } catch (thrown) {
+      await writer.run('ROLLBACK')
+      // The rows are there and answer everything: what only makes some answers faster must not cost them.
+      if (request.signal.aborted) throw thrown
+      return []
+    }
+  }
+
+  private async mayGoOn(): Promise<void> {
+    await this.request.gate()
+    if (this.request.signal.aborted) throw new AppFailure({ code: 'cancelled' })
   }
 
   /** Decided over all rows; the first ones only spare the work where there are too many values already. */

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/contract/errors'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { Field, FieldName } from '../../shared/result/field'
 import { identifier, sql } from '../sql/quote'
+import type { KeptGroups } from '../sql/kept-groups'
 import type { Relation, SumGrid } from '../sql/relation'
 import type { Sql } from '../sql/statement'
 import type { FoundFile } from '../sources/found-file'
@@ -23,6 +24,7 @@ export interface AttachedCache {
   readonly sumGrids: ReadonlyMap<FieldName, SumGrid>
   /** See `Relation.gridColumns`. */
   readonly gridColumns: ReadonlyMap<FieldName, Sql>
+  readonly groups: readonly KeptGroups[]
 }
 
 /** Everything the engine process keeps of one open dataset. Replaced as a whole when it is read anew. */
@@ -90,6 +92,10 @@ export class DatasetEntry implements OpenDataset {
       enumFields: new Set(),
       sumGrids: this.sumGrids,
     }
+  }
+
+  get keptGroups(): readonly KeptGroups[] {
+    return this.#cache?.groups ?? []
   }
 
   change(part: Partial<Pick<DatasetSummary, 'rowCount' | 'storage' | 'problems'>>): DatasetSummary {

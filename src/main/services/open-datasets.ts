@@ -3,6 +3,7 @@ import type { DatasetId } from '../../shared/query/dataset-id'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { FieldName } from '../../shared/result/field'
 import type { Database } from '../duckdb/database'
+import type { KeptGroups } from '../sql/kept-groups'
 import type { Relation } from '../sql/relation'
 
 /** One open dataset inside the engine process. Fields change when it is read anew or its cache becomes ready. */
@@ -11,6 +12,8 @@ export interface OpenDataset {
   readonly summary: DatasetSummary
   /** What to write statements against now: the file view, or the ingested table once it is ready. */
   readonly relation: Relation
+  /** Groups of all rows of `relation` that are kept beside them, the smallest first. Absent: none. */
+  readonly keptGroups?: readonly KeptGroups[]
 }
 
 /** Every dataset that is open, and the database they are open in. `engine.ts` makes the one implementation. */

@@ -7,6 +7,7 @@ import { holisticPlan, keptValues } from '../sql/pivot-out-of-core'
 import { pivotPlan } from '../sql/pivot-plan'
 import type { Statement } from '../sql/statement'
 import { BrushCubes } from './brush-cubes'
+import { answerFromGroups } from './kept-answers'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 import { numberOf } from './column-value'
@@ -30,7 +31,7 @@ export class PivotQueries {
     const startedMs = performance.now()
     const target = await this.target(spec, context.signal)
     const mostRows = Math.floor(mostCells / Math.max(1, spec.values.length))
-    const statement = this.cubes.answer(spec, brush, target, mostRows + 1) ?? pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target), withMasks: true })
+    const statement = answerFromGroups(spec, target, mostRows + 1) ?? this.cubes.answer(spec, brush, target, mostRows + 1) ?? pivotStatement(spec, target.relation, { limit: mostRows + 1, holistic: this.plan(spec, target), withMasks: true })
     const batch = await target.database.all(statement, reporting(context))
     if (batch.rowCount > mostRows) throw await this.tooLarge(spec, mostCells, target, context.signal)
     return {

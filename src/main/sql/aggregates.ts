@@ -25,7 +25,7 @@ interface AggregateInput {
   readonly shownColumn: Sql
   readonly grid: SumGrid | undefined
   /** The weight or denominator. */
-  readonly other: { readonly field: Field; readonly column: Sql; readonly grid: SumGrid | undefined } | null
+  readonly other: { readonly field: Field; readonly column: Sql; readonly grid: SumGrid | undefined; readonly units: Sql | undefined } | null
   readonly position: number
   readonly rowPosition: Sql
   /** Whole units of the grid, stored beside the field; see `Relation.gridColumns`. */
@@ -64,7 +64,7 @@ function weightedMean({ field, column, other }: AggregateInput): Sql {
 
 function ratioOfSums({ field, column, grid, units, over, other }: AggregateInput): Sql {
   if (other === null) throw new RangeError('A ratio has a denominator')
-  return sql`${exactSumAsDouble(field, column, grid, { units, over })} / nullif(${exactSumAsDouble(other.field, other.column, other.grid, { over })}, 0)`
+  return sql`${exactSumAsDouble(field, column, grid, { units, over })} / nullif(${exactSumAsDouble(other.field, other.column, other.grid, { units: other.units, over })}, 0)`
 }
 
 /**
@@ -100,12 +100,15 @@ function unguarded(measure: CheckedMeasure, columnOf: (input: MeasureInput) => S
   }
   if (aggregate === 'count-rows' || aggregate === 'calculated' || field === null) return over.countRows()
   const column = columnOf({ kind: 'field', field })
+  const unitsOf = (one: Field): Sql | undefined => (relation.gridColumns?.has(one.name) ? columnOf({ kind: 'grid-units', field: one }) : undefined)
   return byName[aggregate]({
     field, column, position, over,
-    units: relation.gridColumns?.has(field.name) ? columnOf({ kind: 'grid-units', field }) : undefined,
+    units: unitsOf(field),
     shownColumn: relation.enumFields.has(field.name) ? sql`CAST(${column} AS VARCHAR)` : column,
     grid: relation.sumGrids.get(field.name),
-    other: other === null ? null : { field: other, column: columnOf({ kind: 'field', field: other }), grid: relation.sumGrids.get(other.name) },
+    other: other === null ? null : {
+      field: other, column: columnOf({ kind: 'field', field: other }), grid: relation.sumGrids.get(other.name), units: aggregate === 'ratio-of-sums' ? unitsOf(other) : undefined,
+    },
     rowPosition: columnOf({ kind: 'row-position' }),
   })
 }

@@ -1,8 +1,7 @@
 import type { AggregateName } from '../../shared/catalog/aggregates'
-import { aggregateOver } from './aggregates'
 import { overRows, type Aggregations, type PartwiseName } from './aggregations'
 import type { CheckedMeasure } from './checked-measure'
-import { groupedParts, groupingMask, groupingSetsClause, groupKeys, heldItems, inputColumn, measureColumn, type PivotPlan } from './pivot-plan'
+import { groupedParts, groupingMask, groupingSetsClause, groupKeys, heldItems, measureColumn, measureOf, type PivotPlan } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql } from './statement'
@@ -30,13 +29,13 @@ export function groupsFromFinest(plan: PivotPlan, base: Sql): Sql | null {
 /** What to select of the rows of the finest groups, and the measures made of it; null where some measure is not made of such parts. */
 export function measureParts(plan: PivotPlan): { readonly parts: readonly Sql[]; readonly measures: readonly Sql[] } | null {
   if (!plan.measures.every((measure) => isPartwise(measure, plan.relation))) return null
-  const parts = new Parts()
-  const measures = plan.measures.map((measure, position) =>
-    sql`${aggregateOver(measure, (input) => inputColumn(plan, input), plan.relation, parts)} AS ${measureColumn(position)}`)
+  const parts = new Parts(plan.kept?.over ?? overRows)
+  const measures = plan.measures.map((measure, position) => sql`${measureOf(plan, measure, parts)} AS ${measureColumn(position)}`)
   return { parts: parts.columns, measures }
 }
 
-function isPartwise({ aggregate, field, other, calculated }: CheckedMeasure, relation: Relation): boolean {
+/** Whether a measure is made of parts that can be combined in any order without changing a digit. */
+export function isPartwise({ aggregate, field, other, calculated }: CheckedMeasure, relation: Relation): boolean {
   if (calculated !== undefined) return [...calculated.parts.values()].every((part) => isPartwise(part, relation))
   if (!partwise.includes(aggregate)) return false
   if (aggregate === 'count' || aggregate === 'min' || aggregate === 'max') return true
@@ -47,19 +46,22 @@ function isPartwise({ aggregate, field, other, calculated }: CheckedMeasure, rel
 class Parts implements Aggregations {
   readonly #byText = new Map<string, Sql>()
 
+  /** @param base where the parts of the finest groups come from */
+  constructor(private readonly base: Aggregations) {}
+
   /** What to select of the rows beside the keys. */
   get columns(): Sql[] {
     return [...this.#byText.values()].map((part, position) => sql`${part} AS ${identifier(`part_${position}`)}`)
   }
 
   call(name: PartwiseName, value: Sql): Sql {
-    const part = this.#part(overRows.call(name, value))
+    const part = this.#part(this.base.call(name, value))
     // Counts add up; a group that has no finest group has counted nothing.
     return name === 'count' ? countOf(part) : overRows.call(name, part)
   }
 
   countRows(condition?: Sql): Sql {
-    return countOf(this.#part(overRows.countRows(condition)))
+    return countOf(this.#part(this.base.countRows(condition)))
   }
 
   #part(result: Sql): Sql {
@@ -70,6 +72,7 @@ class Parts implements Aggregations {
   }
 }
 
-function countOf(part: Sql): Sql {
+/** How many the groups count together; none for no group. */
+export function countOf(part: Sql): Sql {
   return sql`CAST(coalesce(sum(${part}), 0) AS BIGINT)`
 }

@@ -16,6 +16,7 @@ export function inputsOf(measures: readonly CheckedMeasure[], relation: Relation
     ...(field === null ? [] : [{ kind: 'field' as const, field }]),
     ...(field === null || !relation.gridColumns?.has(field.name) ? [] : [{ kind: 'grid-units' as const, field }]),
     ...(other === null ? [] : [{ kind: 'field' as const, field: other }]),
+    ...(other === null || aggregate !== 'ratio-of-sums' || !relation.gridColumns?.has(other.name) ? [] : [{ kind: 'grid-units' as const, field: other }]),
     ...(guard === undefined ? [] : [guard.format.value, ...guardFields(guard)].map((name) => ({ kind: 'field' as const, field: fieldOf(relation, name) }))),
     ...(filter === null ? [] : [{ kind: 'condition' as const, filter }]),
     ...(aggregate === 'first' || aggregate === 'last' ? [{ kind: 'row-position' as const }] : []),

@@ -6,6 +6,7 @@ import type { TopItems } from '../../shared/query/pivot-arrangement'
 import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { Field } from '../../shared/result/field'
 import { aggregateOver } from './aggregates'
+import { overRows, type Aggregations } from './aggregations'
 import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-measure'
 import { fieldOf, stored } from './fields'
 import { whereClause } from './filter'
@@ -35,6 +36,20 @@ export interface PivotPlan {
   readonly outputMasks: readonly number[]
   /** The keys of which only the first labels are shown, by position: see `TopItems`. */
   readonly tops: ReadonlyMap<number, TopItems>
+  /** Groups that stand for the rows: see `kept-groups`. Absent: the rows themselves are read. */
+  readonly kept?: KeptRows
+}
+
+/** Groups of rows in the place of rows: keys under their fields' names, and parts of measures that add up. */
+export interface KeptRows {
+  /** Where they are; the keys are its only fields. */
+  readonly relation: Relation
+  /** The parts to select. */
+  readonly parts: readonly Sql[]
+  /** What measures read beside the parts: conditions on keys. */
+  readonly inputs: readonly MeasureInput[]
+  readonly columnOf: (input: MeasureInput) => Sql
+  readonly over: Aggregations
 }
 
 /** @throws AppFailure `unknown-field`, `unsuitable-field`, `result-too-large` (more than 31 keys) */
@@ -94,17 +109,17 @@ export function storedKeys({ keys, relation }: PivotPlan): Sql[] {
 
 /** The filtered rows: keys and inputs under names of their own. */
 export function baseQuery(plan: PivotPlan, parameters: Parameters): Sql {
-  const { relation, spec } = plan
-  const keys = storedKeys(plan)
-  const inputs = inputSelection(plan.inputs, relation, parameters)
-  const columns = keys.length + inputs.columns.length === 0 ? sql`1 AS nothing` : join([...keys, ...inputs.columns], ', ')
-  return sql`SELECT ${columns} FROM ${inputs.from}${whereClause(spec.filter, relation, parameters)}`
+  const { spec, kept } = plan
+  const source = kept?.relation ?? plan.relation
+  const inputs = inputSelection(kept?.inputs ?? plan.inputs, source, parameters)
+  const columns = [...storedKeys(plan), ...(kept?.parts ?? []), ...inputs.columns]
+  return sql`SELECT ${columns.length === 0 ? sql`1 AS nothing` : join(columns, ', ')} FROM ${inputs.from}${whereClause(spec.filter, source, parameters)}`
 }
 
 /** Each group of each set: its keys, `grouping` and the measures that are wanted. Unordered. */
 export function groupsQuery(plan: PivotPlan, base: Sql, isWanted: (measure: CheckedMeasure) => boolean = () => true): Sql {
   const measures = plan.measures.flatMap((measure, position) =>
-    isWanted(measure) ? [sql`${measureOverInput(plan, measure)} AS ${measureColumn(position)}`] : [])
+    isWanted(measure) ? [sql`${measureOf(plan, measure)} AS ${measureColumn(position)}`] : [])
   const isPlain = isPlainGrouping(plan, isWanted)
   const columns = join([...groupKeys(plan), sql`${isPlain ? sql`0` : groupingMask(plan)} AS "grouping"`, ...heldItems(plan), ...measures], ', ')
   return sql`SELECT ${columns} FROM ${base} GROUP BY ${isPlain ? join(groupedParts(plan), ', ') : groupingSetsClause(plan)}`
@@ -139,8 +154,9 @@ export function groupingSetsClause(plan: PivotPlan): Sql {
   return sql`GROUPING SETS (${join(plan.sets.map((set) => sql`(${join(set.flatMap((position) => keyParts(plan, position)), ', ')})`), ', ')})`
 }
 
-function measureOverInput(plan: PivotPlan, measure: CheckedMeasure): Sql {
-  return aggregateOver(measure, (input) => inputColumn(plan, input), plan.relation)
+/** A measure over the base rows, or over what `over` makes of them. */
+export function measureOf(plan: PivotPlan, measure: CheckedMeasure, over: Aggregations = plan.kept?.over ?? overRows): Sql {
+  return aggregateOver(measure, plan.kept?.columnOf ?? ((input) => inputColumn(plan, input)), plan.relation, over)
 }
 
 function isGrouped(plan: PivotPlan, position: number): boolean {

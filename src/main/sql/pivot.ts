@@ -59,7 +59,8 @@ function unsorted(spec: PivotSpec): PivotSpec {
   return { ...spec, values, axes: { rows: axis('rows'), columns: axis('columns') } }
 }
 
-function pivotGroups(plan: PivotPlan, parameters: Parameters, holistic: HolisticWay): Sql {
+/** The groups of a plan with every measure, unordered. */
+export function pivotGroups(plan: PivotPlan, parameters: Parameters, holistic: HolisticWay): Sql {
   const base = withFirstItems(plan, baseQuery(plan, parameters), holistic)
   return groupsOf(plan, withOpenItems(plan, base, parameters), holistic)
 }

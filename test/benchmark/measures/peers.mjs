@@ -6,6 +6,7 @@ import { ingestEnded, injectProbe, launch, probe, rowsShown } from '../support/a
 import { median, repeat } from '../support/numbers.mjs'
 import { quiet } from '../support/processes.mjs'
 import { cost, gain } from '../support/rows.mjs'
+import { EVERY_ROW, KEPT, ROWS } from './pivot-additive.mjs'
 
 const PEERS = join(import.meta.dirname, '..', 'peers')
 const MOST_MS = 20 * 60_000
@@ -13,7 +14,7 @@ const run = promisify(execFile)
 
 /** The same pivot (two keys, sum and mean) in other engines that run in Node, each in a process of its own, after Sextant has closed. */
 export async function peers({ sizes, root, stateFolder, files, probeScript, add }) {
-  if (!existsSync(join(PEERS, 'node_modules'))) throw new Error('The other engines are not installed: npm ci --ignore-scripts --force in test/benchmark/peers')
+  if (!existsSync(join(PEERS, 'node_modules'))) throw new Error('The other engines are not installed: npm run bench -- --only peers installs them.')
   const path = files['peers.parquet']
   const started = await launch({ target: root, stateFolder, paths: [path] })
   await rowsShown(started.page, 'bench_id')
@@ -24,14 +25,20 @@ export async function peers({ sizes, root, stateFolder, files, probeScript, add 
     version: 1, kind: 'pivot', dataset: dataset.id, rows: ['product'], columns: ['channel'], filter: null, sort: null, totals: { rows: true, columns: true },
     values: ['sum', 'mean'].map((aggregate) => ({ aggregate, field: 'price' })),
   }
-  await probe(started.page, 'pivot', spec)
-  const app = median((await repeat(sizes.repeats, () => probe(started.page, 'pivot', spec))).map(({ totalMs }) => totalMs))
+  const fromRows = { ...spec, filter: EVERY_ROW }
+  const times = []
+  for (const one of [spec, fromRows]) {
+    await probe(started.page, 'pivot', one)
+    times.push(median((await repeat(sizes.repeats, () => probe(started.page, 'pivot', one))).map(({ totalMs }) => totalMs)))
+  }
+  const [kept, app] = times
   await started.close()
   const group = `Pivot against other engines, ${sizes.peerRows / 1e6} M rows`
   for (const [name, words, atLeast] of [['polars', 'nodejs-polars, without totals', 2], ['perspective', 'Perspective', 10]]) {
     const { stdout } = await run(process.execPath, [join(PEERS, 'run.mjs'), name, path, '2'], { timeout: MOST_MS, maxBuffer: 1e7 })
     const { loadMs, pivotMs } = JSON.parse(stdout.trim().split('\n').at(-1))
-    add(gain(group, 'sum and mean with all totals', app, Math.min(...pivotMs), words, { atLeast }))
+    add(gain(group, 'sum and mean with all totals', app, Math.min(...pivotMs), words, { atLeast, note: ROWS }))
+    add(gain(group, 'the same', kept, Math.min(...pivotMs), words, { note: KEPT }))
     add(cost(group, 'before the first pivot', 0, loadMs, `${words}: loading`, { note: 'Sextant answers over the file meanwhile' }))
   }
 }

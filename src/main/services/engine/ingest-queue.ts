@@ -4,7 +4,9 @@ import type { Database } from '../../duckdb/database'
 import type { TableCopySettings } from '../../duckdb/table-copy'
 import type { AttachedCache, DatasetEntry } from '../dataset-entry'
 import type { DatasetRegistry } from '../dataset-registry'
-import { identifier } from '../../sql/quote'
+import type { StoredGroups } from '../../duckdb/stored-groups'
+import type { KeptGroups } from '../../sql/kept-groups'
+import { identifier, sql } from '../../sql/quote'
 import { attachCopy } from '../ingest/attach-copy'
 import type { CacheFolder, CachedCopy } from '../ingest/cache-folder'
 import { planKey } from '../ingest/plan-key'
@@ -144,12 +146,13 @@ export class IngestQueue {
   }
 
   async #attachOnce(database: Database, copy: CachedCopy): Promise<AttachedCache | null> {
-    const table = await attachCopy(database, this.#options.cache, copy, `copy_${copy.key.slice(0, 24)}`)
+    const name = `copy_${copy.key.slice(0, 24)}`
+    const table = await attachCopy(database, this.#options.cache, copy, name)
     if (table === null) return null
     const gridColumns = copy.grids.flatMap(({ field, unitsColumn }) => (unitsColumn === null ? [] : [[field, identifier(unitsColumn)] as const]))
     return {
       table, file: copy.file, rowCount: copy.rowCount, enumFields: new Set(copy.enumFields),
-      sumGrids: new Map(copy.grids.map(({ field, grid }) => [field, grid])), gridColumns: new Map(gridColumns),
+      sumGrids: new Map(copy.grids.map(({ field, grid }) => [field, grid])), gridColumns: new Map(gridColumns), groups: copy.groups.toSorted((one, other) => one.groupCount - other.groupCount).map((one) => keptGroups(name, one)),
     }
   }
 
@@ -161,6 +164,12 @@ export class IngestQueue {
 
   #show(entry: DatasetEntry, storage: StorageState): void {
     this.#options.onChange(entry.change({ storage }))
+  }
+}
+
+function keptGroups(database: string, { table, keys, parts }: StoredGroups): KeptGroups {
+  return {
+    from: sql`${identifier(database)}.main.${identifier(table)}`, keys, parts: new Map(parts.map(({ part, column }) => [part, identifier(column)])),
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { FieldName } from '../../../shared/result/field'
 import type { StoredGrid } from '../../duckdb/stored-grids'
+import type { StoredGroups } from '../../duckdb/stored-groups'
 import { flush } from '../../files/flush'
 import { cacheVersion } from './plan-key'
 
@@ -19,6 +20,9 @@ const CopyNote = z.strictObject({
   rowCount: z.int().nonnegative(),
   enumFields: z.array(FieldName),
   grids: z.array(z.strictObject({ field: FieldName, grid: GridNote, unitsColumn: z.string().nullable() })),
+  groups: z.array(z.strictObject({
+    table: z.string(), keys: z.array(FieldName), groupCount: z.int().nonnegative(), parts: z.array(z.strictObject({ part: z.string(), column: z.string() })),
+  })),
   /** For a person who looks into the folder; nothing reads them back. */
   paths: z.array(z.string()),
 })
@@ -31,6 +35,7 @@ export interface CachedCopy {
   readonly rowCount: number
   readonly enumFields: readonly FieldName[]
   readonly grids: readonly StoredGrid[]
+  readonly groups: readonly StoredGroups[]
   readonly sizeBytes: number
 }
 
@@ -60,17 +65,17 @@ export class CacheFolder {
     }
     const now = new Date()
     await utimes(this.noteFileOf(key), now, now)
-    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: note.grids.map(fromNote), sizeBytes: note.sizeBytes }
+    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: note.grids.map(fromNote), groups: note.groups, sizeBytes: note.sizeBytes }
   }
 
   /** Turns a finished partial file into the copy: flushed to disk, renamed, noted; then old copies make room. */
-  async adopt(key: string, result: Pick<CachedCopy, 'rowCount' | 'enumFields' | 'grids'>, paths: readonly string[]): Promise<CachedCopy> {
+  async adopt(key: string, result: Pick<CachedCopy, 'rowCount' | 'enumFields' | 'grids' | 'groups'>, paths: readonly string[]): Promise<CachedCopy> {
     const partial = this.partialFileOf(key)
     await flush(partial, 'r+')
     const { size } = await stat(partial)
     const note: CopyNote = {
       version: cacheVersion, key, sizeBytes: size, rowCount: result.rowCount, enumFields: [...result.enumFields],
-      grids: result.grids.map(toNote), paths: paths.slice(0, 100),
+      grids: result.grids.map(toNote), groups: result.groups.map((one) => ({ ...one, keys: [...one.keys], parts: [...one.parts] })), paths: paths.slice(0, 100),
     }
     const noteFile = this.noteFileOf(key)
     await rename(partial, this.fileOf(key))
@@ -78,7 +83,7 @@ export class CacheFolder {
     await flush(`${noteFile}.partial`, 'r+')
     await rename(`${noteFile}.partial`, noteFile)
     await this.makeRoom(key)
-    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: result.grids, sizeBytes: size }
+    return { key, file: this.fileOf(key), rowCount: note.rowCount, enumFields: note.enumFields, grids: result.grids, groups: result.groups, sizeBytes: size }
   }
 
   /** Keeps a copy from being evicted until the returned function is called. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ReaderOptions } from '../../../shared/query/reader-options'
 
 /** Raised whenever a copy made by an older Sextant must not be used any more. */
-export const cacheVersion = 2
+export const cacheVersion = 3
 
 export interface SourceIdentity {
   /** Every file in order, as it is on disk now. */
