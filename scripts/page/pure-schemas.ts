@@ -1,6 +1,6 @@
-// A plugin of the page's build: a schema that the page never uses is left out of it.
+// A plugin of the page's build: the page has no schemas, only the names they list.
 //
-// The page takes types and names from src/shared; what it sends and gets is checked by main and by the engine. To a bundler
+// It takes types and names from src/shared; what it sends and gets is checked by main and by the engine. To a bundler
 // `const Spec = z.strictObject(…)` might do something, so each would be built at every start, before the first picture.
 import { parseAst, type Plugin } from 'vite'
 
@@ -18,14 +18,34 @@ interface Node {
   readonly properties?: readonly { readonly value?: Node }[]
   readonly callee?: Node
   readonly object?: Node
+  readonly property?: Node
+  readonly arguments?: readonly Node[]
 }
 
-/** Marks every top-level constant that is a schema, or holds some, as something whose making has no effect. */
+/** A chunk as the bundler hands it over: its modules by their files, with the text that is left of each. */
+interface Chunk {
+  readonly type: string
+  readonly fileName: string
+  readonly modules?: Readonly<Record<string, { readonly renderedLength: number }>>
+}
+
+/**
+ * Marks every top-level constant that is a schema, or holds some, as something whose making has no effect; of an enumeration the page
+ * keeps its `options`. A page that would run a schema all the same is not built.
+ */
 export function pureSchemas(): Plugin {
   return {
     name: 'pure-schemas',
     transform: (code, id) => (PLACE.test(id) ? markSchemas(code) : null),
+    generateBundle(_options, bundle) {
+      const holder = Object.values(bundle as Readonly<Record<string, Chunk>>).find(holdsSchemas)
+      if (holder !== undefined) this.error(`${holder.fileName} runs a schema (zod). The page has none: main and the engine check what it sends and gets. Test by hand, or ask for \`options\` of an enumeration.`)
+    },
   }
+}
+
+function holdsSchemas({ modules = {} }: Chunk): boolean {
+  return Object.entries(modules).some(([file, { renderedLength }]) => file.includes('/node_modules/zod/') && renderedLength > 0)
 }
 
 /** The module's text with the marks; null when it has no schema. */
@@ -33,7 +53,14 @@ export function markSchemas(code: string): string | null {
   if (!code.includes('z.')) return null
   const { body } = parseAst(code) as unknown as { readonly body: readonly Node[] }
   const schemas = body.flatMap(constants).filter(isSchema)
-  return schemas.length === 0 ? null : schemas.reduceRight((text, { start, end }) => `${text.slice(0, start)}/* @__PURE__ */ (() => (${text.slice(start, end)}))()${text.slice(end)}`, code)
+  return schemas.length === 0 ? null : schemas.reduceRight((text, schema) => `${text.slice(0, schema.start)}/* @__PURE__ */ (() => (${inPage(schema, code)}))()${text.slice(schema.end)}`, code)
+}
+
+/** What stands for a schema in the page. */
+function inPage(schema: Node, code: string): string {
+  const [names] = schema.arguments ?? []
+  const isEnumeration = schema.callee?.object?.name === 'z' && schema.callee.property?.name === 'enum' && names !== undefined
+  return isEnumeration ? `{ options: ${code.slice(names.start, names.end)} }` : code.slice(schema.start, schema.end)
 }
 
 /** What the constants of one statement are made from. */

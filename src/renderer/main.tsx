@@ -1,4 +1,5 @@
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import './styles/fonts'
 import './styles/tokens.css'
@@ -14,10 +15,11 @@ if (root === null) throw new Error('index.html has no #root')
 if (isDrawing(window.location.search)) void import('./drawing/draw-page').then(({ drawForCommandLine }) => drawForCommandLine())
 else {
   await startAppearance()
-  createRoot(root).render(
+  // At once: left to React's scheduler, the first picture would queue behind whatever else is waiting for its turn.
+  flushSync(() => createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
-  )
+  ))
   await startSession()
 }

@@ -45,7 +45,7 @@ export async function startSession(): Promise<void> {
   followEngineState()
   // The address is older than a page that was loaded again.
   const settingsLoaded = loadSettings()
-  requestAnimationFrame(() => void loadWhatComesNext())
+  afterNextFrame(() => void loadWhatComesNext())
   await loadDocument()
   followPreparations()
   await startDatasets()
@@ -58,6 +58,11 @@ export async function startSession(): Promise<void> {
 /** Code that the first dataset needs, and faces for texts beyond Latin: behind the first picture, but before they are asked for. */
 async function loadWhatComesNext(): Promise<void> {
   await Promise.all([import('./layout/rail-fields'), import('./features/table/table-view'), import('./styles/chinese-font')])
+}
+
+/** Runs something once the next frame has been drawn: a frame's own callbacks come before its picture. */
+function afterNextFrame(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run))
 }
 
 async function loadDocument(): Promise<void> {

@@ -87,13 +87,12 @@ export const developmentPolicy = contentSecurityPolicy
   .replace("connect-src 'self'", "connect-src 'self' ws://localhost:*")
 
 /** Headers of every answer of the app's scheme. */
-export function bundleHeaders(file: string): Record<string, string> {
+export function bundleHeaders(file: string): Record<string, string> & { readonly 'Content-Type': string } {
   return {
     'Content-Type': mediaType(file),
     'Content-Security-Policy': contentSecurityPolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
   }
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { protocol, type Session } from 'electron'
+import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron'
 import { bundleFile, bundleHeaders, bundleScheme, developmentPolicy, violationReportPath } from './bundle-files'
 import type { BlockedRequests } from './blocked-requests'
 
@@ -17,28 +17,41 @@ export interface BundleSource {
   readonly developmentServer: string | null
 }
 
-/** Serves the renderer's files, and nothing else, as `app://bundle/…`. */
-export function serveBundle(session: Session, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): void {
-  session.protocol.handle(bundleScheme, async (request) => {
-    if (request.method === 'POST' && new URL(request.url).pathname === violationReportPath) {
-      blocked.addReport(await request.text())
-      return new Response(null, { status: 204 })
-    }
-    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 })
-    if (developmentServer !== null) return fromDevelopmentServer(developmentServer, request.url)
-    const file = bundleFile(folder, request.url)
-    if (file === null) return new Response(null, { status: 404 })
-    try {
-      return new Response(new Uint8Array(await readFile(file)), { headers: bundleHeaders(file) })
-    } catch {
-      return new Response(null, { status: 404 })
-    }
+/**
+ * Serves the renderer's files, and nothing else, as `app://bundle/…`.
+ *
+ * With bytes, not with `protocol.handle`: its Request and Response are Node's own fetch, 45 ms to compile before the first
+ * answer, and a stream for each file. The older call is marked as deprecated and still there in every supported major.
+ */
+export function serveBundle(session: Session, source: BundleSource, blocked: BlockedRequests): void {
+  session.protocol.registerBufferProtocol(bundleScheme, (request, respond) => {
+    answer(request, source, blocked).then(respond, () => respond(status(404)))
   })
 }
 
-async function fromDevelopmentServer(server: string, address: string): Promise<Response> {
+async function answer(request: ProtocolRequest, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {
+  if (request.method === 'POST' && new URL(request.url).pathname === violationReportPath) {
+    blocked.addReport(Buffer.concat((request.uploadData ?? []).flatMap(({ bytes }) => bytes ?? [])).toString('utf8'))
+    return status(204)
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return status(405)
+  if (developmentServer !== null) return fromDevelopmentServer(developmentServer, request.url)
+  const file = bundleFile(folder, request.url)
+  if (file === null) return status(404)
+  const headers = bundleHeaders(file)
+  return { statusCode: 200, headers, mimeType: headers['Content-Type'].split(';')[0] ?? '', charset: 'utf-8', data: await readFile(file) }
+}
+
+function status(statusCode: number): ProtocolResponse {
+  return { statusCode, data: Buffer.alloc(0) }
+}
+
+async function fromDevelopmentServer(server: string, address: string): Promise<ProtocolResponse> {
   const { pathname, search } = new URL(address)
-  const answer = await fetch(new URL(`${pathname}${search}`, server))
-  const type = answer.headers.get('content-type') ?? 'application/octet-stream'
-  return new Response(answer.body, { status: answer.status, headers: { 'Content-Type': type, 'Content-Security-Policy': developmentPolicy } })
+  const found = await fetch(new URL(`${pathname}${search}`, server))
+  const type = found.headers.get('content-type') ?? 'application/octet-stream'
+  return {
+    statusCode: found.status, headers: { 'Content-Type': type, 'Content-Security-Policy': developmentPolicy }, mimeType: type.split(';')[0] ?? '',
+    data: Buffer.from(await found.arrayBuffer()),
+  }
 }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { DatasetId } from '../query/dataset-id'
 import type { FigureParameters } from './figure'
-import { FigureId } from './figure-id'
+import { isFigureId, type FigureId } from './figure-id'
 
 /**
  * The datasets that open releases give beside their files: the tidy form of all of them together, and what is derived from it. Their ids and
  * SQL names stay the same from session to session, so that views of them last.
  */
-export const IndexTable = z.enum(['tidy', 'usage', 'automation', 'soc-shares', 'occupations', 'tasks', 'specialisation', 'requests'])
+const indexTables = ['tidy', 'usage', 'automation', 'soc-shares', 'occupations', 'tasks', 'specialisation', 'requests'] as const
+export const IndexTable = z.enum(indexTables)
 export type IndexTable = z.infer<typeof IndexTable>
 
 const tablePrefix = 'economic-index:'
@@ -18,8 +19,7 @@ export function indexTableId(table: IndexTable): DatasetId {
 
 /** Which of them a dataset is, or null. */
 export function indexTableOf(id: DatasetId): IndexTable | null {
-  const parsed = id.startsWith(tablePrefix) ? IndexTable.safeParse(id.slice(tablePrefix.length)) : null
-  return parsed?.success === true ? parsed.data : null
+  return indexTables.find((table) => indexTableId(table) === id) ?? null
 }
 
 /** What SQL calls them. */
@@ -41,8 +41,7 @@ export function figureDatasetId(id: FigureId, params: FigureParameters): Dataset
 export function figureOfDataset(dataset: DatasetId): { readonly id: FigureId; readonly params: FigureParameters } | null {
   if (!dataset.startsWith(figurePrefix)) return null
   const [name, settings] = dataset.slice(figurePrefix.length).split('?', 2)
-  const id = FigureId.safeParse(name)
-  if (!id.success) return null
+  if (name === undefined || !isFigureId(name)) return null
   const pairs = (settings ?? '').split('&').filter((pair) => pair.includes('=')).map((pair) => pair.split('=', 2).map(decodeURIComponent))
-  return { id: id.data, params: Object.fromEntries(pairs.map(([key = '', value = '']) => [key, value])) }
+  return { id: name, params: Object.fromEntries(pairs.map(([key = '', value = '']) => [key, value])) }
 }

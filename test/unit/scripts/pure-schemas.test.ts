@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { markSchemas } from '../../../scripts/page/pure-schemas'
 
-it('marks schemas and objects of schemas, and leaves everything else as it stands', () => {
+it('marks schemas and objects of schemas, keeps the options of enumerations, and leaves everything else as it stands', () => {
   const code = [
     "import { z } from 'zod'",
     "export const Name = z.string().min(1).max(9)",
@@ -10,6 +10,8 @@ it('marks schemas and objects of schemas, and leaves everything else as it stand
     'export const size = measure(z.string())',
     'export const plain = { a: 1 }',
     'let changing = z.string()',
+    "export const Side = z.enum(['left', 'right'])",
+    "export const Sides = z.array(z.enum(['left', 'right']))",
   ].join('\n')
   expect(markSchemas(code)?.split('\n')).toEqual([
     "import { z } from 'zod'",
@@ -19,6 +21,8 @@ it('marks schemas and objects of schemas, and leaves everything else as it stand
     'export const size = measure(z.string())',
     'export const plain = { a: 1 }',
     'let changing = z.string()',
+    "export const Side = /* @__PURE__ */ (() => ({ options: ['left', 'right'] }))()",
+    "export const Sides = /* @__PURE__ */ (() => (z.array(z.enum(['left', 'right']))))()",
   ])
 })
 

@@ -1,8 +1,9 @@
 import { pngKeyword, withPngText } from '../../../shared/picture/png-text'
-import { provenanceText, type Provenance } from '../../../shared/query/provenance'
+import type { Provenance } from '../../../shared/query/provenance'
 import { chartFont } from '../picture/drawing'
 import { embeddedFaces, familiesOf, neededCuts, pageCuts, type ReadFont } from './font-cuts'
 import { fontProbes, probeFont } from './font-probes'
+import { pictureProvenance } from './picture-provenance'
 import { rasterise } from './rasterise'
 import { serialisePicture } from './serialise-picture'
 
@@ -32,7 +33,7 @@ export async function pngBytes({ element, provenance }: DrawnPicture, { isTransp
   const [faces] = await Promise.all([embeddedFaces(cuts, readFont), ...probes.map((probe) => document.fonts.load(probeFont(probe), probe.character))])
   const svg = serialisePicture(element, { isTransparent, faces, scale, description: '', provenance: null, probes })
   const png = await rasterise(svg, size, scale, probes)
-  return provenance === null ? png : withPngText(png, pngKeyword, new TextEncoder().encode(provenanceText(provenance)))
+  return provenance === null ? png : withPngText(png, pngKeyword, new TextEncoder().encode(pictureProvenance(provenance)))
 }
 
 /** In px. */

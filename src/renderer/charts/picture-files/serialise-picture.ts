@@ -1,4 +1,5 @@
-import { provenanceText, type Provenance } from '../../../shared/query/provenance'
+import type { Provenance } from '../../../shared/query/provenance'
+import { pictureProvenance } from './picture-provenance'
 import { probeHeightPx, probePx, type FontProbe } from './font-probes'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
@@ -61,7 +62,7 @@ function metadata(provenance: Provenance): SVGElement {
   const element = document.createElementNS(svgNamespace, 'metadata')
   const record = document.createElementNS(provenanceNamespace, 'provenance')
   // What XML cannot hold is written as JSON writes it, so that nothing of the record is lost.
-  record.textContent = provenanceText(provenance).replaceAll(/[\p{Cc}\ufffe\uffff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  record.textContent = pictureProvenance(provenance).replaceAll(/[\p{Cc}\ufffe\uffff]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
   element.append(record)
   return element
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { FigureListing } from '../../../shared/economic-index/figure'
-import { FigureGroup, groupOfFigure, type FigureId } from '../../../shared/economic-index/figure-id'
+import { figureGroups, groupOfFigure, type FigureId } from '../../../shared/economic-index/figure-id'
 import type { IndexPage } from '../../../shared/query/index-page'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import { SearchField } from '../../components/search-field'
@@ -45,7 +45,7 @@ export function Gallery({ releases, figures, onOpen, onPage }: GalleryProps) {
         </div>
       </header>
       {found.length === 0 && text.trim() !== '' && <p className="figures-none" role="status">{t('figures.none', { text })}</p>}
-      {FigureGroup.options.map((group) => {
+      {figureGroups.map((group) => {
         const own = found.filter(({ id }) => groupOfFigure(id) === group)
         return own.length === 0 ? null : (
           <section key={group} className="figures-group" aria-labelledby={`figures-${group}`}>

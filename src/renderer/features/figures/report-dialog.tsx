@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureListing } from '../../../shared/economic-index/figure'
-import { FigureGroup, groupOfFigure, type FigureId } from '../../../shared/economic-index/figure-id'
+import { figureGroups, groupOfFigure, type FigureId } from '../../../shared/economic-index/figure-id'
 import { Button } from '../../components/button'
 import { Checkbox } from '../../components/checkbox'
 import { Dialog } from '../../components/dialog'
@@ -42,7 +42,7 @@ export function ReportDialog({ figures, onClose }: { readonly figures: readonly 
       <div className="report-form">
         <TextField label={t('slides.deckTitle')} placeholder={t('slides.report.usualTitle')} value={title} isDisabled={isRunning} onChange={setTitle} />
         <div className="report-figures" role="group" aria-label={t('slides.report.figures')}>
-          {FigureGroup.options.map((group) => {
+          {figureGroups.map((group) => {
             const own = figures.filter(({ id }) => groupOfFigure(id) === group)
             const ids = own.map(({ id }) => id)
             const count = ids.filter((id) => chosen.has(id)).length
