@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import { app } from 'electron'
-import { startDesktop, type Desktop } from './app/desktop'
-import { drawRun } from './app/draw-run'
+import type { Desktop } from './app/desktop'
 import { registerBundleScheme } from './app/bundle-protocol'
-import { englishError } from './services/english-error'
+import { readFirstState } from './app/first/first-state'
+import { openFirstWindow } from './app/first/first-window'
 import { ownWords, readLaunchArguments } from './app/launch-arguments'
-import { takeScreenshot } from './app/screenshot'
-import { prepareStart } from './app/prepare-start'
 import { hardenCommandLine, refusedSwitch } from './app/security'
 import { temporaryUserDataFolder } from './app/temporary-user-data'
-import { userFiles } from './app/user-files'
-import { authorise, type AuthorisedPath } from './services/authorised-paths'
+import type { PathOrigin } from './services/authorised-paths'
+import { prepareEngineSettings } from './services/engine-host-settings'
+
+// What is imported above is read before the window can open: it knows no schema, no service and no engine. Everything else is imported
+// when it is used (docs/decisions/0019-how-a-start-is-ordered.md).
 
 const outFolder = join(import.meta.dirname, '..')
 const launch = readLaunchArguments(ownWords(process.argv, process.defaultApp === true), process.cwd())
@@ -27,17 +28,17 @@ registerBundleScheme()
 app.setPath('userData', userDataFolder())
 
 /** Paths that arrive while the app is still starting. */
-const early: AuthorisedPath[] = []
+const early: { readonly paths: readonly string[]; readonly origin: PathOrigin }[] = []
 let desktop: Desktop | null = null
-const open = (paths: readonly AuthorisedPath[]): void => {
-  if (desktop === null) early.push(...paths)
-  else void desktop.open(paths)
+const open = (paths: readonly string[], origin: PathOrigin): void => {
+  if (desktop === null) early.push({ paths, origin })
+  else void desktop.open(paths, origin)
 }
 app.on('open-file', (event, path) => {
   event.preventDefault()
-  open(authorise([path], 'system-open'))
+  open([path], 'system-open')
 })
-app.on('second-instance', (_event, _argv, _folder, message) => open(authorise(pathsOf(message), 'second-instance')))
+app.on('second-instance', (_event, _argv, _folder, message) => open(pathsOf(message), 'second-instance'))
 app.on('window-all-closed', () => app.quit())
 
 // Nothing is shown, so no graphics process is worth its start.
@@ -49,11 +50,11 @@ else app.quit()
 /** One picture for the command line, and nothing else: no session, no engine, no window that is seen. */
 async function draw(drawing: NonNullable<typeof launch.drawing>): Promise<void> {
   try {
-    await app.whenReady()
+    const [{ drawRun }] = await Promise.all([import('./app/draw-run'), app.whenReady()])
     await drawRun({ ...drawing, preloadFile: join(outFolder, 'preload', 'index.cjs'), rendererFolder: join(outFolder, 'renderer') })
     app.exit(0)
   } catch (cause) {
-    report(englishError(cause))
+    await reportFailure(cause)
     app.exit(1)
   }
 }
@@ -61,35 +62,55 @@ async function draw(drawing: NonNullable<typeof launch.drawing>): Promise<void> 
 async function run(): Promise<void> {
   try {
     const { screenshot, width, height, theme, language } = launch
-    const files = userFiles(app.getPath('userData'), { ...(theme === null ? {} : { theme }), ...(language === null ? {} : { language }) })
-    const [prepared] = await Promise.all([prepareStart(files, app.getPath('userData')), app.whenReady()])
+    const userDataFolder = app.getPath('userData')
+    const settingsOfThisSession = { ...(theme === null ? {} : { theme }), ...(language === null ? {} : { language }) }
+    const engineSettings = prepareEngineSettings(userDataFolder)
+    // Waited for later.
+    engineSettings.catch(() => undefined)
+    const firstState = readFirstState(userDataFolder, settingsOfThisSession)
+    await app.whenReady()
     const isSized = screenshot !== null || width !== null || height !== null
-    desktop = await startDesktop({
-      places: {
-        preloadFile: join(outFolder, 'preload', 'index.cjs'),
-        rendererFolder: join(outFolder, 'renderer'),
-        engineFile: join(outFolder, 'main', 'engine.js'),
-        resourcesFolder: join(app.isPackaged ? process.resourcesPath : join(outFolder, '..'), 'resources'),
-      },
-      files,
-      prepared,
-      paths: authorise([...launch.paths, ...early.splice(0)], 'argument'),
+    const first = openFirstWindow({
+      preloadFile: join(outFolder, 'preload', 'index.cjs'),
+      rendererFolder: join(outFolder, 'renderer'),
+      first: firstState,
       pageSize: isSized ? { width: width ?? 1280, height: height ?? 800 } : null,
       isDevelopment,
       developmentServer: isDevelopment ? (process.env['ELECTRON_RENDERER_URL'] ?? null) : null,
+    })
+    await first.asked
+    const { startDesktop } = await import('./app/desktop')
+    desktop = await startDesktop({
+      places: {
+        userDataFolder,
+        engineFile: join(outFolder, 'main', 'engine.js'),
+        resourcesFolder: join(app.isPackaged ? process.resourcesPath : join(outFolder, '..'), 'resources'),
+      },
+      first,
+      settingsOfThisSession,
+      engineSettings,
+      paths: [...launch.paths, ...early.splice(0).flatMap(({ paths }) => paths)],
+      remembersWindow: !isSized,
+      isDevelopment,
       report,
     })
     endWith(desktop)
-    if (early.length > 0) open(early.splice(0))
+    for (const { paths, origin } of early.splice(0)) open(paths, origin)
     if (screenshot !== null) await photograph(desktop, screenshot.outputPath, screenshot.view)
   } catch (cause) {
-    report(englishError(cause))
+    await reportFailure(cause)
     await desktop?.close()
     app.exit(1)
   }
 }
 
+async function reportFailure(cause: unknown): Promise<void> {
+  const { englishError } = await import('./services/english-error')
+  report(englishError(cause))
+}
+
 async function photograph({ window, page, close }: Desktop, outputPath: string, view: string | null): Promise<void> {
+  const { takeScreenshot } = await import('./app/screenshot')
   await takeScreenshot(window, page, outputPath, async () => {
     if (view !== null) page.send('command/run', { command: `new-${view}` })
     return view !== null

@@ -1,7 +1,3 @@
-import { z } from 'zod'
-
-const ViolationReport = z.object({ 'csp-report': z.object({ 'blocked-uri': z.string() }) })
-
 /** Counts what the page asked for outside the app: all of it refused, shown in the About panel. */
 export class BlockedRequests {
   #count = 0
@@ -19,9 +15,13 @@ export class BlockedRequests {
    * instead of an address: they are refused as well, but they are no requests.
    */
   addReport(json: string): void {
-    const report = ViolationReport.safeParse(parsed(json))
-    if (report.success && /^[a-z][a-z0-9+.-]*:/i.test(report.data['csp-report']['blocked-uri'])) this.add()
+    const address = member(member(parsed(json), 'csp-report'), 'blocked-uri')
+    if (typeof address === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(address)) this.add()
   }
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
 }
 
 function parsed(json: string): unknown {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron'
-import { bundleFile, bundleHeaders, bundleScheme, developmentPolicy, violationReportPath } from './bundle-files'
+import { bundleFile, bundleHeaders, bundlePage, bundleScheme, developmentPolicy, violationReportPath } from './bundle-files'
 import type { BlockedRequests } from './blocked-requests'
 
 /** Has to run before the app is ready: gives `app://bundle` a real origin, so that the policy header and workers apply. */
@@ -15,6 +15,10 @@ export interface BundleSource {
   readonly folder: string
   /** Where a development build takes the same files from, changing while it runs; null in every other. */
   readonly developmentServer: string | null
+  /** Told when the page itself has been handed out. */
+  readonly onPage?: () => void
+  /** What the page loads waits for this: its scripts ask as soon as they run. */
+  readonly scriptsMayRun?: Promise<void>
 }
 
 /**
@@ -25,16 +29,24 @@ export interface BundleSource {
  */
 export function serveBundle(session: Session, source: BundleSource, blocked: BlockedRequests): void {
   session.protocol.registerBufferProtocol(bundleScheme, (request, respond) => {
-    answer(request, source, blocked).then(respond, () => respond(status(404)))
+    answer(request, source, blocked).catch(() => status(404)).then((response) => {
+      respond(response)
+      if (isPage(request)) source.onPage?.()
+    }).catch(() => undefined)
   })
 }
 
-async function answer(request: ProtocolRequest, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {
+function isPage({ url }: ProtocolRequest): boolean {
+  return url.split('?', 1)[0] === bundlePage
+}
+
+async function answer(request: ProtocolRequest, { folder, developmentServer, scriptsMayRun }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {
   if (request.method === 'POST' && new URL(request.url).pathname === violationReportPath) {
     blocked.addReport(Buffer.concat((request.uploadData ?? []).flatMap(({ bytes }) => bytes ?? [])).toString('utf8'))
     return status(204)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return status(405)
+  if (!isPage(request)) await scriptsMayRun
   if (developmentServer !== null) return fromDevelopmentServer(developmentServer, request.url)
   const file = bundleFile(folder, request.url)
   if (file === null) return status(404)

@@ -4,12 +4,11 @@ import { DatasetSummary } from '../../shared/result/dataset-summary'
 import { appHandlers } from '../ipc/handlers'
 import { isOwnPage } from '../ipc/own-page'
 import { serve } from '../ipc/serve'
-import type { AuthorisedPath } from '../services/authorised-paths'
+import type { EngineSettings } from '../../shared/contract/host-channels'
+import { authorise, type PathOrigin } from '../services/authorised-paths'
 import { Reopenings } from '../services/reopen/reopenings'
 import { EngineHost, type EngineHostListeners } from '../services/engine-host'
 import { aboutThisApp } from './about'
-import { BlockedRequests } from './blocked-requests'
-import { serveBundle } from './bundle-protocol'
 import { readFont } from './read-font'
 import { printPictures } from './print-pictures'
 import { writePicture } from './clipboard-picture'
@@ -17,33 +16,33 @@ import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
 import { askAboutPage, askForPresentation, askForSource, askWhatToOpen, askWhereToSave } from './dialogs'
 import { startEngineProcess } from './engine-process'
+import type { FirstWindow } from './first/first-window'
+import { loadPage, rememberWindow } from './first/window'
 import { showMenu } from './menu'
 import { effectiveLanguage, nativeTexts, type Language, type NativeTexts } from './native-texts'
 import { PageLink } from './page-link'
-import type { PreparedStart } from './prepare-start'
-import { hardenAllContents, hardenSession } from './security'
-import { samplePaths, type UserFiles } from './user-files'
-import { loadPage, openWindow } from './window'
+import { samplePaths, userFiles } from './user-files'
 import { writeClipboard } from './write-clipboard'
 import { zoomPage } from './zoom'
 
 export interface DesktopPlaces {
-  readonly preloadFile: string
-  readonly rendererFolder: string
+  readonly userDataFolder: string
   readonly engineFile: string
   readonly resourcesFolder: string
 }
 
 export interface DesktopOptions {
   readonly places: DesktopPlaces
-  readonly files: UserFiles
-  readonly prepared: PreparedStart
-  readonly paths: readonly AuthorisedPath[]
-  /** Size of the page; null means as remembered. */
-  readonly pageSize: { readonly width: number; readonly height: number } | null
+  readonly first: FirstWindow
+  /** Flags of the command line that stand in for the person's settings. */
+  readonly settingsOfThisSession: Partial<Settings>
+  /** Rejects when the data folder cannot be written. */
+  readonly engineSettings: Promise<EngineSettings>
+  /** To open, from the command line. */
+  readonly paths: readonly string[]
+  /** Whether the window's place is kept for the next session. */
+  readonly remembersWindow: boolean
   readonly isDevelopment: boolean
-  /** Address of the development server, in a development build that has one. */
-  readonly developmentServer: string | null
   readonly report: (sentence: string) => void
 }
 
@@ -52,36 +51,30 @@ export interface Desktop {
   readonly window: BrowserWindow
   readonly page: PageLink
   /** Opens more paths, e.g. of a second instance, and comes to the front. */
-  readonly open: (paths: readonly AuthorisedPath[]) => Promise<void>
+  readonly open: (paths: readonly string[], origin: PathOrigin) => Promise<void>
   /** Waits for saves that are under way and ends the engine. */
   readonly close: () => Promise<void>
 }
 
 /**
- * Builds the one window and everything behind it. Resolves when the page has loaded; datasets open meanwhile.
- * The page and the engine start at once: nothing is waited for before both are under way.
+ * Builds everything behind the window, which is there already, and lets its page's scripts run. Resolves when the page has loaded. The engine
+ * starts when the page has drawn its first frame and asks for something: before, it would take a core from that frame.
  */
 export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
-  const { places, files, prepared, paths, pageSize, isDevelopment, developmentServer, report } = options
+  const { places, first, paths, isDevelopment, report } = options
+  const { window, blocked } = first
+  const files = userFiles(places.userDataFolder, options.settingsOfThisSession)
   const wasCrash = files.session.begin()
-  let settings = prepared.settings
-  nativeTheme.themeSource = settings.theme
+  // Its keeper keeps it. The session that asks for it later hears of a failure and tells it.
+  files.workspace.load().catch(() => undefined)
+  if (options.remembersWindow) rememberWindow(window, files.windowState)
+  let { settings } = first
   const shownLanguage = (): Language => effectiveLanguage(settings.language, app.getLocale())
   const texts = (): NativeTexts => nativeTexts(shownLanguage())
-
-  const blocked = new BlockedRequests()
-  hardenAllContents()
-  const hardened = hardenSession(sessions.defaultSession, blocked, isDevelopment)
-  serveBundle(sessions.defaultSession, { folder: places.rendererFolder, developmentServer }, blocked)
-  const window = openWindow({
-    preloadFile: places.preloadFile, stateFile: files.windowState, remembered: prepared.windowState, pageSize, isDevelopment,
-  })
   const page = new PageLink(window)
-  const pageLoaded = loadPage(window, settings)
-
   const engine: EngineHost<MessagePortMain> = new EngineHost({
     startProcess: () => startEngineProcess(places.engineFile),
-    settings: prepared.engineSettings,
+    settings: await options.engineSettings,
     listeners: engineListeners(page, report, () => connectEngine()),
   })
   const connectEngine = (): void => {
@@ -99,7 +92,8 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     announce: (result) => page.send('dataset/opened', result),
     report,
   })
-  void session.start(paths)
+  const authorised = authorise(paths, 'argument')
+  void page.present().then(() => session.start(authorised))
   const openFromDialog = async (what: 'files' | 'folder'): Promise<void> => {
     const result = await session.open(await askWhatToOpen(window, what, texts()))
     if (result.opened.length + result.failed.length > 0) page.send('dataset/opened', result)
@@ -149,8 +143,9 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     files.session.end()
   }
   paintMenu()
+  first.listen()
   try {
-    await Promise.all([pageLoaded, hardened])
+    await first.loaded
   } catch (cause) {
     await close()
     throw cause
@@ -158,11 +153,11 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   return {
     window,
     page,
-    open: async (more) => {
+    open: async (more, origin) => {
       if (window.isMinimized()) window.restore()
       window.focus()
       await session.started
-      if (more.length > 0) page.send('dataset/opened', await session.open(more))
+      if (more.length > 0) page.send('dataset/opened', await session.open(authorise(more, origin)))
     },
     close,
   }

@@ -1,5 +1,6 @@
 import type { BrowserWindow, MessagePortMain } from 'electron'
 import { events, type EventName, type EventPayload } from '../../shared/contract/events'
+import { deferred } from '../services/deferred'
 
 /**
  * Main's way to its page. Events wait until the page has asked for something, because a page that is still loading, or
@@ -10,6 +11,7 @@ export class PageLink {
   #waiting: (() => void)[] = []
   #isPresent = false
   #idleWaiters: (() => void)[] = []
+  readonly #first = deferred()
 
   constructor(window: BrowserWindow) {
     this.#window = window
@@ -35,9 +37,15 @@ export class PageLink {
   /** The page asked for something, so its script runs and it will hear events. */
   notePresent(): void {
     this.#isPresent = true
+    this.#first.resolve()
     const waiting = this.#waiting
     this.#waiting = []
     for (const deliver of waiting) deliver()
+  }
+
+  /** Resolves when the page has asked for something for the first time: its first picture is drawn. */
+  present(): Promise<void> {
+    return this.#first.promise
   }
 
   /** The page has drawn its view and nothing is running. */

@@ -7,6 +7,7 @@ import { WindowStateFile } from '../files/window-state-file'
 import { WorkspaceFile } from '../files/workspace-file'
 import { WorkspaceKeeper } from '../files/workspace-keeper'
 import { authorise, type AuthorisedPath } from '../services/authorised-paths'
+import { settingsFileName, windowFileName } from './first/first-state'
 
 export interface UserFiles {
   readonly workspace: WorkspaceKeeper
@@ -21,8 +22,8 @@ export function userFiles(folder: string, settingsOfThisSession: Partial<Setting
   return {
     workspace: new WorkspaceKeeper(new WorkspaceFile(join(folder, 'workspace.json'))),
     recents: new RecentList(join(folder, 'recent.json')),
-    settings: new SettingsFile(join(folder, 'settings.json'), settingsOfThisSession),
-    windowState: new WindowStateFile(join(folder, 'window.json')),
+    settings: new SettingsFile(join(folder, settingsFileName), settingsOfThisSession),
+    windowState: new WindowStateFile(join(folder, windowFileName)),
     session: new SessionMarker(join(folder, 'session-is-open.json')),
   }
 }

@@ -6,6 +6,7 @@ import type { Provenance } from '../../shared/query/provenance'
 import type { ReaderOptions } from '../../shared/query/reader-options'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { AuthorisedPath } from './authorised-paths'
+import { deferred } from './deferred'
 
 /** One running engine process as its host sees it. `Port` is what a page's port is on this platform. */
 export interface EngineProcess<Port> {
@@ -46,7 +47,9 @@ const restartWindowMs = 60_000
 export class EngineHost<Port> {
   readonly #options: EngineHostOptions<Port>
   readonly #now: () => number
-  #engine: Promise<EngineProcess<Port>> | null = null
+  /** Who asks before the start waits for it. */
+  readonly #starting = deferred<EngineProcess<Port>>()
+  #engine: Promise<EngineProcess<Port>> = this.#starting.promise
   #process: EngineProcess<Port> | null = null
   #sources: readonly DatasetSource[] = []
   #duckdb = ''
@@ -164,7 +167,7 @@ export class EngineHost<Port> {
       this.#hasGivenUp = false
       void this.#restart()
     }
-    return this.#engine ?? Promise.reject(new AppFailure({ code: 'engine-stopped', reason: 'The engine has not been started.' }))
+    return this.#engine
   }
 
   async #launch(): Promise<OpenResult> {
@@ -172,6 +175,7 @@ export class EngineHost<Port> {
     this.#engine = launching.then(({ engine }) => engine)
     // Who waits for the engine hears of a failed start; without a waiter it is no unhandled rejection.
     this.#engine.catch(() => undefined)
+    this.#starting.resolve(this.#engine)
     return (await launching).restored
   }
 

@@ -7,9 +7,13 @@ export function firstSettingsQuery({ theme, language }: Settings): string {
 
 /** What `firstSettingsQuery` wrote. Anything that is not a setting is left out, and the defaults stay. */
 export function readFirstSettings(query: string): Partial<Settings> {
-  const given = query.replace(/^\?/, '').split('&')
-  const theme = themes.find((known) => given.includes(`theme=${known}`))
-  const language = languages.find((known) => given.includes(`language=${known}`))
+  return knownSettings(Object.fromEntries(query.replace(/^\?/, '').split('&').map((pair) => pair.split('=', 2))))
+}
+
+/** The settings among some members; those that are none are left out. */
+export function knownSettings(given: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const theme = themes.find((known) => given['theme'] === known)
+  const language = languages.find((known) => given['language'] === known)
   return { ...(theme === undefined ? {} : { theme }), ...(language === undefined ? {} : { language }) }
 }
 

@@ -1,14 +1,13 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import type { Settings } from '../../shared/contract/app-channels'
-import { firstSettingsQuery } from '../../shared/contract/first-settings'
-import type { WindowState, WindowStateFile } from '../files/window-state-file'
-import { bundlePage } from './bundle-files'
-import { placeWindow } from './window-placement'
+import type { Settings } from '../../../shared/contract/app-channels'
+import { firstSettingsQuery } from '../../../shared/contract/first-settings'
+import type { WindowState, WindowStateFile } from '../../files/window-state-file'
+import { bundlePage } from '../bundle-files'
+import { placeWindow } from '../window-placement'
 
 export interface WindowRequest {
   readonly preloadFile: string
-  readonly stateFile: WindowStateFile
-  /** What `stateFile` holds; null for the default place. */
+  /** Null for the default place. */
   readonly remembered: WindowState | null
   /** Size of the page itself; null means as remembered. */
   readonly pageSize: { readonly width: number; readonly height: number } | null
@@ -56,7 +55,6 @@ export function openWindow(request: WindowRequest): BrowserWindow {
     if (remembered?.isMaximised === true) window.maximize()
     window.show()
   })
-  if (request.pageSize === null) rememberState(window, request.stateFile)
   return window
 }
 
@@ -77,7 +75,8 @@ function backgroundColour(): string {
   return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
 }
 
-function rememberState(window: BrowserWindow, stateFile: WindowStateFile): void {
+/** Keeps the window's place for the next session. */
+export function rememberWindow(window: BrowserWindow, stateFile: WindowStateFile): void {
   window.on('close', () => {
     stateFile.saveNow({
       bounds: window.getNormalBounds(),

@@ -1,0 +1,53 @@
+import { nativeTheme, session as sessions, type BrowserWindow } from 'electron'
+import type { Settings } from '../../../shared/contract/app-channels'
+import { BlockedRequests } from '../blocked-requests'
+import { deferred } from '../../services/deferred'
+import { serveBundle } from '../bundle-protocol'
+import { hardenAllContents, hardenSession } from '../security'
+import type { FirstState } from './first-state'
+import { loadPage, openWindow } from './window'
+
+export interface FirstWindowRequest {
+  readonly preloadFile: string
+  readonly rendererFolder: string
+  readonly first: FirstState
+  /** Size of the page; null means as remembered. */
+  readonly pageSize: { readonly width: number; readonly height: number } | null
+  readonly isDevelopment: boolean
+  /** Address of the development server, in a development build that has one. */
+  readonly developmentServer: string | null
+}
+
+/** The window while the rest of the app is still being read. */
+export interface FirstWindow {
+  readonly window: BrowserWindow
+  readonly blocked: BlockedRequests
+  /** The settings it opened with. */
+  readonly settings: Settings
+  /** Resolves when the page's process has been started and its page given to it; what else there is to do can be done then. */
+  readonly asked: Promise<void>
+  /** Resolves when the page has loaded. @throws {Error} in English, when its files are not there */
+  readonly loaded: Promise<void>
+  /** Main listens to the page from now on: its scripts may run. */
+  readonly listen: () => void
+}
+
+/**
+ * Opens the one window, as the first thing of all: its process starts while main reads its own other modules. The page's scripts are
+ * answered once main can answer what they ask.
+ */
+export function openFirstWindow({ preloadFile, rendererFolder, first, pageSize, isDevelopment, developmentServer }: FirstWindowRequest): FirstWindow {
+  const { settings, windowState } = first
+  nativeTheme.themeSource = settings.theme
+  const blocked = new BlockedRequests()
+  hardenAllContents()
+  const hardened = hardenSession(sessions.defaultSession, blocked, isDevelopment)
+  const listening = deferred()
+  const asked = deferred()
+  serveBundle(sessions.defaultSession, { folder: rendererFolder, developmentServer, onPage: asked.resolve, scriptsMayRun: listening.promise }, blocked)
+  const window = openWindow({ preloadFile, remembered: windowState, pageSize, isDevelopment })
+  const loaded = Promise.all([loadPage(window, settings), hardened]).then(() => undefined)
+  // Whoever opens the window waits for this later; until then a failure is no unhandled one.
+  loaded.catch(() => asked.resolve())
+  return { window, blocked, settings, asked: asked.promise, loaded, listen: listening.resolve }
+}
