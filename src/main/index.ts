@@ -78,7 +78,7 @@ async function run(): Promise<void> {
       isDevelopment,
       developmentServer: isDevelopment ? (process.env['ELECTRON_RENDERER_URL'] ?? null) : null,
     })
-    await first.asked
+    await first.busy
     const { startDesktop } = await import('./app/desktop')
     desktop = await startDesktop({
       places: {

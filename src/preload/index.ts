@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
+import { appChannelNames, eventNames } from '../shared/contract/channel-names'
 import type { AppError } from '../shared/contract/errors'
 import type { PreloadApi } from '../shared/contract/preload-api'
-import { appChannelNames, eventNames } from './channel-names'
 import { EventHub } from './event-hub'
 
 const hub = new EventHub()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron'
-import { bundleFile, bundleHeaders, bundlePage, bundleScheme, developmentPolicy, violationReportPath } from './bundle-files'
+import { bundleFile, bundleHeaders, bundleScheme, developmentPolicy, violationReportPath } from './bundle-files'
 import type { BlockedRequests } from './blocked-requests'
 
 /** Has to run before the app is ready: gives `app://bundle` a real origin, so that the policy header and workers apply. */
@@ -15,10 +15,8 @@ export interface BundleSource {
   readonly folder: string
   /** Where a development build takes the same files from, changing while it runs; null in every other. */
   readonly developmentServer: string | null
-  /** Told when the page itself has been handed out. */
-  readonly onPage?: () => void
-  /** What the page loads waits for this: its scripts ask as soon as they run. */
-  readonly scriptsMayRun?: Promise<void>
+  /** Told each time when everything that was asked for has been handed out, a script among it. */
+  readonly onScripts?: () => void
 }
 
 /**
@@ -28,25 +26,25 @@ export interface BundleSource {
  * answer, and a stream for each file. The older call is marked as deprecated and still there in every supported major.
  */
 export function serveBundle(session: Session, source: BundleSource, blocked: BlockedRequests): void {
+  let underWay = 0
+  let hasScript = false
   session.protocol.registerBufferProtocol(bundleScheme, (request, respond) => {
+    underWay += 1
+    hasScript ||= request.url.endsWith('.js')
     answer(request, source, blocked).catch(() => status(404)).then((response) => {
       respond(response)
-      if (isPage(request)) source.onPage?.()
+      underWay -= 1
+      if (hasScript && underWay === 0) source.onScripts?.()
     }).catch(() => undefined)
   })
 }
 
-function isPage({ url }: ProtocolRequest): boolean {
-  return url.split('?', 1)[0] === bundlePage
-}
-
-async function answer(request: ProtocolRequest, { folder, developmentServer, scriptsMayRun }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {
+async function answer(request: ProtocolRequest, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {
   if (request.method === 'POST' && new URL(request.url).pathname === violationReportPath) {
     blocked.addReport(Buffer.concat((request.uploadData ?? []).flatMap(({ bytes }) => bytes ?? [])).toString('utf8'))
     return status(204)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') return status(405)
-  if (!isPage(request)) await scriptsMayRun
   if (developmentServer !== null) return fromDevelopmentServer(developmentServer, request.url)
   const file = bundleFile(folder, request.url)
   if (file === null) return status(404)

@@ -2,7 +2,6 @@ import { app, MessageChannelMain, nativeTheme, session as sessions, type Browser
 import type { Settings } from '../../shared/contract/app-channels'
 import { DatasetSummary } from '../../shared/result/dataset-summary'
 import { appHandlers } from '../ipc/handlers'
-import { isOwnPage } from '../ipc/own-page'
 import { serve } from '../ipc/serve'
 import type { EngineSettings } from '../../shared/contract/host-channels'
 import { authorise, type PathOrigin } from '../services/authorised-paths'
@@ -57,7 +56,7 @@ export interface Desktop {
 }
 
 /**
- * Builds everything behind the window, which is there already, and lets its page's scripts run. Resolves when the page has loaded. The engine
+ * Builds everything behind the window, which is there already, and answers what its page asks. Resolves when the page has loaded. The engine
  * starts when the page has drawn its first frame and asks for something: before, it would take a core from that frame.
  */
 export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
@@ -110,7 +109,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     nativeTheme.themeSource = wanted.theme
     paintMenu()
   }
-  serve({
+  first.answer(serve({
     handlers: appHandlers({
       session, engine, wasCrash, applySettings,
       workspace: files.workspace, recents: files.recents, settings: files.settings,
@@ -125,10 +124,9 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       about: () => aboutThisApp(engine, blocked),
       noteIdle: () => page.noteIdle(),
     }),
-    isOwnPage: (event) => isOwnPage(event, window.webContents),
     onPresent: () => page.notePresent(),
     onConnectEngine: connectEngine,
-  })
+  }))
   window.webContents.on('zoom-changed', (_event, direction) => zoomPage(window.webContents, direction))
   watchPage(window, {
     ask: (state) => askAboutPage(window, state, texts()),
@@ -143,7 +141,6 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     files.session.end()
   }
   paintMenu()
-  first.listen()
   try {
     await first.loaded
   } catch (cause) {

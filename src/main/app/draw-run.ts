@@ -7,6 +7,7 @@ import { AppFailure } from '../../shared/contract/errors'
 import { writeAtomically } from '../files/atomic-write'
 import type { AppHandlers } from '../ipc/handlers'
 import { isOwnPage } from '../ipc/own-page'
+import { listen } from '../ipc/listen'
 import { serve } from '../ipc/serve'
 import { BlockedRequests } from './blocked-requests'
 import { bundlePage } from './bundle-files'
@@ -51,7 +52,7 @@ function drawn(window: BrowserWindow, job: DrawJob): Promise<Uint8Array> {
     const late = setTimeout(() => reject(new Error(`The picture was not drawn within ${patienceMs / 1000} seconds.`)), patienceMs)
     const settle = (): void => clearTimeout(late)
     window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`The page that draws ended: ${reason}.`)))
-    serve({
+    listen((event) => isOwnPage(event, window.webContents))(serve({
       handlers: {
         ...refusing(),
         'draw/job': async () => job,
@@ -64,10 +65,9 @@ function drawn(window: BrowserWindow, job: DrawJob): Promise<Uint8Array> {
         'app/font': async ({ address }) => ({ bytes: await readFont(address, sessions.defaultSession) }),
         'picture/print': async (request) => ({ bytes: await printPictures(request) }),
       },
-      isOwnPage: (event) => isOwnPage(event, window.webContents),
       onPresent: () => undefined,
       onConnectEngine: () => undefined,
-    })
+    }))
     window.loadURL(`${bundlePage}?draw`).catch(reject)
   })
 }

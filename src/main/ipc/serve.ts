@@ -1,31 +1,26 @@
-import { ipcMain, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron'
 import { appChannels, type AppChannelName, type AppChannels } from '../../shared/contract/app-channels'
 import type { Output } from '../../shared/contract/channel-shape'
 import type { Outcome } from '../../shared/contract/outcome'
 import { answer } from './answer'
 import type { AppHandlers } from './handlers'
+import type { Answering } from './listen'
 
 export interface Served {
   readonly handlers: AppHandlers
-  /** Whether a message comes from our own page, not from a frame or page put in its place. */
-  readonly isOwnPage: (event: IpcMainInvokeEvent | IpcMainEvent) => boolean
   /** Our page's script runs: it has just asked for something. */
   readonly onPresent: () => void
   readonly onConnectEngine: () => void
 }
 
-/** The only place where main listens to pages: sender check → parse → handler → parse → Outcome. */
-export function serve({ handlers, isOwnPage, onPresent, onConnectEngine }: Served): void {
-  for (const channel of Object.keys(appChannels) as AppChannelName[]) {
-    ipcMain.handle(channel, (event, input: unknown) => {
-      const isOwn = isOwnPage(event)
+/** What main says to what `listen` hears: sender check → parse → handler → parse → Outcome. */
+export function serve({ handlers, onPresent, onConnectEngine }: Served): Answering {
+  return {
+    request: (channel, input, isOwn) => {
       if (isOwn) onPresent()
       return answerOf(channel, handlers, isOwn, input)
-    })
+    },
+    connectEngine: onConnectEngine,
   }
-  ipcMain.on('engine/connect', (event) => {
-    if (isOwnPage(event)) onConnectEngine()
-  })
 }
 
 function answerOf<Name extends AppChannelName>(

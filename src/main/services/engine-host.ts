@@ -175,6 +175,7 @@ export class EngineHost<Port> {
     this.#engine = launching.then(({ engine }) => engine)
     // Who waits for the engine hears of a failed start; without a waiter it is no unhandled rejection.
     this.#engine.catch(() => undefined)
+    this.#starting.promise.catch(() => undefined)
     this.#starting.resolve(this.#engine)
     return (await launching).restored
   }

@@ -1,6 +1,8 @@
 import { nativeTheme, session as sessions, type BrowserWindow } from 'electron'
 import type { Settings } from '../../../shared/contract/app-channels'
 import { BlockedRequests } from '../blocked-requests'
+import { listen, type Answering } from '../../ipc/listen'
+import { isOwnPage } from '../../ipc/own-page'
 import { deferred } from '../../services/deferred'
 import { serveBundle } from '../bundle-protocol'
 import { hardenAllContents, hardenSession } from '../security'
@@ -24,30 +26,27 @@ export interface FirstWindow {
   readonly blocked: BlockedRequests
   /** The settings it opened with. */
   readonly settings: Settings
-  /** Resolves when the page's process has been started and its page given to it; what else there is to do can be done then. */
-  readonly asked: Promise<void>
+  /** Resolves when the page has its scripts, or will not load: main has nothing to do for it while they run. */
+  readonly busy: Promise<void>
   /** Resolves when the page has loaded. @throws {Error} in English, when its files are not there */
   readonly loaded: Promise<void>
-  /** Main listens to the page from now on: its scripts may run. */
-  readonly listen: () => void
+  /** Says who answers what the page asks; until then it waits. */
+  readonly answer: (answering: Answering) => void
 }
 
-/**
- * Opens the one window, as the first thing of all: its process starts while main reads its own other modules. The page's scripts are
- * answered once main can answer what they ask.
- */
+/** Opens the one window, as the first thing of all. */
 export function openFirstWindow({ preloadFile, rendererFolder, first, pageSize, isDevelopment, developmentServer }: FirstWindowRequest): FirstWindow {
   const { settings, windowState } = first
   nativeTheme.themeSource = settings.theme
   const blocked = new BlockedRequests()
   hardenAllContents()
   const hardened = hardenSession(sessions.defaultSession, blocked, isDevelopment)
-  const listening = deferred()
-  const asked = deferred()
-  serveBundle(sessions.defaultSession, { folder: rendererFolder, developmentServer, onPage: asked.resolve, scriptsMayRun: listening.promise }, blocked)
+  const busy = deferred()
+  serveBundle(sessions.defaultSession, { folder: rendererFolder, developmentServer, onScripts: busy.resolve }, blocked)
   const window = openWindow({ preloadFile, remembered: windowState, pageSize, isDevelopment })
+  const answer = listen((event) => isOwnPage(event, window.webContents))
   const loaded = Promise.all([loadPage(window, settings), hardened]).then(() => undefined)
   // Whoever opens the window waits for this later; until then a failure is no unhandled one.
-  loaded.catch(() => asked.resolve())
-  return { window, blocked, settings, asked: asked.promise, loaded, listen: listening.resolve }
+  loaded.catch(() => busy.resolve())
+  return { window, blocked, settings, busy: busy.promise, loaded, answer }
 }

@@ -1,7 +1,7 @@
-import type { AppChannelName } from '../shared/contract/app-channels'
-import type { EventName } from '../shared/contract/events'
+import type { AppChannelName } from './app-channels'
+import type { EventName } from './events'
 
-/** The contract's names once more: the preload script must not carry the schemas. A test holds the two together. */
+/** The contract's names once more: neither the preload script nor the first of main's modules may carry the schemas. A test holds the two together. */
 export const appChannelNames: readonly AppChannelName[] = [
   'dataset/open-dialog', 'dataset/open-dropped', 'dataset/open-recent', 'dataset/open-sample', 'dataset/list', 'dataset/reopen',
   'dataset/close', 'quarantine/export', 'export/choose', 'index-builder/open', 'deck/choose', 'recent/list', 'workspace/load', 'workspace/save', 'settings/load', 'settings/save',
