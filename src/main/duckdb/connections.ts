@@ -11,14 +11,17 @@ export interface ConnectionSource {
 
 const maximumIdle = 4
 
-/** The connections of one instance. A retired pool closes the instance when the last connection has come back. */
+/**
+ * The connections of one instance. A retired pool gives the instance up when the last connection has come back; to close it holds the
+ * thread (its own threads have to end first: 20 ms, and 100 to 300 where others want the cores), so that waits for `whenQuiet`.
+ */
 export class ConnectionPool implements ConnectionSource {
   private readonly idle: DuckDBConnection[] = []
   private inUse = 0
   private isRetired = false
   private isClosed = false
 
-  constructor(private readonly instance: DuckDBInstance) {}
+  constructor(private readonly instance: DuckDBInstance, private readonly whenQuiet: (work: () => void) => void) {}
 
   async take(): Promise<DuckDBConnection> {
     this.hold()
@@ -68,7 +71,7 @@ export class ConnectionPool implements ConnectionSource {
     if (!this.isRetired || this.isClosed || this.inUse > 0) return
     this.isClosed = true
     for (const connection of this.idle.splice(0)) connection.closeSync()
-    this.instance.closeSync()
+    this.whenQuiet(() => this.instance.closeSync())
   }
 }
 

@@ -171,7 +171,7 @@ class ConnectedDatabase implements Database {
 /** One DuckDB instance. Retiring it closes it once its last query has ended. */
 export class EngineDatabase extends ConnectedDatabase {
   constructor(instance: DuckDBInstance, parts: EngineDatabaseParts) {
-    const pool = new ConnectionPool(instance)
+    const pool = new ConnectionPool(instance, (work) => parts.queue.whenQuiet(work))
     super(parts, pool, pool)
   }
 

@@ -2,6 +2,11 @@ import { AppFailure } from '../../shared/contract/errors'
 
 export type Priority = 'foreground' | 'background'
 
+/** Work that would hold the thread comes this long after the last query: people ask in bursts. */
+const quietMs = 250
+/** Work that has waited longer than this takes the first moment between two queries. */
+const patienceMs = 2_000
+
 interface Waiting {
   readonly priority: Priority
   readonly start: () => void
@@ -14,6 +19,8 @@ interface Waiting {
 export class QueryQueue {
   private readonly waiting: Waiting[] = []
   private readonly running: Record<Priority, number> = { foreground: 0, background: 0 }
+  private readonly afterwards: { readonly work: () => void; readonly sinceMs: number }[] = []
+  private quietTimer: NodeJS.Timeout | null = null
 
   constructor(private readonly maximumRunning = 3) {}
 
@@ -33,6 +40,7 @@ export class QueryQueue {
         start: () => {
           signal?.removeEventListener('abort', onAbort)
           this.running[priority]++
+          this.awaitQuiet()
           resolve(this.leaveOnce(priority))
         },
       }
@@ -46,13 +54,37 @@ export class QueryQueue {
     })
   }
 
+  /** Runs work that holds the thread while no query runs, so that none waits for its word to be cancelled meanwhile. */
+  whenQuiet(work: () => void): void {
+    this.afterwards.push({ work, sinceMs: performance.now() })
+    this.awaitQuiet()
+  }
+
+  private get isIdle(): boolean {
+    return this.running.foreground + this.running.background === 0
+  }
+
+  private awaitQuiet(): void {
+    if (this.quietTimer !== null) clearTimeout(this.quietTimer)
+    this.quietTimer = null
+    if (this.afterwards.length === 0 || !this.isIdle) return
+    this.quietTimer = setTimeout(() => this.runAfterwards(0), quietMs).unref()
+  }
+
+  private runAfterwards(leastMs: number): void {
+    const nowMs = performance.now()
+    while (this.isIdle && this.afterwards[0] !== undefined && nowMs - this.afterwards[0].sinceMs >= leastMs) this.afterwards.shift()?.work()
+  }
+
   private leaveOnce(priority: Priority): () => void {
     let hasLeft = false
     return () => {
       if (hasLeft) return
       hasLeft = true
       this.running[priority]--
+      this.runAfterwards(patienceMs)
       this.startNext()
+      this.awaitQuiet()
     }
   }
 

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { QueryQueue } from '../../../src/main/duckdb/query-queue'
 import { pathPattern } from '../../../src/main/sql/path-pattern'
 import { literal } from '../../../src/main/sql/quote'
 import { newFolder, startInstances, statement } from '../../unit/main/duckdb/open-test-database'
@@ -62,6 +63,17 @@ test('a switch takes under 100 ms, and running queries finish on the old instanc
   await new Promise((resolve) => setTimeout(resolve, 20))
   await expect(old.all(statement('SELECT 1'))).rejects.toMatchObject({ error: { code: 'engine-stopped' } })
   instances.close()
+})
+
+test('closing an instance holds the thread, so it waits until no query runs', async () => {
+  const queue = new QueryQueue()
+  const leave = await queue.enter('foreground', undefined)
+  let isClosed = false
+  queue.whenQuiet(() => { isClosed = true })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(isClosed).toBe(false)
+  leave()
+  await vi.waitFor(() => expect(isClosed).toBe(true))
 })
 
 test('a failed switch changes nothing, and switches run one after the other', async () => {
