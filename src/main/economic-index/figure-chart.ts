@@ -27,7 +27,7 @@ const drawnAs: Readonly<Record<FigurePicture['chart'], { readonly chart: ChartTy
 const mostMarks = 2_000
 
 /** The ordinary chart that draws a figure from its own rows, kept as `dataset`: what *Edit as my own view* opens. */
-export function figureChart({ title, rows, citation, statistics }: Pick<FigureResult, 'title' | 'rows' | 'citation' | 'statistics'>, picture: FigurePicture, dataset: string): ChartSpec {
+export function figureChart({ title, columns, rows, citation, statistics }: Pick<FigureResult, 'title' | 'columns' | 'rows' | 'citation' | 'statistics'>, picture: FigurePicture, dataset: string): ChartSpec {
   const { xScale, yScale } = picture
   const isRows = picture.chart === 'scatter'
   return {
@@ -39,8 +39,22 @@ export function figureChart({ title, rows, citation, statistics }: Pick<FigureRe
     ...(xScale === 'log' || yScale === 'log'
       ? { axes: { ...(xScale === 'log' ? { x: { scale: 'log' as const } } : {}), ...(yScale === 'log' ? { y: { scale: 'log' as const } } : {}) } }
       : {}),
-    ...(isRows && picture.trend === true ? { trend: { kind: 'linear' as const, level: 0.95, isPerSeries: false } } : {}),
+    ...(isRows && picture.trend === true ? { trend: { kind: 'linear' as const, level: 0.95, isPerSeries: false, ...degreesOf(statistics, picture) } } : {}),
     ...(picture.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(name, tierRange(statistics, value)) })) }),
-    ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const } }),
+    ...labelledBy(columns, rows, picture),
+    ...(picture.readings === undefined ? {} : { annotations: picture.readings.map(({ x, statistics: names }) => ({ kind: 'line' as const, axis: 'x' as const, at: x, label: `${x} % → ${names.map((name) => `${(statistics[name] ?? Number.NaN).toFixed(1)} %`).join(' · ')}` })) }),
+    ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const, ...(picture.panelColumns === undefined ? {} : { columns: picture.panelColumns }) } }),
   }
+}
+
+function degreesOf(statistics: FigureResult['statistics'], { trendDegrees }: FigurePicture): { degreesOfFreedom?: number } {
+  const degrees = trendDegrees === undefined ? undefined : statistics[trendDegrees]
+  return degrees === undefined || degrees < 1 ? {} : { degreesOfFreedom: degrees }
+}
+
+/** A figure that says itself which of its marks carry their name has a column for it. */
+function labelledBy(columns: FigureResult['columns'], rows: FigureResult['rows'], { label }: FigurePicture): Pick<ChartSpec, 'labelled'> {
+  const [isLabelled, name] = [columns.findIndex((column) => column.name === 'isLabelled'), columns.findIndex((column) => column.name === label)]
+  if (isLabelled === -1 || name === -1) return {}
+  return { labelled: rows.filter((row) => row[isLabelled] === true).map((row) => [row[name] ?? null]).slice(0, 200) }
 }

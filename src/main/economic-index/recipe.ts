@@ -1,5 +1,6 @@
 import type { FigureColumn, FigureParameter, FigureParameters, FigureSuppression } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
+import type { FigureNote } from '../../shared/economic-index/figure-note'
 import type { TableRole } from '../../shared/economic-index/table-role'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Sql } from '../sql/statement'
@@ -23,8 +24,8 @@ export interface FigureData {
   /** Named numbers: `slope`, `slopeStandardError`, `rSquared`, `n`, `gini` … */
   readonly statistics: Readonly<Record<string, number>>
   readonly suppression: FigureSuppression | null
-  /** Sentences that only this run can know: what was left out, which stand-in was used. Added to the method. */
-  readonly notes: readonly string[]
+  /** What only this run can know: what was left out, which stand-in was used. Added to the method. */
+  readonly notes: readonly FigureNote[]
 }
 
 /** The rows of a query as plain values, one list a row. Figures are small: what is large is aggregated by the query. */
@@ -43,6 +44,12 @@ export interface FigurePicture {
   readonly xScale?: 'linear' | 'log'
   readonly yScale?: 'linear' | 'log'
   readonly trend?: boolean
+  /** The statistic that says the degrees of freedom of the slope, where x and y are residuals of a fit with more terms. */
+  readonly trendDegrees?: string
+  /** How many small multiples stand side by side: few where their labels are long. */
+  readonly panelColumns?: number
+  /** Places on x to mark, with the statistics read there (per cent). */
+  readonly readings?: readonly { readonly x: number; readonly statistics: readonly string[] }[]
   /** The numbers of a map are tiers (0–4), whose ranges stand in the statistics. */
   readonly classes?: 'tiers'
 }

@@ -1,6 +1,7 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
+import { figureNote, noteSentence } from '../../shared/economic-index/figure-note'
 import { knownReleases, v3, type ReleaseId } from '../../shared/economic-index/release'
 import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
@@ -34,11 +35,10 @@ export async function runFigure(id: FigureId, asked: FigureParameters, collectio
     throw thrown instanceof StatisticsError ? new AppFailure({ code: 'not-computable', what: id, reason: thrown.message }, { cause: thrown }) : thrown
   })
   const own = recipe.release === v3 ? collection.standIn : null
-  const standIn = own === null ? [] : [`Drawn from an index built from records of one’s own (${own}), not from the release of ${v3}.`]
-  const method = [recipe.method(params), ...notes, ...standIn].join(' ')
+  const told = [...notes, ...(own === null ? [] : [figureNote('ownIndex', { release: own, report: v3 })])]
   return {
     id, title: recipe.title(params), params, columns: [...columns], rows: rows.map((row) => [...row]), statistics: { ...statistics }, suppression,
-    method, citation: citationOf(recipe, own), files: filesOf(collection, needs),
+    method: [recipe.method(params), ...told.map(noteSentence)].join(' '), notes: told, citation: citationOf(recipe, own), files: filesOf(collection, needs),
   }
 }
 

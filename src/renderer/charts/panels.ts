@@ -1,4 +1,5 @@
-import { cellFullText, isMissing } from '../../shared/result/cell-text'
+import { chartTypes } from '../../shared/catalog/chart-types'
+import { cellFullText, cellNumber, isMissing } from '../../shared/result/cell-text'
 import type { Column, ColumnBatch } from '../../shared/result/columns'
 import type { Scalar } from '../../shared/result/scalar'
 import { cellScalar } from '../format/cells'
@@ -28,10 +29,19 @@ function panelsBy(column: Column, answer: ChartAnswer, words: ChartWords): Panel
     else known.push(row)
   }
   const all = [...rows.values()].map((own) => ({
-    label: labelOf(column, own[0] ?? 0, words), scalar: cellScalar(column, own[0] ?? 0), answer: { ...answer, batch: sliceBatch(answer.batch, own) },
+    label: labelOf(column, own[0] ?? 0, words), scalar: cellScalar(column, own[0] ?? 0), answer: { ...answer, batch: sliceBatch(answer.batch, inOwnOrder(answer, own)) },
   }))
   // Panels are found by their names; what has none comes last.
   return all.toSorted((one, other) => Number(one.scalar === null) - Number(other.scalar === null) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true }))
+}
+
+/** Where each panel has a scale of its own, its categories stand by its own numbers and not by those of all panels together. */
+function inOwnOrder(answer: ChartAnswer, rows: readonly number[]): readonly number[] {
+  const { spec } = answer
+  const { family, x } = chartTypes[spec.chart]
+  const amount = columnNamed(answer, 'y')
+  if (spec.panels?.scales !== 'free' || spec.sort !== 'by-value' || family !== 'groups' || x !== 'category' || spec.colour !== null || amount === null) return rows
+  return rows.toSorted((one, other) => (cellNumber(amount, other) ?? -Infinity) - (cellNumber(amount, one) ?? -Infinity))
 }
 
 /** Some rows of a batch. */

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { FigureColumn, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
+import type { FigureNote } from '../../shared/economic-index/figure-note'
 import type { Scalar } from '../../shared/result/scalar'
 import { en } from '../i18n/en'
+import { figureMethodIn } from '../i18n/i18n'
 import { placeName } from './place-names'
 
 type Words = (typeof en)['figures']
@@ -10,10 +12,10 @@ type WordName = keyof Words['words']
 
 /** A figure's title in the person's words, with its settings in it. */
 export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction): string {
-  const { geography, by, cut } = params
+  const { geography, by, cut, geoId } = params
   // Titles of the affective-use study say which conversations they are about.
   const context = [by === 'reason' ? by : '', cut === 'long' ? cut : ''].filter((word) => word !== '').join('_')
-  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}), ...(context === '' ? {} : { context }) })
+  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}), ...(typeof geoId === 'string' ? { geoId: placeName(geoId, null, t, t('places.locale')) } : {}), ...(context === '' ? {} : { context }) })
 }
 
 export function parameterName(name: string, t: TFunction): string {
@@ -49,6 +51,14 @@ export function statisticName(name: string, t: TFunction): string {
   return t('figures.statisticOf', { of, name: own })
 }
 
+/** The same within its figure: a fit for each category is named by the category. */
+export function statisticTitle(name: string, { rows }: Pick<FigureResult, 'rows'>, t: TFunction): string {
+  const [, number, own] = /^group(\d+)(.*)$/.exec(name) ?? []
+  const plain = own === undefined ? null : plainStatistic(lowerFirst(own), t)
+  const category = [...new Set(rows.map((row) => row[0]))][Number(number) - 1]
+  return plain === null || typeof category !== 'string' ? statisticName(name, t) : t('figures.statisticOf', { of: wordOf(category, t), name: plain })
+}
+
 function plainStatistic(name: string, t: TFunction): string | null {
   return isIn(en.figures.statistic, name) ? t(`figures.statistic.${name}`) : null
 }
@@ -62,6 +72,25 @@ const known: Readonly<Record<string, WordName>> = {
 /** Major groups of the Standard Occupational Classification by the names the releases use. */
 const majorGroups: ReadonlyMap<string, WordName> = new Map(Object.entries(en.figures.words).flatMap(([name, title]) =>
   (name.startsWith('soc') ? [[`${title} Occupations`, name as WordName], [title, name as WordName]] as const : [])))
+
+/** When the data of a release are from: known releases have words for it, others the first day. */
+export function windowText({ version, window }: { readonly version: string | null; readonly window: string }, t: TFunction): string {
+  return version !== null && isIn(en.figures.card.windows, version) ? t(`figures.card.windows.${version}`) : t('figures.card.from', { day: window })
+}
+
+/** How a figure was made, in the person's words: as the engine says it where the language has no words of its own for it. */
+export function figureMethod({ id, params, method, notes }: Pick<FigureResult, 'id' | 'params' | 'method' | 'notes'>, t: TFunction): { readonly text: string; readonly isOriginal: boolean } {
+  const own = figureMethodIn(t('places.locale'), id)
+  if (own === null) return { text: method, isOriginal: true }
+  const filled = own.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => (name === 'geoId' ? placeName(String(params[name]), null, t, t('places.locale')) : String(params[name] ?? '')))
+  return { text: [filled, ...notes.map((note) => noteText(note, t))].join(''), isOriginal: false }
+}
+
+/** What only this run could tell. */
+function noteText({ name, values }: FigureNote, t: TFunction): string {
+  const worded = Object.entries(values).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : value])
+  return t(`figures.notes.${name}`, Object.fromEntries(worded))
+}
 
 /** A value of the data in the person's words; what has none stays as it is published. */
 export function wordOf(text: string, t: TFunction): string {

@@ -21,6 +21,8 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
     ...chart,
     ...(chart.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(wordOf(name, t), tierRange(figure.statistics, value)) })) }),
     title: figureTitle(figure.id, figure.params, t),
+    // A slope has no axis that could say what its numbers are.
+    ...(chart.chart === 'slope' && unit === '%' ? { subtitle: columnTitle({ name: 'share', type: 'number', unit }, t) } : {}),
     y: y === 'field' ? chart.y : chart.y.map((measure) => ({ ...measure, name: measure.field === null ? '' : columnName(measure.field, t) })),
     axes: {
       x: { ...chart.axes?.x, ...(family === 'groups' && chartTypes[chart.chart].x === 'place' ? {} : { title: titleOf(chart.x) }) },

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { FigureResult } from '../../shared/economic-index/figure'
-import { statisticName } from '../figure-words/figure-words'
+import { figureMethod, statisticTitle } from '../figure-words/figure-words'
 import { formatFloat } from '../format/numbers'
 
 /** What a speaker should know of a figure: how it was made, its statistics, and whom to cite. */
-export function figureNotes({ method, statistics, citation }: Pick<FigureResult, 'method' | 'statistics' | 'citation'>, t: TFunction, locale: string): string[] {
-  const listed = Object.entries(statistics).map(([name, value]) => `${statisticName(name, t)}: ${formatFloat(value, { locale })}`)
-  return [method, ...(listed.length === 0 ? [] : [listed.join('; ')]), citation]
+export function figureNotes(figure: Pick<FigureResult, 'id' | 'params' | 'method' | 'notes' | 'rows' | 'statistics' | 'citation'>, t: TFunction, locale: string): string[] {
+  const listed = Object.entries(figure.statistics).map(([name, value]) => `${statisticTitle(name, figure, t)}: ${formatFloat(value, { locale })}`)
+  return [figureMethod(figure, t).text, ...(listed.length === 0 ? [] : [listed.join('; ')]), figure.citation]
 }

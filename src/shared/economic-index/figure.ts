@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Scalar } from '../result/scalar'
 import { FigureId } from './figure-id'
+import { FigureNote } from './figure-note'
 
 /** A column of a figure's data. Percentages run from 0 to 100, indices are ratios around 1. */
 export const FigureColumn = z.strictObject({
@@ -41,7 +42,10 @@ export const FigureResult = z.strictObject({
   rows: z.array(z.array(Scalar)),
   statistics: z.record(z.string(), z.number()),
   suppression: FigureSuppression.nullable(),
+  /** In English, the notes included. */
   method: z.string(),
+  /** What only this run could tell, to be said in other languages too. */
+  notes: z.array(FigureNote),
   citation: z.string(),
   /** The digest is null for a file that has gone since it was opened. */
   sources: z.array(z.strictObject({ path: z.string(), sha256: z.string().nullable() })),

@@ -21,7 +21,12 @@ export function tierRange(statistics: Readonly<Record<string, number>>, tier: nu
 
 /** `Leading: 1.84–7.00`, with the two digits that the report prints; a tier of one value says it once. */
 export function tierLabel(name: string, range: TierRange | null): string {
-  if (range === null) return name
+  return range === null ? name : `${name}: ${tierRangeText(range)}`
+}
+
+/** `1.84–7.00`; nothing for a tier nobody is in. */
+export function tierRangeText(range: TierRange | null): string {
+  if (range === null) return ''
   const printed = (value: number): string => (value === 0 ? '0' : value.toFixed(2))
-  return range.from === range.to ? `${name}: ${printed(range.from)}` : `${name}: ${printed(range.from)}–${printed(range.to)}`
+  return range.from === range.to ? printed(range.from) : `${printed(range.from)}–${printed(range.to)}`
 }

@@ -36,7 +36,11 @@ export type ErrorBars = z.infer<typeof ErrorBars>
 
 /** A line through points, fitted on the scales shown: on a logarithmic axis the logarithm is fitted. */
 export const Trend = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('linear'), level: z.number().gt(0).lt(1), isPerSeries: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('linear'), level: z.number().gt(0).lt(1), isPerSeries: z.boolean(),
+    /** Of the slope's error, where x and y are what is left of a fit with more terms. Absent: n − 2. */
+    degreesOfFreedom: z.int().positive().optional(),
+  }),
   /** `span`: the share of points each local fit looks at. */
   z.strictObject({ kind: z.literal('loess'), span: z.number().gt(0).max(1), isPerSeries: z.boolean() }),
 ])

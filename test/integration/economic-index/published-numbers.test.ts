@@ -37,7 +37,7 @@ const head = `| number | printed | computed | figure | base | why it differs |
 |---|---|---|---|---|---|`
 
 function valueOf({ columns, rows, statistics }: FigureResult, { at, what }: PublishedNumber): number {
-  const value = typeof at === 'string' ? statistics[at] : rows.find((row) => row[0] === at.row || row[1] === at.row)?.[columns.findIndex(({ name }) => name === at.column)]
+  const value = typeof at === 'string' ? statistics[at] : rows.find((row) => (row[0] === at.row || row[1] === at.row) && (at.second === undefined || row[1] === at.second))?.[columns.findIndex(({ name }) => name === at.column)]
   if (typeof value !== 'number') throw new Error(`${what}: the figure has no such number.`)
   return value
 }

@@ -1,3 +1,4 @@
+import { figureNote, type FigureNote } from '../../../shared/economic-index/figure-note'
 import type { FigureParameter, FigureParameters, FigureSuppression } from '../../../shared/economic-index/figure'
 import { wilsonInterval } from '../../../shared/stats/wilson-interval'
 import { AppFailure } from '../../../shared/contract/errors'
@@ -100,12 +101,10 @@ export function suppressionOf(folded: readonly FoldedCells<Cell>[]): FigureSuppr
 }
 
 /** Sentences that only the table at hand can tell. */
-export function studyNotes({ hasAccounts, least, isLong }: Study): string[] {
+export function studyNotes({ hasAccounts, least, isLong }: Study): FigureNote[] {
   return [
-    ...(isLong ? [`Only long conversations: ${leastLongMessages} human messages or more.`] : []),
-    hasAccounts
-      ? `A number is shown only where it rests on at least ${least.conversations} conversations of at least ${least.accounts} accounts; smaller cells are folded into \`not_classified\`, with the next smallest where one alone could be found by subtraction.`
-      : `A number is shown only where it rests on at least ${least.conversations} conversations; smaller cells are folded into \`not_classified\`, with the next smallest where one alone could be found by subtraction. The table has no account column, so the rule of ${least.accounts} accounts could not be applied.`,
+    ...(isLong ? [figureNote('onlyLong', { messages: leastLongMessages })] : []),
+    figureNote(hasAccounts ? 'folded' : 'foldedWithoutAccounts', { conversations: least.conversations, accounts: least.accounts }),
   ]
 }
 

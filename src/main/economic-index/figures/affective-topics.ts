@@ -36,6 +36,6 @@ FROM (${study.ruled}) AS ruled WHERE state = 'kept' GROUP BY 1, 2 ORDER BY 1, 3 
       rows, statistics: { kinds: tellable.size }, suppression: suppressionOf(families), notes: studyNotes(study),
     }
   },
-  picture: () => ({ chart: 'bar', x: 'topic', y: ['share'], panel: 'affectiveUse' }),
+  picture: () => ({ chart: 'bar', x: 'topic', y: ['share'], panel: 'affectiveUse', panelColumns: 2 }),
   method: () => `Share of each kind’s conversations by topic; a conversation without one counts under \`none\`. Topics of a kind that may not be told by itself are not shown. ${studyMethod}`,
 }

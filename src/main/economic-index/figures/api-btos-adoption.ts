@@ -1,4 +1,5 @@
 import { v3 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { identifier, join, sql } from '../../sql/quote'
 import { numberIn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
 import { neededTable } from '../releases/reference'
@@ -7,13 +8,14 @@ import { neededTable } from '../releases/reference'
 export const btosAdoption: Recipe = {
   id: 'api.btos-adoption',
   release: v3,
+  citation: 'U.S. Census Bureau, Business Trends and Outlook Survey, national estimates (public domain). Drawn as in the Anthropic Economic Index report of September 2025.',
   title: () => 'Share of US firms that used AI in the last two weeks',
   parameters: [],
   needs: () => [{ kind: 'table', role: 'business-trends' }],
   async compute(collection, _params, ask) {
     const { relation } = neededTable(collection, 'business-trends')
     const periods = relation.fields.map(({ name }) => name).filter((name) => /^20\d{4}$/.test(name))
-    if (periods.length === 0) return { columns: periodColumns, rows: [], statistics: { n: 0 }, suppression: null, notes: ['The table has no column of a survey period (`202317`).'] }
+    if (periods.length === 0) return { columns: periodColumns, rows: [], statistics: { n: 0 }, suppression: null, notes: [figureNote('noPeriod')] }
     const texts = join(periods.map((name) => sql`CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}`), ', ')
     // A dot stands for a question that was not asked. The first day of a period is in week 2n − 1 of its year.
     const rows = await ask(sql`SELECT period, CAST(strptime(left(period, 4) || '-W' || lpad(CAST(2 * CAST(right(period, 2) AS INTEGER) - 1 AS VARCHAR), 2, '0') || '-1', '%G-W%V-%u') AS DATE), max(TRY_CAST(replace(share, '%', '') AS DOUBLE))
@@ -24,11 +26,11 @@ UNPIVOT (share FOR period IN (${join(periods.map((name) => identifier(name)), ',
       columns: periodColumns, rows: rows.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2)]),
       statistics: { n: rows.length, ...(shares.length === 0 ? {} : { firstShare: shares[0] ?? 0, lastShare: shares.at(-1) ?? 0 }) },
       suppression: null,
-      notes: [`${periods.length - rows.length} of ${periods.length} survey periods did not ask this question.`],
+      notes: [figureNote('periodsNotAsked', { count: periods.length - rows.length, all: periods.length })],
     }
   },
-  picture: () => ({ chart: 'line', x: 'date', y: ['share'] }),
+  picture: () => ({ chart: 'line', x: 'date', y: ['firms'] }),
   method: () => 'Business Trends and Outlook Survey, national estimates: firms answering yes to having used AI in producing goods or services in the last two weeks. From the period 202524 on the survey asks about any business function instead, which is another question and not drawn. A period is drawn at the Monday of the week it begins in (week 2n − 1 of its ISO year).',
 }
 
-const periodColumns = [textColumn('period'), { name: 'date', type: 'date', unit: null } as const, shareColumn('share')]
+const periodColumns = [textColumn('period'), { name: 'date', type: 'date', unit: null } as const, shareColumn('firms')]

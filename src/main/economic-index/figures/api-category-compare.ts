@@ -1,4 +1,5 @@
 import { v3 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { membershipShares, unclassified } from '../measures/group-membership'
 import { needsOfShares, needsTaskShares } from '../needs'
@@ -22,7 +23,7 @@ export const categoryCompare: Recipe = {
       rows: groups.map((row) => [textIn(row, 0), row[1] ?? null, row[2] ?? null, row[1] === null || row[2] === null ? null : numberIn(row, 2) - numberIn(row, 1)]),
       statistics,
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: 0 },
-      notes: ['Different populations: people in conversation on one side, programs of businesses on the other.'],
+      notes: [figureNote('differentPopulations')],
     }
   },
   picture: () => ({ chart: 'dumbbell', x: 'category', y: ['claudeAi', 'api'] }),

@@ -1,6 +1,7 @@
 import { v3 } from '../../../shared/economic-index/release'
 import { addedVariable } from '../../../shared/stats/added-variable'
 import { studentTTwoSided } from '../../../shared/stats/student-t-two-sided'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { join, literal, sql } from '../../sql/quote'
 import { suppressed } from '../geography-needs'
 import { patterns } from '../measures/patterns'
@@ -43,10 +44,10 @@ LEFT JOIN (${mainGroupOfTask(collection)}) AS groups USING (task) LEFT JOIN (${b
         partialRSquared: fit.partialRSquared, degreesOfFreedom: fit.residualDegreesOfFreedom,
       },
       suppression: suppressed({ notClassified: 1, none: 1, absent: rows.length - used.length }),
-      notes: used.length < rows.length ? [`${rows.length - used.length} tasks have no SOC group, no published pattern or a 0 that has no logarithm, and are not in the fit.`] : [],
+      notes: used.length < rows.length ? [figureNote('notInFit', { count: rows.length - used.length })] : [],
     }
   },
-  picture: () => ({ chart: 'scatter', x: 'costResidual', y: ['useResidual'], label: 'task', trend: true }),
+  picture: () => ({ chart: 'scatter', x: 'costResidual', y: ['useResidual'], label: 'task', trend: true, trendDegrees: 'degreesOfFreedom' }),
   method: () =>
     'Ordinary least squares of ln share of API records on ln cost index over named tasks, with fixed effects of the SOC major group (the one most of a task’s occupations are in) and the shares of the five patterns as controls. Drawn: the residuals of both on the controls; the slope has the degrees of freedom of the full model.',
 }

@@ -2,6 +2,7 @@ import { v3 } from '../../../shared/economic-index/release'
 import { coefficientTable } from '../../../shared/stats/coefficient-table'
 import { fitStatistics } from '../../../shared/stats/fit-statistics'
 import { leastSquares } from '../../../shared/stats/least-squares'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { suppressed } from '../geography-needs'
 import { needsTaskIndex, taskIndex } from '../measures/task-indices'
@@ -25,7 +26,7 @@ FULL JOIN (${taskIndex(collection, 'completion_tokens')}) AS output ON input.tas
       rows: used.map((row) => [textIn(row, 0), numberIn(row, 1), numberIn(row, 2)]),
       statistics: { n: fit.n, slope: slope?.estimate ?? Number.NaN, slopeStandardError: slope?.standardError ?? Number.NaN, slopeP: slope?.p ?? Number.NaN, rSquared: fitStatistics(fit).rSquared },
       suppression: suppressed({ notClassified: 1, none: 1, absent: rows.length - used.length }),
-      notes: used.length < rows.length ? [`${rows.length - used.length} tasks lack one of the two indices, or have a 0 that has no logarithm.`] : [],
+      notes: used.length < rows.length ? [figureNote('withoutIndices', { count: rows.length - used.length })] : [],
     }
   },
   picture: () => ({ chart: 'scatter', x: 'input', y: ['output'], label: 'task', xScale: 'log', yScale: 'log', trend: true }),

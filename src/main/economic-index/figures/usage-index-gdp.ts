@@ -3,6 +3,7 @@ import { v3 } from '../../../shared/economic-index/release'
 import { coefficientTable } from '../../../shared/stats/coefficient-table'
 import { fitStatistics } from '../../../shared/stats/fit-statistics'
 import { leastSquares } from '../../../shared/stats/least-squares'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
 import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
@@ -37,7 +38,7 @@ WHERE conversations IS NOT NULL ORDER BY geo_id`)
           slopeUpper: slope?.upper ?? Number.NaN, intercept: intercept?.estimate ?? Number.NaN, interceptStandardError: intercept?.standardError ?? Number.NaN, rSquared, fStatistic: f?.value ?? Number.NaN,
         },
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.length - eligible.length, absent: without.length }),
-        notes: without.length === 0 ? [] : [`Without GDP and so not in the fit: ${without.join(', ')}.`],
+        notes: without.length === 0 ? [] : [figureNote('withoutGdp', { places: without.join(', ') })],
       }
     },
     picture: () => ({ chart: 'scatter', x: 'gdpPerWorkingAgePerson', y: ['aui'], label: placesOf[geography].one, xScale: 'log', yScale: 'log', trend: true }),

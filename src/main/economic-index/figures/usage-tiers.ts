@@ -1,6 +1,7 @@
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { v3 } from '../../../shared/economic-index/release'
 import { keyOfTier, usageTiers } from '../../../shared/economic-index/usage-tier'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
 import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
@@ -31,7 +32,7 @@ WHERE aui IS NOT NULL ORDER BY aui DESC, geo_id`)
         rows: rows.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), usageTiers[numberIn(row, 3)] ?? '', row[4] === true]),
         statistics,
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.filter((row) => row[4] !== true && row[5] === true).length, absent: rows.filter((row) => row[5] !== true).length }),
-        notes: geography === 'country' ? ['The report prints 189 countries (37, 35, 39, 53 and 25 from Leading to Minimal): its table omits five countries that the files and the rule give.'] : [],
+        notes: geography === 'country' ? [figureNote('printOmitsFive')] : [],
       }
     },
     picture: () => ({ chart: geography === 'country' ? 'choropleth-world' : 'choropleth-us', x: 'geoId', y: ['tier'], classes: 'tiers' }),

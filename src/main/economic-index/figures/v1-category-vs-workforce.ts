@@ -1,4 +1,5 @@
 import { v1 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { groupShares } from '../measures/soc-shares'
 import { needsOfShares } from '../needs'
@@ -22,7 +23,7 @@ FROM (${groupShares(collection, request)}) AS groups LEFT JOIN (${employment(col
       rows: rows.map((row) => [textIn(row, 0), numberIn(row, 1), row[2] ?? null, row[2] === null ? null : numberIn(row, 1) - numberIn(row, 2)]),
       statistics: {},
       suppression: null,
-      notes: rows.some((row) => row[2] === null) ? ['The employment table has no row for military occupations, so their workers are missing, not 0.'] : [],
+      notes: rows.some((row) => row[2] === null) ? [figureNote('militaryWorkers')] : [],
     }
   },
   picture: () => ({ chart: 'dumbbell', x: 'category', y: ['conversations', 'workers'] }),

@@ -21,7 +21,7 @@ export const taskDepth: Recipe = {
       notes: [],
     }
   },
-  picture: () => ({ chart: 'step', x: 'tasksAtLeast', y: ['occupations'] }),
+  picture: () => ({ chart: 'step', x: 'tasksAtLeast', y: ['occupations'], readings: [{ x: 25, statistics: ['atQuarterOfTasks'] }, { x: 75, statistics: ['atThreeQuartersOfTasks'] }] }),
   method: () =>
     'For each O*NET occupation: the number of its task rows whose text occurs in the release, divided by all its task rows. The curve is the share of all occupations in the O*NET file at or above each fraction.',
 }

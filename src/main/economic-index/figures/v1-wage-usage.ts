@@ -1,4 +1,5 @@
 import { v1 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { occupationShares } from '../measures/soc-shares'
 import { needsOfShares } from '../needs'
@@ -24,7 +25,7 @@ ORDER BY share DESC, title`)
       rows: priced.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), labelled.has(textIn(row, 0))]),
       statistics: { n: priced.length, withoutWage: rows.length - priced.length },
       suppression: { notClassified: 0, none: 0, belowThreshold: 0, absent: rows.length - priced.length },
-      notes: [`${rows.length - priced.length} occupations with use have no yearly median salary in the wage table and are not drawn.`],
+      notes: [figureNote('withoutWage', { count: rows.length - priced.length })],
     }
   },
   picture: () => ({ chart: 'scatter', x: 'medianSalary', y: ['share'], label: 'occupation', xScale: 'log' }),

@@ -1,4 +1,5 @@
 import { v1, v2 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { groupShares } from '../measures/soc-shares'
 import { needsOfShares } from '../needs'
@@ -20,7 +21,7 @@ FROM (${of(v1)}) AS before JOIN (${of(v2)}) AS after USING (major, soc_group) OR
       rows: rows.map((row) => [textIn(row, 0), numberIn(row, 1), numberIn(row, 2), numberIn(row, 3)]),
       statistics: {},
       suppression: null,
-      notes: ['The two task lists are not a panel: a task that is in one release alone may have fallen below the privacy threshold in the other.'],
+      notes: [figureNote('twoListsNoPanel')],
     }
   },
   picture: () => ({ chart: 'dumbbell', x: 'category', y: ['v1', 'v2'] }),

@@ -24,6 +24,6 @@ export const taskDepthCompare: Recipe = {
       notes: [],
     }
   },
-  picture: () => ({ chart: 'step', x: 'tasksAtLeast', y: ['occupations'], series: 'release' }),
+  picture: () => ({ chart: 'step', x: 'tasksAtLeast', y: ['occupations'], series: 'release', readings: [{ x: 25, statistics: ['v1AtQuarterOfTasks', 'v2AtQuarterOfTasks'] }, { x: 75, statistics: ['v1AtThreeQuartersOfTasks', 'v2AtThreeQuartersOfTasks'] }] }),
   method: () => 'As the depth-of-use figure of the first report, for both releases: the share of all occupations of the O*NET file whose tasks occur in the release at or above each fraction.',
 }

@@ -1,4 +1,5 @@
 import { v2 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { literal, sql } from '../../sql/quote'
 import { occupationTaskParts } from '../measures/occupation-tasks'
 import { isNamedPattern, patterns } from '../measures/patterns'
@@ -32,10 +33,10 @@ FROM based JOIN shares USING (title) WHERE ${isNamedPattern(sql`pattern`)} AND s
       rows: shown.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), textIn(row, 4)]),
       statistics: { occupations: new Set(rows.map((row) => textIn(row, 1))).size },
       suppression: null,
-      notes: [],
+      notes: shown.map((row) => figureNote('strongestTask', { pattern: textIn(row, 0), occupation: textIn(row, 1), task: textIn(row, 4) })),
     }
   },
-  picture: () => ({ chart: 'bar', x: 'occupation', y: ['patternShare'], panel: 'pattern' }),
+  picture: () => ({ chart: 'bar', x: 'occupation', y: ['patternShare'], panel: 'pattern', panelColumns: 2 }),
   method: (params) =>
     `The patterns within each task, weighted with the share of conversations the task brings to the occupation. The base keeps \`filtered\` (conversations whose pattern was not published). Occupations with at least ${numberParameter(params, 'minimumShare')} % of use. The strongest task is the one that brings most of the pattern.`,
 }

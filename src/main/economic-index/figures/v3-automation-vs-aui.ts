@@ -1,6 +1,7 @@
 import { v3 } from '../../../shared/economic-index/release'
 import { addedVariable } from '../../../shared/stats/added-variable'
 import { studentTTwoSided } from '../../../shared/stats/student-t-two-sided'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, suppressed, thresholdParameter } from '../geography-needs'
 import { isAutomation, isNamedPattern } from '../measures/patterns'
@@ -64,10 +65,10 @@ LEFT JOIN mix USING (geo_id) LEFT JOIN automation USING (geo_id) WHERE conversat
         degreesOfFreedom: fit.residualDegreesOfFreedom,
       },
       suppression: suppressed({ notClassified: 1, none: 1, belowThreshold: rows.length - eligible.length, absent: eligible.length - used.length }),
-      notes: used.length < eligible.length ? [`${eligible.length - used.length} eligible places have no published tasks or patterns in the open files and are not in the fit; the report’s fit has them.`] : [],
+      notes: used.length < eligible.length ? [figureNote('placesNotInFit', { count: eligible.length - used.length })] : [],
     }
   },
-  picture: () => ({ chart: 'scatter', x: 'auiResidual', y: ['automationResidual'], label: 'geoId', trend: true }),
+  picture: (params) => ({ chart: 'scatter', x: 'auiResidual', y: ['automationResidual'], label: textParameter(params, 'geography') === 'state' ? 'state' : 'country', trend: true, trendDegrees: 'degreesOfFreedom' }),
   method: () =>
     'Expected automation of a place = the global automation rate of each task (directive + feedback loop among the five named patterns) averaged with the place’s own task shares as weights, without `none` and `not_classified`, over tasks that have a rate. The automation share and the AI usage index (in levels) are each regressed on it; the slope is that of the residuals on each other, with the n − 3 degrees of freedom of the full model.',
 }

@@ -1,4 +1,5 @@
 import { knownReleases, v1, v2, v3 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { literal, sql } from '../../sql/quote'
 import { membershipShares, unclassified } from '../measures/group-membership'
 import { needsOfShares, needsTaskShares } from '../needs'
@@ -21,14 +22,14 @@ FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!}) AS shares GROU
     const rest = rows.find((row) => textIn(row, 0) === unclassified)
     const statistics: Record<string, number> = rest === undefined ? {} : { notClassifiedV1: numberIn(rest, 1), notClassifiedV2: numberIn(rest, 2), notClassifiedV3: numberIn(rest, 3) }
     return {
-      columns: [textColumn('category'), shareColumn('v1'), shareColumn('v2'), shareColumn('v3')],
-      rows: groups.map((row) => [textIn(row, 0), row[1] ?? null, row[2] ?? null, row[3] ?? null]),
+      columns: [textColumn('category'), textColumn('release'), shareColumn('share')],
+      rows: groups.flatMap((row) => (['v1', 'v2', 'v3'] as const).map((release, position) => [textIn(row, 0), release, row[position + 1] ?? null])),
       statistics,
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: 0 },
-      notes: ['The releases’ task lists are not a panel: a task absent from one may have been below its privacy threshold there.'],
+      notes: [figureNote('listsNoPanel')],
     }
   },
-  picture: () => ({ chart: 'dumbbell', x: 'category', y: ['v1', 'v2', 'v3'] }),
+  picture: () => ({ chart: 'line', x: 'release', y: ['share'], panel: 'category', panelColumns: 4 }),
   method: () =>
     'A task’s full share goes to every distinct SOC major group whose O*NET tasks have its text; `none` and `not_classified` form one class of their own, which stays in the base; all shares are rescaled to sum to 100 %. The same rule for all three releases, so the first two differ from their own reports.',
 }

@@ -24,14 +24,17 @@ export const collaborationOverTime: Recipe = {
       for (const mode of ['automation', 'augmentation'] as const) statistics[`${mode}V${position + 1}`] = patterns.filter((name) => modeOfPattern[name] === mode).reduce((sum, name) => sum + share(mix, name), 0)
     }
     return {
-      columns: [textColumn('pattern'), textColumn('mode'), shareColumn('v1'), shareColumn('v2'), shareColumn('v3')],
-      rows: patterns.map((name) => [name, modeOfPattern[name], ...mixes.map((mix) => share(mix, name))]),
+      columns: [textColumn('pattern'), textColumn('mode'), shareColumn('v1'), shareColumn('v2'), shareColumn('v3'), textColumn('group')],
+      rows: [
+        ...patterns.map((name) => [name, modeOfPattern[name], ...mixes.map((mix) => share(mix, name)), 'patterns']),
+        ...(['automation', 'augmentation'] as const).map((mode) => [mode, mode, ...mixes.map((_, position) => statistics[`${mode}V${position + 1}`] ?? null), 'modes']),
+      ],
       statistics,
       suppression: { notClassified: mixes.filter(({ notClassified }) => notClassified > 0).length, none: mixes.filter(({ none }) => none > 0).length, belowThreshold: 0, absent: 0 },
       notes: mixes.flatMap(({ standIn }) => (standIn === null ? [] : [standIn])),
     }
   },
-  picture: () => ({ chart: 'slope', x: 'pattern', y: ['v1', 'v2', 'v3'] }),
+  picture: () => ({ chart: 'slope', x: 'pattern', y: ['v1', 'v2', 'v3'], panel: 'group', panelColumns: 2 }),
   method: (params) =>
     textParameter(params, 'base') === 'all'
       ? 'Base B: all conversations, those without a pattern (`none`) and with an unpublished one included, rescaled to 100 % (the published shares of the first release sum to 84.2).'

@@ -1,4 +1,5 @@
 import { v3 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { literal, sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, suppressed } from '../geography-needs'
 import { parentOf, specialisation } from '../measures/specialisation'
@@ -38,13 +39,13 @@ export const geographyProfile: Recipe = {
       statistics: Object.fromEntries(numbers.flatMap(([name, position]) => (own?.[position] === null || own === undefined ? [] : [[name, numberIn(own, position)]]))),
       suppression: suppressed({ notClassified: 1, none: 1, belowThreshold: own?.[8] === true ? 0 : 1 }),
       notes: [
-        ...(own === undefined ? [`${geoId} is not in the release or its population table.`] : []),
-        ...(own !== undefined && own[8] !== true ? [`${geoId} has fewer conversations than the ${publishedThreshold[geography]} from which the reports compare places.`] : []),
-        ...(rows.some((row) => row[0] === 'request') ? [] : [`The open files hold no requests of ${parentOf(geography).geoId} to compare with, so only tasks are shown.`]),
+        ...(own === undefined ? [figureNote('unknownPlace', { place: geoId })] : []),
+        ...(own !== undefined && own[8] !== true ? [figureNote('fewConversations', { place: geoId, least: publishedThreshold[geography] })] : []),
+        ...(rows.some((row) => row[0] === 'request') ? [] : [figureNote('onlyTasks', { place: parentOf(geography).geoId })]),
       ],
     }
   },
-  picture: () => ({ chart: 'cards', x: 'node', y: ['index'], panel: 'facet' }),
+  picture: () => ({ chart: 'cards', x: 'node', y: ['index'], panel: 'facet', panelColumns: 1 }),
   method: (params) => `Specialisation index = a node’s percentage in ${textParameter(params, 'geoId')} / its percentage in ${parentOf(geographyOf(params)).geoId}, never renormalised; \`none\` and \`not_classified\` have none. Rank: by AI usage index among places above the threshold.`,
 }
 

@@ -1,4 +1,5 @@
 import { v3 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { literal, sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, suppressed, thresholdParameter } from '../geography-needs'
 import { parentOf, specialisation } from '../measures/specialisation'
@@ -14,7 +15,7 @@ export const requestsSpecialisation: Recipe = {
     { kind: 'choice', name: 'geography', default: 'country', choices: ['country', 'state'] },
     { kind: 'choice', name: 'level', default: '1', choices: ['0', '1', '2'] },
     { kind: 'number', name: 'minimumShare', default: 1, minimum: 0, maximum: 100, isWhole: false },
-    topParameter(5), thresholdParameter('state'),
+    topParameter(5), { kind: 'number', name: 'places', default: 12, minimum: 1, maximum: 300, isWhole: true }, thresholdParameter('state'),
   ],
   needs: (params) => {
     const geography = geographyOf(params)
@@ -35,16 +36,19 @@ export const requestsSpecialisation: Recipe = {
 FROM (${specialisation(collection, geographyRequest, { facet: 'request', level: Number(textParameter(params, 'level')), geography })}) AS special
 JOIN (${usageByGeography(collection, geographyRequest, geography, threshold)}) AS usage USING (geo_id)
 WHERE is_eligible AND special.share >= ${least} AND parent_share >= ${least} AND specialisation_index > 1 ORDER BY aui DESC, special.geo_id, place`)
-    const shown = rows.filter((row) => numberIn(row, 6) <= numberParameter(params, 'top'))
+    // In the order of the index: the places that use most for their size come first.
+    const all = [...new Set(rows.map((row) => textIn(row, 0)))]
+    const places = new Set(all.slice(0, numberParameter(params, 'places')))
+    const shown = rows.filter((row) => places.has(textIn(row, 0)) && numberIn(row, 6) <= numberParameter(params, 'top'))
     return {
       columns: [textColumn('geoId'), textColumn(geography), textColumn('request'), indexColumn('index'), shareColumn('share'), shareColumn('parentShare')],
       rows: shown.map((row) => [textIn(row, 0), textIn(row, 1), textIn(row, 2), numberIn(row, 5), numberIn(row, 3), numberIn(row, 4)]),
-      statistics: { places: new Set(shown.map((row) => textIn(row, 0))).size, overRepresented: rows.length },
+      statistics: { places: all.length, overRepresented: rows.length },
       suppression: suppressed({ notClassified: 1, none: 1 }),
-      notes: rows.length === 0 ? [`The open files hold no requests of ${parentOf(geography).geoId} to compare with.`] : [],
+      notes: places.size < all.length ? [figureNote('morePlaces', { shown: places.size, places: all.length })] : rows.length === 0 ? [figureNote('noRequestsOfParent', { place: parentOf(geography).geoId })] : [],
     }
   },
-  picture: () => ({ chart: 'cards', x: 'request', y: ['index'], panel: 'geoId' }),
+  picture: (params) => ({ chart: 'cards', x: 'request', y: ['index'], panel: geographyOf(params), panelColumns: 2 }),
   method: (params) =>
     `Specialisation index = a request’s percentage in the place / its percentage in ${geographyOf(params) === 'country' ? 'the world' : 'the United States'}, never renormalised; requests with at least ${numberParameter(params, 'minimumShare')} % in both, index above 1. \`none\` and \`not_classified\` have no index. Level 0 is the finest, 2 the coarsest.`,
 }

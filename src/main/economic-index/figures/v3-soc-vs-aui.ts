@@ -2,6 +2,7 @@ import { v3 } from '../../../shared/economic-index/release'
 import { coefficientTable } from '../../../shared/stats/coefficient-table'
 import { fitStatistics } from '../../../shared/stats/fit-statistics'
 import { leastSquares } from '../../../shared/stats/least-squares'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, suppressed, thresholdParameter } from '../geography-needs'
 import { unclassified } from '../measures/group-membership'
@@ -51,9 +52,9 @@ JOIN (${usageByGeography(collection, geographyRequest, 'country', threshold)}) A
       columns: [textColumn('category'), textColumn('geoId'), textColumn('country'), indexColumn('aui'), shareColumn('share')],
       rows: largest.flatMap(({ name }) => rows.filter((row) => textIn(row, 0) === name).map((row) => [name, textIn(row, 1), textIn(row, 2), numberIn(row, 3), numberIn(row, 4)])),
       statistics, suppression: suppressed({ notClassified: 1, none: 1 }),
-      notes: [isPublished ? 'Shares by category as published in the enriched file; groups below the threshold of a country are absent there, not 0.' : 'Shares by category derived from each country’s published tasks.'],
+      notes: [figureNote(isPublished ? 'categoriesPublished' : 'categoriesDerived')],
     }
   },
-  picture: () => ({ chart: 'scatter', x: 'aui', y: ['share'], label: 'geoId', panel: 'category', trend: true }),
+  picture: () => ({ chart: 'scatter', x: 'aui', y: ['share'], label: 'country', panel: 'category', panelColumns: 2, trend: true }),
   method: (params) => `For each of the ${numberParameter(params, 'top')} largest SOC major groups: its share of a country’s conversations on the country’s AI usage index, every country weighing the same; ordinary least squares with classical errors; countries with at least ${numberParameter(params, 'minimumConversations')} conversations.`,
 }

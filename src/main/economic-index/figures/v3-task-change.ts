@@ -1,4 +1,5 @@
 import { v1, v2, v3 } from '../../../shared/economic-index/release'
+import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { globalTaskShares } from '../measures/soc-shares'
 import { needsTaskShares } from '../needs'
@@ -30,7 +31,7 @@ FROM (${of(from)}) AS before FULL JOIN (${of(v3)}) AS after ON before.task = aft
       rows: moved.map((row) => [textIn(row, 0), numberIn(row, 1), numberIn(row, 2), numberIn(row, 3)]),
       statistics: { matched: rows.filter((row) => row[3] !== null).length, onlyBefore: numberIn(first, 4), onlyAfter: numberIn(first, 5), moved: moved.length },
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: numberIn(first, 4) + numberIn(first, 5) },
-      notes: ['Tasks published in one release alone are counted, not drawn: absent means below the privacy threshold or not seen, which is not 0.'],
+      notes: [figureNote('countedNotDrawn')],
     }
   },
   picture: () => ({ chart: 'bar', x: 'task', y: ['change'] }),

@@ -1,3 +1,4 @@
+import { figureNote, type FigureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import type { ReleaseCollection, TidyRequest } from '../releases/collection'
 import type { Ask } from '../recipe'
@@ -14,8 +15,8 @@ export interface PatternMix {
   readonly whole: number
   readonly none: number
   readonly notClassified: number
-  /** Null: the release's own shares. Otherwise what stands in for them, as a sentence. */
-  readonly standIn: string | null
+  /** Null: the release's own shares. Otherwise what stands in for them. */
+  readonly standIn: FigureNote | null
 }
 
 /** The release's own shares, else the patterns of each task weighted with its share of conversations: the result says which. */
@@ -28,7 +29,7 @@ export async function patternMix(collection: ReleaseCollection, request: TidyReq
   const named = [...values].flatMap(([name, value]): [Pattern, number][] => (isPattern(name) ? [[name, value]] : []))
   const standIn = collection.covers(covered)
     ? null
-    : `The shares of patterns among all conversations of ${String(request.release)} are not in the open files: here each task’s patterns are weighted with its share of conversations, a stand-in that differs from the published shares.`
+    : figureNote('patternsStandIn', { release: String(request.release) })
   return {
     shares: new Map(named),
     whole: [...values.values()].reduce((sum, value) => sum + value, 0),

@@ -53,7 +53,9 @@ export function fitTrend(xs: Float64Array, ys: Float64Array, trend: Trend, scale
       const values = loess(tx, ty, at, { span: trend.span, degree: 1 })
       return { kind: 'loess', line: Array.from(at, (x, index) => back(x, values[index] ?? NaN)), n: tx.length }
     }
-    const fit = leastSquares({ y: ty, predictors: [{ name: 'x', values: tx }] })
+    const own = leastSquares({ y: ty, predictors: [{ name: 'x', values: tx }] })
+    // What is left of a fit with more terms has lost their degrees of freedom as well.
+    const fit = trend.degreesOfFreedom === undefined ? own : { ...own, residualDegreesOfFreedom: trend.degreesOfFreedom }
     const band = confidenceBand(fit, Array.from(at, (x) => [x]), 'classical', trend.level)
     const slope = coefficientTable(fit, 'classical', trend.level)[1]
     return {

@@ -1,21 +1,26 @@
 import { useTranslation } from 'react-i18next'
 import type { FigureResult } from '../../../shared/economic-index/figure'
 import { formatCount, formatFloat } from '../../format/numbers'
-import { statisticName } from '../../figure-words/figure-words'
+import { figureMethod, statisticTitle } from '../../figure-words/figure-words'
+import { MarkedText } from './marked-text'
+import { TierTable } from './tier-table'
 
 const reasons = ['notClassified', 'none', 'belowThreshold', 'absent'] as const
 
 /** Under the picture: how it was made, its statistics, what is not shown, whom to cite, and the files it rests on. */
-export function FigureNotes({ figure, locale }: { readonly figure: FigureResult; readonly locale: string }) {
+export function FigureNotes({ figure, word, locale }: { readonly figure: FigureResult; readonly word: (text: string) => string; readonly locale: string }) {
   const { t } = useTranslation()
   const statistics = Object.entries(figure.statistics)
   const { suppression } = figure
+  const method = figureMethod(figure, t)
+  const hasTiers = figure.columns.some(({ name }) => name === 'tierName')
   const leftOut = suppression === null ? [] : reasons.filter((reason) => suppression[reason] > 0)
   return (
     <div className="figures-notes selectable">
+      {hasTiers && <TierTable figure={figure} word={word} locale={locale} />}
       <section>
         <h3>{t('figures.method')}</h3>
-        <p lang="en">{figure.method}</p>
+        <p lang={method.isOriginal ? 'en' : undefined}><MarkedText text={method.text} /></p>
         {suppression !== null && (
           <>
             <h3>{t('figures.suppressionTitle')}</h3>
@@ -28,12 +33,12 @@ export function FigureNotes({ figure, locale }: { readonly figure: FigureResult;
         <p lang="en">{figure.citation}</p>
       </section>
       <section>
-        {statistics.length > 0 && (
+        {statistics.length > 0 && !hasTiers && (
           <>
             <h3 id="figures-statistics">{t('figures.statisticsTitle')}</h3>
             <table className="figures-statistics" aria-labelledby="figures-statistics">
               <tbody>
-                {statistics.map(([name, value]) => <tr key={name}><th scope="row">{statisticName(name, t)}</th><td className="number" title={String(value)}>{formatFloat(rounded(value), { locale })}</td></tr>)}
+                {statistics.map(([name, value]) => <tr key={name}><th scope="row">{statisticTitle(name, figure, t)}</th><td className="number" title={String(value)}>{formatFloat(rounded(value), { locale })}</td></tr>)}
               </tbody>
             </table>
           </>

@@ -14,6 +14,7 @@ import { FigureNotes } from './figure-notes'
 import { parametersOf, withParameter } from './figure-list'
 import { FigureParameters } from './figure-parameters'
 import { FigureTable } from './figure-table'
+import { wantedHeightPx } from './wanted-height'
 import { figureWords } from '../../figure-words/figure-words'
 import { openChart, openTable } from './make-own'
 import { namedAnswer, namedChart } from '../../figure-words/named-chart'
@@ -70,12 +71,12 @@ function Drawn({ viewId, drawn: { figure, dataset, chart }, isDataShown }: { rea
   useEffect(() => { if (isForgotten) drawAgain() }, [isForgotten])
   return (
     <div className="figures-page">
-      <div className="figures-picture">
+      <div className="figures-picture" style={isDataShown ? undefined : { minHeight: wantedHeightPx(spec, figure, word) }}>
         {isDataShown ? <FigureTable figure={figure} word={word} locale={locale} /> : (
           <ChartCanvas state={state} shown={named} spec={spec} fields={dataset.fields} isDataShown={false} locale={locale} datasetName="" title={spec.title ?? ''} ownTitle={null} onTitle={null} />
         )}
       </div>
-      <FigureNotes figure={figure} locale={locale} />
+      <FigureNotes figure={figure} word={word} locale={locale} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Info } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { windowText } from '../../figure-words/figure-words'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import { Popover } from '../../components/popover'
 import './release-card.css'
@@ -13,12 +14,12 @@ export function ReleaseCard({ release }: { readonly release: ReleaseSummary }) {
     <div className="release-card">
       <div className="release-card-words">
         <span className="release-card-name">{t('figures.card.name', { release: release.release })}</span>
-        <span className="release-card-window">{t('figures.card.window', { window: release.window })}</span>
+        <span className="release-card-window">{t('figures.card.window', { window: windowText(release, t) })}</span>
       </div>
       <Popover label={details} trigger={<AriaButton className="release-card-info" aria-label={details}><Info size={14} /></AriaButton>}>
         <div className="release-card-details">
           <h3>{t('figures.card.name', { release: release.release })}</h3>
-          <p>{t('figures.card.window', { window: release.window })}</p>
+          <p>{t('figures.card.window', { window: windowText(release, t) })}</p>
           <h4>{t('figures.card.products')}</h4>
           <p>{release.products.map((product) => t(`figures.products.${product}`)).join(', ')}</p>
           <h4>{t('figures.card.present')}</h4>

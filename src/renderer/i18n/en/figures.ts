@@ -1,4 +1,10 @@
+import { figureNotes, type FigureNoteName } from '../../../shared/economic-index/figure-note'
+
+/** Which values a note has is known where it is made. */
+const notes: Readonly<Record<FigureNoteName, string>> = figureNotes
+
 export const figures = {
+  notes,
   gallery: 'Figures of the Anthropic Economic Index',
   intro: 'Every figure of the reports, drawn from the files that are open. Each one can become a view of your own.',
   search: 'Search the figures',
@@ -33,6 +39,10 @@ export const figures = {
   sources: 'Files',
   statisticsTitle: 'Statistics',
   suppressionTitle: 'What is not shown',
+  tiers: 'Tiers',
+  tier: { name: 'Tier', range: 'AI usage index', places: 'Places', examples: 'Examples' },
+  asTree: 'Search them as a tree',
+  conversationTable: 'a conversation-level table',
   digest: 'SHA-256 {{digest}}',
   gone: 'can no longer be read',
   suppression: {
@@ -52,6 +62,10 @@ export const figures = {
     recognised: 'Economic Index: release of {{releases}}',
     conversations: 'A table of conversations: the figures of affective use can be drawn.',
     window: 'Data of {{window}}',
+    windows: {
+      v1: 'December 2024 – January 2025', v2: 'February – March 2025', v3: '4–11 August 2025', v4: '13–20 November 2025', v5: '5–12 February 2026', v6: 'months of 2026',
+    },
+    from: 'from {{day}}',
     show: 'Show its figures',
     details: 'What is there of the release of {{release}}',
     products: 'Products',
@@ -119,7 +133,7 @@ export const figures = {
   parameter: {
     top: 'How many', labels: 'Labels', minimumShare: 'Smallest share, %', minimumConversations: 'Fewest conversations', minimumChange: 'Smallest change, points',
     from: 'Compared with', base: 'Base', geography: 'Places', level: 'Level', geoId: 'Place (US-DC, FRA)', minimumOfCountries: 'Countries from', minimumOfStates: 'US states from', bottomShare: 'Bottom share of tasks, %',
-    minimumShareOfFit: 'Smallest share in the fit, %', minimumAccounts: 'Fewest accounts', cut: 'Conversations', by: 'By', columns: 'Columns (role=name, …)',
+    minimumShareOfFit: 'Smallest share in the fit, %', minimumAccounts: 'Fewest accounts', cut: 'Conversations', by: 'By', columns: 'Columns (role=name, …)', places: 'How many places', release: 'Release',
   },
   choices: {
     country: 'country', state: 'state', all: 'All conversations (B)', named: 'Five named patterns (A)', v1: 'February 2025', v2: 'March 2025',
@@ -129,7 +143,7 @@ export const figures = {
   columns: {
     category: 'Occupational category', period: 'Survey period', date: 'Date', conversations: 'Conversations', workers: 'US workers', difference: 'Difference', task: 'Task', share: 'Share of conversations',
     occupation: 'Occupation', tasksAtLeast: 'Share of tasks seen, at least', occupations: 'Share of occupations', occupationCount: 'Occupations', code: 'O*NET-SOC code',
-    medianSalary: 'Median salary', isLabelled: 'Labelled', pattern: 'Interaction pattern', mode: 'Mode', published: 'As published', v1: 'February 2025', v2: 'March 2025',
+    medianSalary: 'Median salary', firms: 'Share of firms', isLabelled: 'Labelled', pattern: 'Interaction pattern', mode: 'Mode', published: 'As published', v1: 'February 2025', v2: 'March 2025',
     v3: 'September 2025', change: 'Change', thinking: 'With extended thinking', directive: 'Directive', feedback_loop: 'Feedback loop', validation: 'Validation',
     task_iteration: 'Task iteration', learning: 'Learning', patternShare: 'Share of the pattern', strongestTask: 'Strongest task', level2: 'Level 2 (coarsest)',
     level1: 'Level 1', level0: 'Level 0 (finest)', description: 'Description', accounts: 'Accounts', release: 'Release', before: 'Before', after: 'After', geoId: 'Code',
@@ -137,7 +151,7 @@ export const figures = {
     gdpPerWorkingAgePerson: 'GDP per working-age person', fittedAui: 'Fitted index', request: 'Request', index: 'Specialisation index', parentShare: 'Share in the parent',
     facet: 'Facet', level: 'Level', node: 'Task or request', automation: 'Automation', augmentation: 'Augmentation', expectedAutomation: 'Expected automation',
     auiResidual: 'AI usage index, residual', automationResidual: 'Automation, residual', claudeAi: 'Claude.ai', api: 'API', product: 'Product', tasks: 'Tasks', use: 'Use',
-    p10: '10th percentile', p25: '25th percentile', p50: 'Median', p75: '75th percentile', p90: '90th percentile', input: 'Input index', output: 'Output index',
+    p10: '10th percentile', p25: '25th percentile', p50: 'Median', p75: '75th percentile', p90: '90th percentile', group: 'Of', input: 'Input index', output: 'Output index',
     cost: 'Cost index', medianCost: 'Median cost index', major: 'Occupational category', costResidual: 'Cost, residual', useResidual: 'Use, residual',
     affectiveUse: 'Kind of affective use', lower: 'Lower end (95 %)', upper: 'Upper end (95 %)', topic: 'Topic', reason: 'Reason', pushback: 'With pushback',
     meanStart: 'Mean at the start', meanEnd: 'Mean at the end', meanChange: 'Mean change',
@@ -173,7 +187,7 @@ export const figures = {
     directive: 'Directive', feedback_loop: 'Feedback loop', validation: 'Validation', task_iteration: 'Task iteration', learning: 'Learning', none: 'None', filtered: 'Not published',
     automation: 'Automation', augmentation: 'Augmentation', not_classified: 'Not classified', noCategory: 'None or not classified', minimal: 'Minimal', emerging: 'Emerging',
     lowerMiddle: 'Lower middle', upperMiddle: 'Upper middle', leading: 'Leading', v1: 'February 2025', v2: 'March 2025', v3: 'September 2025', claudeAi: 'Claude.ai', api: 'API',
-    task: 'Tasks', request: 'Requests',
+    task: 'Tasks', request: 'Requests', patterns: 'Interaction patterns', modes: 'Automation and augmentation', 'all tasks': 'All tasks',
     interpersonal_advice: 'Interpersonal advice', coaching: 'Coaching', counselling: 'Counselling', companionship: 'Companionship', roleplay: 'Roleplay',
     soc11: 'Management', soc13: 'Business and Financial Operations', soc15: 'Computer and Mathematical', soc17: 'Architecture and Engineering',
     soc19: 'Life, Physical, and Social Science', soc21: 'Community and Social Service', soc23: 'Legal', soc25: 'Educational Instruction and Library',

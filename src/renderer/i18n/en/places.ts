@@ -1,5 +1,7 @@
 /** Names of places that Intl does not know. Countries come from Intl.DisplayNames. */
 export const places = {
+  /** In which Intl names the countries. */
+  locale: 'en',
   world: 'World',
   states: {
     AL: 'Alabama', AK: 'Alaska', AZ: 'Arizona', AR: 'Arkansas', CA: 'California', CO: 'Colorado', CT: 'Connecticut', DE: 'Delaware',

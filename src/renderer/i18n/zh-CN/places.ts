@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue'
 import type { places as english } from '../en/places'
 
 export const places: Catalogue<typeof english> = {
+  locale: 'zh-CN',
   world: '全球',
   states: {
     AL: '亚拉巴马州', AK: '阿拉斯加州', AZ: '亚利桑那州', AR: '阿肯色州', CA: '加利福尼亚州', CO: '科罗拉多州', CT: '康涅狄格州', DE: '特拉华州', DC: '哥伦比亚特区', FL: '佛罗里达州', GA: '佐治亚州',

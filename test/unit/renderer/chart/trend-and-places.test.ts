@@ -24,6 +24,15 @@ describe('trends', () => {
     expect(trendText(fitted, { x: 'linear', y: 'linear' }, 'en-GB')).toBe('y = -17.58 + 3.932 x, R² = 0.651, p < 0.001, n = 50')
   })
 
+  // R, as if the fit of `cars` had lost 18 degrees of freedom more: se <- sqrt(rss / 30 / sxx); 2 * pt(-abs(b / se), 30); qt(0.975, 30) * the error of the mean at speed 25.
+  test('what is left of a fit with more terms has their degrees of freedom', () => {
+    const fitted = fitTrend(Float64Array.from(speed), Float64Array.from(dist), { ...linear, degreesOfFreedom: 30 }, { x: 'linear', y: 'linear' })
+    if (fitted.kind !== 'linear') throw new Error(fitted.kind)
+    expect(fitted.slope).toBeCloseTo(3.932409, 6)
+    expect(fitted.p).toBeCloseTo(2.43688276067e-8, 18)
+    expect(fitted.upper.at(-1)?.y).toBeCloseTo(80.7311240876 + 11.7368352157, 8)
+  })
+
   test('on logarithmic axes a power law is a line: y = 3 x²', () => {
     const xs = Float64Array.from([1, 2, 5, 10, 100])
     const fitted = fitTrend(xs, xs.map((x) => 3 * x * x), linear, { x: 'log', y: 'log' })

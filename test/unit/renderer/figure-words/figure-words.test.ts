@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInstance, type TFunction } from 'i18next'
 import { describe, expect, test } from 'vitest'
-import { columnName, figureTitle, figureWords, parameterName, statisticName } from '../../../../src/renderer/figure-words/figure-words'
+import { columnName, figureMethod, figureTitle, figureWords, parameterName, statisticName } from '../../../../src/renderer/figure-words/figure-words'
 import { FigureId } from '../../../../src/shared/economic-index/figure-id'
 import { en } from '../../../../src/renderer/i18n/en'
+import { loadWords } from '../../../../src/renderer/i18n/i18n'
 import { zhCN } from '../../../../src/renderer/i18n/zh-CN'
 
 const page = readFileSync(join(import.meta.dirname, '../../../../docs/figures.md'), 'utf8')
@@ -41,4 +42,14 @@ test('places are named by their codes, groups of occupations and patterns by the
   expect(word('Computer and Mathematical Occupations')).toBe('计算机与数学')
   expect(word('feedback_loop')).toBe('反馈循环')
   expect(word('write new programs')).toBe('write new programs')
+})
+
+test('a figure says in Chinese how it was made, with its settings and what only this run could tell; in English the engine does', async () => {
+  await loadWords('zh-CN')
+  const figure = { id: 'v3.geography-profile', params: { geoId: 'US-DC' }, method: 'Specialisation index …', notes: [{ name: 'onlyTasks', values: { place: 'USA' } }] } as const
+  expect(figureMethod({ ...figure, notes: [...figure.notes] }, await words('en'))).toEqual({ text: 'Specialisation index …', isOriginal: true })
+  const { text } = figureMethod({ ...figure, notes: [...figure.notes] }, await words('zh-CN'))
+  expect(text).toContain('哥伦比亚特区')
+  expect(text).toContain('美国')
+  expect(text).not.toMatch(/\{\{|US-DC/)
 })
