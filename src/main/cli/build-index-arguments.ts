@@ -33,6 +33,7 @@ export function buildIndexCommand(words: readonly string[], folder: string): Bui
   if (positionals.length === 0 || positionals.includes('')) throw new UsageError('build-index needs the table of conversations: a file, a folder or a glob.')
   if (values.roles === undefined || values.roles === '') throw new UsageError('build-index needs --roles roles.json, which says which column is what.')
   const isCheckOnly = values.check ?? false
+  if (values.matching !== undefined && (values.tasks ?? '') === '') throw new UsageError('--matching needs --tasks onet_task_statements.csv: the table of O*NET statements that texts are matched to. It lies in the folder of the releases of February and March 2025.')
   if ((values.output === undefined || values.output === '') && !isCheckOnly) throw new UsageError('build-index needs -o and the name of a new folder, or --check to look the records over.')
   return {
     kind: 'build-index', tasksPath: values.tasks === undefined ? null : resolve(folder, values.tasks), matching: matchingFrom(values.matching), isCheckOnly, isJson: values.json ?? false, folder: resolve(folder, values.output ?? ''), rolesPath: values.roles === '-' ? '-' : resolve(folder, values.roles),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { AppFailure } from '../../shared/contract/errors'
-import { noPreparation } from '../../shared/query/preparation'
+import { noPreparation, Preparation } from '../../shared/query/preparation'
 import { exactForm } from '../../shared/query/text-form'
 import { ViewSpec } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
@@ -84,6 +84,18 @@ function preparationOf(given: object, datasets: readonly DatasetSummary[]): obje
     return { id: String(position), normalise: exactForm, fields: [], ...lookup, dataset: datasetOf(lookup, datasets) }
   })
   return { prepare: { ...noPreparation, ...prepare, lookups: named } }
+}
+
+/**
+ * A preparation that stands in another file than a view's.
+ * @param prepare as it stands there: lookups name their tables as `data2`, `data3` …
+ * @throws AppFailure `spec-not-readable`, `dataset-not-open`
+ */
+export function preparationIn(prepare: unknown, datasets: readonly DatasetSummary[], place: string): Preparation | undefined {
+  if (prepare === undefined || prepare === null) return undefined
+  const parsed = Preparation.safeParse((preparationOf({ prepare }, datasets) as { prepare?: unknown }).prepare)
+  if (parsed.success) return parsed.data
+  throw new AppFailure({ code: 'spec-not-readable', path: place, reason: parsed.error.issues.slice(0, 3).map(({ path, message }) => `prepare.${memberName(path)}: ${message}`).join('; ') })
 }
 
 /** `values[0].aggregate` */

@@ -4,6 +4,7 @@ import { AppFailure } from '../../shared/contract/errors'
 import type { BuildSummary, FacetCount } from '../../shared/index-builder/build-summary'
 import { isBlocking, type RecordsReport } from '../../shared/index-builder/records-problem'
 import { Roles } from '../../shared/index-builder/roles'
+import type { DatasetId } from '../../shared/query/dataset-id'
 import { asDetected } from '../../shared/query/reader-options'
 import { checkFolder } from '../index-builder/write-folder'
 import { authorise } from '../services/authorised-paths'
@@ -13,30 +14,35 @@ import type { BuildIndexCommand } from './build-index-arguments'
 import type { EngineThread } from './engine-thread'
 import { jsonText } from './json-text'
 import { openPaths } from './open-paths'
+import { preparationIn } from './read-spec'
 import type { Output } from './output'
 import { textTable } from './text-table'
 
 /** `sextant build-index`: an index of one's own from a table of conversations. @returns the exit code */
 export async function runBuildIndexCommand(engine: EngineThread, command: BuildIndexCommand, output: Output, signal: AbortSignal): Promise<number> {
-  const given = await readRoles(command.rolesPath)
-  const roles: Roles = command.matching === null ? given : { ...given, matchTasks: true, matching: command.matching }
+  const file = await readRoles(command.rolesPath)
+  const roles: Roles = command.matching === null ? file.roles : { ...file.roles, matchTasks: true, matching: command.matching }
   if (!command.isCheckOnly) await checkFolder(command.folder)
   const { datasets, failed } = await openPaths(engine, command.reading, output, signal)
   const [dataset] = datasets
   if (dataset === undefined || failed.length > 0) return 1
+  const prepare = preparationIn(file.prepare, datasets, command.rolesPath)
+  let tasks: DatasetId | null = null
   if (command.tasksPath !== null) {
     const statements = await openPaths(engine, { ...command.reading, paths: [command.tasksPath], options: asDetected }, output, signal)
     if (statements.failed.length > 0) return 1
+    tasks = statements.datasets[0]?.id ?? null
   }
+  const records = { dataset: dataset.id, roles, tasks, ...(prepare === undefined ? {} : { prepare }) }
   if (command.isCheckOnly) {
-    const report = await engine.client.request('index-builder/check', { dataset: dataset.id, roles }, { signal })
+    const report = await engine.client.request('index-builder/check', records, { signal })
     await output.print(command.isJson ? `${jsonText(report)}\n` : reportText(report))
     return report.problems.some(isBlocking) ? 1 : 0
   }
   const [folder] = authorise([command.folder], 'argument')
   const { destination } = await engine.client.request('engine/add-destination', { path: folder! })
   let shown = ''
-  const summary = await engine.client.request('index-builder/build', { dataset: dataset.id, roles, destination }, {
+  const summary = await engine.client.request('index-builder/build', { ...records, destination }, {
     signal,
     onProgress: (progress) => {
       if (command.isJson) process.stderr.write(`${JSON.stringify(progress)}\n`)
@@ -45,12 +51,19 @@ export async function runBuildIndexCommand(engine: EngineThread, command: BuildI
     },
   })
   if (!command.isJson) for (const problem of summary.problems) output.note(recordsProblemSentence(problem))
+  for (const { folder: name, start, end } of summary.overlapping) output.note(`Beside it lies “${name}”, an index of ${start} to ${end}, days of this one among them. Two indices over the same records can be subtracted from each other: publish one of them.`)
   await output.print(command.isJson ? `${jsonText(summary)}\n` : summaryText(summary))
   return 0
 }
 
+interface GivenRoles {
+  readonly roles: Roles
+  /** As it stands in the file: lookups still name their tables. */
+  readonly prepare: unknown
+}
+
 /** @throws AppFailure `spec-not-readable` naming what is wrong in it */
-async function readRoles(path: string): Promise<Roles> {
+async function readRoles(path: string): Promise<GivenRoles> {
   const content = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw fileFailure(error, path)
   })
@@ -58,7 +71,7 @@ async function readRoles(path: string): Promise<Roles> {
 }
 
 /** @param place names the text in messages */
-export function parseRoles(content: string, place: string): Roles {
+export function parseRoles(content: string, place: string): GivenRoles {
   const unreadable = (reason: string): AppFailure => new AppFailure({ code: 'spec-not-readable', path: place, reason })
   let given: unknown
   try {
@@ -67,8 +80,9 @@ export function parseRoles(content: string, place: string): Roles {
     throw unreadable(`It is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
   if (typeof given !== 'object' || given === null || Array.isArray(given)) throw unreadable('It is not a JSON object.')
-  const parsed = Roles.safeParse({ version: 1, ...given })
-  if (parsed.success) return parsed.data
+  const { prepare, ...named } = given as { prepare?: unknown }
+  const parsed = Roles.safeParse({ version: 1, ...named })
+  if (parsed.success) return { roles: parsed.data, prepare }
   throw unreadable(parsed.error.issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; '))
 }
 

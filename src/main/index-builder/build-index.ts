@@ -21,10 +21,11 @@ import { indexRows, type IndexWindow } from './index-rows'
 import { joinLabels } from './join-labels'
 import type { LabelSources } from './label-source'
 import { protectCells } from './protect-cells'
+import { overlappingIndices } from './overlapping-indices'
 import { dropUnused } from './read-records'
 import { BuildSession } from './session'
 import { requestDepth, sourceQuery, type JoinedLabels } from './source-query'
-import { checkFolder, settingsFile, writeFolder, type FolderFile } from './write-folder'
+import { checkFolder, settingsFile, tidyFolder, writeFolder, type FolderFile } from './write-folder'
 
 export interface BuildRequest {
   readonly database: Database
@@ -49,6 +50,7 @@ export interface BuildContext {
  */
 export async function buildIndex(request: BuildRequest, context: BuildContext): Promise<BuildSummary> {
   const startedMs = performance.now()
+  await tidyFolder(request.folder)
   await checkFolder(request.folder)
   const staging = join(context.temporaryFolder, `index-${randomUUID()}`)
   await mkdir(staging, { recursive: true })
@@ -87,7 +89,7 @@ async function buildIn(session: BuildSession, { from, roles, folder, labelSource
   const facts: IndexFacts = { sextant: version, roles, summary: { ...summary, problems: publicProblems(summary.problems) }, labelling: sentences, digests }
   const texts = [{ name: 'data_documentation.md', text: documentationText(facts) }, { name: 'suppression_report.md', text: suppressionText(facts) }, { name: settingsFile, text: settingsText(facts) }]
   await writeFolder(folder, [...files, ...texts], signal)
-  return { ...summary, folder: basename(folder), elapsedMs: performance.now() - startedMs }
+  return { ...summary, folder: basename(folder), overlapping: await overlappingIndices(folder, window), elapsedMs: performance.now() - startedMs }
 }
 
 /** Which products there are. One that is smaller than a cell may be is not even counted: the others’ totals are published. */

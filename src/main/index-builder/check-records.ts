@@ -51,7 +51,7 @@ export async function checkRecords(session: BuildSession, source: Sql, roles: Ro
   const found = typeof counts[11] === 'string' && typeof counts[12] === 'string' ? { start: counts[11], end: counts[12] } : null
   const window = roles.window ?? found
   if (window === null && used > 0) problems.push({ kind: 'no-window', field: '', count: 1, examples: [] })
-  return { rows: Number(counts[0] ?? 0), used, accounts: Number(accounts[0] ?? 0), window, problems }
+  return { rows: Number(counts[0] ?? 0), used, accounts: Number(accounts[0] ?? 0), window, texts: null, problems }
 }
 
 async function noteRepeated(session: BuildSession, source: Sql, roles: Roles, note: Note): Promise<void> {

@@ -6,7 +6,7 @@ import type { Roles } from '../../shared/index-builder/roles'
 export interface IndexFacts {
   readonly sextant: string
   readonly roles: Roles
-  readonly summary: Omit<BuildSummary, 'folder' | 'elapsedMs'>
+  readonly summary: Omit<BuildSummary, 'folder' | 'elapsedMs' | 'overlapping'>
   /** Sentences about labels that were made here. */
   readonly labelling: readonly string[]
   readonly digests: readonly { readonly name: string; readonly sha256: string }[]

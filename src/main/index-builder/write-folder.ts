@@ -12,6 +12,7 @@ export type FolderFile = { readonly name: string; readonly text: string } | { re
 export const settingsFile = 'index_settings.sextant'
 
 const unfinishedEnding = '.sextant-unfinished'
+const replacedEnding = `.replaced${unfinishedEnding}`
 
 /** @throws AppFailure `not-saved` when something stands at `path` that is no index of ours, or its folder is not there: found out before the work */
 export async function checkFolder(path: string): Promise<void> {
@@ -30,10 +31,10 @@ export async function checkFolder(path: string): Promise<void> {
  * @throws AppFailure `disk-full`, `not-saved`; what was at `path` is then still there
  */
 export async function writeFolder(path: string, files: readonly FolderFile[], signal: AbortSignal): Promise<void> {
+  await tidyFolder(path)
   await checkFolder(path)
   const parent = dirname(path)
-  const prefix = `.${basename(path).slice(0, 100)}.`
-  await removeUnfinished(parent, prefix)
+  const prefix = prefixOf(path)
   const made = join(parent, `${prefix}${randomBytes(6).toString('hex')}${unfinishedEnding}`)
   try {
     await mkdir(made)
@@ -46,7 +47,7 @@ export async function writeFolder(path: string, files: readonly FolderFile[], si
     }
     await flush(made, 'r').catch(() => undefined)
     if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
-    await putInPlace(made, path, join(parent, `${prefix}${randomBytes(6).toString('hex')}.replaced${unfinishedEnding}`))
+    await putInPlace(made, path, join(parent, `${prefix}${randomBytes(6).toString('hex')}${replacedEnding}`))
     await flush(parent, 'r').catch(() => undefined)
   } catch (cause) {
     await rm(made, { recursive: true, force: true }).catch(() => undefined)
@@ -68,8 +69,20 @@ async function putInPlace(made: string, path: string, aside: string): Promise<vo
   await rm(aside, { recursive: true, force: true }).catch(() => undefined)
 }
 
-async function removeUnfinished(parent: string, prefix: string): Promise<void> {
-  const names = await readdir(parent).catch(() => [])
-  const left = names.filter((name) => name.startsWith(prefix) && name.endsWith(unfinishedEnding) && !name.includes('.replaced.'))
-  await Promise.all(left.map((name) => rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)))
+/**
+ * Clears away what a killed run left beside a folder. An index that had stepped aside for a new one, which then did not get its place, comes back; what was being written
+ * goes. Call only while nothing else is being written there.
+ */
+export async function tidyFolder(path: string): Promise<void> {
+  const parent = dirname(path)
+  const left = (await readdir(parent).catch(() => [])).filter((name) => name.startsWith(prefixOf(path)) && name.endsWith(unfinishedEnding))
+  const isThere = await stat(path).then(() => true, () => false)
+  const [aside] = isThere ? [] : left.filter((name) => name.endsWith(replacedEnding)).toSorted()
+  if (aside !== undefined) await rename(join(parent, aside), path).catch(() => undefined)
+  const rest = left.filter((name) => name !== aside)
+  await Promise.all(rest.map((name) => rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined)))
+}
+
+function prefixOf(path: string): string {
+  return `.${basename(path).slice(0, 100)}.`
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 /**
  * Where a program run from the command line keeps what it can make again, by the custom of each system: `~/Library/Caches`, `%LOCALAPPDATA%`,
- * `$XDG_CACHE_HOME` or `~/.cache`. Only public data go there: the vectors of O*NET statements.
+ * `$XDG_CACHE_HOME` or `~/.cache`. What goes there tells nothing of a record: vectors of public statements; of texts, digests with what they were matched to, and vectors
+ * under lock (`index-builder/matching`).
  */
 export function personalCacheFolder(platform: NodeJS.Platform = process.platform, environment: NodeJS.ProcessEnv = process.env, home = homedir()): string {
   if (platform === 'darwin') return join(home, 'Library', 'Caches', 'sextant')

@@ -30,10 +30,19 @@ export type QueryChannelName = Extract<
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
 
-/** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`; `clock` says what “today” is. */
-export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings, clock: Clock = () => new Date()): QueryHandlers {
+/** What questions and the index builder share: a lookup is made once for both. */
+export interface SharedQueryServices extends QueryServices {
+  readonly lookedUp: LookedUpRelations
+}
+
+export function makeQueryServices(datasets: OpenDatasets, results: QueryResults): SharedQueryServices {
   const lookedUp = new LookedUpRelations(datasets, results)
-  const services: QueryServices = { datasets, results, prepared: new PreparedRelations(lookedUp) }
+  return { datasets, results, lookedUp, prepared: new PreparedRelations(lookedUp) }
+}
+
+/** Handlers for every question channel over these datasets. `OpenDatasets.get` must know the ids in `results`; `clock` says what “today” is. */
+export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults, settings: PivotSettings, clock: Clock = () => new Date(), services = makeQueryServices(datasets, results)): QueryHandlers {
+  const { lookedUp } = services
   const tables = new TableQueries(services)
   const pivots = new PivotQueries(services, settings)
   const charts = new ChartQueries(services)

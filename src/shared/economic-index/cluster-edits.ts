@@ -12,7 +12,11 @@ export const ClusterEdits = z.strictObject({
 })
 export type ClusterEdits = z.infer<typeof ClusterEdits>
 
+/** Nothing changed. */
+export const noClusterEdits: ClusterEdits = { version: 1, merges: [], renames: [] }
+
 /** A fine cluster with the clusters it belongs to. */
+export const ClusterPath = z.tuple([z.string(), z.string(), z.string()]).readonly()
 export type ClusterPath = readonly [fine: string, middle: string, coarse: string]
 
 /**
@@ -28,4 +32,13 @@ export function editClusters(paths: readonly ClusterPath[], { merges, renames }:
   return renames.reduce<readonly ClusterPath[]>((now, { level, from, to }) => (
     now.map((path) => (path[level] === from ? (path.map((name, at) => (at === level ? to : name)) as unknown as ClusterPath) : path))
   ), merged).map((path) => [...path] as unknown as ClusterPath)
+}
+
+/** How many clusters the edits merged away and renamed, and how many edits named none that there was. */
+export function countEdits(paths: readonly ClusterPath[], { merges, renames }: ClusterEdits): { readonly merged: number; readonly renamed: number; readonly idle: number } {
+  const isThere = (of: readonly ClusterPath[], level: 0 | 1 | 2, name: string): boolean => of.some((path) => path[level] === name)
+  const gone = merges.map(({ level, from, into }) => (isThere(paths, level, into) ? from.filter((name) => name !== into && isThere(paths, level, name)).length : 0))
+  const merged = editClusters(paths, { merges, renames: [] })
+  const renamed = renames.filter(({ level, from }) => isThere(merged, level, from)).length
+  return { merged: gone.reduce((sum, count) => sum + count, 0), renamed, idle: renames.length - renamed + gone.filter((count) => count === 0).length }
 }

@@ -35,6 +35,8 @@ export const BuildSummary = z.strictObject({
   facets: z.array(FacetCount),
   leftOut: z.array(LeftOut),
   problems: z.array(RecordsProblem),
+  /** Indices beside the folder whose windows overlap with this one: two of the same records can be subtracted from each other. Not written into the index. */
+  overlapping: z.array(z.strictObject({ folder: z.string(), start: z.string(), end: z.string() })),
   elapsedMs: z.number().nonnegative(),
 })
 export type BuildSummary = z.infer<typeof BuildSummary>

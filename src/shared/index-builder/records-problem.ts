@@ -8,6 +8,9 @@ export const recordsProblems = {
   'too-few': 'blocking',
   'no-window': 'blocking',
   'too-many-labels': 'blocking',
+  'no-text': 'blocking',
+  'no-task-table': 'blocking',
+  'no-text-model': 'blocking',
   'conversation-missing': 'left-out',
   'account-missing': 'left-out',
   'date-unreadable': 'left-out',
@@ -17,6 +20,7 @@ export const recordsProblems = {
   'task-missing': 'not-classified',
   'pattern-unknown': 'not-classified',
   'request-missing': 'not-classified',
+  'text-missing': 'not-classified',
   'number-unreadable': 'ignored',
 } as const
 export type RecordsProblemKind = keyof typeof recordsProblems
@@ -45,6 +49,8 @@ export const RecordsReport = z.strictObject({
   used: z.int().nonnegative(),
   accounts: z.int().nonnegative(),
   window: z.strictObject({ start: z.string(), end: z.string() }).nullable(),
+  /** Different texts that would be read for labels; null where none are asked for. */
+  texts: z.int().nonnegative().nullable(),
   problems: z.array(RecordsProblem),
 })
 export type RecordsReport = z.infer<typeof RecordsReport>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ClusterEdits } from '../../../src/shared/economic-index/cluster-edits'
 import { cellScalar } from '../../../src/shared/result/cell-scalar'
 import type { Scalar } from '../../../src/shared/result/scalar'
+import { ClusterMemory } from '../../../src/main/index-builder/clusters/cluster-memory'
 import { RequestLabels } from '../../../src/main/index-builder/clusters/request-labels'
 import { findModelFolder } from '../../../src/main/index-builder/matching/embedding/model-files'
 import { vectorSize } from '../../../src/main/index-builder/matching/embedding/text-encoder'
@@ -34,7 +35,7 @@ async function label(lines: readonly string[], edits: ClusterEdits | null = null
   const engine = await openEngine()
   const table = await engine.openOne(await engine.write('log.csv', `id,words\n${lines.join('\n')}\n`))
   return engine.registry.database().session(async (database) => {
-    const labels = new RequestLabels({ startThreads: byHand, modelFolder, edits })
+    const labels = new RequestLabels({ startThreads: byHand, modelFolder, edits, cacheFolder: null, memory: new ClusterMemory() })
     const { from, labelled } = await labels.label({ database, from: identifier(table.sqlName), conversation: 'id', text: 'words', seed: 3 }, { signal, progress: () => undefined, temporaryFolder: engine.folder })
     const batch = await database.all({ sql: unsafeSql(`SELECT conversation, label_0, label_1, label_2, score FROM ${from} ORDER BY CAST(conversation AS INTEGER)`), params: [] })
     return { rows: Array.from({ length: batch.rowCount }, (_, row) => batch.columns.map((column) => cellScalar(column, row))), labelled }

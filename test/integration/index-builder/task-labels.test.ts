@@ -42,7 +42,7 @@ async function setting(text = records): Promise<Setting> {
       const labels = new TaskLabels({ startThreads: readTextsHere, statements: async () => identifier(tasks.sqlName), modelFolder: null, cacheFolder, vectorFolder: null, ...options })
       const table = await labels.label(
         { database, from: identifier(log.sqlName), conversation: 'id', text: 'words', seed: 1 },
-        { signal, progress: (fraction) => progress.push(fraction), temporaryFolder: engine.folder },
+        { signal, progress: (fraction) => progress.push(fraction), temporaryFolder: join(engine.folder, 'temporary', 'work') },
       )
       const batch = await database.all({ sql: unsafeSql(`SELECT conversation, label_0, label_1, runner_up, score > 0 FROM ${table.from} ORDER BY conversation`), params: [] })
       const rows = Array.from({ length: batch.rowCount }, (_, row) => batch.columns.map((column) => cellScalar(column, row)))

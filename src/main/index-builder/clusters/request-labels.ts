@@ -1,15 +1,22 @@
+import { join } from 'node:path'
 import { AppFailure, toAppError } from '../../../shared/contract/errors'
-import { editClusters, type ClusterEdits, type ClusterPath } from '../../../shared/economic-index/cluster-edits'
+import type { ClusterEdits, ClusterPath } from '../../../shared/economic-index/cluster-edits'
+import { countEdits, editClusters } from '../../../shared/economic-index/cluster-edits'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { Database } from '../../duckdb/database'
-import { identifier, join, literal, sql } from '../../sql/quote'
+import { identifier, join as joined, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { LabelContext, LabelRequest, LabelSource, LabelTable } from '../label-source'
+import { MatchCache } from '../matching/match-cache'
+import { matchColumns, matchPending, recallMatches, type PendingTexts } from '../matching/match-pending'
 import { modelVersion } from '../matching/embedding/model-files'
 import { nearest } from '../matching/embedding/nearest'
 import { vectorSize } from '../matching/embedding/text-encoder'
 import { normaliseText } from '../matching/normalise-text'
-import type { StartTextThreads } from '../matching/text-work'
+import { TextVectors, textVectorFolder } from '../matching/text-vectors'
+import type { StartTextThreads, TextMatch } from '../matching/text-work'
+import { textsOf } from '../texts-of-records'
+import { clustersKey, type ClusterMemory } from './cluster-memory'
 import { clusterCounts, type VectorClusters } from './cluster-vectors'
 import { WordCounts } from './name-clusters'
 import { readPublicWords } from './public-words'
@@ -19,6 +26,10 @@ export interface RequestLabelOptions {
   readonly modelFolder: string
   /** What a person renamed and merged; null: as proposed. */
   readonly edits: ClusterEdits | null
+  /** Where the places of texts, and vectors of texts under lock, are kept between runs, or null. */
+  readonly cacheFolder: string | null
+  /** The clusters of the run before, in memory. */
+  readonly memory: ClusterMemory
 }
 
 /** Texts from which clusters are made; all others join the nearest one. */
@@ -26,12 +37,14 @@ const mostSampled = 20_000
 /** Texts that are read at a time. */
 const portion = 256
 
-/** Request clusters in three levels for records that have a text. Vectors of texts are never written anywhere: a text can be guessed from one. */
+/** Request clusters in three levels for records that have a text. A vector of a text is written nowhere but under lock: a text can be guessed from one. */
 export class RequestLabels implements LabelSource {
+  #note = ''
+
   constructor(private readonly options: RequestLabelOptions) {}
 
   describe(): string {
-    return `Requests were clustered by sentence embeddings (${modelVersion}), k-means and Ward’s merging into three levels, and named by class-based TF-IDF from words of a public list; English only.`
+    return `Requests were clustered by sentence embeddings (${modelVersion}), k-means and Ward’s merging into three levels, and named by class-based TF-IDF from words of a public list; English only.${this.#note}`
   }
 
   async label(request: LabelRequest, context: LabelContext): Promise<LabelTable> {
@@ -43,70 +56,89 @@ export class RequestLabels implements LabelSource {
     }
   }
 
-  async #label({ database, from, conversation, text, seed }: LabelRequest, { signal, progress }: LabelContext): Promise<LabelTable> {
-    const run = (query: Sql): Promise<void> => database.run({ sql: query, params: [] }, { signal })
-    const [texts, found, labels] = [identifier('sextant_request_texts'), identifier('sextant_requests'), identifier('sextant_request_labels')]
-    const own = sql`CAST(${identifier(text)} AS VARCHAR)`
-    const records = sql`SELECT CAST(${identifier(conversation)} AS VARCHAR) AS conversation, ${own} AS text FROM ${from} WHERE ${identifier(conversation)} IS NOT NULL AND trim(coalesce(${own}, '')) <> ''`
+  async #label(request: LabelRequest, context: LabelContext): Promise<LabelTable> {
+    const { database } = request
+    const { edits } = this.options
+    const run = (query: Sql): Promise<void> => database.run({ sql: query, params: [] }, { signal: context.signal })
+    const [texts, found, name, labels] = ['sextant_request_texts', 'sextant_requests', 'sextant_request_paths', 'sextant_request_labels'].map(identifier) as [Sql, Sql, Sql, Sql]
+    const own = textsOf(request)
     // In the order of their digests the first texts are a sample that does not depend on the order of the records.
-    await run(sql`CREATE OR REPLACE TEMP TABLE ${texts} AS SELECT row_number() OVER (ORDER BY digest) AS place, digest, text FROM (
-  SELECT sha256(text) AS digest, any_value(text) AS text FROM (${records}) AS records GROUP BY 1) AS different`)
-    await run(sql`CREATE OR REPLACE TEMP TABLE ${found} (place BIGINT, cluster INTEGER, score DOUBLE, runner_up INTEGER, runner_up_score DOUBLE)`)
-    const [count, conversations] = await both(database, sql`SELECT (SELECT count(*) FROM ${texts}), (SELECT count(DISTINCT conversation) FROM (${records}) AS records)`)
-    const paths = count === 0 ? [] : await this.#cluster(database, { texts, found, count, conversations, seed }, signal, progress)
-    const name = identifier('sextant_request_paths')
+    await run(sql`CREATE OR REPLACE TEMP TABLE ${texts} AS SELECT row_number() OVER (ORDER BY digest) AS place, digest, text FROM (${own.texts}) AS different`)
+    await run(sql`CREATE OR REPLACE TEMP TABLE ${found} ${matchColumns}`)
+    const [count, conversations] = await both(database, sql`SELECT (SELECT count(*) FROM ${texts}), (SELECT count(DISTINCT conversation) FROM (${own.digests}) AS records)`)
+    const proposed = count === 0 ? [] : await this.#cluster({ database, texts, found, count, conversations, seed: request.seed }, context)
+    const paths = edits === null ? proposed : editClusters(proposed, edits)
+    if (edits !== null) this.#note = noteOf(countEdits(proposed, edits))
     await run(sql`CREATE OR REPLACE TEMP TABLE ${name} (cluster INTEGER, label_0 VARCHAR, label_1 VARCHAR, label_2 VARCHAR)`)
-    if (paths.length > 0) await run(sql`INSERT INTO ${name} VALUES ${join(paths.map((path, place) => sql`(${place}, ${join(path.map((one) => literal(one)), ', ')})`), ', ')}`)
+    if (paths.length > 0) await run(sql`INSERT INTO ${name} VALUES ${joined(paths.map((path, place) => sql`(${place}, ${joined(path.map((one) => literal(one)), ', ')})`), ', ')}`)
     await run(sql`CREATE OR REPLACE TEMP TABLE ${labels} AS SELECT conversation, own.label_0, own.label_1, own.label_2, score, next.label_0 AS runner_up, runner_up_score
-FROM (SELECT conversation, min(sha256(text)) AS digest FROM (${records}) AS records GROUP BY 1) AS asked JOIN ${texts} AS texts USING (digest) JOIN ${found} AS found USING (place)
-JOIN ${name} AS own ON own.cluster = found.cluster LEFT JOIN ${name} AS next ON next.cluster = found.runner_up`)
+FROM (SELECT conversation, min(digest) AS digest FROM (${own.digests}) AS records GROUP BY 1) AS asked JOIN ${found} AS found USING (digest)
+JOIN ${name} AS own ON own.cluster = found.task LEFT JOIN ${name} AS next ON next.cluster = found.runner_up`)
     for (const table of [texts, found, name]) await run(sql`DROP TABLE ${table}`)
     const [labelled] = await both(database, sql`SELECT count(*), 0 FROM ${labels}`)
     return { from: labels, labelled, none: 0 }
   }
 
+  /** Makes the clusters, puts every text into one (into `found`), and names them. */
   async #cluster(
-    database: Database, { texts, found, count, conversations, seed }: { readonly texts: Sql; readonly found: Sql; readonly count: number; readonly conversations: number; readonly seed: number },
-    signal: AbortSignal, progress: LabelContext['progress'],
+    { database, texts, found, count, conversations, seed }: { readonly database: Database; readonly texts: Sql; readonly found: Sql; readonly count: number; readonly conversations: number; readonly seed: number },
+    { signal, progress, temporaryFolder }: LabelContext,
   ): Promise<ClusterPath[]> {
-    const { startThreads, modelFolder, edits } = this.options
+    const { startThreads, modelFolder, cacheFolder, memory } = this.options
     const sampled = Math.min(count, mostSampled)
-    const vectors = new Float32Array(sampled * vectorSize)
     const threads = startThreads({ statements: [], modelFolder, vectors: null })
     try {
-      const read = async (from: number): Promise<string[]> => {
-        if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
-        progress(from / count)
-        const batch = await database.all({ sql: sql`SELECT text FROM ${texts} WHERE place > ${from} AND place <= ${from + portion} ORDER BY place`, params: [] }, { signal })
-        const [column] = batch.columns
-        return column === undefined ? [] : Array.from({ length: batch.rowCount }, (_, row) => normaliseText(String(cellScalar(column, row))))
+      const read = await TextVectors.open(threads, textVectorFolder(cacheFolder))
+      const counts = clusterCounts(conversations, sampled)
+      const key = clustersKey(await digestsOf(database, texts, sampled), counts, seed)
+      const clusters = memory.get(key) ?? await threads.cluster(await this.#sample(database, texts, sampled, read, signal, (done) => progress(done / count)), counts, seed)
+      memory.set(key, clusters)
+      const share = sampled / count
+      const pending: PendingTexts = {
+        database, texts: sql`SELECT digest, text FROM ${texts}`, matches: found, signal, progress: (fraction) => progress(share + (1 - share) * fraction),
+        cache: new MatchCache(cacheFolder === null ? null : join(cacheFolder, `clusters-${key}`), temporaryFolder),
       }
-      for (let from = 0; from < sampled; from += portion) {
-        const own = (await read(from)).slice(0, sampled - from)
-        vectors.set(await threads.embed(own, signal), from * vectorSize)
-      }
-      const clusters = await threads.cluster(vectors, clusterCounts(conversations, sampled), seed)
-      const words = new WordCounts(clusters.middle.length, await readPublicWords(modelFolder))
-      for (let from = 0; from < count; from += portion) {
-        const own = await read(from)
-        const known = vectors.subarray(from * vectorSize, Math.min(from + own.length, sampled) * vectorSize)
-        const rest = own.slice(Math.max(0, sampled - from))
-        const more = rest.length === 0 ? new Float32Array(0) : await threads.embed(rest, signal)
-        const rows = own.map((text, place) => {
-          const at = place * vectorSize
-          const vector = at < known.length ? known.subarray(at, at + vectorSize) : more.subarray(at - known.length, at - known.length + vectorSize)
-          const [best, next] = nearest(vector, clusters.centres, 2)
-          words.add(best?.index ?? 0, text)
-          return sql`(${from + place + 1}, ${best?.index ?? 0}, ${literal(best?.score ?? 0)}, ${next?.index ?? -1}, ${literal(next?.score ?? null)})`
-        })
-        if (rows.length > 0) await database.run({ sql: sql`INSERT INTO ${found} VALUES ${join(rows, ', ')}`, params: [] })
-      }
-      const paths = pathsOf(clusters, words)
-      return edits === null ? paths : editClusters(paths, edits)
+      await recallMatches(pending)
+      await matchPending(pending, async () => async (some) => placesOf(await read.of(some, signal), clusters))
+      return pathsOf(clusters, await this.#words(database, texts, found, clusters.middle.length, signal))
     } finally {
       threads.close()
     }
   }
+
+  async #sample(database: Database, texts: Sql, sampled: number, read: TextVectors, signal: AbortSignal, progress: (done: number) => void): Promise<Float32Array> {
+    const vectors = new Float32Array(sampled * vectorSize)
+    for (let from = 0; from < sampled; from += portion) {
+      if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
+      progress(from)
+      const rows = await textRows(database, sql`SELECT text FROM ${texts} WHERE place > ${from} AND place <= ${Math.min(sampled, from + portion)} ORDER BY place`, signal)
+      vectors.set(await read.of(rows.map(([text]) => String(text)), signal), from * vectorSize)
+    }
+    return vectors
+  }
+
+  async #words(database: Database, texts: Sql, found: Sql, clusters: number, signal: AbortSignal): Promise<WordCounts> {
+    const words = new WordCounts(clusters, await readPublicWords(this.options.modelFolder))
+    for (let from = 0; ; from += 16 * portion) {
+      if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
+      const rows = await textRows(database, sql`SELECT text, task FROM ${texts} JOIN ${found} USING (digest) WHERE place > ${from} AND place <= ${from + 16 * portion} ORDER BY place`, signal)
+      if (rows.length === 0) return words
+      for (const [text, cluster] of rows) words.add(Number(cluster), normaliseText(String(text)))
+    }
+  }
+}
+
+/** Said of edits in the index: how many, not which. Names of clusters that are not published stay unsaid. */
+function noteOf({ merged, renamed, idle }: ReturnType<typeof countEdits>): string {
+  return ` A person renamed ${renamed} and merged ${merged} of them.${idle === 0 ? '' : ` ${idle} further edits name clusters that did not occur, and changed nothing.`}`
+}
+
+/** The nearest cluster of each vector, and the next. */
+function placesOf(vectors: Float32Array, { centres }: VectorClusters): TextMatch[] {
+  return Array.from({ length: vectors.length / vectorSize }, (_, row) => {
+    const [best, next] = nearest(vectors.subarray(row * vectorSize, (row + 1) * vectorSize), centres, 2)
+    return { task: best?.index ?? 0, score: best?.score ?? 0, runnerUp: next?.index ?? -1, runnerUpScore: next?.score ?? 0 }
+  })
 }
 
 function pathsOf({ middle, coarse }: VectorClusters, words: WordCounts): ClusterPath[] {
@@ -114,8 +146,17 @@ function pathsOf({ middle, coarse }: VectorClusters, words: WordCounts): Cluster
   return fineNames.map((name, place) => [name, middleNames[middle[place]!]!, coarseNames[coarse[place]!]!])
 }
 
+async function digestsOf(database: Database, texts: Sql, sampled: number): Promise<string> {
+  const [[digest = ''] = []] = await textRows(database, sql`SELECT sha256(string_agg(digest, '' ORDER BY place)) FROM ${texts} WHERE place <= ${sampled}`)
+  return String(digest)
+}
+
+async function textRows(database: Database, query: Sql, signal?: AbortSignal) {
+  const { columns, rowCount } = await database.all({ sql: query, params: [] }, signal === undefined ? {} : { signal })
+  return Array.from({ length: rowCount }, (_, row) => columns.map((column) => cellScalar(column, row)))
+}
+
 async function both(database: Database, query: Sql): Promise<[number, number]> {
-  const { columns } = await database.all({ sql: query, params: [] })
-  const [one, other] = columns.map((column) => Number(cellScalar(column, 0)))
-  return [one ?? 0, other ?? 0]
+  const [[one = 0, other = 0] = []] = await textRows(database, query)
+  return [Number(one), Number(other)]
 }

@@ -6,12 +6,15 @@ import { identifier, join as joined, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { LabelContext, LabelRequest, LabelSource, LabelTable } from '../label-source'
 import { modelVersion } from './embedding/model-files'
+import { textsOf } from '../texts-of-records'
 import { MatchCache } from './match-cache'
+import { matchColumns, matchPending, recallMatches, type PendingTexts } from './match-pending'
 import { thresholdOf } from './match-threshold'
 import { statementsKey, statementVectors } from './statement-vectors'
 import type { MatchMethod } from './task-matcher'
-import { readTaskStatements, type ListedTask } from './task-statements'
-import type { StartTextThreads, TextMatch } from './text-work'
+import { readTaskStatements } from './task-statements'
+import { TextVectors, textVectorFolder } from './text-vectors'
+import type { StartTextThreads, TextThreads } from './text-work'
 
 export interface TaskLabelOptions {
   readonly startThreads: StartTextThreads
@@ -19,7 +22,7 @@ export interface TaskLabelOptions {
   readonly statements: () => Promise<Sql | null>
   /** Null: the text model is not installed, and lexical ranking takes its place. */
   readonly modelFolder: string | null
-  /** Where matches are kept: a folder the engine may write, or null. */
+  /** Where matches, and vectors of texts under lock, are kept between runs, or null. */
   readonly cacheFolder: string | null
   /** Where vectors of statements are kept, or null. */
   readonly vectorFolder: string | null
@@ -30,12 +33,7 @@ export interface TaskLabelOptions {
 }
 
 /** Raised when the same text may get another task: what was kept of an older way does not serve a newer one. */
-const matchingVersion = 1
-
-/** Texts that are read and matched before their matches are put away. */
-const portion = 256
-/** Matches that are put on disk as one part. */
-const partSize = 4_096
+const matchingVersion = 2
 
 /** Task labels for records that have a text: each different text is matched once, and its match kept by its digest. */
 export class TaskLabels implements LabelSource {
@@ -66,70 +64,41 @@ export class TaskLabels implements LabelSource {
 
   async #label(request: LabelRequest, context: LabelContext): Promise<LabelTable> {
     const { database } = request
+    const { signal, progress } = context
     const from = await this.options.statements()
     if (from === null) throw new AppFailure({ code: 'file-not-found', path: 'onet_task_statements.csv' })
-    const statements = await readTaskStatements(database, from, context.signal)
-    const run = (query: Sql): Promise<void> => database.run({ sql: query, params: [] }, { signal: context.signal })
-    const [texts, matches, tasks] = [identifier('sextant_texts'), identifier('sextant_matches'), identifier('sextant_tasks')]
-    for (const table of [texts, matches, tasks]) await run(sql`DROP TABLE IF EXISTS ${table}`)
-    await run(sql`CREATE TEMP TABLE ${matches} (digest VARCHAR, task INTEGER, score DOUBLE, runner_up INTEGER, runner_up_score DOUBLE)`)
-    await run(sql`CREATE TEMP TABLE ${tasks} (place INTEGER, task VARCHAR)`)
+    const statements = await readTaskStatements(database, from, signal)
+    const run = (query: Sql): Promise<void> => database.run({ sql: query, params: [] }, { signal })
+    const [matches, tasks] = [identifier('sextant_matches'), identifier('sextant_tasks')]
+    await run(sql`CREATE OR REPLACE TEMP TABLE ${matches} ${matchColumns}`)
+    await run(sql`CREATE OR REPLACE TEMP TABLE ${tasks} (place INTEGER, task VARCHAR)`)
     for (let at = 0; at < statements.length; at += 2_000) await run(sql`INSERT INTO ${tasks} VALUES ${joined(statements.slice(at, at + 2_000).map(({ task }, i) => sql`(${at + i}, ${literal(task)})`), ', ')}`)
-    const cache = new MatchCache(this.options.cacheFolder === null ? null : join(this.options.cacheFolder, statementsKey(`${this.method} ${matchingVersion}`, statements)))
-    const kept = await cache.kept(database)
-    const digests = sql`SELECT CAST(${identifier(request.conversation)} AS VARCHAR) AS conversation, sha256(CAST(${identifier(request.text)} AS VARCHAR)) AS digest FROM ${request.from}
-  WHERE ${identifier(request.conversation)} IS NOT NULL AND trim(coalesce(CAST(${identifier(request.text)} AS VARCHAR), '')) <> ''`
-    if (kept !== null) await run(sql`INSERT INTO ${matches} SELECT DISTINCT ON (digest) * FROM (${kept}) AS kept WHERE digest IN (SELECT digest FROM (${digests}) AS asked)`)
-    // The texts live in the engine's memory and its spill files for the time of the run, as in any other query over them.
-    await run(sql`CREATE TEMP TABLE ${texts} AS SELECT row_number() OVER (ORDER BY digest) AS place, digest, text FROM (
-  SELECT sha256(text) AS digest, any_value(text) AS text FROM (SELECT CAST(${identifier(request.text)} AS VARCHAR) AS text FROM ${request.from} WHERE ${identifier(request.conversation)} IS NOT NULL) AS records
-  WHERE trim(coalesce(text, '')) <> '' GROUP BY 1) AS different WHERE digest NOT IN (SELECT digest FROM ${matches})`)
+    const { cacheFolder } = this.options
+    const cache = new MatchCache(cacheFolder === null ? null : join(cacheFolder, statementsKey(`${this.method} ${matchingVersion}`, statements)), context.temporaryFolder)
+    const { digests, texts } = textsOf(request)
+    let threads: TextThreads | null = null
+    // The statements come first and are read once in the life of the cache; their part of the progress is their part of the texts.
+    let first = 0
+    const pending: PendingTexts = { database, texts, matches, cache, signal, progress: (fraction) => progress(first + (1 - first) * fraction) }
     try {
-      await this.#matchAll(database, { texts, matches }, statements, cache, context)
+      await recallMatches(pending)
+      if (statements.length > 0) {
+        await matchPending(pending, async (count) => {
+          const { modelFolder, vectorFolder, startThreads } = this.options
+          const hasModel = this.method === 'embedding' && modelFolder !== null
+          first = hasModel ? statements.length / (statements.length + count) : 0
+          const vectors = hasModel ? await statementVectors(statements, { modelFolder, startThreads, cacheFolder: vectorFolder, signal, progress: (fraction) => { progress(first * fraction) } }) : null
+          const started = startThreads({ statements, modelFolder: hasModel ? modelFolder : null, vectors })
+          threads = started
+          const read = hasModel ? await TextVectors.open(started, textVectorFolder(cacheFolder)) : null
+          return async (some) => started.match(some, signal, read === null ? null : await read.of(some, signal))
+        })
+      }
     } finally {
-      await database.run({ sql: sql`DROP TABLE IF EXISTS ${texts}`, params: [] })
+      (threads as TextThreads | null)?.close()
     }
     return labelTable(database, digests, matches, tasks, this.threshold)
   }
-
-  async #matchAll(database: Database, { texts, matches }: { readonly texts: Sql; readonly matches: Sql }, statements: readonly ListedTask[], cache: MatchCache, { signal, progress }: LabelContext): Promise<void> {
-    const [[count = 0] = []] = await numbers(database, sql`SELECT count(*) FROM ${texts}`)
-    if (count === 0 || statements.length === 0) return
-    const { modelFolder, vectorFolder, startThreads } = this.options
-    const hasModel = this.method === 'embedding' && modelFolder !== null
-    // The statements come first and are read once in the life of the cache; their part of the progress is their part of the texts.
-    const first = hasModel ? statements.length / (statements.length + count) : 0
-    const vectors = hasModel ? await statementVectors(statements, { modelFolder, startThreads, cacheFolder: vectorFolder, signal, progress: (fraction) => { progress(first * fraction) } }) : null
-    const threads = startThreads({ statements, modelFolder: hasModel ? modelFolder : null, vectors })
-    let unsaved = 0
-    const save = async (upTo: number): Promise<void> => {
-      await cache.keep(database, sql`SELECT * FROM ${matches} WHERE digest IN (SELECT digest FROM ${texts} WHERE place > ${unsaved} AND place <= ${upTo})`)
-      unsaved = upTo
-    }
-    try {
-      for (let done = 0; done < count; done = Math.min(count, done + portion)) {
-        if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
-        progress(first + ((1 - first) * done) / count)
-        const batch = await database.all({ sql: sql`SELECT digest, text FROM ${texts} WHERE place > ${done} AND place <= ${done + portion} ORDER BY place`, params: [] }, { signal })
-        const [digest, text] = batch.columns
-        if (digest === undefined || text === undefined) return
-        const found = await threads.match(Array.from({ length: batch.rowCount }, (_, row) => String(cellScalar(text, row))), signal)
-        await database.run({ sql: sql`INSERT INTO ${matches} VALUES ${joined(found.map((match, row) => matchRow(String(cellScalar(digest, row)), match)), ', ')}`, params: [] })
-        if (done + portion - unsaved >= partSize) await save(done + portion)
-      }
-      await save(count)
-    } catch (thrown) {
-      // A run that was stopped goes on later with what it had found.
-      await save(count).catch(() => undefined)
-      throw thrown
-    } finally {
-      threads.close()
-    }
-  }
-}
-
-function matchRow(digest: string, { task, score, runnerUp, runnerUpScore }: TextMatch): Sql {
-  return sql`(${literal(digest)}, ${task}, ${literal(score)}, ${runnerUp}, ${literal(runnerUpScore)})`
 }
 
 async function labelTable(database: Database, digests: Sql, matches: Sql, tasks: Sql, threshold: number): Promise<LabelTable> {

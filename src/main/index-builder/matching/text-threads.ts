@@ -7,7 +7,8 @@ import type { StartTextThreads, TextMatch, TextWorkSetUp } from './text-work'
 
 /** What a reading thread is asked, a few texts at a time. */
 export type TextOrder =
-  | { readonly kind: 'embed' | 'match'; readonly texts: readonly string[] }
+  | { readonly kind: 'embed'; readonly texts: readonly string[] }
+  | { readonly kind: 'match'; readonly texts: readonly string[]; readonly vectors: Float32Array | null }
   | { readonly kind: 'cluster'; readonly vectors: Float32Array; readonly counts: ClusterCounts; readonly seed: number }
 
 /** What it answers, in the order of asking. */
@@ -26,7 +27,7 @@ const mostThreads = 4
 export function makeTextThreads(workerFile: URL, threadCount = Math.min(mostThreads, Math.max(1, availableParallelism()))): StartTextThreads {
   return (setUp) => {
     const threads = Array.from({ length: threadCount }, () => new TextThread(workerFile, setUp))
-    const all = async <Answer>(kind: 'embed' | 'match', texts: readonly string[], signal: AbortSignal | undefined, take: (answer: TextAnswer, from: number) => Answer): Promise<Answer[]> => {
+    const all = async <Answer>(texts: readonly string[], signal: AbortSignal | undefined, order: (some: readonly string[], from: number) => TextOrder, take: (answer: TextAnswer, from: number) => Answer): Promise<Answer[]> => {
       const answers: Answer[] = []
       let next = 0
       await Promise.all(threads.map(async (thread) => {
@@ -34,7 +35,7 @@ export function makeTextThreads(workerFile: URL, threadCount = Math.min(mostThre
           if (signal?.aborted === true) throw new AppFailure({ code: 'cancelled' })
           const from = next
           next += portion
-          answers.push(take(await thread.ask({ kind, texts: texts.slice(from, from + portion) }), from))
+          answers.push(take(await thread.ask(order(texts.slice(from, from + portion), from)), from))
         }
       }))
       return answers
@@ -42,11 +43,12 @@ export function makeTextThreads(workerFile: URL, threadCount = Math.min(mostThre
     return {
       async embed(texts, signal) {
         const vectors = new Float32Array(texts.length * vectorSize)
-        await all('embed', texts, signal, (answer, from) => { if ('vectors' in answer) vectors.set(answer.vectors, from * vectorSize) })
+        await all(texts, signal, (some) => ({ kind: 'embed', texts: some }), (answer, from) => { if ('vectors' in answer) vectors.set(answer.vectors, from * vectorSize) })
         return vectors
       },
-      async match(texts, signal) {
-        const parts = await all('match', texts, signal, (answer, from) => ({ from, matches: 'matches' in answer ? answer.matches : [] }))
+      async match(texts, signal, vectors = null) {
+        const order = (some: readonly string[], from: number): TextOrder => ({ kind: 'match', texts: some, vectors: vectors?.slice(from * vectorSize, (from + some.length) * vectorSize) ?? null })
+        const parts = await all(texts, signal, order, (answer, from) => ({ from, matches: 'matches' in answer ? answer.matches : [] }))
         return parts.toSorted((one, other) => one.from - other.from).flatMap(({ matches }) => matches)
       },
       async cluster(vectors, counts, seed) {

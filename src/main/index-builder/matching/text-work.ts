@@ -42,15 +42,13 @@ export class TextWork {
     return vectors
   }
 
-  async match(texts: readonly string[]): Promise<TextMatch[]> {
-    const encoder = await this.#encoder
-    const matches: TextMatch[] = []
-    for (const text of texts) {
-      const normal = normaliseText(text)
-      const [best, next] = this.#matcher.rank(normal, encoder === null ? null : await encoder.encode(normal), 2)
-      matches.push({ task: best?.index ?? -1, score: best?.score ?? 0, runnerUp: next?.index ?? -1, runnerUpScore: next?.score ?? 0 })
-    }
-    return matches
+  /** @param known unit vectors of the texts, row after row, where they have been made; null: they are made here, if there is a model */
+  async match(texts: readonly string[], known: Float32Array | null = null): Promise<TextMatch[]> {
+    const vectors = known ?? (this.#encoder === null ? null : await this.embed(texts))
+    return texts.map((text, place) => {
+      const [best, next] = this.#matcher.rank(normaliseText(text), vectors?.subarray(place * vectorSize, (place + 1) * vectorSize) ?? null, 2)
+      return { task: best?.index ?? -1, score: best?.score ?? 0, runnerUp: next?.index ?? -1, runnerUpScore: next?.score ?? 0 }
+    })
   }
 }
 
@@ -59,7 +57,7 @@ export interface TextThreads {
   /** Clusters of vectors (row after row), on one thread: minutes of arithmetic for many. */
   cluster(vectors: Float32Array, counts: ClusterCounts, seed: number): Promise<VectorClusters>
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array>
-  match(texts: readonly string[], signal?: AbortSignal): Promise<TextMatch[]>
+  match(texts: readonly string[], signal?: AbortSignal, vectors?: Float32Array | null): Promise<TextMatch[]>
   close(): void
 }
 export type StartTextThreads = (setUp: TextWorkSetUp) => TextThreads
@@ -67,5 +65,5 @@ export type StartTextThreads = (setUp: TextWorkSetUp) => TextThreads
 /** Reads on the calling thread. */
 export const readTextsHere: StartTextThreads = (setUp) => {
   const work = new TextWork(setUp)
-  return { embed: (texts) => work.embed(texts), match: (texts) => work.match(texts), cluster: async (vectors, counts, seed) => clusterVectors(vectors, counts, seed), close: () => undefined }
+  return { embed: (texts) => work.embed(texts), match: (texts, _signal, vectors) => work.match(texts, vectors), cluster: async (vectors, counts, seed) => clusterVectors(vectors, counts, seed), close: () => undefined }
 }

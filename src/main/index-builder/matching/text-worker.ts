@@ -10,7 +10,7 @@ async function answer(order: TextOrder): Promise<TextAnswer> {
   try {
     switch (order.kind) {
       case 'embed': return { vectors: await work.embed(order.texts) }
-      case 'match': return { matches: await work.match(order.texts) }
+      case 'match': return { matches: await work.match(order.texts, order.vectors) }
       case 'cluster': return { clusters: clusterVectors(order.vectors, order.counts, order.seed) }
     }
   } catch (error) {

@@ -7,7 +7,7 @@ import { taxonomyPage } from '../../economic-index/pages/taxonomy-page'
 import { previewReader } from '../preview-reader'
 import { makeExportHandlers } from '../export/export-handlers'
 import { makeIndexBuilderHandlers } from '../index-builder'
-import { makeQueryHandlers } from '../query-handlers'
+import { makeQueryHandlers, makeQueryServices } from '../query-handlers'
 import type { RunningEngine } from './running-engine'
 
 /** A quarter of the memory limit for medians and distinct counts: several questions may run at once. */
@@ -17,11 +17,12 @@ const holisticShare = 0.25
 export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineChannels> {
   const { registry, results, audits, settings, index, indexDatasets } = engine
   const pivotSettings = { holisticBudgetBytes: settings.memoryLimitBytes * holisticShare }
-  const queries = makeQueryHandlers(registry, results, pivotSettings)
+  const services = makeQueryServices(registry, results)
+  const queries = makeQueryHandlers(registry, results, pivotSettings, () => new Date(), services)
   return {
     ...queries,
     ...makeIndexBuilderHandlers({
-      datasets: registry, destinations: engine.destinations, temporaryFolder: settings.temporaryFolder, labelSources: engine.labelSources,
+      services, destinations: engine.destinations, temporaryFolder: settings.temporaryFolder, labelSources: engine.labelSources,
       sourceFiles: () => registry.entries().flatMap(({ files }) => files.map(({ path }) => path)),
     }),
     ...makeExportHandlers(engine, pivotSettings, queries['view/sql']),

@@ -83,7 +83,7 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   })
   setInterval(() => void registry.checkFiles().catch(() => undefined), checkFilesEveryMs).unref()
   const audits = new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask })
-  const labelSources = makeLabelSources({ datasets: registry, startTextThreads, cacheFolder: settings.cacheFolder, vectorFolder: join(personalCacheFolder(), 'text-matching') })
+  const labelSources = makeLabelSources({ datasets: registry, startTextThreads, cacheFolder: settings.cacheFolder ?? personalCacheFolder() })
   return { settings, instances, registry, results, index, indexDatasets, audits, sources, workFolder, ingests, firstRows, labelSources, destinations: new Destinations(), readings: new Readings(), hashes }
 }
 

@@ -1,3 +1,4 @@
+import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildSummary } from '../../../shared/index-builder/build-summary'
@@ -13,6 +14,9 @@ export function BuildResult({ summary }: { readonly summary: BuildSummary }): Re
   const hasProducts = new Set(summary.facets.map(({ product }) => product)).size > 1
   return (
     <div className="builder-result" role="status">
+      {summary.overlapping.map(({ folder, start, end }) => (
+        <p key={folder} className="builder-problem" data-tone="bad"><CircleAlert size={14} aria-hidden="true" /><span>{t('builder.overlapping', { folder, start, end })}</span></p>
+      ))}
       <p className="builder-counts">{t('builder.done', { folder: summary.folder })} {t('builder.doneCounts', { used: count(summary.used), published: count(published) })}</p>
       <table className="builder-table">
         <caption>{t('builder.caption')}</caption>

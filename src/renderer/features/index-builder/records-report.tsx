@@ -17,6 +17,7 @@ export function RecordsReport({ report }: { readonly report: Report }): ReactNod
         {t('builder.checked.used', { count: report.used, formatted: count(report.used), rows: count(report.rows) })}{' '}
         {window === null ? t('builder.checked.accountsOnly', { formatted: count(report.accounts) }) : t('builder.checked.accounts', { formatted: count(report.accounts), start: window.start, end: window.end })}
       </p>
+      {report.texts !== null && <p className="builder-hint">{t('builder.checked.texts', { count: report.texts, formatted: count(report.texts) })}</p>}
       {problems.length === 0
         ? <p className="builder-problem" data-tone="good"><CircleCheck size={14} aria-hidden="true" /><span>{t('builder.noProblems')}</span></p>
         : <ul className="builder-problems">{problems.toSorted((one, other) => Number(isBlocking(other)) - Number(isBlocking(one))).map((problem) => <Problem key={`${problem.kind} ${problem.field}`} problem={problem} />)}</ul>}

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SingleRole } from '../../../shared/index-builder/roles'
 import type { Field } from '../../../shared/result/field'
-import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
 import { TextField } from '../../components/text-field'
 import { withRequest, withRole, type RolesDraft } from './roles-draft'
@@ -10,10 +9,10 @@ import { withRequest, withRole, type RolesDraft } from './roles-draft'
 interface RolesFormProps {
   readonly fields: readonly Field[]
   readonly draft: RolesDraft
-  /** What this version can label by itself. */
-  readonly labels: { readonly tasks: boolean; readonly requests: boolean }
   readonly isDisabled: boolean
   readonly onChange: (draft: RolesDraft) => void
+  /** What follows from the columns. */
+  readonly children?: ReactNode
 }
 
 const needed = ['conversation', 'account'] as const
@@ -21,7 +20,7 @@ const published = ['date', 'country', 'state', 'product', 'task', 'collaboration
 const others = ['inputTokens', 'outputTokens', 'cost', 'text', 'summary', 'category', 'sentimentStart', 'sentimentEnd'] as const
 
 /** Which column is what. */
-export function RolesForm({ fields, draft, labels, isDisabled, onChange }: RolesFormProps): ReactNode {
+export function RolesForm({ fields, draft, isDisabled, onChange, children }: RolesFormProps): ReactNode {
   const { t } = useTranslation()
   const choices = [{ value: '', label: t('builder.none') }, ...fields.map(({ name }) => ({ value: name, label: name }))]
   const choice = (role: SingleRole): ReactNode => (
@@ -55,9 +54,8 @@ export function RolesForm({ fields, draft, labels, isDisabled, onChange }: Roles
       <fieldset className="builder-group">
         <legend>{t('builder.means')}</legend>
         {others.map(choice)}
-        {labels.tasks && draft.task === null && <Checkbox isSelected={draft.matchTasks} isDisabled={isDisabled} onChange={(matchTasks) => onChange({ ...draft, matchTasks })}>{t('builder.matchTasks')}</Checkbox>}
-        {labels.requests && draft.requests.length === 0 && <Checkbox isSelected={draft.clusterRequests} isDisabled={isDisabled} onChange={(clusterRequests) => onChange({ ...draft, clusterRequests })}>{t('builder.clusterRequests')}</Checkbox>}
       </fieldset>
+      {children}
     </div>
   )
 }

@@ -1,44 +1,60 @@
 import { useEffect, useRef, useState } from 'react'
+import type { LabelChoices, ProposedCluster } from '../../../shared/contract/index-builder-channels'
 import type { BuildProgress, BuildSummary } from '../../../shared/index-builder/build-summary'
 import type { RecordsReport } from '../../../shared/index-builder/records-problem'
+import type { Roles } from '../../../shared/index-builder/roles'
 import { toAppError, type AppError } from '../../../shared/contract/errors'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
 import { addView, activateView, currentDocument } from '../../store/document'
 import { openWith } from '../../store/datasets'
 import { newSpec } from '../../store/new-spec'
+import { makePace } from './pace'
+import { recallDraft, rememberDraft } from './remembered-drafts'
 import { draftOf, rolesOf, type RolesDraft } from './roles-draft'
 
 export type BuilderState =
   | { readonly kind: 'proposing' }
-  | { readonly kind: 'mapping' }
+  | { readonly kind: 'mapping'; readonly wasStopped?: boolean }
   | { readonly kind: 'checking'; readonly cancel: () => void }
   | { readonly kind: 'checked'; readonly report: RecordsReport }
-  | { readonly kind: 'building'; readonly progress: BuildProgress | null; readonly cancel: () => void }
+  | { readonly kind: 'building'; readonly progress: BuildProgress | null; readonly minutesLeft: number | null; readonly cancel: () => void }
+  /** The names of request clusters are read and changed. */
+  | { readonly kind: 'naming'; readonly clusters: readonly ProposedCluster[] }
   | { readonly kind: 'built'; readonly summary: BuildSummary; readonly destination: string }
   | { readonly kind: 'failed'; readonly error: AppError }
 
 export interface Builder {
   readonly state: BuilderState
   readonly draft: RolesDraft
-  readonly labels: { readonly tasks: boolean; readonly requests: boolean }
+  readonly labels: LabelChoices
+  /** The table of task statements that was chosen; null: the first there is. */
+  readonly tasks: string | null
   readonly change: (draft: RolesDraft) => void
+  readonly chooseTasks: (dataset: string) => void
+  readonly openTasks: () => Promise<void>
   readonly check: () => Promise<void>
+  readonly nameClusters: () => Promise<void>
   readonly build: (suggestedName: string) => Promise<void>
+  readonly saveRoles: () => Promise<void>
+  /** Back to the columns. */
   readonly again: () => void
 }
 
-/** The steps from an open table to an index: proposals, a look at the records, the build. */
+const noLabels: LabelChoices = { tasks: [], hasModel: false, thresholds: { lexical: 0, embedding: 0 } }
+
+/** The steps from an open table to an index: proposals, a look at the records and at clusters, the build. */
 export function useBuilder(dataset: string): Builder {
   const [state, setState] = useState<BuilderState>({ kind: 'proposing' })
   const [draft, setDraft] = useState<RolesDraft>(() => draftOf({}))
-  const [labels, setLabels] = useState({ tasks: false, requests: false })
+  const [labels, setLabels] = useState(noLabels)
+  const [tasks, setTasks] = useState<string | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => {
     const controller = new AbortController()
     engineRequest('index-builder/propose', { dataset }, { signal: controller.signal }).then(
       (answer) => {
-        setDraft(draftOf(answer.roles))
+        setDraft(recallDraft(dataset) ?? draftOf(answer.roles))
         setLabels(answer.labels)
         setState({ kind: 'mapping' })
       },
@@ -60,30 +76,62 @@ export function useBuilder(dataset: string): Builder {
       if (next !== null) setState(next)
     } catch (thrown) {
       const error = toAppError(thrown)
-      setState(error.code === 'cancelled' ? { kind: 'mapping' } : { kind: 'failed', error })
+      setState(error.code === 'cancelled' ? { kind: 'mapping', wasStopped: true } : { kind: 'failed', error })
     } finally {
       running.current = null
     }
   }
   const roles = rolesOf(draft)
+  const records = (given: Roles) => ({ dataset, roles: given, tasks })
+  const change = (next: RolesDraft): void => {
+    // Clusters of other texts have other names.
+    const kept = next.text === draft.text && next.summary === draft.summary && next.conversation === draft.conversation && next.seed === draft.seed ? next : { ...next, clusterEdits: null }
+    setDraft(kept)
+    rememberDraft(dataset, kept)
+    if (state.kind === 'checked' || state.kind === 'failed') setState({ kind: 'mapping' })
+  }
+  const following = (cancel: () => void) => {
+    const pace = makePace()
+    return (progress: BuildProgress): void => { setState({ kind: 'building', progress, minutesLeft: pace(progress, performance.now()), cancel }) }
+  }
   return {
-    state, draft, labels,
-    change: (next) => {
-      setDraft(next)
+    state, draft, labels, tasks, change,
+    chooseTasks: (chosen) => {
+      setTasks(chosen)
       if (state.kind === 'checked' || state.kind === 'failed') setState({ kind: 'mapping' })
+    },
+    openTasks: async () => {
+      await openWith(request('dataset/open-dialog', { what: 'files' }))
+      const known = new Set(labels.tasks.map((one) => one.dataset))
+      const answer = await engineRequest('index-builder/propose', { dataset }).catch(() => null)
+      if (answer === null) return
+      setLabels(answer.labels)
+      const added = answer.labels.tasks.find((one) => !known.has(one.dataset))
+      if (added !== undefined) setTasks(added.dataset)
     },
     check: () => perform(async (signal, cancel) => {
       if (roles === null) return null
       setState({ kind: 'checking', cancel })
-      return { kind: 'checked', report: await engineRequest('index-builder/check', { dataset, roles }, { signal }) }
+      return { kind: 'checked', report: await engineRequest('index-builder/check', records(roles), { signal }) }
+    }),
+    nameClusters: () => perform(async (signal, cancel) => {
+      if (roles === null) return null
+      setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
+      const { clusters } = await engineRequest('index-builder/clusters', records(roles), { signal, onProgress: following(cancel) })
+      return { kind: 'naming', clusters }
     }),
     build: (suggestedName) => perform(async (signal, cancel) => {
       if (roles === null) return null
       const { destination } = await request('export/choose', { suggestedName })
       if (destination === null) return null
-      setState({ kind: 'building', progress: null, cancel })
-      const onProgress = (progress: BuildProgress): void => { setState({ kind: 'building', progress, cancel }) }
-      return { kind: 'built', destination, summary: await engineRequest('index-builder/build', { dataset, roles, destination }, { signal, onProgress }) }
+      setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
+      return { kind: 'built', destination, summary: await engineRequest('index-builder/build', { ...records(roles), destination }, { signal, onProgress: following(cancel) }) }
+    }),
+    saveRoles: () => perform(async (signal) => {
+      if (roles === null) return null
+      const { destination } = await request('export/choose', { suggestedName: 'roles.json' })
+      if (destination !== null) await engineRequest('index-builder/save-roles', { dataset, roles, destination }, { signal })
+      return null
     }),
     again: () => setState({ kind: 'mapping' }),
   }

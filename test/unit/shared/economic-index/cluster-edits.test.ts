@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ClusterEdits, editClusters, type ClusterPath } from '../../../../src/shared/economic-index/cluster-edits'
+import { ClusterEdits, countEdits, editClusters, type ClusterPath } from '../../../../src/shared/economic-index/cluster-edits'
 
 const paths: readonly ClusterPath[] = [['a', 'A', 'X'], ['b', 'A', 'X'], ['c', 'B', 'X'], ['d', 'C', 'Y']]
 
@@ -22,4 +22,9 @@ test('edits are plain data; what they do not know is refused', () => {
   expect(ClusterEdits.parse({ version: 1, merges: [], renames: [{ level: 0, from: 'a', to: 'b' }] }).renames).toHaveLength(1)
   expect(() => ClusterEdits.parse({ version: 1, merges: [], renames: [{ level: 3, from: 'a', to: 'b' }] })).toThrow()
   expect(() => ClusterEdits.parse({ version: 1, merges: [], renames: [], more: 1 })).toThrow()
+})
+
+test('edits are counted by what they change; those that name nothing are idle', () => {
+  const edits: ClusterEdits = { version: 1, merges: [{ level: 0, from: ['a', 'zz'], into: 'c' }, { level: 1, from: ['A'], into: 'nowhere' }], renames: [{ level: 2, from: 'X', to: 'Z' }, { level: 0, from: 'a', to: 'gone by then' }] }
+  expect(countEdits(paths, edits)).toEqual({ merged: 1, renamed: 1, idle: 2 })
 })

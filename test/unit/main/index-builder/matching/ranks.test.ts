@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nearest } from '../../../../../src/main/index-builder/matching/embedding/nearest'
+import { GroupCentres } from '../../../../../src/main/index-builder/matching/embedding/group-centres'
+import { cosineWith, nearest } from '../../../../../src/main/index-builder/matching/embedding/nearest'
 import { fuseRanks } from '../../../../../src/main/index-builder/matching/fuse-ranks'
 import { normaliseText } from '../../../../../src/main/index-builder/matching/normalise-text'
 import { preferCommonGroup } from '../../../../../src/main/index-builder/matching/prefer-common-group'
 import { TopList } from '../../../../../src/main/index-builder/matching/top-list'
+import { seededRandom } from '../../../../../src/shared/stats/seeded-random'
 
 test('property: a top list is the head of the sorted list, in whatever order entries are offered', () => {
   fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 5 })), fc.integer({ min: 1, max: 6 }), fc.boolean(), (scores, count, isReversed) => {
@@ -41,4 +43,23 @@ test('the group that the best candidates agree on comes first, each part in its 
   expect(preferCommonGroup(ranked, (index) => groups[index]!).map(({ index }) => index)).toEqual([0, 3, 1, 2])
   expect(preferCommonGroup(ranked.slice(1, 3), (index) => groups[index]!).map(({ index }) => index)).toEqual([1, 2])
   expect(preferCommonGroup([], () => [])).toEqual([])
+})
+
+test('the group of a text is the one whose mean direction is nearest, of equals the first by name', () => {
+  // By hand: b's statements lie along the second axis, a's half way between both; c has none.
+  const vectors = Float32Array.from([1, 0, 0, 1, 0, 1])
+  const centres = new GroupCentres(vectors, 2, (row) => [['a'], ['a', 'b'], ['b']][row] ?? [])
+  expect(centres.nearest(Float32Array.from([0, 1]))).toBe('b')
+  expect(centres.nearest(Float32Array.from([1, 0]))).toBe('a')
+  expect(new GroupCentres(vectors, 2, () => ['y', 'x']).nearest(Float32Array.from([1, 0]))).toBe('x')
+  expect(new GroupCentres(new Float32Array(0), 2, () => []).nearest(Float32Array.from([1, 0]))).toBeNull()
+})
+
+test('rows added side by side have the digits of rows added one by one', () => {
+  const random = seededRandom(5)
+  const vectors = Float32Array.from({ length: 19 * 384 }, () => random() - 0.5)
+  const query = vectors.slice(384, 768)
+  expect(nearest(query, vectors, 19).map(({ index, score }) => [index, score])).toEqual(
+    Array.from({ length: 19 }, (_, row) => [row, cosineWith(query, vectors, row)] as const).toSorted((one, other) => other[1] - one[1] || one[0] - other[0]),
+  )
 })
