@@ -6,6 +6,7 @@ import type { ReadFont } from '../charts/picture-files/font-cuts'
 import { pngBytes, sizeOf, svgText, type DrawnPicture } from '../charts/picture-files/picture-files'
 import type { PictureSize } from '../charts/picture/compose'
 import { readTheme } from '../charts/picture/read-theme'
+import type { Scene } from '../charts/picture/scene'
 import type { ChartTheme } from '../charts/picture/theme'
 import { outlinesOf } from '../charts/registry'
 import { chartContext, composeChart } from './compose-chart'
@@ -22,6 +23,8 @@ export interface ChartPictureOrder {
   readonly title: string | null
   readonly theme: ChartTheme['name']
   readonly size: PictureSize
+  /** A picture that would become taller is drawn on a larger ground of the same proportions instead: it is shown smaller. Absent: it may become taller. */
+  readonly keepsProportions?: boolean
   /** Where the picture comes from, below it; takes the place of a source line that nobody wrote. Empty: none. */
   readonly footer: string
   /** What has to be said beside the chart's own notes, whatever was chosen: warnings that were set aside. */
@@ -39,11 +42,23 @@ export async function withChartPicture<Result>(order: ChartPictureOrder, cloudRa
   const title = order.title ?? chartTitle(spec, isCutShort(answer), t, locale)
   const notes = [...chartNotes(answer, t, locale), ...order.warnings]
   const source = spec.source ?? (footer !== '' || datasetName === '' ? '' : t('chart.source', { name: datasetName }))
-  const compose = () => composeChart(answer, chartContext(answer, { fields, theme: readTheme(theme), outlines, t, locale }), { title, subtitle: spec.subtitle ?? '', notes, source, footer }, size)
-  await loadFacesOf(compose())
-  const scene = compose()
+  const compose = (within: PictureSize) => composeChart(answer, chartContext(answer, { fields, theme: readTheme(theme), outlines, t, locale }), { title, subtitle: spec.subtitle ?? '', notes, source, footer }, within)
+  await loadFacesOf(compose(size))
+  const scene = order.keepsProportions === true ? inProportion(compose, size) : compose(size)
   const description = [spokenChart(answer, title, t, locale), ...notes, source, footer].filter((part) => part !== '').join(' ')
   return withOffscreenPicture(scene, title, cloudRatio, (element) => work({ element, description, provenance }))
+}
+
+/** How much larger the ground may become before letters are too small to be read. */
+const grounds = [1, 1.15, 1.3, 1.5, 1.75, 2, 2.4, 3] as const
+
+function inProportion(compose: (size: PictureSize) => Scene, { widthPx, heightPx }: PictureSize): Scene {
+  let scene = compose({ widthPx, heightPx })
+  for (const factor of grounds) {
+    scene = compose({ widthPx: Math.round(widthPx * factor), heightPx: Math.round(heightPx * factor) })
+    if (scene.heightPx <= heightPx * factor * 1.02) break
+  }
+  return scene
 }
 
 /** A chart as a vector picture and, for programs that draw none, the same in pixels. */
@@ -56,13 +71,13 @@ export interface ChartVectorPicture {
 }
 
 /**
- * The chart as an SVG document with a PNG of `scale` pixels for each px: what a slide or a page carries. The picture may be taller than asked for.
+ * The chart as an SVG document with a PNG of `scale` pixels for each px that was asked for: what a slide or a page carries. The picture may be taller than asked for.
  * @throws Error when its faces cannot be drawn
  */
 export function chartVectorPicture(order: ChartPictureOrder, scale: number, isTransparent: boolean, readFont: ReadFont): Promise<ChartVectorPicture> {
   return withChartPicture(order, scale, async (picture) => ({
     svg: await svgText(picture, { isTransparent, hasFonts: true }, readFont),
-    png: await pngBytes(picture, { isTransparent, scale }, readFont),
+    png: await pngBytes(picture, { isTransparent, scale: (scale * order.size.widthPx) / sizeOf(picture.element).widthPx }, readFont),
     ...sizeOf(picture.element),
   }))
 }

@@ -1,5 +1,5 @@
 import { CircleAlert, Copy, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button'
@@ -20,9 +20,12 @@ interface ErrorNoticeTextProps {
 /** What happened, why, and what to do, beside where it happened. */
 export function ErrorNoticeText({ what, why, whatToDo, details, tone, onCopyReport, actions }: ErrorNoticeTextProps) {
   const { t } = useTranslation()
+  const place = useRef<HTMLDivElement>(null)
+  // Below a long form nobody would see it.
+  useEffect(() => { place.current?.scrollIntoView({ block: 'nearest' }) }, [])
   const Icon = tone === 'error' ? CircleAlert : TriangleAlert
   return (
-    <div className={`error-notice error-notice-${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
+    <div ref={place} className={`error-notice error-notice-${tone}`} role={tone === 'error' ? 'alert' : 'status'}>
       <Icon size={16} className="error-notice-icon" aria-hidden="true" />
       <div className="error-notice-body selectable">
         <p className="error-notice-what">{what}</p>

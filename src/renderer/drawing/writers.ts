@@ -21,7 +21,7 @@ export const writers: Readonly<Record<DrawFormat, Write>> = {
   // What a presentation holds of a chart; the engine writes the file.
   pptx: async ({ figure }, { answer, fields, theme, t, locale }) => {
     const slideTheme = theme === 'dark' ? 'dark' : 'light'
-    return encodeSlide({ slide: await chartSlide({ answer, fields, title: null, notes: figure === null ? [] : figureNotes(figure, t, locale), theme: slideTheme, t, locale }), colours: slideColours(slideTheme) })
+    return encodeSlide({ slide: await chartSlide({ answer, fields, title: null, notes: figure === null ? [] : figureNotes(figure, t, locale), theme: slideTheme, size: '16:9', t, locale }), colours: slideColours(slideTheme) })
   },
   // The document carries the record, not the picture in it.
   pdf: ({ look, provenance }, order) => withChartPicture({ ...order, provenance: null }, cloudRatioOfVectors, async (picture) => {

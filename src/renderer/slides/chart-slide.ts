@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next'
-import type { Slide, SlideContent } from '../../shared/slides/deck'
+import type { Slide, SlideContent, SlideSize } from '../../shared/slides/deck'
 import type { Field } from '../../shared/result/field'
 import { readFont } from '../api/read-font'
 import { chartContext } from '../charting/compose-chart'
 import { chartNotes, chartTitle, isCutShort, spokenChart } from '../charting/chart-texts'
 import { chartVectorPicture } from '../charting/chart-picture-file'
 import type { ChartAnswer } from '../charts/chart-answer'
-import { slideBody } from '../charts/native/native-bars'
+import { slideBodies, slideBody } from '../charts/native/native-bars'
 import { nativeChart, type NativeChart } from '../charts/native/registry'
 import { readTheme } from '../charts/picture/read-theme'
 import { charts } from '../charts/registry'
@@ -20,6 +20,8 @@ export interface ChartSlideOrder {
   /** Paragraphs for the speaker, before what the chart itself has to say. */
   readonly notes: readonly string[]
   readonly theme: SlideTheme
+  /** Of slides without a template. */
+  readonly size: SlideSize
   readonly t: TFunction
   readonly locale: string
 }
@@ -28,7 +30,7 @@ export interface ChartSlideOrder {
 const pictureScale = 2.5
 
 /** A chart as a slide: as the program's own chart where it has one, otherwise as a vector picture. */
-export async function chartSlide({ answer, fields, title: given, notes, theme, t, locale }: ChartSlideOrder): Promise<Slide> {
+export async function chartSlide({ answer, fields, title: given, notes, theme, size, t, locale }: ChartSlideOrder): Promise<Slide> {
   const { spec } = answer
   const title = given ?? chartTitle(spec, isCutShort(answer), t, locale)
   const context = chartContext(answer, { fields, theme: readTheme(theme), outlines: null, t, locale })
@@ -40,7 +42,7 @@ export async function chartSlide({ answer, fields, title: given, notes, theme, t
   const statements = native?.statements ?? []
   return {
     title, subtitle: spec.subtitle ?? '', source: spec.source ?? null,
-    content: native === null ? await pictureOf(answer, fields, theme, t, locale) : { kind: 'chart', chart: native.chart },
+    content: native === null ? await pictureOf(answer, fields, theme, size, t, locale) : { kind: 'chart', chart: native.chart },
     altText: [spokenChart(answer, title, t, locale), ...missing].join(' '),
     // A picture says these itself.
     caveats: native === null ? [] : [...missing, ...said, ...statements],
@@ -52,11 +54,11 @@ function gapsOf(native: NativeChart | null, t: TFunction): string[] {
   return native === null ? [] : native.gaps.map((gap) => t(`slides.gaps.${gap}`))
 }
 
-async function pictureOf(answer: ChartAnswer, fields: readonly Field[], theme: SlideTheme, t: TFunction, locale: string): Promise<SlideContent> {
+async function pictureOf(answer: ChartAnswer, fields: readonly Field[], theme: SlideTheme, size: SlideSize, t: TFunction, locale: string): Promise<SlideContent> {
   // Title, subtitle and source stand on the slide, not in the picture.
   const plain = { ...answer, spec: { ...answer.spec, subtitle: '', source: '' } }
   const { svg, png, widthPx, heightPx } = await chartVectorPicture(
-    { answer: plain, fields, datasetName: '', title: '', theme, size: slideBody, footer: '', warnings: [], provenance: null, t, locale }, pictureScale, true, readFont,
+    { answer: plain, fields, datasetName: '', title: '', theme, size: slideBodies[size], keepsProportions: true, footer: '', warnings: [], provenance: null, t, locale }, pictureScale, true, readFont,
   )
   return { kind: 'picture', svg: new TextEncoder().encode(svg), png, widthPx, heightPx }
 }

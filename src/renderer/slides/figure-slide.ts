@@ -27,7 +27,7 @@ export async function figureSlide({ id, params, theme, t, locale, signal }: Figu
     const shown = await askChart(spec, signal)
     const word = figureWords(figure, t, locale)
     const answer = { ...shown, ...namedAnswer({ ...shown, blanks: [], elapsedMs: 0 }, word) }
-    const slide = await chartSlide({ answer, fields: dataset.fields, title: spec.title, notes: figureNotes(figure, t, locale), theme, t, locale })
+    const slide = await chartSlide({ answer, fields: dataset.fields, title: spec.title, notes: figureNotes(figure, t, locale), theme, size: '16:9', t, locale })
     return {
       ...slide, spec: { version: 1, kind: 'figures', figure: id, params: figure.params },
       words: { language: locale.startsWith('zh') ? 'zh-CN' : 'en', viewName: spec.title ?? id, filters: null, overrides: [], measures: [] },

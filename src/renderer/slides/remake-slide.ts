@@ -40,7 +40,7 @@ export async function remakeSlide({ earlier, open, wordsOf, t, locale, say, sign
     const asked = withDatasets(spec, ids)
     const view: View = { id: 'refresh', name: name === '' ? earlier.title : name, spec: asked }
     if (asksDataset(asked) && !open.some(({ id }) => id === asked.dataset)) return { kind: 'not-asked', reason: say('slides.refresh.noDataset', { names: earlier.title }) }
-    return { kind: 'made', slide: await viewSlide({ view, words: wordsOf(view, t, locale), theme: 'light', t, locale, signal }) }
+    return { kind: 'made', slide: await viewSlide({ view, words: wordsOf(view, t, locale), theme: 'light', size: '16:9', t, locale, signal }) }
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled') throw thrown

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { DeckSlide } from '../../shared/contract/deck-channels'
 import type { ExportWords } from '../../shared/contract/export-channels'
 import type { View, ViewSpec } from '../../shared/query/view'
+import type { SlideSize } from '../../shared/slides/deck'
 import { askChart } from '../charting/ask-chart'
 import { askedChart } from '../charting/asked-chart'
 import { datasetById } from '../store/datasets'
@@ -25,20 +26,21 @@ export interface ViewSlideOrder {
   readonly view: View
   readonly words: ExportWords
   readonly theme: SlideTheme
+  readonly size: SlideSize
   readonly t: TFunction
   readonly locale: string
   readonly signal: AbortSignal
 }
 
 /** A view as a slide: charts as charts, rows and pivots as tables, which the engine fills. @throws AppFailure */
-export async function viewSlide({ view, words, theme, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
+export async function viewSlide({ view, words, theme, size, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
   const { spec } = view
   // A slide stands for itself: its specification says what is done to the data first.
   const prepared = withPreparation('export/provenance', { spec, words }).spec as ViewSpec
   const common = { spec: prepared, words, sourcePaths: null }
   if (spec.kind === 'chart') {
     const answer = await askChart(spec, signal)
-    const slide = await chartSlide({ answer, fields: datasetById(spec.dataset)?.fields ?? [], title: null, notes: words.overrides, theme, t, locale })
+    const slide = await chartSlide({ answer, fields: datasetById(spec.dataset)?.fields ?? [], title: null, notes: words.overrides, theme, size, t, locale })
     return { ...common, ...slide }
   }
   return {

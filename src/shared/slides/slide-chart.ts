@@ -29,8 +29,8 @@ const CategorySeries = z.strictObject({
   colour: Colour,
   values: Values,
   errors: Errors.nullable(),
-  /** `values`: at each mark. `name`: the name, at the last mark. `ends`: name and number at the first mark and at the last; `start`, `end`: at one of them. */
-  labels: z.enum(['none', 'values', 'name', 'ends', 'start', 'end']),
+  /** `values`: at each mark. `name`: the name, at the last mark. `ends`: name and number at the first mark and at the last; `start`, `end`: at one of them; `value-and-end`: the number at the first, both at the last. */
+  labels: z.enum(['none', 'values', 'name', 'ends', 'start', 'end', 'value-and-end']),
   format: Format,
   hasLine: z.boolean(),
   hasMarkers: z.boolean(),
@@ -57,10 +57,9 @@ const CategoryChart = z.strictObject({
   y: ValueAxis,
   series: z.array(CategorySeries).max(255),
   hasLegend: z.boolean(),
-  /** Of the width, kept free at the right (of a slope, at both sides) for names beside the marks; 0: none. */
-  rightShare: z.number().min(0).max(0.4),
-  /** Draws the distance between the lowest and the highest series of each category. */
-  hasRanges: z.boolean(),
+  /** Of the width, kept free for names beside the marks; 0: none. */
+  leftShare: z.number().min(0).max(0.45),
+  rightShare: z.number().min(0).max(0.45),
 })
 export type CategoryChart = z.infer<typeof CategoryChart>
 
@@ -82,6 +81,8 @@ const PointSeries = z.strictObject({
   /** Computed from the other series: a fitted curve. */
   isComputed: z.boolean(),
   labels: z.enum(['none', 'name']),
+  /** Of a chart of rows: `row-names` stand at the left end of the rows and say what each is called, `row-ranges` are lines from the lowest to the highest. */
+  part: z.enum(['data', 'row-names', 'row-ranges']),
 })
 export type PointSeries = z.infer<typeof PointSeries>
 
@@ -95,8 +96,11 @@ const PointChart = z.strictObject({
   sizeTitle: z.string().max(1_000),
   series: z.array(PointSeries).max(255),
   hasLegend: z.boolean(),
-  /** Of the width, kept free at the right (of a slope, at both sides) for names beside the marks; 0: none. */
-  rightShare: z.number().min(0).max(0.4),
+  /** Whether y counts rows from below: then its axis is hidden. */
+  isRows: z.boolean(),
+  /** Of the width, kept free for names beside the marks; 0: none. */
+  leftShare: z.number().min(0).max(0.45),
+  rightShare: z.number().min(0).max(0.45),
 })
 export type PointChart = z.infer<typeof PointChart>
 

@@ -19,5 +19,7 @@ export const SlideTable = z.strictObject({
   /** Parts of the width, by column. */
   widths: z.array(z.number().positive()).min(1).max(100),
   lines: z.array(z.array(TableCell).max(100)).max(200),
+  /** The size of its letters. */
+  points: z.number().min(6).max(20),
 })
 export type SlideTable = z.infer<typeof SlideTable>

@@ -9,6 +9,7 @@ export interface Box {
 }
 
 export const emuPerInch = 914_400
+export const emuPerPoint = 12_700
 
 export const slideSizes: Readonly<Record<SlideSize, { readonly width: number; readonly height: number }>> = {
   '16:9': { width: 12_192_000, height: 6_858_000 },
@@ -40,6 +41,12 @@ export function framedBy(title: Box, body: Box, slide: { readonly width: number;
   const bottom = Math.min(slide.height - 100_000, Math.max(body.y + body.height, top + slide.height / 3))
   const footer: Box = { x: body.x, y: bottom - footerHeight, width: body.width, height: footerHeight }
   return { title, footer, body: { x: body.x, y: top, width: body.width, height: Math.max(emuPerInch, footer.y - top - 60_000) } }
+}
+
+/** What a table may take of a slide without a template, in points. */
+export function tableRoom(size: SlideSize): { readonly widthPoints: number; readonly heightPoints: number } {
+  const { body } = ownFrame(slideSizes[size])
+  return { widthPoints: body.width / emuPerPoint, heightPoints: body.height / emuPerPoint }
 }
 
 function bodyBetween(title: Box, footer: Box): Box {

@@ -1,5 +1,5 @@
-/** A position in the palette (null: the grey of the rest), or what text, axes and grids are drawn in. */
-export type Ink = number | null | 'text' | 'muted' | 'axis' | 'grid' | 'background'
+/** A position in the palette (null: the grey of the rest), or what text, axes, grids and rules of tables are drawn in. */
+export type Ink = number | null | 'text' | 'muted' | 'axis' | 'grid' | 'rule' | 'background'
 
 /** Accents of a theme that take the first colours of the palette: a person's own template recolours them. */
 export const accentCount = 6
@@ -16,6 +16,7 @@ export function colourXml(ink: Ink, further: FurtherColours, opacityPercent = 10
 
 function reading(ink: Ink, further: FurtherColours): { readonly tag: 'schemeClr' | 'srgbClr'; readonly value: string; readonly percent: number } {
   if (ink === 'background') return { tag: 'schemeClr', value: 'bg1', percent: 100 }
+  if (ink === 'rule') return { tag: 'schemeClr', value: 'bg2', percent: 100 }
   if (typeof ink === 'string') return { tag: 'schemeClr', value: 'tx1', percent: textShares[ink] }
   if (ink === null) return { tag: 'schemeClr', value: 'tx1', percent: 50 }
   return ink < accentCount ? { tag: 'schemeClr', value: `accent${ink + 1}`, percent: 100 } : { tag: 'srgbClr', value: further[ink - accentCount] ?? '808080', percent: 100 }

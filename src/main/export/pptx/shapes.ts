@@ -1,8 +1,9 @@
 import type { SlideTable, TableCell } from '../../../shared/slides/slide-table'
 import { xmlText } from '../xml-text'
-import { transformXml, type Box } from './frame'
+import { emuPerPoint, transformXml, type Box } from './frame'
 import { lineXml } from './ink'
 import { shapeNames } from './slide-record'
+import { boldFactor, cellMarginPoints, lineHeightPoints, linesWithin } from './table-measures'
 import { paragraphXml, type SlideLanguage } from './text'
 
 /** What a shape is called, and what it says to those who do not see it. */
@@ -37,15 +38,27 @@ const tallestLine = 340_000
 export function tableFrameXml(id: number, box: Box, table: SlideTable, language: SlideLanguage, altText: string): string {
   const whole = table.widths.reduce((sum, width) => sum + width, 0)
   const widths = table.widths.map((width) => Math.round((width / whole) * box.width))
-  const height = Math.min(tallestLine, Math.floor(box.height / Math.max(1, table.lines.length)))
-  // A line of text takes about 1.2 of its size, and has a margin above and below.
-  const points = Math.max(7, Math.min(12, Math.floor((height / 12_700 - 3) / 1.25)))
-  const rows = table.lines.map((line, index) => `<a:tr h="${height}">${line.map((cell) => tableCellXml(cell, index < table.headerLines, points, language)).join('')}</a:tr>`)
+  const wrapped = table.lines.map((line) => linesOfText(line, widths, table.points))
+  const own = wrapped.map((count) => Math.ceil(lineHeightPoints(table.points, count) * emuPerPoint))
+  // Few lines stand further apart.
+  const room = box.height - own.reduce((sum, height) => sum + height, 0)
+  const heights = own.map((height) => (room <= 0 ? height : Math.max(height, Math.min(tallestLine, height + Math.floor(room / own.length)))))
+  const rows = table.lines.map((line, index) => `<a:tr h="${heights[index] ?? tallestLine}">${line.map((cell) => tableCellXml(cell, index < table.headerLines, table.points, language)).join('')}</a:tr>`)
   const grid = widths.map((width) => `<a:gridCol w="${width}"/>`).join('')
   return graphicFrame(
-    id, shapeNames.table, { ...box, height: height * table.lines.length }, altText, 'http://schemas.openxmlformats.org/drawingml/2006/table',
+    id, shapeNames.table, { ...box, height: heights.reduce((sum, height) => sum + height, 0) }, altText, 'http://schemas.openxmlformats.org/drawingml/2006/table',
     `<a:tbl><a:tblPr${table.headerLines > 0 ? ' firstRow="1"' : ''}/><a:tblGrid>${grid}</a:tblGrid>${rows.join('')}</a:tbl>`,
   )
+}
+
+/** How many lines the text of the tallest cell takes. */
+function linesOfText(line: readonly TableCell[], widths: readonly number[], points: number): number {
+  let at = 0
+  return Math.max(1, ...line.map(({ text, span, isBold }) => {
+    const room = widths.slice(at, at + span).reduce((sum, width) => sum + width, 0) / emuPerPoint - cellMarginPoints
+    at += span
+    return linesWithin(text, room, points * (isBold ? boldFactor : 1))
+  }))
 }
 
 const aligned = { start: 'l', end: 'r', centre: 'ctr' } as const
@@ -54,8 +67,8 @@ const aligned = { start: 'l', end: 'r', centre: 'ctr' } as const
 export function tableCellXml(cell: TableCell, isHeader: boolean, points: number, language: SlideLanguage): string {
   const isBold = cell.isBold || isHeader
   const text = paragraphXml(cell.text, language, { points, isBold, ink: cell.isMuted ? 'muted' : 'text' }, `<a:pPr algn="${aligned[cell.align]}"/>`)
-  const none = ['lnL', 'lnR', 'lnT'].map((side) => lineXml('grid', null, []).replaceAll('a:ln>', `a:${side}>`)).join('')
-  const below = lineXml(isHeader ? 'axis' : 'grid', isHeader ? 1.25 : 0.75, []).replace('<a:ln ', '<a:lnB ').replace('</a:ln>', '</a:lnB>')
+  const none = ['lnL', 'lnR', 'lnT'].map((side) => lineXml('rule', null, []).replaceAll('a:ln>', `a:${side}>`)).join('')
+  const below = lineXml(isHeader ? 'muted' : 'rule', isHeader ? 1 : 0.75, []).replace('<a:ln ', '<a:lnB ').replace('</a:ln>', '</a:lnB>')
   const fill = cell.fill === null ? '<a:noFill/>' : `<a:solidFill><a:srgbClr val="${cell.fill.toUpperCase()}"/></a:solidFill>`
   const properties = `<a:tcPr marL="45720" marR="45720" marT="12700" marB="12700" anchor="ctr">${none}${below}${fill}</a:tcPr>`
   const span = cell.span > 1 ? ` gridSpan="${cell.span}"` : ''

@@ -2,6 +2,7 @@ import type { SlideTable, TableCell } from '../../../shared/slides/slide-table'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import { numberText } from '../number-text'
+import { boldFactor, cellMarginPoints, lineHeightPoints, linesWithin, textPoints, widestPartPoints } from './table-measures'
 import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
 import type { HeaderCell, SheetBlock, SheetCell, SheetContent } from '../sheet-content'
 
@@ -16,20 +17,71 @@ export interface CutTable {
   readonly columns: number
 }
 
-/** The upper left part of what stands on a sheet, as texts. */
-export async function tableOfContent(content: SheetContent, mostColumns: number): Promise<CutTable> {
-  const columns = Math.min(content.columnCount, mostColumns)
-  const headers = content.headers.map((line) => headerLine(line, columns))
-  const room = Math.max(1, mostTableLines - headers.length)
+/** What a slide has room for. */
+export interface TableRoom {
+  readonly mostColumns: number
+  readonly widthPoints: number
+  readonly heightPoints: number
+}
+
+/** The upper left part of what stands on a sheet, as texts: as many columns and lines as are read on a slide, no number broken. */
+export async function tableOfContent(content: SheetContent, room: TableRoom): Promise<CutTable> {
+  const asked = Math.min(content.columnCount, room.mostColumns)
+  const most = Math.max(1, mostTableLines - content.headers.length)
   const lines: TableCell[][] = []
   for await (const block of content.blocks()) {
-    const shown = Math.min(block.rowCount, room - lines.length)
-    const formats = Array.from({ length: columns }, (_, column) => floatFormat(block, column, shown))
-    for (let row = 0; row < shown; row += 1) lines.push(Array.from({ length: columns }, (_, column) => bodyCell(block.cell(row, column), formats[column] ?? null)))
-    if (lines.length >= room) break
+    const shown = Math.min(block.rowCount, most - lines.length)
+    const formats = Array.from({ length: asked }, (_, column) => floatFormat(block, column, shown))
+    for (let row = 0; row < shown; row += 1) lines.push(Array.from({ length: asked }, (_, column) => bodyCell(block.cell(row, column), formats[column] ?? null)))
+    if (lines.length >= most) break
   }
-  const widths = Array.from({ length: columns }, (_, column) => Math.min(40, Math.max(7, ...[...headers.map((line) => cellAt(line, column)), ...lines.map((line) => line[column])].map((cell) => (cell === undefined || cell.span > 1 ? 0 : units(cell.text))))))
-  return { table: { headerLines: headers.length, widths: widths.length === 0 ? [1] : widths, lines: [...headers, ...lines] }, lines: lines.length, columns }
+  const { points, widths } = fittedColumns(Array.from({ length: asked }, (_, column) => [...content.headers.map((line) => inBold(cellAt(headerLine(line, asked), column))), ...lines.map((line) => line[column])].filter((cell) => cell !== undefined)), room.widthPoints)
+  const columns = Math.max(1, widths.length)
+  const headers = content.headers.map((line) => headerLine(line, columns))
+  const kept = fittingLines(headers, lines.map((line) => line.slice(0, columns)), widths, points, room.heightPoints)
+  return { table: { headerLines: headers.length, widths: widths.length === 0 ? [1] : [...widths], lines: [...headers, ...kept], points }, lines: kept.length, columns }
+}
+
+const letterSizes = [12, 11, 10, 9] as const
+/** A text may be broken into lines of this width; numbers and dates stay whole. */
+const narrowestText = 72
+
+/** Letters as large as the columns allow, and the widths; where even small ones do not fit, the last columns are left out. */
+function fittedColumns(columns: readonly (readonly TableCell[])[], widthPoints: number): { readonly points: number; readonly widths: readonly number[] } {
+  for (const points of letterSizes) {
+    const widths = widthsOf(columns, points, widthPoints)
+    if (widths !== null) return { points, widths }
+  }
+  return columns.length <= 1 ? { points: letterSizes.at(-1) ?? 9, widths: columns.map(() => widthPoints) } : fittedColumns(columns.slice(0, -1), widthPoints)
+}
+
+/** Null: the columns do not fit. */
+function widthsOf(columns: readonly (readonly TableCell[])[], points: number, widthPoints: number): number[] | null {
+  const needs = columns.map((cells) => {
+    const own = cells.filter(({ span }) => span === 1)
+    const wide = (cell: TableCell): number => textPoints(cell.text, points * (cell.isBold ? boldFactor : 1)) + cellMarginPoints
+    const whole = Math.max(24, ...own.map(wide))
+    const canBreak = own.some(({ text }) => text.length > 12 && /[\s\u2e80-\u9fff]/.test(text))
+    const least = canBreak ? Math.max(...own.map((cell) => (/\d/.test(cell.text) && !/\s/.test(cell.text) ? wide(cell) : widestPartPoints(cell.text, points * (cell.isBold ? boldFactor : 1)) + cellMarginPoints)), Math.min(whole, narrowestText)) : whole
+    return { whole, least }
+  })
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+  const [whole, least] = [sum(needs.map((need) => need.whole)), sum(needs.map((need) => need.least))]
+  if (whole <= widthPoints) return needs.map((need) => need.whole)
+  if (least > widthPoints) return null
+  const share = (widthPoints - least) / (whole - least)
+  return needs.map((need) => need.least + (need.whole - need.least) * share)
+}
+
+/** As many lines as there is height for. */
+function fittingLines(headers: readonly (readonly TableCell[])[], lines: readonly TableCell[][], widths: readonly number[], points: number, heightPoints: number): TableCell[][] {
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const heightOf = (line: readonly TableCell[]): number => lineHeightPoints(points, Math.max(1, ...line.map(({ text, span }, at) => (span > 1 ? 1 : linesWithin(text, (widths[at] ?? total) - cellMarginPoints, points)))))
+  let used = headers.reduce((sum, line) => sum + heightOf(line), 0)
+  return lines.filter((line, index) => {
+    used += heightOf(line)
+    return index === 0 || used <= heightPoints
+  })
 }
 
 function headerLine(cells: readonly HeaderCell[], columns: number): TableCell[] {
@@ -50,6 +102,11 @@ function headerLine(cells: readonly HeaderCell[], columns: number): TableCell[] 
     at += 1
   }
   return line
+}
+
+/** Headers are set in bold letters. */
+function inBold(cell: TableCell | undefined): TableCell | undefined {
+  return cell === undefined ? undefined : { ...cell, isBold: true }
 }
 
 function cellAt(line: readonly TableCell[], column: number): TableCell | undefined {
@@ -82,10 +139,4 @@ function bodyCell({ source, look }: SheetCell, format: string | null): TableCell
 
 function plain(text: string): TableCell {
   return { text, align: 'start', isBold: false, isMuted: false, span: 1, fill: null }
-}
-
-function units(text: string): number {
-  let count = 0
-  for (const character of text) count += character > '\u2e7f' ? 2 : 1
-  return count
 }

@@ -7,7 +7,7 @@ import { pivotContent } from '../../export/content/pivot-content'
 import { tableContent } from '../../export/content/table-content'
 import type { CompleteSlide, WrittenContent } from '../../export/pptx/add-slide'
 import { footerText, slideWords, speakerNotes } from '../../export/pptx/slide-words'
-import { tableOfContent, type CutTable } from '../../export/pptx/table-of-content'
+import { tableOfContent, type CutTable, type TableRoom } from '../../export/pptx/table-of-content'
 import type { SheetContent } from '../../export/sheet-content'
 import { contentWords } from '../../export/words'
 import { countOf } from '../../sql/export-rows'
@@ -22,8 +22,8 @@ export interface SlideParts extends RowParts, ProvenanceParts {
 
 export interface SlideTask {
   readonly signal: AbortSignal
-  /** Columns that are read on a slide of this width. */
-  readonly mostColumns: number
+  /** What a table may take of the slide. */
+  readonly room: TableRoom
   readonly onFraction: (fraction: number) => void
 }
 
@@ -62,18 +62,18 @@ async function contentOf({ content, spec, words }: DeckSlide, parts: SlideParts,
 }
 
 /** The rows of a view as they fit on a slide, and how many there are. */
-async function rowsTable(spec: ViewSpec, words: DeckSlide['words'], parts: SlideParts, { signal, mostColumns }: SlideTask): Promise<{ readonly cut: CutTable; readonly lineCount: number; readonly columnCount: number }> {
+async function rowsTable(spec: ViewSpec, words: DeckSlide['words'], parts: SlideParts, { signal, room }: SlideTask): Promise<{ readonly cut: CutTable; readonly lineCount: number; readonly columnCount: number }> {
   const texts = contentWords(words.language)
   if (spec.kind === 'pivot') {
     const answer = await parts.pivots.run({ spec }, { signal, progress: () => undefined })
     const content = pivotContent('', spec, buildPivotModel(answer, spec), answer.batch.rowCount, measureNames(spec.values, words.measures), texts)
-    return { cut: await tableOfContent(content, mostColumns), lineCount: content.rowCount ?? 0, columnCount: content.columnCount }
+    return { cut: await tableOfContent(content, room), lineCount: content.rowCount ?? 0, columnCount: content.columnCount }
   }
   const rows = await exportedRows(spec, words.measures, parts, signal)
   try {
     const lineCount = numberOf(await rows.database.all(countOf(rows.statement), { signal }), 'row_count')
     const content: SheetContent = tableContent('', rows.fields, lineCount, () => rows.database.stream(rows.statement, { signal }))
-    return { cut: await tableOfContent(content, mostColumns), lineCount, columnCount: content.columnCount }
+    return { cut: await tableOfContent(content, room), lineCount, columnCount: content.columnCount }
   } finally {
     await rows.release()
   }

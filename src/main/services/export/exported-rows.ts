@@ -98,7 +98,7 @@ function computedName({ aggregate, field, name, expression }: Measure): string {
 
 /** What the columns of a chart's marks stand for; those the spec does not name keep their own. */
 function chartColumnNames(spec: ChartSpec, columns: readonly string[], measures: readonly string[]): string[] {
-  const stands: Readonly<Record<string, string | null | undefined>> = { x: spec.x, y: measures[0], series: spec.colour }
+  const stands: Readonly<Record<string, string | null | undefined>> = { x: spec.x, y: measures[0], series: spec.colour, panel: spec.panel }
   return uniqueNames(columns.map((name) => stands[name] ?? name))
 }
 

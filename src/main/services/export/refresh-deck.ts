@@ -9,7 +9,7 @@ import { XmlError } from '../../export/xml/xml-tree'
 import { replaceFile } from '../../files/replace-file'
 import type { EngineHandler } from '../query-context'
 import { completeSlide } from './complete-slides'
-import { mostTableColumns, type DeckParts } from './write-deck'
+import { roomOnSlide, type DeckParts } from './write-deck'
 
 /** Answers `deck/read`. */
 export function deckReadHandler({ readings }: Pick<DeckParts, 'readings'>): EngineHandler<'deck/read'> {
@@ -37,7 +37,7 @@ export function deckRefreshHandler(parts: DeckParts): EngineHandler<'deck/refres
         problems.push({ kind: 'content-gone', slide: number })
         continue
       }
-      const complete = await completeSlide(slide, parts, { signal, mostColumns: mostTableColumns['16:9'], onFraction: () => undefined })
+      const complete = await completeSlide(slide, parts, { signal, room: roomOnSlide('16:9'), onFraction: () => undefined })
       const result = await refreshSlide(deck, part, number, complete, further)
       if (result.isRefreshed) refreshed.push(number)
       problems.push(...result.problems)

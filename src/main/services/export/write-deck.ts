@@ -2,6 +2,8 @@ import { version } from '../../../../package.json'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { SlideSize } from '../../../shared/slides/deck'
+import { tableRoom } from '../../export/pptx/frame'
+import type { TableRoom } from '../../export/pptx/table-of-content'
 import { templateBase } from '../../export/pptx/base/template-base'
 import { writeDeck } from '../../export/pptx/write-deck'
 import type { CompleteSlide } from '../../export/pptx/add-slide'
@@ -18,7 +20,11 @@ export interface DeckParts extends SlideParts {
 }
 
 /** Columns of a table that are still read. */
-export const mostTableColumns: Readonly<Record<SlideSize, number>> = { '16:9': 12, '4:3': 9 }
+const mostTableColumns: Readonly<Record<SlideSize, number>> = { '16:9': 12, '4:3': 9 }
+
+export function roomOnSlide(size: SlideSize): TableRoom {
+  return { mostColumns: mostTableColumns[size], ...tableRoom(size) }
+}
 
 /** Answers `deck/write`: a presentation of what the page made, whole or not at all. */
 export function deckHandler(parts: DeckParts): EngineHandler<'deck/write'> {
@@ -28,7 +34,7 @@ export function deckHandler(parts: DeckParts): EngineHandler<'deck/write'> {
     const complete: CompleteSlide[] = []
     for (const [index, slide] of slides.entries()) {
       progress({ stage: 'asking', fraction: index / slides.length })
-      complete.push(await completeSlide(slide, parts, { signal, mostColumns: mostTableColumns[size], onFraction: () => undefined }))
+      complete.push(await completeSlide(slide, parts, { signal, room: roomOnSlide(size), onFraction: () => undefined }))
     }
     signal.throwIfAborted()
     progress({ stage: 'writing', fraction: null })

@@ -17,11 +17,17 @@ function axisFormat(answer: ChartAnswer, context: ChartContext, most: number): s
   if (context.spec.y.some(isShare)) return '0%'
   const own = measureFormatCode(answer, 0)
   if (own !== null && /["[%]/.test(own)) return own.replace(/(\.0+)(?=%)/, '')
-  return numberFormat(most)
+  return numberFormat(most, context)
 }
 
-function numberFormat(most: number): string | null {
-  return Math.abs(most) >= 5 ? '#,##0' : null
+/** Marks along an axis in whole numbers; long ones in millions or billions, tiny ones as powers. */
+function numberFormat(most: number, { words }: ChartContext): string | null {
+  const size = Math.abs(most)
+  const isChinese = words.locale.startsWith('zh')
+  if (size >= 1e10) return isChinese ? '#,##0,,,"0亿"' : '#,##0,,,"B"'
+  if (size >= 1e7) return isChinese ? '#,##0,,"百万"' : '#,##0,,"M"'
+  if (size > 0 && size < 1e-4) return '0.0E+00'
+  return size >= 5 ? '#,##0' : null
 }
 
 /** Along what stretch an axis of measures runs. Null ends: the program finds round ones. */
@@ -53,7 +59,7 @@ export function fieldAxis(values: Float64Array, axis: 'x' | 'y', isTime: boolean
   const span = most - least
   const isFar = !isTime && !isLog && (least > 0 ? least > span : most < 0 && -most > span)
   return {
-    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : areYears ? '0' : numberFormat(most),
+    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : areYears ? '0' : numberFormat(most, context),
     from: end(settings?.from) ?? (isLog ? powerBelow(least) : isTime ? end(least) : isFar ? roundBelow(least, span) : null),
     to: end(settings?.to) ?? (isTime ? end(most) : isFar ? -roundBelow(-most, span) : null),
   }

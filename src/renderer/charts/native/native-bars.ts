@@ -2,11 +2,12 @@ import { buildBars } from '../bar/build'
 import { layOutBars } from '../bar/layout'
 import { tickPx } from '../picture/theme'
 import { errorDigits, measureDigits, numberDigits } from './digits'
-import { measureAxis, measureFormatCode } from './native-axis'
+import { measureAxis, measureFormatCode, roundBelow } from './native-axis'
 import type { MakeNativeChart } from './native-chart'
 
 /** The body of a slide in px, where letters are as large as on the screen's charts. */
-export const slideBody = { widthPx: 900, heightPx: 360 } as const
+export const slideBodies = { '16:9': { widthPx: 900, heightPx: 400 }, '4:3': { widthPx: 656, heightPx: 400 } } as const
+export const slideBody = slideBodies['16:9']
 /** Beyond these numbers beside bars run into each other. */
 const mostLabelled = { lying: 26, upright: 16 } as const
 
@@ -17,9 +18,11 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
   const layout = layOutBars(model, slideBody.widthPx, slideBody.heightPx, (text) => context.measure(text, tickPx))
   const isLying = spec.orientation === undefined ? layout.isHorizontal : spec.orientation === 'lying'
   // Bars are measured from zero, whatever the program would choose.
-  const axis = measureAxis(answer, { ...context, spec: withoutStretch(spec) }, model.isShare ? { from: 0, to: 1 } : { from: model.from >= 0 ? 0 : null, to: model.to <= 0 ? 0 : null }, model)
-  if (axis === null) return null
   const hasErrors = model.categories.some(({ errors }) => errors.some((error) => error !== null))
+  // Programs choose an axis for the values and cut off the bars of uncertainty.
+  const above = hasErrors && model.to > 0 ? -roundBelow(-model.to, model.to) : null
+  const axis = measureAxis(answer, { ...context, spec: withoutStretch(spec) }, model.isShare ? { from: 0, to: 1 } : { from: model.from >= 0 ? 0 : null, to: model.to <= 0 ? 0 : above }, model)
+  if (axis === null) return null
   const canLabel = model.categories.length <= mostLabelled[isLying ? 'lying' : 'upright'] && !hasErrors
   const hasLabels = spec.labels === 'all' ? canLabel : spec.labels !== 'none' && model.series.length === 1 && canLabel
   return {
@@ -28,7 +31,7 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
       kind: 'category', form: 'bar', isLying, grouping: model.isShare ? 'share' : model.isStacked ? 'stacked' : 'grouped', gapPercent: 35,
       x: { title: names.x, kind: 'text', values: model.categories.map(({ label }) => label.text), format: null },
       y: model.isShare ? { ...axis, format: '0%' } : axis,
-      hasLegend: model.series.length > 1 || spec.colour !== null, hasRanges: false, rightShare: 0,
+      hasLegend: model.series.length > 1 || spec.colour !== null, leftShare: 0, rightShare: 0,
       series: model.series.map((series, index) => {
         const errors = model.categories.map(({ amounts, errors: all }) => errorDigits(amounts[index] ?? null, all[index] ?? null))
         return {

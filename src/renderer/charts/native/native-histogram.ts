@@ -28,7 +28,7 @@ export const nativeHistogram: MakeNativeChart = (answer, context) => {
   return {
     gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {
-      kind: 'category', form: 'bar', isLying: false, grouping: groups.series.length > 1 ? 'stacked' : 'grouped', gapPercent: 3, hasRanges: false, rightShare: 0, hasLegend: groups.series.length > 1 || spec.colour !== null,
+      kind: 'category', form: 'bar', isLying: false, grouping: groups.series.length > 1 ? 'stacked' : 'grouped', gapPercent: 3, leftShare: 0, rightShare: 0, hasLegend: groups.series.length > 1 || spec.colour !== null,
       x: { title: context.names.x, kind: 'text', values: bins.map(({ from, to }) => `${edge(from)} – ${edge(to)}`), format: null },
       y: { title: say(words, 'count'), scale: 'linear', from: 0, to: null, format: '#,##0', isDate: false },
       series: groups.series.map((series, index) => ({

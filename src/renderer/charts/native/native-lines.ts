@@ -20,17 +20,20 @@ export function nativeLines(shape: 'linear' | 'step'): MakeNativeChart {
   return (answer, context) => {
     const model = buildLines(answer, context.words, context.names.measures, context.series)
     const isFar = model.from > 0.75 * model.to
-    const axis = measureAxis(answer, context, { from: model.from < 0 ? null : isFar ? roundBelow(model.from, model.to - model.from) : 0, to: null }, context.spec.axes?.y?.scale === 'log' ? { ...model, from: smallestAboveZero(model) } : model)
+    const highest = Math.max(...model.points.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null || cell.high === null ? [] : [cell.high]))))
+    // Programs choose an axis for the values and cut off the bars of uncertainty.
+    const to = Number.isFinite(highest) ? -roundBelow(-highest, Math.abs(highest)) : null
+    const axis = measureAxis(answer, context, { from: model.from < 0 ? null : isFar ? roundBelow(model.from, model.to - model.from) : 0, to }, context.spec.axes?.y?.scale === 'log' ? { ...model, from: smallestAboveZero(model) } : model)
     if (axis === null) return null
     const gaps: NativeGap[] = [...(shape === 'step' ? ['step' as const] : []), ...((context.spec.annotations ?? []).length > 0 ? ['annotations' as const] : [])]
     const nameShare = nameRoom(model, context)
     const names = { labels: nameShare > 0 ? ('name' as const) : ('none' as const), hasLegend: nameShare === 0 && hasKey(model, context) }
     const x = categoriesOf(model, context)
-    if (x === null) return { gaps, chart: { kind: 'points', form: 'scatter', ...joinedPoints(model, answer, context, names.labels), y: axis, sizeTitle: '', hasLegend: names.hasLegend, rightShare: nameShare } }
+    if (x === null) return { gaps, chart: { kind: 'points', isRows: false, form: 'scatter', ...joinedPoints(model, answer, context, names.labels), y: axis, sizeTitle: '', hasLegend: names.hasLegend, leftShare: 0, rightShare: nameShare } }
     return {
       gaps,
       chart: {
-        kind: 'category', form: 'line', isLying: false, grouping: 'grouped', gapPercent: 100, x, y: axis, hasLegend: names.hasLegend, hasRanges: false, rightShare: nameShare,
+        kind: 'category', form: 'line', isLying: false, grouping: 'grouped', gapPercent: 100, x, y: axis, hasLegend: names.hasLegend, leftShare: 0, rightShare: nameShare,
         series: categorySeries(model, answer, context).map((series) => ({ ...series, labels: names.labels, hasMarkers: model.points.length <= mostMarkers })),
       },
     }
@@ -50,7 +53,7 @@ export const nativeAreas: MakeNativeChart = (answer, context) => {
     gaps: (context.spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {
       kind: 'category', form: 'area', isLying: false, grouping: isWhole ? 'share' : isStacked ? 'stacked' : 'grouped', gapPercent: 0, x, y: isWhole ? { ...axis, format: '0%' } : axis,
-      hasLegend: hasKey(model, context), hasRanges: false, rightShare: 0, series: categorySeries(model, answer, context),
+      hasLegend: hasKey(model, context), leftShare: 0, rightShare: 0, series: categorySeries(model, answer, context),
     },
   }
 }
@@ -116,7 +119,7 @@ function joinedPoints(model: LineModel, answer: ChartAnswer, context: ChartConte
       const own = model.points.flatMap(({ cells }, at) => ((cells[index] ?? null) === null ? [] : [at]))
       const pick = <Value>(values: readonly Value[]): Value[] => own.map((at) => values[at]!)
       return {
-        name: series.name, colour: series.colour, labels, trend: null, sizes: null, names: null, isNamed: [], isComputed: false, hasLine: true, hasMarkers: own.length <= mostMarkers,
+        name: series.name, colour: series.colour, labels, trend: null, sizes: null, names: null, isNamed: [], isComputed: false, part: 'data', hasLine: true, hasMarkers: own.length <= mostMarkers,
         x: pick(model.points).map((point) => {
           const row = point.cells[index]?.row ?? null
           return x === null || row === null ? numberDigits(point.x) : positionDigits(x, row, isTime)

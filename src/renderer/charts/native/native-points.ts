@@ -35,7 +35,7 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
     return {
       name: one.label.text === '' ? context.names.y : one.label.text, colour: one.colour, x: digits(xColumn, isXTime), y: digits(yColumn, isYTime),
       sizes: size === null ? null : digits(size, false), names: label === null ? null : indices.map((index) => cellText(label, points.rows[index] ?? 0, { locale: words.locale })),
-      isNamed: indices.flatMap((index, at) => (named.has(index) ? [at] : [])), hasLine: false, hasMarkers: true, errors: null, isComputed: false, labels: 'none',
+      isNamed: indices.flatMap((index, at) => (named.has(index) ? [at] : [])), hasLine: false, hasMarkers: true, errors: null, isComputed: false, part: 'data', labels: 'none',
       trend: isFitted ? { form: xLog ? (yLog ? 'power' : 'logarithmic') : yLog ? 'exponential' : 'linear', format: equationFormat(Array.from(indices, (index) => points.xs[index] ?? 0), Array.from(indices, (index) => points.ys[index] ?? 0)) } : null,
     }
   })
@@ -54,7 +54,7 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
   const gaps: NativeGap[] = [...(spec.trend?.kind === 'linear' ? ['band' as const] : []), ...(curves.length > 0 ? ['curve' as const] : []), ...(hasAnnotations ? ['annotations' as const] : [])]
   return {
     gaps, statements,
-    chart: { kind: 'points', form: size === null ? 'scatter' : 'bubble', x, y, sizeTitle: spec.size ?? '', series: [...own, ...(size === null ? curves : [])], hasLegend: series.length > 1 || spec.colour !== null, rightShare: 0 },
+    chart: { kind: 'points', isRows: false, form: size === null ? 'scatter' : 'bubble', x, y, sizeTitle: spec.size ?? '', series: [...own, ...(size === null ? curves : [])], hasLegend: series.length > 1 || spec.colour !== null, leftShare: 0, rightShare: 0 },
   }
 }
 
@@ -68,7 +68,7 @@ function equationFormat(xs: readonly number[], ys: readonly number[]): string {
 }
 
 function computed(name: string, colour: number | null, x: (string | null)[], y: (string | null)[]): PointSeries {
-  return { name, colour, x, y, sizes: null, names: null, isNamed: [], hasLine: true, hasMarkers: false, errors: null, trend: null, isComputed: true, labels: 'none' }
+  return { name, colour, x, y, sizes: null, names: null, isNamed: [], hasLine: true, hasMarkers: false, errors: null, trend: null, isComputed: true, part: 'data', labels: 'none' }
 }
 
 /** Sizes against ranks on logarithmic axes, where a power law is straight. */
@@ -80,12 +80,12 @@ export const nativeRanks: MakeNativeChart = (answer, context) => {
   return {
     gaps: context.spec.trend === undefined ? [] : ['band'],
     chart: {
-      kind: 'points', form: 'scatter', sizeTitle: '', hasLegend: false, rightShare: 0,
+      kind: 'points', isRows: false, form: 'scatter', sizeTitle: '', hasLegend: false, leftShare: 0, rightShare: 0,
       x: { title: say(context.words, 'rank'), scale: 'log', from: 1, to: null, format: '#,##0', isDate: false }, y: { ...logAxis(context, y, rows), title: context.names.y },
       series: [{
         name: context.names.y, colour: 0, x: rows.map((row) => cellDigits(rank, row)), y: rows.map((row) => cellDigits(y, row)), sizes: null,
         names: isNamedField ? rows.map((row) => labelOf(x, row, context.words).text) : null, isNamed: isNamedField && context.spec.labels !== 'none' ? rows.slice(0, 2).map((_, at) => at) : [],
-        hasLine: false, hasMarkers: true, errors: null, trend: context.spec.trend?.kind === 'linear' ? { form: 'power', format: '0.000' } : null, isComputed: false, labels: 'none',
+        hasLine: false, hasMarkers: true, errors: null, trend: context.spec.trend?.kind === 'linear' ? { form: 'power', format: '0.000' } : null, isComputed: false, part: 'data', labels: 'none',
       }],
     },
   }
@@ -107,12 +107,12 @@ export const nativeLorenz: MakeNativeChart = (answer: ChartAnswer, context) => {
   const curves = series.flatMap((one, group): PointSeries[] => {
     if ((one.folded ?? 0) > 0) return []
     const own = rows.filter((row) => groupOf(row) === group)
-    return [{ ...computed(one.label.text === '' ? context.names.y : one.label.text, one.colour, ['0', ...own.map((row) => cellDigits(x, row))], ['0', ...own.map((row) => cellDigits(y, row))]), isComputed: false }]
+    return [{ ...computed(one.label.text === '' ? context.names.y : one.label.text, one.colour, ['0', ...own.map((row) => cellDigits(x, row))], ['0', ...own.map((row) => cellDigits(y, row))]), isComputed: false, part: 'data' }]
   })
   return {
     gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {
-      kind: 'points', form: 'scatter', sizeTitle: '', hasLegend: true, rightShare: 0,
+      kind: 'points', isRows: false, form: 'scatter', sizeTitle: '', hasLegend: true, leftShare: 0, rightShare: 0,
       x: { ...share, title: say(words, 'shareOfUnits', { units: spec.x ?? say(words, 'values') }) }, y: { ...share, title: say(words, 'shareOfSum', { measure: context.names.y }) },
       series: [...curves, computed(say(words, 'equality'), null, ['0', '1'], ['0', '1'])],
     },

@@ -19,30 +19,27 @@ export function unicodeRanges(text: string): Range[] {
   return ranges.length === 0 ? [[0, 0x10ffff]] : ranges
 }
 
-/** The cuts a text is drawn with: for each character that of the first family which has it. In the order of `cuts`. */
-export function neededCuts(text: string, families: readonly string[], cuts: readonly FontCut[]): FontCut[] {
+/**
+ * The cuts a text is drawn with, in the order of `cuts`: for each character that of the first family which has it. With each goes one of its characters:
+ * not any in its range, because cuts share characters with each other; a letter or digit rather than a mark, because a comma has so little ink that
+ * two smoothings of it differ as another face would; a blank only where there is nothing else.
+ */
+export function samplesOf(text: string, families: readonly string[], cuts: readonly FontCut[]): ReadonlyMap<FontCut, string> {
   const ranges = new Map(cuts.map((cut) => [cut, unicodeRanges(cut.unicodeRange)]))
-  const needed = new Set<FontCut>()
+  const samples = new Map<FontCut, string>()
   for (const character of new Set(text)) {
     const code = character.codePointAt(0) ?? 0
-    for (const family of families) {
-      const cut = cuts.find((one) => one.family === family && ranges.get(one)?.some(([from, to]) => code >= from && code <= to))
-      if (cut === undefined) continue
-      needed.add(cut)
-      break
-    }
+    const has = (cut: FontCut): boolean => ranges.get(cut)?.some(([from, to]) => code >= from && code <= to) === true
+    const cut = families.map((family) => cuts.find((one) => one.family === family && has(one))).find((one) => one !== undefined)
+    if (cut === undefined) continue
+    const known = samples.get(cut)
+    if (known === undefined || inkOf(character) > inkOf(known)) samples.set(cut, character)
   }
-  return cuts.filter((cut) => needed.has(cut))
+  return new Map([...samples].toSorted(([one], [other]) => cuts.indexOf(one) - cuts.indexOf(other)))
 }
 
-/** A character of the text that a cut draws; null where it draws none. */
-export function sampleOf({ unicodeRange }: FontCut, text: string): string | null {
-  const ranges = unicodeRanges(unicodeRange)
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    if (character.trim() !== '' && ranges.some(([from, to]) => code >= from && code <= to)) return character
-  }
-  return null
+function inkOf(character: string): number {
+  return character.trim() === '' ? 0 : /[\p{L}\p{N}]/u.test(character) ? 2 : 1
 }
 
 /** Every cut that the page's style sheets know. */

@@ -1,4 +1,4 @@
-import { sampleOf, type FontCut } from './font-cuts'
+import type { FontCut } from './font-cuts'
 
 /** A character that shows whether a cut is drawn with, and where it stands below the picture, in px. */
 export interface FontProbe {
@@ -12,15 +12,12 @@ export interface FontProbe {
 export const probePx = 24
 const cellPx = 32
 
-/** A probe for each cut, in rows of `widthPx` from `topPx` down. Cuts that draw nothing visible have none. */
-export function fontProbes(cuts: readonly FontCut[], text: string, widthPx: number, topPx: number): readonly FontProbe[] {
+/** A probe for each cut by a character of it, in rows of `widthPx` from `topPx` down. Cuts that draw nothing visible have none. */
+export function fontProbes(samples: ReadonlyMap<FontCut, string>, widthPx: number, topPx: number): readonly FontProbe[] {
   const perRow = Math.max(1, Math.floor(widthPx / cellPx))
-  return cuts
-    .flatMap((cut) => {
-      const character = sampleOf(cut, text)
-      return character === null ? [] : [{ character, family: cut.family }]
-    })
-    .map(({ character, family }, index) => ({ character, family, weight: '400', x: (index % perRow) * cellPx + 4, y: topPx + Math.floor(index / perRow) * cellPx + 24 }))
+  return [...samples]
+    .filter(([, character]) => character.trim() !== '')
+    .map(([{ family }, character], index) => ({ character, family, weight: '400', x: (index % perRow) * cellPx + 4, y: topPx + Math.floor(index / perRow) * cellPx + 24 }))
 }
 
 /** How much taller a picture is for its probes. */
@@ -51,12 +48,14 @@ export function areProbesDrawn(image: CanvasImageSource, probes: readonly FontPr
       difference += Math.abs((wanted[index] ?? 0) - (drawn[index] ?? 0))
       ink += wanted[index] ?? 0
     }
-    return difference <= ink * mostDifference
+    return difference <= ink * (/[\p{L}\p{N}]/u.test(probe.character) ? mostDifference : mostDifferenceOfMarks)
   })
 }
 
 /** Of the ink: edges are smoothed in different ways, another face or a box differs by more. */
 const mostDifference = 0.3
+/** Of commas and dots nearly everything is edge. Nothing drawn differs by all of the ink, a box by more. */
+const mostDifferenceOfMarks = 0.7
 
 function alphas(draw: (context: OffscreenCanvasRenderingContext2D) => void): Uint8ClampedArray {
   const context = new OffscreenCanvas(cellPx, cellPx).getContext('2d', { willReadFrequently: true })

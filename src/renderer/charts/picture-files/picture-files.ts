@@ -1,7 +1,7 @@
 import { pngKeyword, withPngText } from '../../../shared/picture/png-text'
 import type { Provenance } from '../../../shared/query/provenance'
 import { chartFont } from '../picture/drawing'
-import { embeddedFaces, familiesOf, neededCuts, pageCuts, type ReadFont } from './font-cuts'
+import { embeddedFaces, familiesOf, pageCuts, samplesOf, type FontCut, type ReadFont } from './font-cuts'
 import { fontProbes, probeFont } from './font-probes'
 import { pictureProvenance } from './picture-provenance'
 import { rasterise } from './rasterise'
@@ -18,7 +18,7 @@ export interface DrawnPicture {
 
 /** The picture as an SVG document. */
 export async function svgText({ element, description, provenance }: DrawnPicture, { isTransparent, hasFonts }: { readonly isTransparent: boolean; readonly hasFonts: boolean }, readFont: ReadFont): Promise<string> {
-  const faces = hasFonts ? await embeddedFaces(cutsOf(element), readFont) : null
+  const faces = hasFonts ? await embeddedFaces([...samplesIn(element).keys()], readFont) : null
   return serialisePicture(element, { isTransparent, faces, scale: 1, description, provenance, probes: [] })
 }
 
@@ -27,10 +27,10 @@ export async function svgText({ element, description, provenance }: DrawnPicture
  * @throws Error when its faces cannot be drawn
  */
 export async function pngBytes({ element, provenance }: DrawnPicture, { isTransparent, scale }: { readonly isTransparent: boolean; readonly scale: number }, readFont: ReadFont): Promise<Uint8Array<ArrayBuffer>> {
-  const cuts = cutsOf(element)
+  const samples = samplesIn(element)
   const size = sizeOf(element)
-  const probes = fontProbes(cuts, element.textContent, size.widthPx, size.heightPx)
-  const [faces] = await Promise.all([embeddedFaces(cuts, readFont), ...probes.map((probe) => document.fonts.load(probeFont(probe), probe.character))])
+  const probes = fontProbes(samples, size.widthPx, size.heightPx)
+  const [faces] = await Promise.all([embeddedFaces([...samples.keys()], readFont), ...probes.map((probe) => document.fonts.load(probeFont(probe), probe.character))])
   const svg = serialisePicture(element, { isTransparent, faces, scale, description: '', provenance: null, probes })
   const png = await rasterise(svg, size, scale, probes)
   return provenance === null ? png : withPngText(png, pngKeyword, new TextEncoder().encode(pictureProvenance(provenance)))
@@ -41,6 +41,6 @@ export function sizeOf(picture: SVGSVGElement): { readonly widthPx: number; read
   return { widthPx: Number(picture.getAttribute('width')), heightPx: Number(picture.getAttribute('height')) }
 }
 
-function cutsOf(picture: SVGSVGElement) {
-  return neededCuts(picture.textContent, familiesOf(chartFont), pageCuts())
+function samplesIn(picture: SVGSVGElement): ReadonlyMap<FontCut, string> {
+  return samplesOf(picture.textContent, familiesOf(chartFont), pageCuts())
 }

@@ -18,7 +18,7 @@ interface Work {
 export function makeDeck(views: readonly View[], settings: SlideSettings, destination: string, { t, locale, signal, onProgress }: Work): Promise<DeckOutcome> {
   const { what, title, template, size, theme } = settings
   return writeDeck({
-    items: views, slideOf: (view) => viewSlide({ view, words: exportWords(view, t, locale), theme, t, locale, signal }),
+    items: views, slideOf: (view) => viewSlide({ view, words: exportWords(view, t, locale), theme, size, t, locale, signal }),
     title: what === 'view' || title === null ? null : title.trim() === '' ? usualTitle(views, t, locale) : title.trim(),
     destination, template: template?.reading ?? null, size, theme, locale, signal, onProgress,
   })
@@ -26,6 +26,11 @@ export function makeDeck(views: readonly View[], settings: SlideSettings, destin
 
 /** What a deck is called that nobody named: after its data. */
 export function usualTitle(views: readonly View[], t: TFunction, locale: string): string {
-  const names = new Set(views.flatMap(({ spec }) => (asksDataset(spec) ? [datasetById(spec.dataset)?.name ?? ''] : [])).filter((name) => name !== ''))
+  const names = new Set(views.flatMap(({ spec }) => (asksDataset(spec) ? [withoutEnding(datasetById(spec.dataset)?.name ?? '')] : [])).filter((name) => name !== ''))
   return t('slides.usualTitle', { names: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...names].slice(0, 4)) })
+}
+
+/** A title is read, not opened. */
+function withoutEnding(name: string): string {
+  return name.replace(/(\.[a-z0-9]{2,7}){1,2}$/i, '')
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSvgProvenance } from '../../../../src/main/export/svg-provenance'
-import { neededCuts, unicodeRanges, type FontCut } from '../../../../src/renderer/charts/picture-files/font-cuts'
+import { samplesOf, unicodeRanges, type FontCut } from '../../../../src/renderer/charts/picture-files/font-cuts'
 import { serialisePicture } from '../../../../src/renderer/charts/picture-files/serialise-picture'
 import { provenanceText, type Provenance } from '../../../../src/shared/query/provenance'
 
@@ -70,8 +70,11 @@ test('unicode-range: single characters, stretches, wildcards; nothing said is ev
 test('needed cuts: those of the first family that has a character, and no others', () => {
   const [latin, greek, hanLatin, han, moreHan] = [cut('A', 'U+0-FF'), cut('A', 'U+370-3FF'), cut('B', 'U+0-FF'), cut('B', 'U+5E74'), cut('B', 'U+20000-2FFFF')]
   const cuts = [latin, greek, hanLatin, han, moreHan]
-  expect(neededCuts('pay', ['A', 'B'], cuts)).toEqual([latin])
-  expect(neededCuts('年 pay', ['A', 'B'], cuts)).toEqual([latin, han])
-  expect(neededCuts('α𠀀', ['A', 'B', 'sans-serif'], cuts)).toEqual([greek, moreHan])
-  expect(neededCuts('☃', ['A', 'B'], cuts)).toEqual([])
+  expect([...samplesOf('pay', ['A', 'B'], cuts).keys()]).toEqual([latin])
+  expect([...samplesOf('年 pay', ['A', 'B'], cuts).keys()]).toEqual([latin, han])
+  expect([...samplesOf('α𠀀', ['A', 'B', 'sans-serif'], cuts).keys()]).toEqual([greek, moreHan])
+  expect([...samplesOf('☃', ['A', 'B'], cuts).keys()]).toEqual([])
+  // Each is tried with a character it draws: digits are drawn with the first family, though the second has them too; and a comma says less than a letter.
+  const shared = cut('B', 'U+30-39, U+3001, U+751F')
+  expect(samplesOf('5、生', ['A', 'B'], [latin, shared]).get(shared)).toBe('生')
 })

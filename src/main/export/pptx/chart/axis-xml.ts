@@ -24,16 +24,17 @@ export function categoryAxisXml({ title, kind, values, format }: CategoryChart['
   const shared = `${opening(place, `<c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/></c:scaling>`, title, steps?.format ?? format)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${lookXml(place, points)}<c:crossAx val="${ids.value}"/><c:crosses val="autoZero"/>`
   return steps !== null
     ? `<c:dateAx>${shared}<c:auto val="0"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/><c:majorUnit val="${steps.count}"/><c:majorTimeUnit val="${steps.unit}"/></c:dateAx>`
-    : `<c:catAx>${shared}<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`
+    : `<c:catAx>${shared}<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${points > smallestPoints && place.side === 'l' ? '<c:tickLblSkip val="1"/>' : ''}<c:noMultiLvlLbl val="1"/></c:catAx>`
 }
 
 /**
  * An axis of numbers.
  * @param crosses where it meets the other: `max` puts it below categories that run downwards
+ * @param step between marks; null: the program chooses
  */
-export function valueAxisXml(axis: ValueAxis, place: AxisPlace, crosses: 'autoZero' | 'max' | 'min', crossBetween: 'between' | 'midCat', isHidden = false): string {
+export function valueAxisXml(axis: ValueAxis, place: AxisPlace, crosses: 'autoZero' | 'max' | 'min', crossBetween: 'between' | 'midCat', isHidden = false, step: number | null = null): string {
   const scaling = `<c:scaling>${axis.scale === 'log' ? '<c:logBase val="10"/>' : ''}<c:orientation val="minMax"/>${axis.to === null ? '' : `<c:max val="${axis.to}"/>`}${axis.from === null ? '' : `<c:min val="${axis.from}"/>`}</c:scaling>`
-  return `<c:valAx>${opening(place, scaling, isHidden ? '' : axis.title, axis.format, isHidden)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${crosses === 'max' ? 'nextTo' : 'low'}"/>${lookXml(place, axisPoints)}<c:crossAx val="${place.isFirst ? ids.value : ids.category}"/><c:crosses val="${crosses}"/><c:crossBetween val="${crossBetween}"/></c:valAx>`
+  return `<c:valAx>${opening(place, scaling, isHidden ? '' : axis.title, axis.format, isHidden)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${crosses === 'max' ? 'nextTo' : 'low'}"/>${lookXml(place, axisPoints)}<c:crossAx val="${place.isFirst ? ids.value : ids.category}"/><c:crosses val="${crosses}"/><c:crossBetween val="${crossBetween}"/>${step === null ? '' : `<c:majorUnit val="${step}"/>`}</c:valAx>`
 }
 
 function opening({ side, isFirst, hasGrid }: AxisPlace, scaling: string, title: string, format: string | null, isHidden = false): string {
@@ -51,12 +52,14 @@ function lookXml({ isFirst }: AxisPlace, points: number): string {
   return `<c:spPr>${lineXml('axis', isFirst ? 0.75 : null, [])}</c:spPr>${chartTextXml(points, 'muted')}`
 }
 
-/** The height of a chart on a slide, in points. */
-const chartPoints = 330
+/** The height of a plot on a slide without a key, in points, and what a key takes of it. */
+const plotPoints = 325
+const legendPoints = 30
 
-/** Letters of the category axis: as large as their lines are apart. */
-export function categoryPoints(count: number, isLying: boolean): number {
-  return isLying ? Math.max(smallestPoints, Math.min(axisPoints, Math.floor((chartPoints / Math.max(1, count)) * 0.8))) : count > 24 ? 10 : count > 12 ? 12 : axisPoints
+/** Letters of the category axis: as large as their lines are apart. From the smallest on, programs leave out labels as they see fit. */
+export function categoryPoints(count: number, { isLying, hasLegend }: { readonly isLying: boolean; readonly hasLegend: boolean }): number {
+  if (!isLying) return count > 24 ? 10 : count > 12 ? 12 : axisPoints
+  return Math.max(smallestPoints, Math.min(axisPoints, Math.floor(((plotPoints - (hasLegend ? legendPoints : 0)) / Math.max(1, count)) * 0.72)))
 }
 
 const mostDates = 9

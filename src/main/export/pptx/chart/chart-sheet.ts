@@ -21,6 +21,8 @@ export interface Placed {
 }
 
 export interface CategoryPlaces {
+  /** The column whose header is the name of the series. */
+  readonly name: Placed
   readonly values: Placed
   readonly plus: Placed | null
   readonly minus: Placed | null
@@ -53,21 +55,11 @@ class Columns {
     return { at: this.list.length - 1, column }
   }
 
-  /** From the first series to the highest and the lowest of all: bars of uncertainty draw it as one line. */
-  ranges({ series }: CategoryChart, values: readonly Placed[]): Pick<CategoryPlaces, 'plus' | 'minus'> {
-    const [first, last] = [columnLetters(values[0]?.at ?? 1), columnLetters(values.at(-1)?.at ?? 1)]
-    const ends = (series[0]?.values ?? []).map((value, line) => {
-      const all = series.flatMap((one) => (one.values[line] === null || one.values[line] === undefined ? [] : [Number(one.values[line])]))
-      return value === null ? { plus: null, minus: null } : { plus: String(Math.max(...all) - Number(value)), minus: String(Number(value) - Math.min(...all)) }
-    })
-    const own = (line: number): string => `${first}${line + 2}`
-    const all = (line: number): string => `${first}${line + 2}:${last}${line + 2}`
-    const add = (header: string, side: 'plus' | 'minus', formula: (line: number) => string): Placed => {
-      const column: SheetColumn = { header, kind: 'number', values: ends.map((end) => end[side]), format: null, formula }
-      this.list.push(column)
-      return { at: this.list.length - 1, column }
-    }
-    return { plus: add('+', 'plus', (line) => `MAX(${all(line)})-${own(line)}`), minus: add('−', 'minus', (line) => `${own(line)}-MIN(${all(line)})`) }
+  /** A column of numbers that follow from others: the workbook computes them. */
+  computed(values: readonly (string | null)[], formula: (line: number) => string): Placed {
+    const column: SheetColumn = { header: '', kind: 'number', values, format: null, formula }
+    this.list.push(column)
+    return { at: this.list.length - 1, column }
   }
 
   errors(name: string, errors: { readonly plus: readonly (string | null)[]; readonly minus: readonly (string | null)[] } | null): Pick<CategoryPlaces, 'plus' | 'minus'> {
@@ -80,21 +72,46 @@ export function categorySheet(chart: CategoryChart): ChartSheet<CategoryPlaces> 
   const columns = new Columns()
   const categories = columns.add(chart.x.title, chart.x.kind === 'text' ? 'text' : 'number', chart.x.values, chart.x.format)
   const values = chart.series.map((series) => columns.add(series.name, 'number', series.values, series.format))
-  const series = chart.series.map((one, index) => ({ values: values[index]!, ...(chart.hasRanges && index === 0 ? columns.ranges(chart, values) : columns.errors(one.name, one.errors)) }))
+  const series = chart.series.map((one, index) => ({ name: values[index]!, values: values[index]!, ...columns.errors(one.name, one.errors) }))
   return { columns: columns.list, categories, series }
 }
 
 /** Each series has its own columns: x, y, and what else its points have. */
 export function pointSheet(chart: PointChart): ChartSheet<PointPlaces> {
+  if (chart.isRows) return rowSheet(chart)
   const columns = new Columns()
+  // LibreOffice draws none of the bubbles of a series that comes before a longer one: blank lines make all as long.
+  const length = chart.form === 'bubble' ? Math.max(0, ...chart.series.map(({ y }) => y.length)) : 0
+  const padded = <Value>(list: readonly (Value | null)[]): readonly (Value | null)[] => (list.length >= length ? list : [...list, ...Array.from({ length: length - list.length }, () => null)])
   const series = chart.series.map((one: PointSeries): PointPlaces => {
     const names = one.names === null ? null : columns.add(one.name, 'text', one.names, null)
-    const x = columns.add(chart.x.title, 'number', one.x, chart.x.format)
-    const values = columns.add(one.name === '' ? chart.y.title : one.name, 'number', one.y, chart.y.format)
-    const sizes = one.sizes === null ? null : columns.add(chart.sizeTitle, 'number', one.sizes, null)
-    return { x, values, sizes, names, ...columns.errors(one.name, one.errors) }
+    const x = columns.add(chart.x.title, 'number', padded(one.x), chart.x.format)
+    const values = columns.add(one.name === '' ? chart.y.title : one.name, 'number', padded(one.y), chart.y.format)
+    const sizes = one.sizes === null ? null : columns.add(chart.sizeTitle, 'number', padded(one.sizes), null)
+    return { name: values, x, values, sizes, names, ...columns.errors(one.name, one.errors) }
   })
   return { columns: columns.list, categories: null, series }
+}
+
+/** What the rows are called and a column of numbers for each series; behind them what places points, names and lines. */
+function rowSheet(chart: PointChart): ChartSheet<PointPlaces> {
+  const columns = new Columns()
+  const named = chart.series.find(({ part }) => part === 'row-names')
+  const names = columns.add(named?.name ?? chart.y.title, 'text', named?.names ?? [], null)
+  const numbers = chart.series.map((one) => (one.part === 'data' ? columns.add(one.name, 'number', one.x, chart.x.format) : null))
+  const letters = numbers.flatMap((placed) => (placed === null ? [] : [columnLetters(placed.at)]))
+  const series = chart.series.map((one, index): PointPlaces => {
+    const x = numbers[index] ?? (one.part === 'row-ranges' ? columns.computed(one.x, (line) => endOfRow(letters, line)) : columns.add('', 'number', one.x, null))
+    const values = columns.add('', 'number', one.y, null)
+    return { name: numbers[index] ?? names, x, values, sizes: null, names: one === named ? names : null, plus: null, minus: null }
+  })
+  return { columns: columns.list, categories: null, series }
+}
+
+/** Three lines for each row: its lowest number, its highest, and a blank that lifts the pen. */
+function endOfRow(letters: readonly string[], line: number): string {
+  const row = Math.floor(line / 3) + 2
+  return `${line % 3 === 0 ? 'MIN' : 'MAX'}(${letters.map((letter) => `${letter}${row}`).join(',')})`
 }
 
 /** `Data!$B$2:$B$9`: the values of a column. An empty one still has a line, because a reference needs one. */

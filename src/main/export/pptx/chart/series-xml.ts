@@ -4,22 +4,23 @@ import { chartTextXml } from '../text'
 import { fillXml, lineXml, type FurtherColours } from '../ink'
 import type { CategoryPlaces, Placed, PointPlaces } from './chart-sheet'
 import { columnXml, numbersXml, seriesNameXml } from './data-xml'
-import { nameLabelsXml, pointNamesXml, valueLabelsXml } from './label-xml'
+import { categoryPoints } from './axis-xml'
+import { endLabelsXml, nameLabelsXml, pointNamesXml, rowNamesXml, valueLabelsXml } from './label-xml'
 
 /** One `c:ser` of a chart of categories. Elements stand in the order of CT_BarSer, CT_LineSer and CT_AreaSer (ECMA-376 Part 1, 21.2). */
 export function categorySeriesXml(chart: CategoryChart, index: number, places: CategoryPlaces, categories: Placed, further: FurtherColours): string {
   const series = chart.series[index]
   if (series === undefined) return ''
-  const head = `<c:idx val="${index}"/><c:order val="${index}"/>${seriesNameXml(places.values)}`
+  const head = `<c:idx val="${index}"/><c:order val="${index}"/>${seriesNameXml(places.name)}`
   const data = `${columnXml('cat', categories)}${columnXml('val', places.values)}`
   const labels = categoryLabels(chart, series, places)
-  const errors = errorsXml(places, chart.form === 'bar' ? null : 'y', chart.hasRanges)
+  const errors = errorsXml(places, chart.form === 'bar' ? null : 'y')
   switch (chart.form) {
     case 'bar':
       return `<c:ser>${head}<c:spPr>${fillXml(series.colour, further)}</c:spPr><c:invertIfNegative val="0"/>${series.greyAt.map((at) =>
         `<c:dPt><c:idx val="${at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${fillXml(null, further)}</c:spPr></c:dPt>`).join('')}${labels}${errors}${data}</c:ser>`
     case 'line':
-      return `<c:ser>${head}<c:spPr>${lineXml(series.colour, series.hasLine ? 2.25 : null, further)}</c:spPr>${markerXml(series, chart.hasRanges ? 11 : 6, further)}${labels}${errors}${data}<c:smooth val="0"/></c:ser>`
+      return `<c:ser>${head}<c:spPr>${lineXml(series.colour, series.hasLine ? 2.25 : null, further)}</c:spPr>${markerXml(series, 6, further)}${labels}${errors}${data}<c:smooth val="0"/></c:ser>`
     case 'area':
       return `<c:ser>${head}<c:spPr>${areaLook(chart, series, further)}</c:spPr>${errors}${data}</c:ser>`
   }
@@ -38,6 +39,7 @@ function categoryLabels(chart: CategoryChart, series: CategorySeries, places: Ca
     case 'none': return ''
     case 'values': return valueLabelsXml(chart.form === 'bar' ? (chart.grouping === 'grouped' ? 'outEnd' : 'ctr') : chart.form === 'line' ? 't' : null, places.values.column.format)
     case 'name': return last === undefined ? '' : nameLabelsXml([{ at: last, position: 'r' }], false, null, series.colour)
+    case 'value-and-end': return endLabelsXml(first === last ? null : (first ?? null), last ?? null, places.values.column.format, series.colour)
     case 'ends':
     case 'start':
     case 'end': {
@@ -53,28 +55,36 @@ function categoryLabels(chart: CategoryChart, series: CategorySeries, places: Ca
 export function pointSeriesXml(chart: PointChart, index: number, places: PointPlaces, further: FurtherColours): string {
   const series = chart.series[index]
   if (series === undefined) return ''
-  const head = `<c:idx val="${index}"/><c:order val="${index}"/>${seriesNameXml(places.values)}`
-  const labels = pointLabels(series)
+  const head = `<c:idx val="${index}"/><c:order val="${index}"/>${seriesNameXml(places.name)}`
+  const labels = pointLabels(chart, series)
   const trend = trendXml(series, further)
-  const errors = errorsXml(places, 'y', false)
+  const errors = errorsXml(places, 'y')
   const data = `${columnXml('xVal', places.x)}${columnXml('yVal', places.values)}`
   if (chart.form === 'bubble') {
     const sizes = places.sizes === null ? '' : columnXml('bubbleSize', places.sizes)
     return `<c:ser>${head}<c:spPr>${fillXml(series.colour, further, 65)}${lineXml('background', 0.75, further)}</c:spPr><c:invertIfNegative val="0"/>${labels}${trend}${errors}${data}${sizes}<c:bubble3D val="0"/></c:ser>`
   }
-  const line = lineXml(series.isComputed && series.colour === null ? 'text' : series.colour, series.hasLine ? 2 : null, further, series.isComputed ? 'sysDash' : '')
-  return `<c:ser>${head}<c:spPr>${line}</c:spPr>${markerXml(series, series.y.length > 300 ? 4 : 6, further)}${labels}${trend}${errors}${data}<c:smooth val="0"/></c:ser>`
+  const line = series.part === 'row-ranges' ? lineXml('axis', 2.5, further) : lineXml(series.isComputed && series.colour === null ? 'text' : series.colour, series.hasLine ? 2 : null, further, series.isComputed ? 'sysDash' : '')
+  return `<c:ser>${head}<c:spPr>${line}</c:spPr>${markerXml(series, chart.isRows ? 10 : series.y.length > 300 ? 4 : 6, further)}${labels}${trend}${errors}${data}<c:smooth val="0"/></c:ser>`
 }
 
-function pointLabels(series: PointSeries): string {
+function pointLabels(chart: PointChart, series: PointSeries): string {
+  if (series.part === 'row-names') return rowNamesXml(namedPoints(series, series.names?.map((_, at) => at) ?? []), categoryPoints(series.y.length, { isLying: true, hasLegend: chart.hasLegend }), chart.leftShare < mostLeftShare)
   if (series.labels === 'name') {
     const last = series.y.findLastIndex((value) => value !== null)
     return last < 0 ? '' : nameLabelsXml([{ at: last, position: 'r' }], false, null, series.colour)
   }
-  return pointNamesXml(series.isNamed.flatMap((at) => {
-    const text = series.names?.[at] ?? null
+  return pointNamesXml(namedPoints(series, series.isNamed))
+}
+
+/** Where no more room can be given, longer names take several lines. */
+const mostLeftShare = 0.45
+
+function namedPoints({ names }: PointSeries, places: readonly number[]): { readonly at: number; readonly text: string }[] {
+  return places.flatMap((at) => {
+    const text = names?.[at] ?? null
     return text === null || text === '' ? [] : [{ at, text }]
-  }))
+  })
 }
 
 function markerXml({ hasMarkers, colour }: { readonly hasMarkers: boolean; readonly colour: number | null }, points: number, further: FurtherColours): string {
@@ -89,7 +99,7 @@ function trendXml({ trend, colour }: PointSeries, further: FurtherColours): stri
   return `<c:trendline><c:spPr>${lineXml(colour === 0 ? 'text' : colour, 2, further)}</c:spPr><c:trendlineType val="${names[trend.form]}"/><c:dispRSqr val="1"/><c:dispEq val="1"/><c:trendlineLbl><c:numFmt formatCode="${xmlText(trend.format)}" sourceLinked="0"/>${chartTextXml(12, 'text')}</c:trendlineLbl></c:trendline>`
 }
 
-function errorsXml({ plus, minus }: CategoryPlaces, direction: 'y' | null, isRange: boolean): string {
+function errorsXml({ plus, minus }: CategoryPlaces, direction: 'y' | null): string {
   if (plus === null || minus === null) return ''
-  return `<c:errBars>${direction === null ? '' : `<c:errDir val="${direction}"/>`}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="${isRange ? 1 : 0}"/><c:plus>${numbersXml(plus)}</c:plus><c:minus>${numbersXml(minus)}</c:minus><c:spPr>${lineXml(isRange ? 'axis' : 'text', isRange ? 2.5 : 1.25, [])}</c:spPr></c:errBars>`
+  return `<c:errBars>${direction === null ? '' : `<c:errDir val="${direction}"/>`}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/><c:plus>${numbersXml(plus)}</c:plus><c:minus>${numbersXml(minus)}</c:minus><c:spPr>${lineXml('text', 1.25, [])}</c:spPr></c:errBars>`
 }

@@ -1,6 +1,7 @@
 import type { SlideChart } from '../../../../shared/slides/slide-chart'
 import { descendants, elementAt, elementsOf, localName, parseXml, textOf, type XmlElement, type XmlNode } from '../../xml/xml-tree'
 import type { CategoryPlaces, ChartSheet, PointPlaces } from '../chart/chart-sheet'
+import { copyOf } from './edit-text'
 import { columnXml, numbersXml, seriesNameXml } from '../chart/data-xml'
 
 /** Reads a piece of chart XML as we write it. */
@@ -38,14 +39,35 @@ export function refreshSeries(series: XmlElement, chart: SlideChart, index: numb
   series.children = series.children.flatMap((child): XmlNode[] => {
     if (typeof child === 'string') return [child]
     const name = localName(child)
-    const piece = name === 'tx' ? seriesNameXml(places.values) : fresh[name]
+    const piece = name === 'tx' ? seriesNameXml(places.name) : fresh[name]
     if (piece !== undefined) return [chartPiece(piece)]
     if (name === 'idx') return [{ ...child, attributes: new Map([['val', String(index)]]) }]
     if (name === 'dPt') return movedPoint(child, move)
+    if (name === 'dLbls' && isRowNames(chart, index)) return [rowNames(child, chart.series[index]?.names ?? [])]
     if (name === 'dLbls') return [{ ...child, children: child.children.flatMap((label) => (typeof label !== 'string' && localName(label) === 'dLbl' ? movedPoint(label, move) : [label])) }]
     if (name === 'errBars') return refreshedErrors(child, places)
     return [child]
   })
+}
+
+function isRowNames(chart: SlideChart, index: number): chart is Extract<SlideChart, { kind: 'points' }> {
+  return chart.kind === 'points' && chart.series[index]?.part === 'row-names'
+}
+
+/** A label for each row, in the look of the one that named it before, or of the first. */
+function rowNames(labels: XmlElement, names: readonly (string | null)[]): XmlElement {
+  const known = elementsOf(labels, 'dLbl')
+  const [model] = known
+  const byText = new Map(known.map((label) => [[...descendants(label, 't')].map(textOf).join(''), label]))
+  const written = model === undefined ? [] : names.flatMap((text, at) => (text === null || text === '' ? [] : [renamed(byText.get(text) ?? model, text, at)]))
+  return { ...labels, children: [...written, ...labels.children.filter((child) => typeof child === 'string' || localName(child) !== 'dLbl')] }
+}
+
+function renamed(label: XmlElement, text: string, at: number): XmlElement {
+  const copy = copyOf(label)
+  for (const place of elementsOf(copy, 'idx')) place.attributes.set('val', String(at))
+  for (const [index, run] of [...descendants(copy, 't')].entries()) run.children = index === 0 ? [text] : []
+  return copy
 }
 
 function refreshedErrors(errors: XmlElement, { plus, minus }: CategoryPlaces): XmlElement[] {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,8 +8,8 @@ import type { CompleteSlide } from '../../../../../src/main/export/pptx/add-slid
 import { readFileProvenance } from '../../../../../src/main/export/provenance-readers'
 import { provenanceText } from '../../../../../src/shared/query/provenance'
 import type { SlideChart } from '../../../../../src/shared/slides/slide-chart'
-import { brokenLinks, caches, sdkErrors, workbookCells, writtenDeck } from './read-deck'
-import { categoryChart, categorySeries, completeSlide, pointChart, pointSeries, provenance, valueAxis } from './sample-slides'
+import { brokenLinks, caches, folderOfTest, sdkErrors, workbookCells, writtenDeck } from './read-deck'
+import { categoryChart, categorySeries, completeSlide, dumbbell, pointChart, pointSeries, provenance, valueAxis } from './sample-slides'
 
 const errors = { plus: ['1', null, '0.5'], minus: ['0.25', null, '0.5'] }
 const days = { title: 'Day', kind: 'date' as const, values: ['45000', '45031', '45800'], format: 'yyyy-mm-dd' }
@@ -22,8 +22,8 @@ const charts: Readonly<Record<string, SlideChart>> = {
   'stacked bars': categoryChart({ grouping: 'stacked', series: [categorySeries('a', line), categorySeries('b', line, { colour: null })] }),
   shares: categoryChart({ grouping: 'share', y: valueAxis({ from: 0, to: 1, format: '0%' }) }),
   lines: categoryChart({ form: 'line', x: days, rightShare: 0.2, series: [categorySeries('a & b', line, { labels: 'name', errors })] }),
-  dumbbell: categoryChart({ form: 'line', hasRanges: true, series: [categorySeries('from', ['1', '5', null], { hasLine: false }), categorySeries('to', ['4', '2', '3'], { hasLine: false, colour: 1 })] }),
-  slope: categoryChart({ form: 'line', rightShare: 0.2, series: [categorySeries('Ohio', ['1', '2', '3'], { labels: 'ends' })] }),
+  dumbbell: dumbbell(['South', 'North', '北部 & <b>']),
+  slope: categoryChart({ form: 'line', leftShare: 0.2, rightShare: 0.2, series: [categorySeries('Ohio', ['1', '2', '3'], { labels: 'ends' })] }),
   areas: categoryChart({ form: 'area', x: days, grouping: 'stacked', hasLegend: true, series: [categorySeries('a', ['1', '2', '3']), categorySeries('b', ['1', '2', '3'], { colour: 1 })] }),
   'areas behind each other': categoryChart({ form: 'area', series: [categorySeries('a', ['1', '2', '3']), categorySeries('b', ['1', '2', '3'], { colour: 9 })] }),
   histogram: categoryChart({ gapPercent: 3, x: { title: 'Pay', kind: 'text', values: ['0 – 1', '1 – 2', '2 – 3'], format: null } }),
@@ -34,7 +34,7 @@ const charts: Readonly<Record<string, SlideChart>> = {
 }
 const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+M8AAAMBAQDJ/pLvAAAAAElFTkSuQmCC'), (character) => character.charCodeAt(0))
 const cell = (text: string, over: object = {}) => ({ text, align: 'start' as const, isBold: false, isMuted: false, span: 1, fill: null, ...over })
-const table = { headerLines: 2, widths: [2, 1, 1], lines: [[cell(''), cell('Year', { span: 2 })], [cell('Region'), cell('2024'), cell('2025')], [cell('北部 & <b>'), cell('1', { align: 'end' }), cell('2', { fill: 'ffeecc' })]] }
+const table = { headerLines: 2, widths: [2, 1, 1], points: 12, lines: [[cell(''), cell('Year', { span: 2 })], [cell('Region'), cell('2024'), cell('2025')], [cell('北部 & <b>'), cell('1', { align: 'end' }), cell('2', { fill: 'ffeecc' })]] }
 const slides: CompleteSlide[] = [
   ...Object.entries(charts).map(([title, chart]) => completeSlide({ kind: 'chart', chart }, { title, subtitle: title === 'bars' ? 'A subtitle' : '' })),
   completeSlide({ kind: 'table', table }),
@@ -111,6 +111,23 @@ describe('a deck with every kind of slide', () => {
     expect(deck.text('ppt/theme/theme1.xml')).toContain('<a:ea typeface="Microsoft YaHei"/>')
     expect(deck.text('ppt/charts/chart1.xml')).toContain('<a:ea typeface="+mn-ea"/>')
   })
+})
+
+test('a dumbbell: rows with their names as labels, lines whose lengths the workbook computes, no entry for the names in the key', async () => {
+  const deck = await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: dumbbell(['North', 'South']) })]))
+  const xml = deck.text('ppt/charts/chart1.xml')
+  expect([...xml.matchAll(/<c:dLbl><c:idx val="\d"\/><c:tx><c:rich>.*?<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text)).toEqual(['North', 'South'])
+  expect(xml).toContain('<c:legendEntry><c:idx val="0"/><c:delete val="1"/></c:legendEntry><c:legendEntry><c:idx val="3"/><c:delete val="1"/></c:legendEntry>')
+  expect(caches(xml)[0]?.values).toEqual(['1.5', '4', null, '2.5', '2.5', null])
+  const path = join(await folderOfTest(), 'inner.xlsx')
+  await writeFile(path, deck.bytes(deck.related('ppt/charts/chart1.xml', 'package')[0] ?? ''))
+  expect((await OfficePackage.read(path)).text('xl/worksheets/sheet1.xml')).toContain('<f>MIN(B3,C3)</f><v>2.5</v>')
+})
+
+test('bubbles: series are as long as each other, with blank lines at their ends', async () => {
+  const chart = pointChart({ form: 'bubble', series: [pointSeries('a', ['1'], ['3'], { sizes: ['10'] }), pointSeries('b', ['1', '2'], ['3', '4'], { sizes: ['10', '20'] })] })
+  const xml = (await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart })]))).text('ppt/charts/chart1.xml')
+  expect(xml.match(/<c:ptCount val="2"\/>/g)).toHaveLength(6)
 })
 
 test('a missing value: is left out of the chart, which draws a gap there', async () => {

@@ -5,7 +5,7 @@ import { earlierSlides, slideParts } from '../../../../../src/main/export/pptx/r
 import { refreshSlide } from '../../../../../src/main/export/pptx/refresh/refresh-slide'
 import { provenanceText } from '../../../../../src/shared/query/provenance'
 import { brokenLinks, caches, sdkErrors, workbookCells, writtenDeck } from './read-deck'
-import { categoryChart, categorySeries, completeSlide, pointChart, pointSeries, provenance, valueAxis } from './sample-slides'
+import { categoryChart, categorySeries, completeSlide, dumbbell, pointChart, pointSeries, provenance, valueAxis } from './sample-slides'
 
 const chartPart = 'ppt/charts/chart1.xml'
 
@@ -76,6 +76,14 @@ describe('an earlier deck refreshed', () => {
     expect(deck.text(chartPart)).toContain('00FF00')
   })
 
+  test('a dumbbell: rows that are new get a name in the look of the others, and a look given to one name follows it', async () => {
+    const deck = await edited(completeSlide({ kind: 'chart', chart: dumbbell(['North', 'South']) }), (own) => { replaceIn(own, chartPart, /(<a:rPr lang="en-US") sz="1400"((?:(?!<a:rPr|<a:t>).)*<a:t>South)/, '$1 sz="2000"$2') })
+    expect(await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, completeSlide({ kind: 'chart', chart: dumbbell(['South', 'East', 'North']) }), [])).toEqual({ isRefreshed: true, problems: [] })
+    const labels = [...deck.text(chartPart).matchAll(/<c:dLbl><c:idx val="(\d)"\/><c:tx>.*?<a:rPr[^>]* sz="(\d+)".*?<a:t>([^<]*)<\/a:t>/g)].map(([, at, size, text]) => [at, size, text])
+    expect(labels).toEqual([['0', '2000', 'South'], ['1', '1400', 'East'], ['2', '1400', 'North']])
+    expect(await sdkErrors(await deck.toBytes())).toEqual([])
+  }, 120_000)
+
   test('series that are gone: are named, and nothing on the slide changes', async () => {
     const chart = (names: readonly string[]) => completeSlide({ kind: 'chart', chart: categoryChart({ series: names.map((name, colour) => categorySeries(name, ['1', '2', '3'], { colour })) }) })
     const deck = await edited(chart(['2023', '2024']))
@@ -129,13 +137,13 @@ describe('an earlier deck refreshed', () => {
   test('a chart taken off its slide, and a picture where there was a chart: nothing changes', async () => {
     const deck = await edited(bars(['a'], ['1']), (own) => { replaceIn(own, 'ppt/slides/slide1.xml', /<p:graphicFrame>.*<\/p:graphicFrame>/s, '') })
     expect((await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, now, [])).problems).toEqual([{ kind: 'content-gone', slide: 1 }])
-    const other = completeSlide({ kind: 'table', table: { headerLines: 0, widths: [1], lines: [] } })
+    const other = completeSlide({ kind: 'table', table: { headerLines: 0, widths: [1], points: 12, lines: [] } })
     expect((await refreshSlide(await edited(bars(['a'], ['1'])), 'ppt/slides/slide1.xml', 1, other, [])).problems).toEqual([{ kind: 'other-kind', slide: 1 }])
   })
 
   test('a table: has the present lines, in the look of the old ones', async () => {
     const cell = (text: string) => ({ text, align: 'start' as const, isBold: false, isMuted: false, span: 1, fill: null })
-    const table = (lines: readonly string[][]) => completeSlide({ kind: 'table', table: { headerLines: 1, widths: [1, 1], lines: [['Region', '2024'], ...lines].map((line) => line.map(cell)) } })
+    const table = (lines: readonly string[][]) => completeSlide({ kind: 'table', table: { headerLines: 1, points: 12, widths: [1, 1], lines: [['Region', '2024'], ...lines].map((line) => line.map(cell)) } })
     const deck = await edited(table([['North', '1'], ['South', '2']]), (own) => { replaceIn(own, 'ppt/slides/slide1.xml', /sz="1200"/g, 'sz="1600"') })
     expect(await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, table([['East', '7'], ['North', '8'], ['West', '9']]), [])).toEqual({ isRefreshed: true, problems: [] })
     const xml = deck.text('ppt/slides/slide1.xml')

@@ -24,18 +24,32 @@ export function categorySeries(name: string, values: CategorySeries['values'], o
 
 export function categoryChart(over: Partial<CategoryChart> = {}): CategoryChart {
   return {
-    kind: 'category', form: 'bar', isLying: false, grouping: 'grouped', gapPercent: 35, hasLegend: false, hasRanges: false, rightShare: 0,
+    kind: 'category', form: 'bar', isLying: false, grouping: 'grouped', gapPercent: 35, hasLegend: false, leftShare: 0, rightShare: 0,
     x: { title: 'Region', kind: 'text', values: ['North', 'South', 'Mid & <West>'], format: null }, y: valueAxis(),
     series: [categorySeries('2024', ['12.50', null, '-3'])], ...over,
   }
 }
 
 export function pointSeries(name: string, x: PointSeries['x'], y: PointSeries['y'], over: Partial<PointSeries> = {}): PointSeries {
-  return { name, colour: 0, x, y, sizes: null, names: null, isNamed: [], hasLine: false, hasMarkers: true, errors: null, trend: null, isComputed: false, labels: 'none', ...over }
+  return { name, colour: 0, x, y, sizes: null, names: null, isNamed: [], hasLine: false, hasMarkers: true, errors: null, trend: null, isComputed: false, labels: 'none', part: 'data', ...over }
 }
 
 export function pointChart(over: Partial<PointChart> = {}): PointChart {
-  return { kind: 'points', form: 'scatter', x: valueAxis({ title: 'x' }), y: valueAxis({ title: 'y' }), sizeTitle: '', hasLegend: false, rightShare: 0, series: [pointSeries('a', ['1', '2', '3'], ['2', '4', '5'])], ...over }
+  return { kind: 'points', form: 'scatter', x: valueAxis({ title: 'x' }), y: valueAxis({ title: 'y' }), sizeTitle: '', hasLegend: false, isRows: false, leftShare: 0, rightShare: 0, series: [pointSeries('a', ['1', '2', '3'], ['2', '4', '5'])], ...over }
+}
+
+/** Rows from the top down; the second has no end. */
+export function dumbbell(names: readonly string[]): PointChart {
+  const rows = names.map((_, index) => String(names.length - index))
+  const ends = names.map((_, index) => (index === 1 ? null : String(4 - index)))
+  return pointChart({
+    isRows: true, hasLegend: true, leftShare: 0.2, x: valueAxis({ from: 0 }), y: valueAxis({ title: 'Region', from: 0, to: names.length + 1, format: null }),
+    series: [
+      pointSeries('↔', names.flatMap((_, index) => [String(Math.min(index + 1.5, index === 1 ? index + 1.5 : 4 - index)), String(Math.max(index + 1.5, index === 1 ? 0 : 4 - index)), null]), rows.flatMap((row) => [row, row, null]), { part: 'row-ranges', hasLine: true, hasMarkers: false, colour: null }),
+      pointSeries('from', names.map((_, index) => String(index + 1.5)), rows), pointSeries('to', ends, rows.map((row, index) => (ends[index] === null ? null : row)), { colour: 1 }),
+      pointSeries('Region', names.map(() => '0'), rows, { names: [...names], hasMarkers: false, part: 'row-names' }),
+    ],
+  })
 }
 
 export function completeSlide(content: CompleteSlide['content'], over: Partial<Slide> = {}): CompleteSlide {
