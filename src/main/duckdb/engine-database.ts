@@ -9,6 +9,7 @@ import { BatchBuilder, columnsOf } from './column-batch'
 import { ConnectionPool, SingleConnection } from './connections'
 import type { ConnectionSource } from './connections'
 import type { Database, RunOptions } from './database'
+import { endedInError, throwReason } from './ended-in-error'
 import { engineFailure } from './engine-failure'
 import type { MemoryGuard } from './memory-guard'
 import { personalSqlKind } from './personal-sql'
@@ -61,6 +62,7 @@ class ConnectedDatabase implements Database {
       // The place in the queue was for starting; a slow reader must not keep others waiting.
       open.leaveQueue()
       yield* batches(result, open.running)
+      if (endedInError(result)) await open.running.step(open.throwReason())
       open.close()
     } catch (thrown) {
       throw open.running.failure(thrown)
@@ -135,7 +137,8 @@ class ConnectedDatabase implements Database {
       running = query
       const prepared = await query.step(connection.prepare(statement.sql))
       bindParameters(prepared, statement.params)
-      return { prepared, running: query, leaveQueue, close: () => void end(prepared, true), abandon: () => void end(prepared, false) }
+      const used = connection
+      return { prepared, running: query, leaveQueue, throwReason: () => throwReason(used, statement), close: () => void end(prepared, true), abandon: () => void end(prepared, false) }
     } catch (thrown) {
       const failure = this.failureOf(thrown, running, statement.sql)
       void end(null, true)

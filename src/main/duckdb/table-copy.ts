@@ -4,6 +4,7 @@ import type { Field, FieldName } from '../../shared/result/field'
 import { identifier, join, literal, sql } from '../sql/quote'
 import type { Relation } from '../sql/relation'
 import type { Sql } from '../sql/statement'
+import { endedInError, throwReason } from './ended-in-error'
 import { engineFailure } from './engine-failure'
 import { openLocked } from './instances'
 import { storeGrids, type StoredGrid } from './stored-grids'
@@ -149,7 +150,8 @@ class TableCopy {
     const { request, reader } = this
     await this.writer.run(`CREATE TABLE copied.main.${copiedTable} AS SELECT ${this.columns} FROM ${request.source} LIMIT 0`)
     const rowsABuffer = Math.max(2_048, Math.min(bufferRows, Math.floor(bufferCells / request.fields.length)))
-    const result = await reader.stream(`SELECT ${this.columns} FROM ${request.source}`)
+    const statement = { sql: sql`SELECT ${this.columns} FROM ${request.source}`, params: [] }
+    const result = await reader.stream(statement.sql)
     try {
       for (let isOver = false; !isOver;) {
         const name = `buffer_${this.buffers++}`
@@ -165,6 +167,9 @@ class TableCopy {
         } finally {
           appender.closeSync()
         }
+        if (request.signal.aborted) throw new AppFailure({ code: 'cancelled' })
+        // A part of the rows must never pass for all of them.
+        if (endedInError(result)) await throwReason(reader, statement)
         isOver = rows < rowsABuffer
         // One buffer is written while the next one fills, never more.
         await this.storing

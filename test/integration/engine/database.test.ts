@@ -179,6 +179,16 @@ describe('failures say what happened', () => {
     await expect(database.all(statement("SELECT CAST('x' AS INTEGER)"))).rejects.toMatchObject({ error: { code: 'query-failed' } })
   })
 
+  test('rows that come as a stream: fail in the middle as they do all at once, instead of ending early', async () => {
+    let rows = 0
+    const read = async (): Promise<void> => {
+      for await (const batch of database.stream(statement('SELECT if(range = $1, error($2), range) AS n FROM range(3000000)', [1_500_000, 'no more']))) rows += batch.rowCount
+    }
+    await expect(read()).rejects.toMatchObject({ error: { code: 'query-failed', reason: 'no more' } })
+    expect(rows).toBeLessThanOrEqual(1_500_000)
+    expect((await database.all(statement('SELECT 1 AS a'))).rowCount).toBe(1)
+  })
+
   test('memory: out-of-memory with the limit', async () => {
     const small = await startInstances({ memoryLimitBytes: 50 * 1024 * 1024, temporaryFolder: '' })
     await expect(small.current().all(statement('SELECT list(range) AS l FROM range(30000000)'))).rejects.toMatchObject({ error: { code: 'out-of-memory', limitBytes: 52428800 } })

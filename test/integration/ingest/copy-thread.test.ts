@@ -87,6 +87,8 @@ describe('a copy on a thread of its own', () => {
     const tight = new CacheFolder(join(request.settings.temporaryFolder, '..', 'tight'), 1_000)
     await expect(startIngest({ ...request, cache: tight }).done).rejects.toMatchObject({ name: 'AppFailure', error: { code: 'result-too-large', limit: 1_000 } })
     expect(readdirSync(tight.folder)).toEqual([])
+    const failing = sql`(SELECT if(n = 700000, error('no more'), n) AS n, words FROM ${request.source})`
+    await expect(startIngest({ ...request, source: failing, expectedRowCount: null }).done).rejects.toMatchObject({ error: { code: 'query-failed', reason: 'no more' } })
     const elsewhere = sql`read_parquet(${literal('/somewhere/else.parquet')})`
     await expect(startIngest({ ...request, source: elsewhere }).done).rejects.toMatchObject({ name: 'AppFailure', error: { code: 'query-failed' } })
   })
