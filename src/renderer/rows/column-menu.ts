@@ -13,10 +13,11 @@ interface ColumnMenuInput {
   readonly onFit: () => void
   readonly onCopyName: () => void
   readonly onProfile: () => void
+  readonly onFilter: () => void
 }
 
 /** What can be done with a column. */
-export function columnMenu({ t, spec, field, onSpec, onFit, onCopyName, onProfile }: ColumnMenuInput): MenuGroup[] {
+export function columnMenu({ t, spec, field, onSpec, onFit, onCopyName, onProfile, onFilter }: ColumnMenuInput): MenuGroup[] {
   const { name } = field
   const key = spec.sort.find((candidate) => candidate.field === name)
   const others = spec.sort.filter((candidate) => candidate.field !== name)
@@ -40,6 +41,7 @@ export function columnMenu({ t, spec, field, onSpec, onFit, onCopyName, onProfil
     {
       id: 'filter',
       entries: [
+        { id: 'filter-by', label: t('table.filterColumn'), onAction: onFilter },
         { id: 'only-missing', label: t('table.onlyMissing'), onAction: () => { missing(false) } },
         { id: 'without-missing', label: t('table.withoutMissing'), onAction: () => { missing(true) } },
       ],

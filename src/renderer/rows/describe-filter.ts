@@ -4,6 +4,7 @@ import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
 import type { Scalar } from '../../shared/result/scalar'
 import { rangeShape } from '../components/shelves/condition-summary'
+import { isOpenCondition, readCondition } from '../components/shelves/filter-condition'
 import { relativeDateWords, topWords } from '../components/shelves/filter-words'
 import { scalarText } from '../format/cells'
 import { cutText, visibleText } from './cell-view'
@@ -27,6 +28,9 @@ export function describeFilter(filter: Filter, words: FilterWords): string {
     case 'or': {
       const exclusion = excludedValue(filter)
       if (exclusion !== null) return t('table.conditions.compare', { field: name(exclusion.field), operator: '≠', value: valueText(exclusion.value, exclusion.field, words) })
+      const condition = readCondition(filter)
+      if (condition !== null && isOpenCondition(condition)) return t('shelves.filter.summary.all', { field: name(condition.field) })
+      if (condition?.test.kind === 'values' && condition.test.values.length === 0 && condition.withMissing) return t('table.conditions.missing', { field: name(condition.field) })
       if (filter.of.length === 0) return t(filter.kind === 'and' ? 'filters.emptyGroup' : 'filters.emptyAny')
       const joint = filter.kind === 'and' ? t('table.conditions.and') : t('table.conditions.or')
       return filter.of.map((part) => describeFilter(part, words)).join(joint)

@@ -6,7 +6,7 @@ import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
 import { IconButton } from '../components/button'
 import { AddFieldButton } from '../components/shelves/add-field-button'
-import { readCondition } from '../components/shelves/filter-condition'
+import { openCondition, readCondition } from '../components/shelves/filter-condition'
 import { ConnectedFilterEditor } from '../shelves/connected-filter-editor'
 import { fieldChoices } from '../shelves/field-choices'
 import { openDialog } from '../store/screen'
@@ -42,9 +42,9 @@ export function FilterChips({ viewId, dataset, filter, fields, locale, hasBuilde
     <>
       <div ref={setList} className="filter-chips-add">
         <AddFieldButton
-          shelfName={t('table.filters')} choices={fieldChoices(fields, () => null)}
+          shelfName={t('table.filters')} choices={fieldChoices(fields, () => null)} {...(parts.length === 0 ? { words: t('filters.add') } : {})}
           onChoose={({ name }) => {
-            put([...parts, { kind: 'missing', field: name, isNegated: true }])
+            put([...parts, openCondition(name)])
             if (list !== null) setOpen({ index: parts.length, anchor: list })
           }}
         />

@@ -128,6 +128,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
     return {
       label: t('table.grid', { name: source.name }),
       rowNumbers: t('table.rowNumbers'),
+      ...(isFiltered ? { cornerNote: { text: t('table.profilesOfAll'), title: t('table.profilesOfAllHint') } } : {}),
       rowNumber: (row: number) => new Intl.NumberFormat(locale).format(row + 1),
       position: ({ row, column }: CellPosition, range: CellRange | null) => {
         const name = columns[column]?.field.name ?? ''
@@ -138,7 +139,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
         return `${place}. ${t('table.selection', { rows: count(range.toRow - range.fromRow + 1), columns: count(range.toColumn - range.fromColumn + 1) })}`
       },
     }
-  }, [t, locale, source.name, columns, rowCount])
+  }, [t, locale, source.name, columns, rowCount, isFiltered])
 
   const isEmpty = rowCount === 0 && snapshot.load.kind === 'idle' && (exactCount === 0 || snapshot.revision > 0)
   return (
@@ -204,7 +205,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
       </div>
       {overlay !== null && (
         <TableOverlay
-          overlay={overlay} spec={spec} fields={fields} profile={profile} datasetId={source.id} locale={locale}
+          overlay={overlay} spec={spec} fields={fields} profile={profile} datasetId={source.id} viewId={viewId} locale={locale}
           onSpec={onSpec} onFit={fit} onOpen={setOverlay} onCopyText={copying.copyText}
           onCopySelection={(withHeaders) => {
             const range = grid.current?.selectedRange() ?? null

@@ -5,6 +5,8 @@ import type { TableSpec } from '../../shared/query/table-spec'
 import type { Field } from '../../shared/result/field'
 import { cellScalar } from '../../shared/result/cell-scalar'
 import { MenuList, type MenuGroup } from '../components/menu'
+import { filterOfAll, openCondition, readCondition } from '../components/shelves/filter-condition'
+import { ConnectedFilterEditor } from '../shelves/connected-filter-editor'
 import { ProfileCard } from '../components/profile/profile-card'
 import { cellFullText } from '../../shared/result/cell-text'
 import { cancelProfile, resumeProfile, type DatasetProfile } from '../store/profiles'
@@ -13,12 +15,12 @@ import { CellValue } from './cell-value'
 import { columnMenu } from './column-menu'
 import { valueText } from './describe-filter'
 import { FieldBrush } from './field-brush'
-import { valueCondition, withCondition } from './filter-parts'
+import { filterParts, valueCondition, withCondition, withoutCondition } from './filter-parts'
 import type { CellPlace } from './row-windows'
 
 /** What is open over the table, and beside what. */
 export type OpenOverlay =
-  | { readonly kind: 'column-menu' | 'column-profile'; readonly anchor: HTMLElement; readonly field: Field; readonly columnIndex: number }
+  | { readonly kind: 'column-menu' | 'column-profile' | 'column-filter'; readonly anchor: HTMLElement; readonly field: Field; readonly columnIndex: number }
   | { readonly kind: 'cell-menu' | 'value'; readonly anchor: HTMLElement; readonly place: CellPlace; readonly rowIndex: number }
 
 interface TableOverlayProps {
@@ -28,7 +30,8 @@ interface TableOverlayProps {
   readonly profile: DatasetProfile | null
   readonly datasetId: string
   readonly locale: string
-  readonly onSpec: (spec: TableSpec) => void
+  readonly viewId: string
+  readonly onSpec: (spec: TableSpec, mergeKey?: string) => void
   readonly onFit: (columnIndex: number) => void
   readonly onOpen: (overlay: OpenOverlay) => void
   readonly onCopyText: (text: string) => void
@@ -69,6 +72,8 @@ export function TableOverlay(props: TableOverlayProps): ReactElement {
           />
         </AnchoredPopover>
       )
+    case 'column-filter':
+      return <ColumnFilter {...props} field={overlay.field} anchor={overlay.anchor} />
     case 'value':
       return (
         <AnchoredPopover key="value" anchor={overlay.anchor} label={t('table.valueLabel')} onClose={onClose}>
@@ -81,6 +86,25 @@ export function TableOverlay(props: TableOverlayProps): ReactElement {
   }
 }
 
+/** The filter of a column, changed where it stands or begun: the specification has none until something is chosen. */
+function ColumnFilter({ spec, fields, field, anchor, datasetId, viewId, onSpec, onClose }: TableOverlayProps & { readonly field: Field; readonly anchor: HTMLElement }): ReactElement {
+  const { t } = useTranslation()
+  const parts = filterParts(spec.filter)
+  const found = parts.findIndex((part) => readCondition(part)?.field === field.name)
+  return (
+    <AnchoredPopover key="column-filter" anchor={anchor} label={t('shelves.filter.title', { field: field.name })} onClose={onClose}>
+      <ConnectedFilterEditor
+        dataset={datasetId} viewId={viewId} fields={fields} field={field} filter={parts[found] ?? openCondition(field.name)}
+        onChange={(next) => { onSpec({ ...spec, filter: filterOfAll(found < 0 ? [...parts, next] : parts.with(found, next)) }, `filter ${found < 0 ? parts.length : found}`) }}
+        onRemove={() => {
+          onClose()
+          if (found >= 0) onSpec({ ...spec, filter: withoutCondition(spec.filter, found) })
+        }}
+      />
+    </AnchoredPopover>
+  )
+}
+
 type Translate = TFunction
 
 function columnGroups(props: TableOverlayProps, overlay: Extract<OpenOverlay, { columnIndex: number }>, t: Translate): MenuGroup[] {
@@ -90,6 +114,7 @@ function columnGroups(props: TableOverlayProps, overlay: Extract<OpenOverlay, { 
     onSpec: (next) => { onClose(); onSpec(next) },
     onFit: () => { onClose(); onFit(overlay.columnIndex) },
     onCopyName: () => { onClose(); onCopyText(overlay.field.name) },
+    onFilter: () => { onOpen({ ...overlay, kind: 'column-filter' }) },
     onProfile: () => { onOpen({ ...overlay, kind: 'column-profile' }) },
   })
 }

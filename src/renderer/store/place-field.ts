@@ -9,6 +9,7 @@ import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { ViewSpec } from '../../shared/query/view'
 import { asksDataset } from '../../shared/query/view'
 import type { Field } from '../../shared/result/field'
+import { openCondition } from '../components/shelves/filter-condition'
 import { newSpec } from './new-spec'
 
 /** The shelves a field can go to. */
@@ -74,9 +75,9 @@ export function defaultMeasure(field: Field): Measure {
   return { aggregate: known?.[1] ?? 'sum', field: field.name }
 }
 
-/** A new condition lets every row through that has a value, until it is narrowed. */
+/** A new condition lets every row through until it is narrowed. */
 export function addFilter(filter: Filter | null, field: Field): Filter {
-  const condition: Filter = { kind: 'missing', field: field.name, isNegated: true }
+  const condition = openCondition(field.name)
   if (filter === null) return { kind: 'and', of: [condition] }
   return filter.kind === 'and' ? { kind: 'and', of: [...filter.of, condition] } : { kind: 'and', of: [filter, condition] }
 }

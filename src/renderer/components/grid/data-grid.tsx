@@ -202,6 +202,7 @@ export function DataGrid(props: DataGridProps): ReactElement {
               focusedColumn={focus?.row === headerRow ? focus.column : -1}
               idPrefix={idPrefix}
               gutterLabel={words.rowNumbers}
+              gutterNote={words.cornerNote}
               renderHeader={renderHeader}
               onFocusHeader={(column) => { choose(selectCell({ row: headerRow, column }), true) }}
               onSelectAll={() => { choose(selectAll(shape), false) }}

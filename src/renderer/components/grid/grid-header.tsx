@@ -1,7 +1,7 @@
 import { useCallback, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement, type ReactNode } from 'react'
 import { columnStart, type ColumnPositions } from './column-positions'
 import { cellId } from './grid-row'
-import { narrowestColumnPx, widestColumnPx, type GridCallbacks, type GridColumn } from './grid-types'
+import { narrowestColumnPx, widestColumnPx, type GridCallbacks, type GridColumn, type GridWords } from './grid-types'
 import { headerRow } from './selection'
 
 
@@ -17,6 +17,7 @@ interface GridHeaderProps extends Pick<GridCallbacks, 'onSort' | 'onResize' | 'o
   readonly focusedColumn: number
   readonly idPrefix: string
   readonly gutterLabel: string
+  readonly gutterNote: GridWords['cornerNote']
   readonly renderHeader: (column: GridColumn, columnIndex: number) => ReactNode
   readonly onFocusHeader: (columnIndex: number) => void
   readonly onSelectAll: () => void
@@ -33,7 +34,9 @@ export function GridHeader(props: GridHeaderProps): ReactElement {
   return (
     <div role="rowgroup" className="grid-header" style={{ height: heightPx }}>
       <div role="row" aria-rowindex={1} className="grid-header-row">
-        <div role="columnheader" aria-colindex={1} aria-label={props.gutterLabel} className="grid-corner" style={{ width: gutterPx }} onClick={props.onSelectAll} />
+        <div role="columnheader" aria-colindex={1} aria-label={props.gutterLabel} className="grid-corner" style={{ width: gutterPx }} onClick={props.onSelectAll}>
+          {props.gutterNote !== undefined && <span className="grid-corner-note" title={props.gutterNote.title}>{props.gutterNote.text}</span>}
+        </div>
         {frozenCount > 0 && (
           <div role="presentation" className="grid-frozen" style={{ left: gutterPx, width: frozen.totalPx }}>
             {Array.from({ length: frozenCount }, (_, index) => cellAt(index, columnStart(frozen, index)))}

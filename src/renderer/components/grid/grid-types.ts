@@ -54,6 +54,8 @@ export interface GridCallbacks {
 export interface GridWords {
   readonly label: string
   readonly rowNumbers: string
+  /** Stands at the foot of the corner above the row numbers. */
+  readonly cornerNote?: { readonly text: string; readonly title: string }
   readonly rowNumber: (rowIndex: number) => string
   readonly position: (position: CellPosition, range: CellRange | null) => string
 }

@@ -18,6 +18,7 @@ export function conditionSummary({ field, test, withMissing }: FieldCondition, k
     case 'none':
       return t('shelves.filter.summary.none', { field })
     case 'values': {
+      if (test.values.length === 0 && !test.isExcluding && withMissing) return t('shelves.filter.summary.none', { field })
       if (test.values.length === 0 && test.isExcluding) return t(withMissing ? 'shelves.filter.summary.all' : 'shelves.filter.summary.any', { field })
       const listed = test.values.slice(0, shownValues).map((value) => (value === '' ? t('common.emptyText') : word(value))).join(', ')
       const rest = test.values.length - shownValues

@@ -97,6 +97,16 @@ export function writeCondition({ field, test, withMissing }: FieldCondition): Fi
   return withMissing ? { kind: 'or', of: [base, missing] } : base
 }
 
+/** What a field's filter begins as: every row passes, those without a value too, until it is narrowed. */
+export function openCondition(field: string): Filter {
+  return writeCondition({ field, test: { kind: 'any' }, withMissing: true })
+}
+
+/** Whether every row passes it. */
+export function isOpenCondition({ test, withMissing }: FieldCondition): boolean {
+  return withMissing && (test.kind === 'any' || (test.kind === 'values' && test.isExcluding && test.values.length === 0))
+}
+
 function writeTest(field: string, test: Exclude<FieldTest, { kind: 'none' }>): Filter {
   switch (test.kind) {
     case 'any':

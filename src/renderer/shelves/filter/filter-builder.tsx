@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../../shared/query/filter'
 import { Button } from '../../components/button'
 import { AddFieldButton } from '../../components/shelves/add-field-button'
-import { readCondition } from '../../components/shelves/filter-condition'
+import { openCondition, readCondition } from '../../components/shelves/filter-condition'
 import { fieldChoices } from '../field-choices'
 import { FilterEditor } from './filter-editor'
 import type { FilterScope } from './filter-scope'
@@ -62,7 +62,7 @@ export function FilterBuilder({ scope, filter, onChange }: FilterBuilderProps) {
         <div className="filter-line filter-actions">
           <AddFieldButton
             shelfName={t('filters.tree')} choices={fieldChoices(scope.fields, () => null)}
-            words={t('filters.addCondition')} onChoose={({ name }) => { add({ kind: 'missing', field: name, isNegated: true }) }}
+            words={t('filters.addCondition')} onChoose={({ name }) => { add(openCondition(name)) }}
           />
           <Button kind="quiet" icon={<FolderPlus size={14} />} onPress={() => { add({ kind: 'and', of: [] }) }}>{t('filters.addGroup')}</Button>
         </div>

@@ -7,7 +7,7 @@ import type { Field } from '../../../shared/result/field'
 import { Button } from '../../components/button'
 import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
-import { readCondition, writeCondition, type FieldCondition, type FieldTest } from '../../components/shelves/filter-condition'
+import { isOpenCondition, readCondition, writeCondition, type FieldCondition, type FieldTest } from '../../components/shelves/filter-condition'
 import { describeFilter } from '../../rows/describe-filter'
 import { openDialog } from '../../store/screen'
 import { emptyTest, modesOf, usualMode, type FilterMode } from './filter-modes'
@@ -49,10 +49,12 @@ export function FilterEditor({ scope, filter, field, onChange, onRemove }: Filte
     )
   }
   // A filter that restricts nothing yet opens on what is most often asked of its field.
-  const shownMode = mode ?? (condition.test.kind === 'any' ? usualMode(field) : condition.test.kind)
+  const shownMode = mode ?? (condition.test.kind === 'any' || isOpenCondition(condition) ? usualMode(field) : condition.test.kind)
   const isNew = condition.test.kind !== shownMode
   const test: FieldTest = isNew ? emptyTest(shownMode) : condition.test
-  const put = (change: Partial<FieldCondition>): void => { onChange(writeCondition({ ...condition, ...change })) }
+  // Rows without a value pass an open condition; a range or a pattern that takes its place keeps them only when asked.
+  const withMissing = condition.withMissing && !isNew
+  const put = (change: Partial<FieldCondition>): void => { onChange(writeCondition({ ...condition, withMissing, ...change })) }
   return (
     <div className="filter-editor">
       <h3 title={field.name}>{t('shelves.filter.title', { field: field.name })}</h3>
@@ -60,7 +62,7 @@ export function FilterEditor({ scope, filter, field, onChange, onRemove }: Filte
         label={t('shelves.filter.how')} isLabelHidden options={modesOf(field).map((value) => ({ value, label: modeName(value, t) }))} value={test.kind}
         onChange={(kind) => {
           setMode(kind)
-          if (kind !== condition.test.kind) put({ test: emptyTest(kind), withMissing: kind === 'values' })
+          if (kind !== condition.test.kind || isOpenCondition(condition)) put({ test: emptyTest(kind), withMissing: kind === 'values' })
         }}
       />
       {test.kind === 'values' && (
@@ -71,7 +73,7 @@ export function FilterEditor({ scope, filter, field, onChange, onRemove }: Filte
       {test.kind === 'text' && <TextEditor test={test} onChange={(next) => { put({ test: next }) }} />}
       {test.kind === 'top' && <TopEditor fields={scope.fields} test={test} onChange={(next) => { put({ test: next }) }} />}
       {test.kind !== 'none' && test.kind !== 'values' && (
-        <Checkbox isSelected={condition.withMissing} onChange={(withMissing) => { put({ test, withMissing }) }}>{t('shelves.filter.withMissing')}</Checkbox>
+        <Checkbox isSelected={withMissing} onChange={(withMissing) => { put({ test, withMissing }) }}>{t('shelves.filter.withMissing')}</Checkbox>
       )}
       <div className="filter-line">{remove}</div>
     </div>

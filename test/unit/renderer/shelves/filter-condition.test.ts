@@ -1,5 +1,7 @@
+import type { TFunction } from 'i18next'
 import { describe, expect, test } from 'vitest'
-import { readCondition, writeCondition, type FieldCondition } from '../../../../src/renderer/components/shelves/filter-condition'
+import { isOpenCondition, openCondition, readCondition, writeCondition, type FieldCondition } from '../../../../src/renderer/components/shelves/filter-condition'
+import { describeFilter } from '../../../../src/renderer/rows/describe-filter'
 
 const conditions: FieldCondition[] = [
   { field: 'f', test: { kind: 'any' }, withMissing: false },
@@ -31,6 +33,15 @@ describe('filter conditions', () => {
   test('the table’s own “leave this value out”: can be changed here', () => {
     const filter = { kind: 'or', of: [{ kind: 'compare', field: 'f', operator: '!=', value: 'a' }, { kind: 'missing', field: 'f', isNegated: false }] } as const
     expect(readCondition({ ...filter, of: [...filter.of] })).toEqual({ field: 'f', test: { kind: 'values', values: ['a'], isExcluding: true }, withMissing: true })
+  })
+
+  test('a new condition: lets every row pass, and no narrowed one does', () => {
+    expect(isOpenCondition(readCondition(openCondition('f'))!)).toBe(true)
+    expect(conditions.filter(isOpenCondition)).toEqual([conditions[1]])
+    const words = { t: ((key: string) => key) as TFunction, locale: 'en', fields: [] }
+    expect(describeFilter(openCondition('f'), words)).toBe('shelves.filter.summary.all')
+    expect(describeFilter(writeCondition({ field: 'f', test: { kind: 'values', values: [], isExcluding: true }, withMissing: true }), words)).toBe('shelves.filter.summary.all')
+    expect(describeFilter(writeCondition({ field: 'f', test: { kind: 'values', values: [], isExcluding: false }, withMissing: true }), words)).toBe('table.conditions.missing')
   })
 
   test('a condition on two fields: is not shown as one on either', () => {
