@@ -8,9 +8,11 @@ export default defineConfig({
   main: {
     build: {
       target: 'node24.15',
-      // One of its hundred files after the other would be read at every start.
-      externalizeDeps: { exclude: ['zod'] },
+      // One of their many files after the other would be read at every start.
+      externalizeDeps: { exclude: ['zod', '@duckdb/node-api'] },
       rollupOptions: {
+        // The engine itself: a library of the system's own kind, found beside the package that we bundle.
+        external: ['@duckdb/node-bindings'],
         input: {
           index: resolve('src/main/index.ts'),
           cli: resolve('src/main/cli.ts'),

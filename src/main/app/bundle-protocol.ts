@@ -15,7 +15,7 @@ export interface BundleSource {
   readonly folder: string
   /** Where a development build takes the same files from, changing while it runs; null in every other. */
   readonly developmentServer: string | null
-  /** Told each time when everything that was asked for has been handed out, a script among it. */
+  /** Told when the page and the scripts and styles that it names have been handed out. */
   readonly onScripts?: () => void
 }
 
@@ -26,17 +26,19 @@ export interface BundleSource {
  * answer, and a stream for each file. The older call is marked as deprecated and still there in every supported major.
  */
 export function serveBundle(session: Session, source: BundleSource, blocked: BlockedRequests): void {
-  let underWay = 0
-  let hasScript = false
+  let missing = 0
   session.protocol.registerBufferProtocol(bundleScheme, (request, respond) => {
-    underWay += 1
-    hasScript ||= request.url.endsWith('.js')
     answer(request, source, blocked).catch(() => status(404)).then((response) => {
       respond(response)
-      underWay -= 1
-      if (hasScript && underWay === 0) source.onScripts?.()
+      if (response.mimeType === 'text/html') missing = partsOf(response.data)
+      else if (missing > 0 && (missing -= 1) === 0) source.onScripts?.()
     }).catch(() => undefined)
   })
+}
+
+/** How many files a page names. */
+function partsOf(page: ProtocolResponse['data']): number {
+  return String(page).match(/(src|href)="[^"]*assets\//g)?.length ?? 0
 }
 
 async function answer(request: ProtocolRequest, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {

@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { RecordBatchReader } from 'apache-arrow'
 import { AppFailure } from '../../shared/contract/errors'
 
 /** Names and types of the columns of an Arrow IPC file or stream, as one text; no row is read. @throws AppFailure `file-damaged`, `file-not-readable` */
@@ -7,6 +6,8 @@ export async function arrowSchemaText(path: string): Promise<string> {
   const handle = await open(path, 'r').catch((error: unknown) => {
     throw new AppFailure({ code: 'file-not-readable', path, reason: error instanceof Error ? error.message : String(error) }, { cause: error })
   })
+  // Its hundred files are read by the first Arrow file, not by every start.
+  const { RecordBatchReader } = await import('apache-arrow')
   try {
     const reader = await RecordBatchReader.from(handle)
     await reader.open()

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { convertArrowToParquet } from '../duckdb/arrow-to-parquet'
 import { copyName } from './copy-name'
 import { parquetSource } from './parquet-source'
 import type { SourceReader } from './prepared-source'
@@ -9,6 +8,7 @@ import type { SourceReader } from './prepared-source'
 export function makeArrowSource(): SourceReader {
   return {
     async copyForEngine(group, _options, workFolder, signal) {
+      const { convertArrowToParquet } = await import('../duckdb/arrow-to-parquet')
       const copies = []
       for (const file of group.files) {
         const path = join(workFolder, copyName(file, 'parquet from arrow', '.parquet'))

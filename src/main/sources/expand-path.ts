@@ -1,6 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { glob } from 'tinyglobby'
 import { AppFailure } from '../../shared/contract/errors'
 import type { FoundFile, FoundFiles } from './found-file'
 
@@ -64,7 +63,7 @@ async function dataFilesBelow(folder: string): Promise<string[]> {
 }
 
 async function search(pattern: string, folder: string): Promise<string[]> {
-  const found = await glob(pattern, { cwd: folder, absolute: true, onlyFiles: true, dot: false, followSymbolicLinks: false, expandDirectories: false, caseSensitiveMatch: false })
+  const found = await (await import('tinyglobby')).glob(pattern, { cwd: folder, absolute: true, onlyFiles: true, dot: false, followSymbolicLinks: false, expandDirectories: false, caseSensitiveMatch: false })
   return found.sort(byName.compare)
 }
 

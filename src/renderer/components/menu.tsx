@@ -30,7 +30,8 @@ interface MenuProps {
   readonly label: string
   /** The button that opens it. */
   readonly trigger: ReactNode
-  readonly groups: readonly MenuGroup[]
+  /** What it holds; a function is asked when it opens: lists have a menu in every line. */
+  readonly groups: readonly MenuGroup[] | (() => readonly MenuGroup[])
   readonly placement?: PopoverProps['placement']
 }
 
@@ -47,7 +48,8 @@ export function Menu({ label, trigger, groups, placement = 'bottom start' }: Men
 }
 
 /** The entries alone, for a popover that opens by other means (a context menu). */
-export function MenuList({ label, groups, onClose }: Pick<MenuProps, 'label' | 'groups'> & { readonly onClose?: () => void }) {
+export function MenuList({ label, groups: given, onClose }: Pick<MenuProps, 'label' | 'groups'> & { readonly onClose?: () => void }) {
+  const groups = typeof given === 'function' ? given() : given
   const split = secondColumn(groups)
   const entries = new Map(groups.flatMap((group) => group.entries).map((entry) => [entry.id, entry]))
   const disabled = [...entries.values()].filter((entry) => entry.isDisabled === true).map((entry) => entry.id)

@@ -34,8 +34,14 @@ export const useProfileStore = create<{ readonly profiles: Readonly<Record<strin
 
 const runs = new Map<string, ProfileRun>()
 
-/** The profile of a dataset; asking for it starts it. Null before the first answer was asked. */
+/** The profile of a dataset; asking for it starts it. Null before the first answer was asked. Who draws single columns starts it (`useProfiling`) and draws each with `useColumnProfile`. */
 export function useColumnProfiles(dataset: string | null): DatasetProfile | null {
+  useProfiling(dataset)
+  return useProfileStore((state) => (dataset === null ? null : (state.profiles[dataset] ?? null)))
+}
+
+/** Starts the profile of a dataset without looking at it: it arrives in a dozen pieces. */
+export function useProfiling(dataset: string | null): void {
   const version = useDatasetVersion(dataset)
   const { lookups, filter, fields } = usePreparation(dataset)
   const { added } = usePreparedFields(dataset)
@@ -44,7 +50,6 @@ export function useColumnProfiles(dataset: string | null): DatasetProfile | null
     const known = new Set(added.map(({ name }) => name))
     startProfile(dataset, JSON.stringify([version, lookups, filter]), fields.filter(({ name }) => known.has(name)))
   }, [dataset, version, lookups, filter, fields, added])
-  return useProfileStore((state) => (dataset === null ? null : (state.profiles[dataset] ?? null)))
 }
 
 /** One column's profile, or null while there is none. */

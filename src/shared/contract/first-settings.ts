@@ -7,7 +7,11 @@ export function firstSettingsQuery({ theme, language }: Settings): string {
 
 /** What `firstSettingsQuery` wrote. Anything that is not a setting is left out, and the defaults stay. */
 export function readFirstSettings(query: string): Partial<Settings> {
-  return knownSettings(Object.fromEntries(query.replace(/^\?/, '').split('&').map((pair) => pair.split('=', 2))))
+  const members = query.replace(/^\?/, '').split('&').map((member): [string, string] => {
+    const [name = '', value = ''] = member.split('=', 2)
+    return [name, value]
+  })
+  return knownSettings(Object.fromEntries(members))
 }
 
 /** The settings among some members; those that are none are left out. */

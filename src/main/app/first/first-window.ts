@@ -47,6 +47,6 @@ export function openFirstWindow({ preloadFile, rendererFolder, first, pageSize, 
   const answer = listen((event) => isOwnPage(event, window.webContents))
   const loaded = Promise.all([loadPage(window, settings), hardened]).then(() => undefined)
   // Whoever opens the window waits for this later; until then a failure is no unhandled one.
-  loaded.catch(() => busy.resolve())
+  loaded.then(busy.resolve, busy.resolve)
   return { window, blocked, settings, busy: busy.promise, loaded, answer }
 }

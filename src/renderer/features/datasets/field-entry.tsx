@@ -43,7 +43,7 @@ export function FieldEntry({ id, dataset, field, Summary }: FieldEntryProps) {
         <span className="field-menu">
           <Menu
             label={label} placement="bottom end" trigger={<IconButton label={label}><Ellipsis size={14} /></IconButton>}
-            groups={[
+            groups={() => [
               {
                 id: 'places',
                 entries: fieldPlaces.map((place) => ({

@@ -10,7 +10,7 @@ import { SearchField } from '../../components/search-field'
 import { formatCount } from '../../format/numbers'
 import { makeField } from '../../store/field-draft'
 import { fieldDragType, writeDraggedField } from '../../store/field-drag'
-import { useColumnProfiles } from '../../store/profiles'
+import { useProfiling } from '../../store/profiles'
 import { useLocale } from '../../store/settings'
 import { BrokenFields } from './broken-fields'
 import { FieldEntry } from './field-entry'
@@ -34,7 +34,7 @@ export function FieldList({ dataset, Summary, children }: FieldListProps) {
   const [search, setSearch] = useState('')
   const groups = useMemo(() => groupFields(dataset.fields, search), [dataset.fields, search])
   const byName = useMemo(() => new Map(dataset.fields.map((field) => [field.name, field])), [dataset.fields])
-  useColumnProfiles(dataset.id)
+  useProfiling(dataset.id)
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].flatMap((key) => {
       const field = byName.get(nameOf(String(key)))
