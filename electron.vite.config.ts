@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { lightStart } from './scripts/page/light-start'
 import { pureSchemas } from './scripts/page/pure-schemas'
 
 // The targets are what the registry fallback runs (Electron 42); electron-vite's own table ends earlier.
 export default defineConfig({
   main: {
+    plugins: [lightStart()],
     build: {
       target: 'node24.15',
       // One of their many files after the other would be read at every start.

@@ -38,7 +38,7 @@ export function serveBundle(session: Session, source: BundleSource, blocked: Blo
 
 /** How many files a page names. */
 function partsOf(page: ProtocolResponse['data']): number {
-  return String(page).match(/(src|href)="[^"]*assets\//g)?.length ?? 0
+  return (Buffer.isBuffer(page) ? page.toString('utf8') : '').match(/(src|href)="[^"]*assets\//g)?.length ?? 0
 }
 
 async function answer(request: ProtocolRequest, { folder, developmentServer }: BundleSource, blocked: BlockedRequests): Promise<ProtocolResponse> {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { heavyModule } from '../../../scripts/page/light-start'
 import { markSchemas } from '../../../scripts/page/pure-schemas'
 
 it('marks schemas and objects of schemas, keeps the options of enumerations, and leaves everything else as it stands', () => {
@@ -29,4 +30,16 @@ it('marks schemas and objects of schemas, keeps the options of enumerations, and
 it('has nothing to say of a module without schemas', () => {
   expect(markSchemas('export const z = 1')).toBeNull()
   expect(markSchemas("export const text = 'z.string()'")).toBeNull()
+})
+
+it('finds schemas that main would read before its window, and only those', () => {
+  const zod = { '/app/node_modules/zod/index.js': {} }
+  const bundle = (imports: readonly string[]) => ({
+    'index.js': { type: 'chunk', name: 'index', isEntry: true, imports, modules: { '/app/src/main/index.ts': {} } },
+    'cli.js': { type: 'chunk', name: 'cli', isEntry: true, imports: ['errors.js'], modules: {} },
+    'security.js': { type: 'chunk', imports: ['errors.js'], modules: {} },
+    'errors.js': { type: 'chunk', imports: ['security.js'], modules: zod },
+  })
+  expect(heavyModule(bundle(['security.js']))).toBe('/app/node_modules/zod/index.js')
+  expect(heavyModule(bundle([]))).toBeNull()
 })

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readFirstState } from '../../../../src/main/app/first/first-state'
 import { RecentList } from '../../../../src/main/files/recent-list'
 import { SessionMarker } from '../../../../src/main/files/session-marker'
 import { SettingsFile, defaultSettings } from '../../../../src/main/files/settings-file'
@@ -95,5 +96,32 @@ describe('WindowStateFile', () => {
     expect(await file.load()).toEqual(state)
     writeFileSync(inside('window.json'), readFileSync(inside('window.json'), 'utf8').slice(2))
     expect(await file.load()).toBeNull()
+  })
+})
+
+describe('readFirstState', () => {
+  const asFirst = { settings: defaultSettings, windowState: null }
+
+  test('readFirstState: reads what the files keep, and flags of this session come first', async () => {
+    const state = { bounds: { x: -10, y: 20, width: 1100, height: 720 }, isMaximised: false, zoomFactor: 1.25 }
+    await new SettingsFile(inside('settings.json')).save({ theme: 'dark', language: 'zh-CN' })
+    new WindowStateFile(inside('window.json')).saveNow(state)
+    expect(readFirstState(folder, {})).toEqual({ settings: { theme: 'dark', language: 'zh-CN' }, windowState: state })
+    expect(readFirstState(folder, { theme: 'light' }).settings).toEqual({ theme: 'light', language: 'zh-CN' })
+  })
+
+  test('readFirstState: what is missing or not as it should be counts as nothing', () => {
+    expect(readFirstState(folder, {})).toEqual(asFirst)
+    const rectangle = { x: 0, y: 0, width: 900, height: 700 }
+    for (const [settings, window] of [
+      ['{', ''], ['null', '[]'], ['{"theme":"blue","language":7}', '{"bounds":null,"isMaximised":true,"zoomFactor":1}'],
+      ['[]', JSON.stringify({ bounds: { ...rectangle, width: 0 }, isMaximised: true, zoomFactor: 1 })],
+      ['7', JSON.stringify({ bounds: { ...rectangle, x: 0.5 }, isMaximised: true, zoomFactor: 1 })],
+      ['""', JSON.stringify({ bounds: rectangle, isMaximised: true, zoomFactor: 40 })],
+    ] as const) {
+      writeFileSync(inside('settings.json'), settings)
+      writeFileSync(inside('window.json'), window)
+      expect(readFirstState(folder, {})).toEqual(asFirst)
+    }
   })
 })
