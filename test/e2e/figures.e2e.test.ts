@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { rowsOnScreen } from './workbench'
+import { rowsOnScreen, saveAsSvg, saveTo } from './workbench'
 
 const dataFolder = process.env['SEXTANT_DATA'] ?? ''
 const release = [join(dataFolder, 'economic-index', 'release_2025_02_10'), join(dataFolder, 'release_2025_02_10')].find(existsSync)
@@ -10,7 +12,7 @@ const release = [join(dataFolder, 'economic-index', 'release_2025_02_10'), join(
 describe('the figures of the Economic Index', () => {
   test.runIf(release !== undefined)('[data] the first release: its card leads to the gallery, a figure is drawn, and becomes a chart of one’s own', async () => {
     const sextant = await startSextant({ paths: [release ?? ''] })
-    const { page } = sextant
+    const { app, page } = sextant
     await rowsOnScreen(page)
     await page.getByRole('button', { name: 'Show its figures' }).click()
 
@@ -25,6 +27,14 @@ describe('the figures of the Economic Index', () => {
     const figure = page.getByRole('figure', { name: 'Share of conversations and of US workers, by occupational category' })
     await figure.getByText('Computer and Mathematical').first().waitFor()
     await page.getByText(/Release of 2025-02-10|release of 2025-02-10/).first().waitFor()
+
+    const file = join(testFolder(), 'figure.svg')
+    await saveTo(app, file)
+    await page.getByRole('button', { name: 'Export the figure' }).click()
+    await saveAsSvg(page)
+    expect(await readFileProvenance(file, async () => null)).toMatchObject({ view: { spec: { kind: 'figures' } }, datasets: expect.arrayContaining([expect.objectContaining({ files: expect.anything() })]) })
+    expect(readFileSync(file, 'utf8')).toContain('Computer and Mathematical')
+
     await page.getByRole('button', { name: 'Show the data' }).click()
     const data = page.getByRole('grid', { name: 'Data of the figure' })
     await expect.poll(async () => (await data.getByRole('gridcell').first().innerText()).trim()).toBe('Computer and Mathematical')

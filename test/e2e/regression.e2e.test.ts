@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { testFile } from './files'
+import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { testFile, testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, copied, rowsOnScreen } from './workbench'
+import { addField, addView, copied, rowsOnScreen, saveAsSvg, saveTo } from './workbench'
 
 // y = 1 + 2x with residuals +1, −1, −1, +1, and one row without y. Error of the slope: √(2/5) = 0.6325.
 const csv = 'place,x,y\nA,0,2\nB,1,2\nC,2,4\nD,3,8\nE,4,\n'
@@ -54,5 +57,16 @@ test('a regression: two fields make a fit in words, table and picture; what is l
   await page.getByRole('group', { name: 'At least', exact: true }).getByRole('row', { name: 'x ≥ 1' }).waitFor()
   await page.getByText('1 row: x is below 1 (e.g. A)').waitFor()
   await page.getByRole('img', { name: 'Residuals against fitted values, 3 points.' }).waitFor()
+
+  // The plot that is seen leaves as a picture with its record.
+  const file = join(testFolder(), 'residuals.svg')
+  await saveTo(app, file)
+  await page.getByRole('button', { name: 'Export this plot' }).click()
+  await saveAsSvg(page)
+  const record = await readFileProvenance(file, async () => null)
+  expect(record).toMatchObject({ view: { spec: { kind: 'regression' } }, datasets: [{ files: [{ name: 'line.csv' }] }], rows: { result: 3 } })
+  const svg = readFileSync(file, 'utf8')
+  expect(svg).toContain('y = ')
+  expect(svg.match(/<circle/g)).toHaveLength(3)
   expectQuietConsole(sextant)
 })

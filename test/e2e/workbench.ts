@@ -96,3 +96,17 @@ export async function closePopover(page: Page): Promise<void> {
     return page.getByRole('dialog').count()
   }).toBe(0)
 }
+
+/** The next save dialog answers with this path. */
+export async function saveTo(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
+}
+
+/** Saves as SVG from the export dialog that is open, and waits until it has closed. */
+export async function saveAsSvg(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Format/ }).click()
+  await page.getByRole('option', { name: /SVG/ }).click()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}

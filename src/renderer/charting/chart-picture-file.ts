@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { Provenance } from '../../shared/query/provenance'
 import type { Field } from '../../shared/result/field'
 import type { ChartAnswer } from '../charts/chart-answer'
+import type { PrepareChart } from '../charts/definition'
 import type { ReadFont } from '../charts/picture-files/font-cuts'
 import { pngBytes, sizeOf, svgText, type DrawnPicture } from '../charts/picture-files/picture-files'
 import type { PictureSize } from '../charts/picture/compose'
@@ -21,6 +22,8 @@ export interface ChartPictureOrder {
   readonly datasetName: string
   /** Null: the chart's own. */
   readonly title: string | null
+  /** Drawn in place of its type: a plot that is none of them. */
+  readonly prepare?: PrepareChart
   readonly theme: ChartTheme['name']
   readonly size: PictureSize
   /** A picture that would become taller is drawn on a larger ground of the same proportions instead: it is shown smaller. Absent: it may become taller. */
@@ -42,7 +45,7 @@ export async function withChartPicture<Result>(order: ChartPictureOrder, cloudRa
   const title = order.title ?? chartTitle(spec, isCutShort(answer), t, locale)
   const notes = [...chartNotes(answer, t, locale), ...order.warnings]
   const source = spec.source ?? (footer !== '' || datasetName === '' ? '' : t('chart.source', { name: datasetName }))
-  const compose = (within: PictureSize) => composeChart(answer, chartContext(answer, { fields, theme: readTheme(theme), outlines, t, locale }), { title, subtitle: spec.subtitle ?? '', notes, source, footer }, within)
+  const compose = (within: PictureSize) => composeChart(answer, chartContext(answer, { fields, theme: readTheme(theme), outlines, t, locale }), { title, subtitle: spec.subtitle ?? '', notes, source, footer }, within, order.prepare)
   await loadFacesOf(compose(size))
   const scene = order.keepsProportions === true ? inProportion(compose, size) : compose(size)
   const description = [spokenChart(answer, title, t, locale), ...notes, source, footer].filter((part) => part !== '').join(' ')

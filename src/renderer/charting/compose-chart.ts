@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Field } from '../../shared/result/field'
 import type { ChartAnswer } from '../charts/chart-answer'
+import type { PrepareChart } from '../charts/definition'
 import { seriesOf } from '../charts/groups'
 import type { Outlines } from '../charts/map/outlines'
 import { composePicture, type PictureSize, type PictureTexts } from '../charts/picture/compose'
@@ -31,7 +32,7 @@ export function chartContext(answer: ChartAnswer, { fields, theme, outlines, t, 
 /** Numbers on pictures are set in digits of one width, which a canvas does not measure by itself. */
 const measure: Measure = (text, sizePx, weight) => textWidthPx(text.replaceAll(/\d/g, '0'), sizePx, weight)
 
-/** The picture of an answer at a size. */
-export function composeChart(answer: ChartAnswer, context: ChartContext, texts: PictureTexts, size: PictureSize): Scene {
-  return composePicture(answer, charts[answer.spec.chart], context, texts, size)
+/** The picture of an answer at a size. @param prepare in place of how its type is drawn */
+export function composeChart(answer: ChartAnswer, context: ChartContext, texts: PictureTexts, size: PictureSize, prepare: PrepareChart = charts[answer.spec.chart]): Scene {
+  return composePicture(answer, prepare, context, texts, size)
 }

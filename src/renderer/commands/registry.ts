@@ -6,12 +6,12 @@ import { engine } from '../api/engine'
 import { i18n } from '../i18n/i18n'
 import { closeDataset, openWith, useDatasetStore } from '../store/datasets'
 import { activateView, addView, closeView, currentDocument, duplicateView, useDocumentStore } from '../store/document'
+import { drawingOf } from '../store/drawings'
 import { notify } from '../store/notices'
 import { useReleases } from '../store/releases'
 import { openDialog, useScreen } from '../store/screen'
 import { changeSettings } from '../store/settings'
 import { askedChart } from '../charting/asked-chart'
-import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { View } from '../../shared/query/view'
 import { asksDataset } from '../../shared/query/view'
@@ -55,9 +55,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'close-view': { group: 'view', shortcut: 'mod+w', isEnabled: hasView, run: () => withView(({ id }) => closeView(id)) },
   'next-view': { group: 'view', shortcut: 'mod+pagedown', isEnabled: hasView, run: () => step(1) },
   'previous-view': { group: 'view', shortcut: 'mod+pageup', isEnabled: hasView, run: () => step(-1) },
-  'export-view': { group: 'view', shortcut: 'mod+e', isEnabled: hasRows, run: () => openDialog('export') },
+  'export-view': { group: 'view', shortcut: 'mod+e', isEnabled: canLeave, run: () => openDialog('export') },
   'refresh-deck': { group: 'view', isEnabled: hasDataset, run: () => openDialog('refresh-deck') },
-  'copy-picture': { group: 'view', shortcut: 'mod+shift+c', isEnabled: () => activeChart() !== null, run: () => void copyActivePicture() },
+  'copy-picture': { group: 'view', shortcut: 'mod+shift+c', isEnabled: hasPicture, run: () => void copyActivePicture() },
   'show-sql': { group: 'view', shortcut: 'mod+shift+s', isEnabled: hasSql, run: () => openDialog('show-sql') },
   undo: {
     group: 'edit', shortcut: 'mod+z', isEnabled: () => useDocumentStore.getState().history.past.length > 0,
@@ -154,20 +154,20 @@ function hasSql(): boolean {
   return view !== null && view.spec.kind !== 'figures'
 }
 
-/** A regression is numbers about rows and has none to save. */
-function hasRows(): boolean {
+/** A regression and a figure leave as pictures, once they are drawn; everything else has rows too. */
+function canLeave(): boolean {
   const view = activeView()
-  return view !== null && view.spec.kind !== 'regression' && view.spec.kind !== 'figures'
+  return view !== null && ((view.spec.kind !== 'regression' && view.spec.kind !== 'figures') || drawingOf(view.id) !== null)
 }
 
-/** The active view where it is a chart that has all it needs. */
-function activeChart(): (View & { readonly spec: ChartSpec }) | null {
+/** Whether a picture of the active view is drawn, or can be. */
+function hasPicture(): boolean {
   const view = activeView()
-  return view !== null && view.spec.kind === 'chart' && askedChart(view.spec) !== null ? { ...view, spec: view.spec } : null
+  return view !== null && (view.spec.kind === 'chart' ? askedChart(view.spec) !== null : drawingOf(view.id) !== null)
 }
 
 async function copyActivePicture(): Promise<void> {
-  const view = activeChart()
+  const view = activeView()
   if (view !== null) await (await import('../features/export/copy-picture')).copyPicture(view)
 }
 

@@ -8,13 +8,14 @@ import { askedChart } from '../charting/asked-chart'
 import { datasetById } from '../store/datasets'
 import { withPreparation } from '../store/preparations'
 import { chartSlide } from './chart-slide'
+import { figureSlide } from './figure-slide'
 import type { SlideTheme } from './slide-colours'
 
 /** Why a view is no slide; null: it is one. */
 export function whyNoSlide(spec: ViewSpec): 'regression' | 'figures' | 'unfinished' | null {
   switch (spec.kind) {
     case 'regression': return 'regression'
-    case 'figures': return 'figures'
+    case 'figures': return spec.figure === null ? 'figures' : null
     case 'chart': return askedChart(spec) === null ? 'unfinished' : null
     case 'pivot': return spec.values.length === 0 && spec.rows.length + spec.columns.length === 0 ? 'unfinished' : null
     case 'sql': return spec.text.trim() === '' ? 'unfinished' : null
@@ -35,6 +36,7 @@ export interface ViewSlideOrder {
 /** A view as a slide: charts as charts, rows and pivots as tables, which the engine fills. @throws AppFailure */
 export async function viewSlide({ view, words, theme, size, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
   const { spec } = view
+  if (spec.kind === 'figures' && spec.figure !== null) return figureSlide({ id: spec.figure, params: spec.params, theme, t, locale, signal })
   // A slide stands for itself: its specification says what is done to the data first.
   const prepared = withPreparation('export/provenance', { spec, words }).spec as ViewSpec
   const common = { spec: prepared, words, sourcePaths: null }

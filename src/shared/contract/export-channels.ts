@@ -82,11 +82,18 @@ export const PrintRequest = z.strictObject({
 })
 export type PrintRequest = z.infer<typeof PrintRequest>
 
+/**
+ * What the page knows of a picture whose rows no statement gives (a figure, a plot of a regression). `sourcePaths`: files the numbers rest on, where the
+ * specification does not name their datasets. `method`: how they were made, where that is no one statement.
+ */
+export const PictureRecord = z.strictObject({ resultRows: z.int().nonnegative(), sourcePaths: z.array(z.string()).nullable(), method: z.string().nullable() })
+export type PictureRecord = z.infer<typeof PictureRecord>
+
 /** What a page may ask about files that leave the app. Part of `engineChannels`. */
 export const exportChannels = {
   'export/run': { input: ExportRequest, output: ExportOutcome, progress: ExportProgress },
   /** Writes what the page drew to where `engine/add-destination` says. Pictures carry their own provenance. */
   'export/picture': { input: z.strictObject({ destination: z.string().max(100), bytes: FileBytes }), output: z.strictObject({ fileName: z.string(), sizeBytes: z.number() }), progress: null },
   /** Where a view's numbers come from: files with their digests (read once, then remembered), SQL, counts. */
-  'export/provenance': { input: z.strictObject({ spec: ViewSpec, words: ExportWords }), output: z.strictObject({ provenance: Provenance }), progress: ExportProgress },
+  'export/provenance': { input: z.strictObject({ spec: ViewSpec, words: ExportWords, ofPicture: PictureRecord.optional() }), output: z.strictObject({ provenance: Provenance }), progress: ExportProgress },
 } as const satisfies Record<string, ChannelShape>

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { ExportNote, ExportRequest } from '../../../shared/contract/export-channels'
+import type { ExportNote, ExportRequest, PictureRecord } from '../../../shared/contract/export-channels'
 import type { Provenance } from '../../../shared/query/provenance'
 import { provenanceText } from '../../../shared/query/provenance'
 import { buildPivotModel } from '../../../shared/pivot/pivot-model'
@@ -23,7 +23,7 @@ import { copyStatement, countOf } from '../../sql/export-rows'
 import { numberOf } from '../column-value'
 import type { EngineContext, EngineHandler } from '../query-context'
 import { exportedRows, measureNames, type ExportedRows, type RowParts } from './exported-rows'
-import { makeProvenance, type ProvenanceParts } from './make-provenance'
+import { makeProvenance, sourceDatasets, type ProvenanceParts } from './make-provenance'
 
 export interface ExportParts extends RowParts, ProvenanceParts {
   readonly destinations: Destinations
@@ -50,7 +50,8 @@ export function exportHandler(parts: ExportParts): EngineHandler<'export/run'> {
 
 /** Answers `export/provenance`. */
 export function provenanceHandler(parts: ExportParts): EngineHandler<'export/provenance'> {
-  return async ({ spec, words }, context) => {
+  return async ({ spec, words, ofPicture }, context) => {
+    if (ofPicture !== undefined) return { provenance: await pictureProvenance(spec, words, ofPicture, parts, context) }
     const rows = await exportedRows(spec, [], parts, context.signal)
     try {
       const count = numberOf(await rows.database.all(countOf(rows.statement), { signal: context.signal }), 'row_count')
@@ -150,6 +151,17 @@ function provenanceOf(
   spec: ExportRequest['spec'], words: ExportRequest['words'], resultRows: number, parts: ExportParts, context: Pick<EngineContext<'export/run'>, 'signal' | 'progress'>,
 ): Promise<Provenance> {
   return makeProvenance(spec, words, resultRows, parts, context.signal, (fraction) => context.progress({ stage: 'reading-sources', fraction }))
+}
+
+/** The record of a picture that the page made of an answer: several statements may have given it, or none of them its rows. */
+async function pictureProvenance(
+  spec: ExportRequest['spec'], words: ExportRequest['words'], { resultRows, sourcePaths, method }: PictureRecord, parts: ExportParts, context: EngineContext<'export/provenance'>,
+): Promise<Provenance> {
+  const steps = method?.split('\n').map((line) => `-- ${line}`).join('\n')
+  const made = await provenanceOf(spec, words, resultRows, steps === undefined ? parts : { ...parts, sqlOf: () => Promise.resolve(steps) }, context)
+  if (sourcePaths === null) return made
+  const entries = parts.entries().filter(({ files }) => files.some(({ path }) => sourcePaths.includes(path)))
+  return { ...made, datasets: await sourceDatasets(entries, parts.hashes, context.signal, (fraction) => context.progress({ stage: 'reading-sources', fraction })) }
 }
 
 function mayBeNonFinite({ type }: Field): boolean {

@@ -4,7 +4,6 @@ import { DataFormat, PictureFormat } from '../../../shared/contract/export-chann
 import type { View } from '../../../shared/query/view'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
-import { askedChart } from '../../charting/asked-chart'
 import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { ProgressBar } from '../../components/progress-bar'
@@ -17,7 +16,7 @@ import { withPreparation } from '../../store/preparations'
 import { useLocale } from '../../store/settings'
 import { canShowScreen, DataOptions, usualData, type DataSettings } from './data-options'
 import { exportWords } from './export-words'
-import type { ChartView } from './make-picture'
+import { pictureView } from './make-picture'
 import { PictureOptions } from './picture-options'
 import { usualPicture, type PictureSettings } from './picture-settings'
 import { whyNoSlide } from '../../slides/view-slide'
@@ -42,10 +41,11 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   const locale = useLocale()
   const { state, perform } = useExportTask()
   const { views } = useDocument()
-  const chart = chartOf(view)
+  const drawn = pictureView(view)
+  const hasRows = view.spec.kind !== 'figures' && view.spec.kind !== 'regression'
   const canBeSlide = whyNoSlide(view.spec) === null
-  const picture = usePicture(chart, perform)
-  const [format, setFormat] = useState<Format>(chart === null ? 'xlsx' : 'png')
+  const picture = usePicture(drawn, perform)
+  const [format, setFormat] = useState<Format>(drawn === null ? 'xlsx' : 'png')
   const [data, setData] = useState<DataSettings>(usualData)
   const [drawing, setDrawing] = useState<PictureSettings>(usualPicture)
   const [slides, setSlides] = useState<SlideSettings>(() => usualSlides(''))
@@ -100,7 +100,7 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       <div className="export-form">
         <Select
           label={t('exporting.format')} value={format} isDisabled={isRunning} onChange={setFormat}
-          options={[...(canBeSlide ? ['pptx' as const] : []), ...(chart === null ? [] : PictureFormat.options), ...dataFormats].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
+          options={[...(canBeSlide ? ['pptx' as const] : []), ...(drawn === null ? [] : PictureFormat.options), ...(hasRows ? dataFormats : [])].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
         />
         {format === 'pptx' ? <SlideOptions views={views} usualTitle={usualTitle(views, t, locale)} settings={slides} isDisabled={isRunning} onChange={setSlides} /> : isPicture(format)
           ? <PictureOptions format={format} settings={drawing} isDisabled={isRunning} onChange={setDrawing} />
@@ -115,12 +115,6 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       </div>
     </Dialog>
   )
-}
-
-/** A chart that has all it needs to be drawn. */
-function chartOf(view: View): ChartView | null {
-  const { spec } = view
-  return spec.kind === 'chart' && askedChart(spec) !== null ? { ...view, spec } : null
 }
 
 /** The format most people want comes first. */

@@ -3,7 +3,7 @@ import type { PictureFormat } from '../../../shared/contract/export-channels'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
 import { useLocale } from '../../store/settings'
-import { makePicture, type ChartView } from './make-picture'
+import { makePicture, type PictureView } from './make-picture'
 import type { PictureSettings } from './picture-settings'
 import type { ExportTask } from '../../store/use-export-task'
 
@@ -18,8 +18,8 @@ export interface PictureTask {
   readonly copy: (settings: PictureSettings) => Promise<true | null>
 }
 
-/** Saves or copies the picture of a chart; `perform` does it and says how far it is. */
-export function usePicture(view: ChartView | null, perform: ExportTask['perform']): PictureTask {
+/** Saves or copies the picture of a view; `perform` does it and says how far it is. */
+export function usePicture(view: PictureView | null, perform: ExportTask['perform']): PictureTask {
   const { t } = useTranslation()
   const locale = useLocale()
   return {

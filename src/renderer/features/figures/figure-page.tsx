@@ -1,4 +1,4 @@
-import { ArrowLeft, ChartColumn, Table2, TableProperties } from 'lucide-react'
+import { ArrowLeft, ChartColumn, Download, Table2, TableProperties } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureListing } from '../../../shared/economic-index/figure'
@@ -8,7 +8,8 @@ import { Button, IconButton } from '../../components/button'
 import { ChartCanvas } from '../../charting/chart-canvas'
 import { useChart } from '../../charting/use-chart'
 import { QueryCanvas } from '../../shelves/query-canvas'
-import { reportStatus } from '../../store/screen'
+import { useTellDrawing, type Drawing } from '../../store/drawings'
+import { openDialog, reportStatus } from '../../store/screen'
 import { useLocale } from '../../store/settings'
 import { FigureNotes } from './figure-notes'
 import { parametersOf, withParameter } from './figure-list'
@@ -47,6 +48,7 @@ export function FigurePage({ view, spec, listing, onChange }: FigurePageProps) {
           <IconButton label={t(isDataShown ? 'figures.showChart' : 'figures.showData')} isActive={isDataShown} isDisabled={drawn === null} onPress={() => { setDataShown(!isDataShown) }}>
             <TableProperties size={15} />
           </IconButton>
+          <IconButton label={t('figures.export')} shortcut="mod+e" isDisabled={drawn === null || isDataShown} onPress={() => { openDialog('export') }}><Download size={15} /></IconButton>
           <Button icon={<Table2 size={14} />} isDisabled={drawn === null} onPress={() => { void openTable(listing.id, spec.params, t) }}>{t('figures.asTable')}</Button>
           <Button icon={<ChartColumn size={14} />} isDisabled={drawn === null} onPress={() => { void openChart(listing.id, spec.params, t) }}>{t('figures.asOwn')}</Button>
         </div>
@@ -67,6 +69,11 @@ function Drawn({ viewId, drawn: { figure, dataset, chart }, isDataShown }: { rea
   const { state, shown } = useChart(viewId, spec)
   const named = useMemo(() => (shown === null ? null : namedAnswer(shown, word)), [shown, word])
   useEffect(() => { reportStatus({ view: viewId, rowsOut: figure.rows.length, rowsIn: null, elapsedMs: null }) }, [viewId, figure])
+  const drawing = useMemo((): Drawing | null => (named === null ? null : {
+    answer: named, fields: dataset.fields, title: spec.title ?? '', notes: [], prepare: null,
+    record: { resultRows: figure.rows.length, sourcePaths: figure.sources.map(({ path }) => path), method: figure.method },
+  }), [named, dataset, spec, figure])
+  useTellDrawing(isDataShown ? null : drawing)
   const isForgotten = state.kind === 'failed' && state.error.code === 'dataset-not-open'
   useEffect(() => { if (isForgotten) drawAgain() }, [isForgotten])
   return (

@@ -1,26 +1,35 @@
 import type { TFunction } from 'i18next'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { Download } from 'lucide-react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { RegressionFit } from '../../../shared/result/regression-result'
+import { IconButton } from '../../components/button'
+import { tellDrawing, useTellDrawing, type Drawing } from '../../store/drawings'
+import { openDialog } from '../../store/screen'
 import type { Plot } from './plot-model'
+import { plotAnswer, preparePlot } from './plot-picture'
 import type { RegressionNumbers } from './regression-numbers'
 import { RegressionPlot } from './regression-plot'
-import { termOf } from './regression-texts'
+import { equationText, regressionTitle, termOf } from './regression-texts'
 
 interface FitPlotsProps {
   readonly spec: RegressionSpec
   readonly fit: RegressionFit
   readonly numbers: RegressionNumbers
   readonly locale: string
+  /** The value of the group this fit is of; null: of all rows. */
+  readonly group: string | null
+  /** Whether it is the one that leaves as the picture of the view unless another is asked for. */
+  readonly isFirst: boolean
 }
 
 const kinds = ['fit', 'added', 'residuals'] as const
 type PlotKind = (typeof kinds)[number]
 
 /** The fit as a picture: scatter with line and band, added variable, residuals. */
-export function FitPlots({ spec, fit, numbers, locale }: FitPlotsProps) {
+export function FitPlots({ spec, fit, numbers, locale, group, isFirst }: FitPlotsProps) {
   const { t } = useTranslation()
   const [wanted, setWanted] = useState<PlotKind | null>(null)
   const placeRef = useRef<HTMLDivElement>(null)
@@ -35,25 +44,47 @@ export function FitPlots({ spec, fit, numbers, locale }: FitPlotsProps) {
     return () => { observer.disconnect() }
   }, [])
   const { points, added } = fit
-  if (points === null) return null
   const offered = kinds.filter((kind) => kind !== 'added' || added !== null)
   // With fixed effects the plain scatter has no line: the added variable says more.
   const chosen = wanted !== null && offered.includes(wanted) ? wanted : fit.line === null && added !== null ? 'added' : 'fit'
-  const { plot, notes } = drawn(chosen, spec, fit, points, numbers, t)
+  const shown = useMemo(() => (points === null ? null : drawn(chosen, spec, fit, points, numbers, t)), [chosen, spec, fit, points, numbers, t])
+  const drawing = useMemo((): Drawing | null => (shown === null ? null : {
+    answer: plotAnswer(shown.plot, spec.dataset), fields: [], title: pictureTitle(spec, group, chosen, t), notes: [`${equationText(spec, fit, numbers)}.`, ...shown.notes],
+    prepare: preparePlot(shown.plot), record: { resultRows: fit.statistics.n, sourcePaths: null, method: null },
+  }), [shown, spec, fit, numbers, group, t])
+  useTellDrawing(isFirst ? drawing : null)
+  if (shown === null || drawing === null) return null
+  const { plot, notes } = shown
   return (
     <div className="regression-plots">
-      <ToggleButtonGroup
-        aria-label={t('regression.plot')} selectionMode="single" disallowEmptySelection selectedKeys={[chosen]} className="regression-kinds"
-        onSelectionChange={(keys) => { setWanted(kinds.find((kind) => keys.has(kind)) ?? null) }}
-      >
-        {offered.map((kind) => <ToggleButton key={kind} id={kind} className="regression-kind">{t(`regression.plots.${kind}`)}</ToggleButton>)}
-      </ToggleButtonGroup>
+      <div className="regression-plot-tools">
+        <ToggleButtonGroup
+          aria-label={t('regression.plot')} selectionMode="single" disallowEmptySelection selectedKeys={[chosen]} className="regression-kinds"
+          onSelectionChange={(keys) => { setWanted(kinds.find((kind) => keys.has(kind)) ?? null) }}
+        >
+          {offered.map((kind) => <ToggleButton key={kind} id={kind} className="regression-kind">{t(`regression.plots.${kind}`)}</ToggleButton>)}
+        </ToggleButtonGroup>
+        <IconButton
+          label={t('regression.exportPlot')}
+          onPress={() => {
+            tellDrawing(drawing)
+            openDialog('export')
+          }}
+        >
+          <Download size={15} />
+        </IconButton>
+      </div>
       <div ref={placeRef} className="regression-plot">
         {widthPx > 0 && <RegressionPlot plot={plot} widthPx={widthPx} locale={locale} numbers={numbers} />}
       </div>
       <p className="regression-note">{notes.join(' ')}</p>
     </div>
   )
+}
+
+/** What a plot is called where the panel does not stand around it. */
+function pictureTitle(spec: RegressionSpec, group: string | null, kind: PlotKind, t: TFunction): string {
+  return [regressionTitle(spec, t), ...(group === null ? [] : [group]), ...(kind === 'fit' ? [] : [t(`regression.plots.${kind}`)])].join(' · ')
 }
 
 function drawn(

@@ -13,13 +13,15 @@ interface FitSectionProps {
   readonly fit: RegressionFit
   readonly numbers: RegressionNumbers
   readonly locale: string
+  readonly group: string | null
+  readonly isFirst: boolean
 }
 
 /** Above this the columns of a fit are hard to tell apart. Source: D. Belsley, E. Kuh, R. Welsch, Regression Diagnostics (1980), 3.2. */
 const noticeableCondition = 30
 
 /** One fit: in words, as a table, as pictures, and the rows that make it. */
-export function FitSection({ spec, fit, numbers, locale }: FitSectionProps) {
+export function FitSection({ spec, fit, numbers, locale, group, isFirst }: FitSectionProps) {
   const { t } = useTranslation()
   const reading = readingText(spec, fit, t, numbers)
   const notes = [
@@ -38,7 +40,7 @@ export function FitSection({ spec, fit, numbers, locale }: FitSectionProps) {
         {notes.map((note) => <p key={note} className="regression-note">{note}</p>)}
         <InfluenceTable spec={spec} fit={fit} numbers={numbers} />
       </div>
-      <FitPlots spec={spec} fit={fit} numbers={numbers} locale={locale} />
+      <FitPlots spec={spec} fit={fit} numbers={numbers} locale={locale} group={group} isFirst={isFirst} />
     </div>
   )
 }

@@ -47,6 +47,7 @@ export function RegressionCanvas({ state, shown, numbers, locale }: RegressionCa
 
 function Fits({ shown: { spec, output: { result } }, numbers, locale }: { readonly shown: ShownRegression; readonly numbers: RegressionNumbers; readonly locale: string }) {
   const { t } = useTranslation()
+  const firstFit = result.groups.findIndex(({ outcome }) => outcome.kind === 'fit')
   return (
     <div className="regression-fits">
       {result.groups.length === 0 && <p className="regression-refused">{t('regression.noRows')}</p>}
@@ -58,7 +59,7 @@ function Fits({ shown: { spec, output: { result } }, numbers, locale }: { readon
             </h2>
           )}
           {outcome.kind === 'fit'
-            ? <FitSection spec={spec} fit={outcome.fit} numbers={numbers} locale={locale} />
+            ? <FitSection spec={spec} fit={outcome.fit} numbers={numbers} locale={locale} group={spec.group === null ? null : (name ?? t('common.missing'))} isFirst={index === firstFit} />
             : <p className="regression-refused" role="status"><strong>{t('regression.refused')}.</strong> {refusalSentence(outcome, spec, t, numbers)}</p>}
         </section>
       ))}

@@ -33,6 +33,7 @@ export const figures = {
   showChart: 'Show the chart',
   data: 'Data of the figure',
   asTable: 'Show as table',
+  export: 'Export the figure',
   asOwn: 'Edit as my own view',
   method: 'Method',
   citation: 'Citation',

@@ -54,6 +54,7 @@ export const regression = {
     notCause: 'A connection, not by itself a cause.',
   },
   plots: { fit: 'Fit', added: 'Added variable', residuals: 'Residuals' },
+  exportPlot: 'Export this plot',
   plot: 'Picture',
   drawn: '{{shown}} of {{total}} points are drawn, evenly chosen; the fit uses all.',
   bandNote: 'Band: {{level}} interval of the mean{{others}}.',

@@ -56,6 +56,7 @@ export const figures: Catalogue<typeof english> = {
   showChart: '显示图表',
   data: '图表数据',
   asTable: '显示为表格',
+  export: '导出此图',
   asOwn: '作为我的视图编辑',
   method: '方法',
   citation: '引用',

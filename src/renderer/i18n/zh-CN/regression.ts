@@ -54,6 +54,7 @@ export const regression: Catalogue<typeof english> = {
     notCause: '这是关联，其本身不能说明因果。',
   },
   plots: { fit: '拟合', added: '偏回归', residuals: '残差' },
+  exportPlot: '导出此图',
   plot: '图形',
   drawn: '均匀选取绘出 {{total}} 个点中的 {{shown}} 个；拟合使用全部点。',
   bandNote: '阴影带：均值的 {{level}} 区间{{others}}。',
