@@ -21,7 +21,10 @@ export interface MomentsFit {
   /** `(intercept)` first. */
   readonly terms: readonly string[]
   readonly coefficients: readonly number[]
+  /** Classical. */
   readonly covariance: readonly (readonly number[])[]
+  /** The inverse of `products`. */
+  readonly inverseProducts: readonly (readonly number[])[]
   readonly n: number
   readonly parameters: number
   readonly residualDegreesOfFreedom: number
@@ -35,7 +38,7 @@ export const largestMomentCondition = 1e4
 
 /**
  * Least squares with constant from sums of products, for more rows than are handed out: b = S⁻¹s by Cholesky on columns scaled to length 1.
- * Classical errors only. Unit as in `leastSquares`.
+ * The covariance is the classical one; robust ones need sums over residuals too (`robust-covariance.ts`). Unit as in `leastSquares`.
  * @throws StatisticsError 'ill-conditioned' when the columns' condition number is above 10⁴: the fit needs the rows themselves;
  * 'constant-column', 'no-variation', 'too-few-values'.
  */
@@ -63,6 +66,7 @@ export function leastSquaresFromMoments(moments: Moments): MomentsFit {
     terms: ['(intercept)', ...names],
     coefficients: [moments.meanOfY - slopes.reduce((sum, slope, i) => sum + slope * moments.means[i]!, 0), ...slopes],
     covariance: rows.map((row, i) => rows.map((other, j) => variance * (dot(row, other) + (i === 0 && j === 0 ? 1 / moments.sumOfWeights : 0)))),
+    inverseProducts: inverse.map((row) => inverse.map((other) => dot(row, other))),
     n, parameters, residualDegreesOfFreedom: n - parameters, residualSumOfSquares: rest, totalSumOfSquares: moments.squaresOfY, conditionNumber: condition,
   }
 }

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RegressionSpec } from '../../../src/shared/query/regression-spec'
 import type { RegressionResult } from '../../../src/shared/result/regression-result'
 import { fromR } from '../../unit/shared/stats/reference'
+import { LookedUpRelations } from '../../../src/main/services/looked-up-relations'
+import { PreparedRelations } from '../../../src/main/services/prepared-relations'
+import type { QueryServices } from '../../../src/main/services/query-context'
+import { RegressionQueries } from '../../../src/main/services/run-regression'
 import { failureOf } from '../support/open-engine'
 import { startQueryFixture, unhurried, type QueryFixture } from './query-fixture'
 
@@ -14,7 +18,13 @@ let fixture: QueryFixture
 beforeAll(async () => {
   fixture = await startQueryFixture([
     { name: 'cars', query: `SELECT mpg::DOUBLE AS mpg, wt::DOUBLE AS wt, hp, qsec, carb, name FROM (VALUES ${[...rows, ...spoiled].join(', ')}) AS t(mpg, wt, hp, qsec, carb, name)`, enumFields: ['carb'] },
-    { name: 'many', query: 'SELECT range::DOUBLE AS x, (range * 2)::DOUBLE AS y FROM range(1000002)' },
+    // Whole numbers make the same values in R 4.2.2: i <- 0:1199999; x <- ((i*7919) %% 10007)/100; c <- ((i*104729) %% 1009)/10;
+    // e <- ((i*15485863) %% 4093)/4093 - 0.5; w <- 1 + (i %% 3); y <- 1.5 + 0.25*x - 0.125*c + e*(1 + x/50). Thirty rows more that no fit can use.
+    {
+      name: 'long',
+      query: `SELECT x, c, w, 1.5e0 + 0.25e0 * x - 0.125e0 * c + e * (1e0 + x / 50e0) AS y FROM (SELECT ((i * 7919) % 10007) / 100e0 AS x, ((i * 104729) % 1009) / 10e0 AS c, ((i * 15485863) % 4093) / 4093e0 - 0.5e0 AS e, 1e0 + (i % 3) AS w FROM range(1200000) AS r(i))
+        UNION ALL SELECT CASE WHEN i < 10 THEN 'NaN'::DOUBLE END, 1, 1, 1 FROM range(30) AS r(i)`,
+    },
   ])
 })
 afterAll(() => fixture.close())
@@ -95,4 +105,48 @@ test('text is refused as a number, and an unfinished question too', async () => 
 test('the SQL behind it can be run by hand', async () => {
   const { sql } = await fixture.handlers['view/sql']({ spec: base }, unhurried())
   expect(sql).toContain('"mpg"')
+})
+
+describe('more rows than are read', () => {
+  const long: Partial<RegressionSpec> = {
+    dataset: 'long', y: { field: 'y', isLog: false }, x: { field: 'x', isLog: false }, controls: [{ field: 'c', isLog: false }], weight: null, label: null,
+  }
+  const errors = async (change: Partial<RegressionSpec>): Promise<readonly number[]> => fitIn(await run({ ...long, ...change })).coefficients.map(({ standardError }) => standardError)
+  const digits = (found: readonly (number | undefined)[], wanted: readonly number[]): number =>
+    Math.min(...wanted.map((value, index) => -Math.log10(Math.max(1e-16, Math.abs((found[index] ?? NaN) - value) / Math.abs(value)))))
+
+  test('are added up in the database: at least ten digits of R, lm() and vcovHC()’s formulas', async () => {
+    const result = await run(long)
+    const fit = fitIn(result)
+    expect([result.method, result.rowsRead, result.rowsKept]).toEqual(['moments', 1_200_030, 1_200_000])
+    expect(result.excluded).toEqual([{ column: 'x', reason: 'missing', count: 20, examples: [] }, { column: 'x', reason: 'not-finite', count: 10, examples: [] }])
+    expect(digits(fit.coefficients.map(({ estimate }) => estimate), [1.499922563042607, 0.249997500190116, -0.125000376773132])).toBeGreaterThan(10)
+    expect(digits(fit.coefficients.map(({ standardError }) => standardError), [1.45117238891507e-03, 1.89957329480040e-05, 1.88394718169163e-05])).toBeGreaterThan(10)
+    expect(digits(await errors({ errors: 'HC1' }), [1.26707540528821e-03, 1.95718857454575e-05, 1.88396143149494e-05])).toBeGreaterThan(10)
+    expect(digits(await errors({ errors: 'HC3', weight: 'w' }), [1.36858458235117e-03, 2.11409650241420e-05, 2.03494460391402e-05])).toBeGreaterThan(10)
+    const { rSquared, residualStandardError, f } = fit.statistics
+    expect(digits([rSquared, residualStandardError, f?.value, fit.added?.partialRSquared], [9.94506273222699e-01, 6.01118379801388e-01, 1.08615207192253e8, 0.993119461463308])).toBeGreaterThan(10)
+    expect([fit.points?.x.length, fit.points?.total, fit.influential.length]).toEqual([2_000, 1_200_000, 0])
+  }, 60_000)
+
+  test('give the answer that the rows give, band and residuals included, and the same digits every time', async () => {
+    const services: QueryServices = { datasets: fixture.datasets, results: fixture.results, prepared: new PreparedRelations(new LookedUpRelations(fixture.datasets, fixture.results)) }
+    const short = new RegressionQueries(services, 10)
+    for (const errorsOf of ['classical', 'HC0', 'HC1', 'HC2', 'HC3'] as const) {
+      const spec: RegressionSpec = { ...base, errors: errorsOf, controls: [{ field: 'hp', isLog: false }, { field: 'qsec', isLog: true }] }
+      const [summed, whole] = [(await short.run({ spec }, unhurried())).result, await run({ ...spec })]
+      const [one, other] = [fitIn(summed), fitIn(whole)]
+      expect([summed.method, whole.method]).toEqual(['moments', 'rows'])
+      expect(summed.excluded.map(({ column, reason, count }) => ({ column, reason, count }))).toEqual(expect.arrayContaining(whole.excluded.map(({ column, reason, count }) => ({ column, reason, count }))))
+      for (const part of ['estimate', 'standardError', 'p', 'lower', 'upper'] as const) {
+        expect(digits(one.coefficients.map((row) => row[part] ?? NaN), other.coefficients.map((row) => row[part] ?? NaN))).toBeGreaterThan(9)
+      }
+      expect(digits([...one.line?.upper ?? []], [...other.line?.upper ?? []])).toBeGreaterThan(9)
+      expect(digits([one.statistics.f?.value, one.statistics.adjustedRSquared, one.added?.slope, one.added?.partialRSquared], [other.statistics.f?.value ?? 0, other.statistics.adjustedRSquared, other.added?.slope ?? 0, other.added?.partialRSquared ?? 0])).toBeGreaterThan(9)
+      const sorted = (values: ArrayLike<number> | undefined): number[] => Array.from(values ?? []).toSorted((a, b) => a - b)
+      expect(digits(sorted(one.points?.residual), sorted(other.points?.residual))).toBeGreaterThan(8)
+      expect(digits(sorted(one.added?.x), sorted(other.added?.x))).toBeGreaterThan(8)
+      expect((await short.run({ spec }, unhurried())).result).toEqual(summed)
+    }
+  }, 30_000)
 })

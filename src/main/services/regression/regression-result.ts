@@ -30,7 +30,8 @@ export function outcomeOf(fit: () => ReturnType<typeof fitRows>): RegressionGrou
   }
 }
 
-function refusalOf({ code, details }: StatisticsError): RegressionRefusal {
+/** A refusal as it crosses to the page. */
+export function refusalOf({ code, details }: StatisticsError): RegressionRefusal {
   return { kind: 'refused', code, column: details.column ?? null, on: [...(details.on ?? [])], needed: details.needed ?? null, given: details.given ?? null }
 }
 

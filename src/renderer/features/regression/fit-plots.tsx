@@ -51,7 +51,7 @@ export function FitPlots({ spec, fit, numbers, locale, group, isFirst }: FitPlot
   const drawing = useMemo((): Drawing | null => (shown === null ? null : {
     answer: plotAnswer(shown.plot, spec.dataset), fields: [], title: pictureTitle(spec, group, chosen, t), notes: [`${equationText(spec, fit, numbers)}.`, ...shown.notes],
     prepare: preparePlot(shown.plot), record: { resultRows: fit.statistics.n, sourcePaths: null, method: null },
-  }), [shown, spec, fit, numbers, group, t])
+  }), [shown, spec, fit, numbers, group, chosen, t])
   useTellDrawing(isFirst ? drawing : null)
   if (shown === null || drawing === null) return null
   const { plot, notes } = shown

@@ -63,6 +63,7 @@ function Fits({ shown: { spec, output: { result } }, numbers, locale }: { readon
             : <p className="regression-refused" role="status"><strong>{t('regression.refused')}.</strong> {refusalSentence(outcome, spec, t, numbers)}</p>}
         </section>
       ))}
+      {result.method === 'moments' && <p className="regression-note">{t('regression.fromSums', { formatted: numbers.count(result.rowsKept) })}</p>}
       {result.omittedGroups > 0 && <p className="regression-note">{t('regression.omittedGroups', { count: result.omittedGroups, formatted: numbers.count(result.omittedGroups) })}</p>}
       <ExcludedRows spec={spec} result={result} numbers={numbers} />
     </div>

@@ -59,7 +59,7 @@ export function readingText(spec: RegressionSpec, fit: RegressionFit, t: TFuncti
 }
 
 export function refusalSentence({ code, column, on, needed, given }: RegressionRefusal, spec: RegressionSpec, t: TFunction, numbers: RegressionNumbers): string {
-  const known = (['too-few-values', 'collinear', 'constant-column', 'no-variation'] as const).find((one) => one === code) ?? 'other'
+  const known = (['too-few-values', 'collinear', 'constant-column', 'no-variation', 'ill-conditioned'] as const).find((one) => one === code) ?? 'other'
   return t(`regression.refusals.${known}`, {
     column: column ?? '', on: on.map((name) => `“${name}”`).join(', '), needed: numbers.count(needed ?? 0), given: numbers.count(given ?? 0), y: spec.y?.field ?? '',
   })

@@ -86,12 +86,14 @@ export const regression: Catalogue<typeof english> = {
   },
   omittedGroups_one: '另有 {{formatted}} 个较小的组未拟合。',
   omittedGroups_other: '另有 {{formatted}} 个较小的组未拟合。',
+  fromSums: '行数超过一次可读取的上限。估计值、各类标准误、R²、F 和置信带都由数据库对全部 {{formatted}} 行围绕均值求和得出；图中的点是其中固定的一部分；不计算单行的影响（杠杆值、库克距离）。',
   refused: '无法拟合',
   refusals: {
     'too-few-values': '可用的行有 {{given}} 行；这么多项至少需要 {{needed}} 行。请减少控制变量，或放宽筛选。',
     collinear: '“{{column}}”是 {{on}} 的组合：无法区分它们各自的作用。请移除其中之一。',
     'constant-column': '“{{column}}”在所有可用的行中取值相同，无法判断其作用。请移除它。',
     'no-variation': '{{y}} 在所有可用的行中取值相同：没有可解释的变化。',
+    'ill-conditioned': '各列几乎是彼此的线性组合，无法由这么多行的求和可靠地拟合。请移除其中一列，或筛选到更少的行：不超过一百万行时直接使用各行数据。',
     other: '该模型无法拟合这些行。',
   },
 }
