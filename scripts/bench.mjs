@@ -17,8 +17,8 @@ import { runCommand, say, SetUpError } from './setup/run-command.mjs'
 const USAGE = `Usage: npm run bench -- [--quick] [--only <name>[,<name>…]] [--write]
 
   --quick   small files, less than three minutes
-  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, chart-pan, transport, deck, memory, latency, cancel-copying, scan, profile, ingest,
-            text-matching, index-builder, figures
+  --only    some of: cold-start, first-rows, pivot, brush, peers, pivot-additive, pivot-scroll, chart-pan, chart-pixels, chart-redraw, transport, deck, memory, latency,
+            cancel-copying, scan, profile, ingest, text-matching, index-builder, figures
   --write   also writes the table into docs/benchmarks.md
 `
 /** Which generated files each measure reads. */
@@ -32,6 +32,8 @@ const NEEDS = {
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   'pivot-scroll': ['cells.parquet'],
   'chart-pan': ['points.parquet'],
+  'chart-pixels': ['pivot.parquet'],
+  'chart-redraw': ['marks.parquet'],
   transport: ['pivot.parquet'],
   deck: ['peers.parquet'],
   memory: ['long.parquet'],

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { brush } from './measures/brush.mjs'
 import { cancelCopying } from './measures/cancel-copying.mjs'
 import { chartPan } from './measures/chart-pan.mjs'
+import { chartPixels } from './measures/chart-pixels.mjs'
+import { chartRedraw } from './measures/chart-redraw.mjs'
 import { coldStart } from './measures/cold-start.mjs'
 import { deck } from './measures/deck.mjs'
 import { figures } from './measures/figures.mjs'
@@ -20,7 +22,7 @@ import { textMatching } from './measures/text-matching.mjs'
 import { transport } from './measures/transport.mjs'
 import { bundleForPage } from './support/bundle.mjs'
 
-const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, 'chart-pan': chartPan, transport, deck, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching, 'index-builder': indexBuilder, figures }
+const MEASURES = { 'cold-start': coldStart, 'first-rows': firstRows, pivot, brush, peers, 'pivot-additive': pivotAdditive, 'pivot-scroll': pivotScroll, 'chart-pan': chartPan, 'chart-pixels': chartPixels, 'chart-redraw': chartRedraw, transport, deck, memory, latency, 'cancel-copying': cancelCopying, scan, profile, ingest, 'text-matching': textMatching, 'index-builder': indexBuilder, figures }
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const here = import.meta.dirname

@@ -19,6 +19,7 @@ export const FILES = {
   'subtotals.parquet': { shape: 'months', rows: (sizes) => sizes.pivotRows },
   // Whatever the size of the run: a million cells either way.
   'cells.parquet': { shape: 'cells', rows: () => 1e6 },
+  'marks.parquet': { shape: 'sales', rows: () => 1e3 },
   // As many as a scatter draws a mark each.
   'points.parquet': { shape: 'sales', rows: () => 1e5 },
   'release.parquet': { shape: 'release', rows: (sizes) => sizes.releaseRows },
