@@ -64,9 +64,9 @@ export function formatCount(count: number, { locale }: FormatOptions): string {
   return numberFormat(locale, { maximumFractionDigits: 0 }).format(count)
 }
 
-/** A count where room is short: 1.2M. */
+/** A count where room is short: 1.23M, 1.95万. Two digits would call 19,530 “2万”. */
 export function formatCompact(count: number, { locale }: FormatOptions): string {
-  return numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(count)
+  return numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1, maximumSignificantDigits: 3, roundingPriority: 'morePrecision' }).format(count)
 }
 
 /** A share (0 … 1) as a percentage; what is there but rounds to nothing reads "<0.1%", what lacks a little reads ">99.9%". */

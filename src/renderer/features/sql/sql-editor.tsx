@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { sql } from '@codemirror/lang-sql'
 import { bracketMatching } from '@codemirror/language'
@@ -61,7 +61,7 @@ export function SqlEditor({ ref, text, label, placeholderText, onChange, onRun, 
       state: EditorState.create({
         doc: firstText.current,
         extensions: [
-          keymap.of([{ key: 'Mod-Enter', preventDefault: true, run: () => { latest.current.onRun(); return true } }]),
+          keymap.of([{ key: 'Mod-Enter', preventDefault: true, run: (view) => { closeCompletion(view); latest.current.onRun(); return true } }]),
           lineNumbers(), highlightActiveLine(), highlightActiveLineGutter(), history(), drawSelection(), bracketMatching(), closeBrackets(),
           sql({ dialect: duckdbDialect }),
           autocompletion({ override: [(context) => completions(context, latest.current.complete)], icons: false }),

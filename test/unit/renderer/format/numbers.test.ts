@@ -18,5 +18,6 @@ describe('numbers', () => {
     expect(formatElapsed(42.4, english)).toBe('42 ms')
     expect(formatElapsed(12_345, english)).toBe('12.3 sec')
     expect(formatCompact(1_234_567, { locale: 'zh-CN' })).toBe('123.5万')
+    expect([19_530, 999_950].map((count) => formatCompact(count, { locale: 'zh-CN' }))).toEqual(['1.95万', '100万'])
   })
 })
