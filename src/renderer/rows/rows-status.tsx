@@ -12,6 +12,8 @@ interface RowsStatusProps {
   /** Rows of the view; null while only some are known. */
   readonly rowCount: number | null
   readonly knownRows: number
+  /** Whether a fault in the file keeps anyone from counting its rows. */
+  readonly isUncountable: boolean
   /** Rows of the dataset, when the view is filtered. */
   readonly totalRows: number | null
   readonly copying: CopyUse
@@ -20,12 +22,12 @@ interface RowsStatusProps {
 }
 
 /** How many rows there are, and what is being waited for, with a way to stop it. */
-export function RowsStatus({ rows, rowCount, knownRows, totalRows, copying, locale, onJump }: RowsStatusProps): ReactElement {
+export function RowsStatus({ rows, rowCount, knownRows, isUncountable, totalRows, copying, locale, onJump }: RowsStatusProps): ReactElement {
   const { t } = useTranslation()
   const options = { locale }
   const { snapshot: { load }, windows, isSlow } = rows
   const count = rowCount === null
-    ? t('table.atLeast', { formatted: formatCount(knownRows, options) })
+    ? t(isUncountable ? 'table.atLeastOnly' : 'table.atLeast', { formatted: formatCount(knownRows, options) })
     : totalRows === null
       ? t('table.rows', { count: rowCount, formatted: formatCount(rowCount, options) })
       : t('table.filteredOf', { formatted: formatCount(rowCount, options), total: formatCount(totalRows, options) })

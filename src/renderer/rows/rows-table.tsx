@@ -10,6 +10,7 @@ import { Button } from '../components/button'
 import { ErrorNotice } from '../errors/error-notice'
 import { formatCount } from '../format/numbers'
 import type { DatasetProfile } from '../store/profiles'
+import { useDataset } from '../store/datasets'
 import { usePreparation } from '../store/preparations'
 import { useRowsBeforeFilters } from '../store/rows-before-filters'
 import { useEngineQuery } from '../store/use-engine-query'
@@ -68,6 +69,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
   const gridColumns = useMemo(() => columns.map((column) => column.grid), [columns])
   const missing = t('common.missing')
 
+  const isUncountable = useDataset(source.id)?.problems.some(({ code }) => code === 'text-not-readable' || code === 'file-damaged') === true
   const preparation = usePreparation(source.id)
   const rowsIn = useRowsBeforeFilters(source.id, source.rowCount)
   const isFiltered = spec.filter !== null || filterInForce(preparation) !== null
@@ -150,7 +152,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
           onChange={(filter, mergeKey) => { onSpec({ ...spec, filter }, mergeKey) }}
         />
         <RowsStatus
-          rows={rows} rowCount={exactCount} knownRows={snapshot.knownRows} totalRows={isFiltered ? rowsIn : null}
+          rows={rows} rowCount={exactCount} knownRows={snapshot.knownRows} isUncountable={isUncountable} totalRows={isFiltered ? rowsIn : null}
           copying={copying} locale={locale} onJump={() => { setIsJumping(true) }}
         />
         <ColumnChooser fields={fields} hidden={spec.layout.hidden} locale={locale} onHidden={(hidden) => { onSpec(withHidden(spec, hidden), 'hidden columns') }} />

@@ -44,7 +44,10 @@ export function tableColumns(fields: readonly Field[], spec: TableSpec): TableCo
   return [...first, ...columns.filter((column) => !column.grid.isFrozen)]
 }
 
+/** Numbers of these types fill a wider column: one that is cut off reads as another number. */
+const wideTypes: Readonly<Record<string, number>> = { UBIGINT: 216, HUGEINT: 352, UHUGEINT: 352 }
+
 function widthOf(widthsPx: Readonly<Record<string, number>>, field: Field): number {
   // Own keys only: a column may be called "constructor".
-  return Object.hasOwn(widthsPx, field.name) ? (widthsPx[field.name] ?? 0) : defaultWidthsPx[field.kind]
+  return Object.hasOwn(widthsPx, field.name) ? (widthsPx[field.name] ?? 0) : (wideTypes[field.type] ?? defaultWidthsPx[field.kind])
 }

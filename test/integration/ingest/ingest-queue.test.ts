@@ -75,6 +75,15 @@ describe('the background copy of a dataset', () => {
     expect(await engine.query('SELECT count(*) FROM words')).toEqual([['5000']])
   })
 
+  it('of a file that cannot be read to its end is none, and the dataset says what is wrong with the file', async () => {
+    const { engine } = await withIngest()
+    const lines = Array.from({ length: 260_000 }, (_, row) => (row === 250_000 ? '{"a":1,"b":"unfinished' : `{"a":${row},"b":"${'long '.repeat(50)}"}`))
+    const path = await engine.write('deep.jsonl', `${lines.join('\n')}\n`)
+    const dataset = await engine.openOne(path)
+    await expect.poll(() => storageOf(engine, dataset.id), patiently).toMatchObject({ kind: 'not-ingested', reason: 'failed' })
+    expect(engine.registry.entry(dataset.id).summary).toMatchObject({ rowCount: null, problems: [{ code: 'text-not-readable', path, remedy: 'mend-file' }] })
+  })
+
   it('can be cancelled while it waits, and started again', async () => {
     const { engine, queue } = await withIngest()
     const first = await engine.openOne(await engine.write('first.csv', text))

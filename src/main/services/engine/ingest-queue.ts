@@ -1,4 +1,4 @@
-import { AppFailure, toAppError } from '../../../shared/contract/errors'
+import { AppFailure, type AppError, toAppError } from '../../../shared/contract/errors'
 import type { DatasetSummary, StorageState } from '../../../shared/result/dataset-summary'
 import type { Database } from '../../duckdb/database'
 import type { TableCopySettings } from '../../duckdb/table-copy'
@@ -117,6 +117,9 @@ export class IngestQueue {
       await this.#use(entry, copy)
     } catch (error) {
       this.#show(entry, notIngested(error))
+      const fault = faultOfFile(error)
+      // Said at once: the first rows look well, and it would else come out only where a question reaches the fault.
+      if (fault !== null) this.#options.onChange(entry.report(fault))
       this.#count(entry)
     } finally {
       this.#current = null
@@ -189,6 +192,12 @@ function drop(running: Running): void {
 /** What stands in until the real one has started. */
 const noIngest: RunningIngest = { pause: () => undefined, resume: () => undefined, cancel: () => undefined, done: Promise.reject(new Error('Nothing is being copied.')) }
 noIngest.done.catch(() => undefined)
+
+/** What is wrong with the file itself, that no question about all of its rows can be answered; null for what only concerns the copy. */
+function faultOfFile(error: unknown): AppError | null {
+  const known = error instanceof AppFailure ? error.error : null
+  return known?.code === 'text-not-readable' || known?.code === 'file-damaged' ? known : null
+}
 
 function notIngested(error: unknown): StorageState {
   if (!(error instanceof AppFailure)) return { kind: 'not-ingested', reason: 'failed', details: String(error) }

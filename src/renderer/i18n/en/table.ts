@@ -8,6 +8,7 @@ export const table = {
   rows_one: '{{formatted}} row',
   rows_other: '{{formatted}} rows',
   atLeast: '{{formatted}}+ rows, still counting',
+  atLeastOnly: 'At least {{formatted}} rows: the file cannot be read to its end',
   filteredOf: '{{formatted}} of {{total}} rows',
   loading: 'Loading rows…',
   loadingShare: 'Loading rows… {{share}}',

@@ -11,6 +11,7 @@ export const table: Catalogue<typeof english> = {
   rows_one: '{{formatted}} 行',
   rows_other: '{{formatted}} 行',
   atLeast: '至少 {{formatted}} 行，仍在计数',
+  atLeastOnly: '至少 {{formatted}} 行：文件无法读到末尾',
   filteredOf: '{{formatted}} 行，共 {{total}} 行',
   loading: '正在读取行…',
   loadingShare: '正在读取行… {{share}}',
