@@ -3,8 +3,8 @@ import { authorise, type AuthorisedPath } from '../services/authorised-paths'
 import type { NativeTexts } from './native-texts'
 
 /** Files that left Sextant and open their view again. */
-const exportExtensions = ['png', 'svg', 'pdf', 'xlsx', 'parquet']
-const dataExtensions = ['csv', 'tsv', 'tab', 'txt', 'psv', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'feather', 'ipc', 'gz', 'zst']
+const exportExtensions = ['png', 'svg', 'pdf', 'pptx', 'xlsx', 'parquet']
+const dataExtensions = ['csv', 'tsv', 'tab', 'txt', 'psv', 'json', 'jsonl', 'ndjson', 'parquet', 'pq', 'arrow', 'feather', 'ipc', 'xlsx', 'xlsm', 'duckdb', 'ddb', 'gz', 'zst']
 
 /** Asks for files or a folder. An empty list means that the person closed the dialog. */
 export async function askWhatToOpen(window: BrowserWindow, what: 'files' | 'folder', texts: NativeTexts): Promise<AuthorisedPath[]> {

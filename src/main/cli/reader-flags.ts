@@ -44,10 +44,10 @@ export function readerOptionsFrom(flags: ReaderFlagValues): ReaderOptions {
   } satisfies ReaderOptions)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new UsageError(`${flagOf[String(issue?.path[0]) as keyof ReaderOptions]} cannot be used like this: ${issue?.message ?? 'it is not readable'}.`)
+  throw new UsageError(`${flagOf[String(issue?.path[0]) as keyof typeof flagOf]} cannot be used like this: ${issue?.message ?? 'it is not readable'}.`)
 }
 
-const flagOf: Readonly<Record<keyof ReaderOptions, string>> = {
+const flagOf: Readonly<Record<Exclude<keyof ReaderOptions, 'part'>, string>> = {
   delimiter: '--delimiter', quote: '--quote', escape: '--escape', comment: '--comment', hasHeader: '--header', skipLines: '--skip-lines',
   nullTexts: '--null', decimalMark: '--decimal-mark', dateFormat: '--date-format', timestampFormat: '--timestamp-format',
   encoding: '--encoding', types: '--type', withFileName: '--filename', isLoadedWhole: '--load-whole',

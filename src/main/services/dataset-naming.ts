@@ -17,7 +17,7 @@ export function sqlNameFor(name: string, taken: readonly string[], style: 'file'
 function bareName(name: string): string {
   const bare = basename(name)
     .replace(/\.(gz|zst)$/i, '')
-    .replace(/\.(csv|tsv|tab|psv|txt|json|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc)$/i, '')
+    .replace(/\.(csv|tsv|tab|psv|txt|json|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc|xlsx|xlsm|duckdb|ddb)$/i, '')
     .replace(/\0/g, '')
     .replace(/[*?]+/g, '')
     .trim()

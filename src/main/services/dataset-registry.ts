@@ -16,7 +16,7 @@ import { describeFile, expandPath } from '../sources/expand-path'
 import { firstFileChange } from '../sources/file-change'
 import type { FoundFile, FoundFiles } from '../sources/found-file'
 import { fileGroup, groupFiles, type SignedFile } from '../sources/group-files'
-import type { FileGroup, SourceReader, TextCopy } from '../sources/prepared-source'
+import type { FileGroup, Inspect, SourceReader, TextCopy } from '../sources/prepared-source'
 import { recogniseFormat, type FileFormat, type Recognised } from '../sources/recognise-format'
 import { signatureOf } from '../sources/signature'
 import { DatasetEntry, internalSchema, type AttachedCache } from './dataset-entry'
@@ -137,7 +137,8 @@ export class DatasetRegistry implements OpenDatasets {
   reopen(id: DatasetId, options: ReaderOptions | null): Promise<DatasetSummary> {
     return this.#inTurn(async () => {
       const old = this.entry(id)
-      const asked = options === null ? old.source.options : explicitDialect(options, old.prepared.used)
+      const { part } = old.source.options
+      const asked = options === null ? old.source.options : { ...explicitDialect(options, old.prepared.used), ...(part === undefined ? {} : { part }) }
       const { opened, failed } = await this.#admit([await this.#planAgain({ ...old.source, options: asked })], [])
       const [summary] = opened
       if (summary === undefined) throw new AppFailure(failed[0] ?? { code: 'dataset-not-open', dataset: id })
@@ -199,17 +200,31 @@ export class DatasetRegistry implements OpenDatasets {
     const found = await expandPath(path)
     const planned: Planned[] = []
     for (const group of groupFiles(found, await this.#sign(found, failed))) {
-      try {
-        const taken = [...this.entries().map(({ source }) => source.sqlName), ...[...before, ...planned].map(({ source }) => source.sqlName)]
-        const sqlName = sqlNameFor(group.name, taken, names)
-        const copies = await this.#options.sources[group.format].copyForEngine(group, options, this.#options.workFolder)
-        planned.push({ group, copies, source: { id: `dataset_${this.#nextNumber}`, sqlName, paths: [...group.paths], options } })
-        this.#nextNumber += 1
-      } catch (error) {
-        failed.push(toAppError(error))
+      for (const { name, asked } of await this.#partsOf(group, options, failed)) {
+        try {
+          const taken = [...this.entries().map(({ source }) => source.sqlName), ...[...before, ...planned].map(({ source }) => source.sqlName)]
+          const sqlName = sqlNameFor(asked.part ?? group.name, taken, names)
+          const copies = await this.#options.sources[group.format].copyForEngine(group, asked, this.#options.workFolder)
+          planned.push({ group: { ...group, name }, copies, source: { id: `dataset_${this.#nextNumber}`, sqlName, paths: [...group.paths], options: asked } })
+          this.#nextNumber += 1
+        } catch (error) {
+          failed.push(toAppError(error))
+        }
       }
     }
     return planned
+  }
+
+  /** The datasets a group of files is: one, or one for each sheet or table. */
+  async #partsOf(group: FileGroup, options: ReaderOptions, failed: AppError[]): Promise<readonly { readonly name: string; readonly asked: ReaderOptions }[]> {
+    try {
+      const inspect: Inspect = (files, work) => this.#options.instances.inspect({ files, folders: [], attach: [] }, work)
+      const parts = (await this.#options.sources[group.format].partsOf?.(group, inspect)) ?? []
+      return parts.length === 0 ? [{ name: group.name, asked: options }] : parts.map((part) => ({ name: partTitle(group.name, part), asked: { ...options, part } }))
+    } catch (error) {
+      failed.push(toAppError(error))
+      return []
+    }
   }
 
   async #sign(found: FoundFiles, failed: AppError[]): Promise<SignedFile[]> {
@@ -241,7 +256,7 @@ export class DatasetRegistry implements OpenDatasets {
     for (const path of source.paths) files.push(await describeFile(path))
     const [first] = files
     if (first === undefined) throw new AppFailure({ code: 'nothing-to-open', path: source.sqlName })
-    const name = this.#entries.get(source.id)?.group.name ?? (files.length === 1 ? basename(first.path) : source.sqlName)
+    const name = this.#entries.get(source.id)?.group.name ?? (files.length > 1 ? source.sqlName : source.options.part === undefined ? basename(first.path) : partTitle(basename(first.path), source.options.part))
     const group = fileGroup(await recogniseFormat(first), files, name)
     return { group, source, copies: await this.#options.sources[group.format].copyForEngine(group, source.options, this.#options.workFolder) }
   }
@@ -281,6 +296,7 @@ export class DatasetRegistry implements OpenDatasets {
   }
 
   async #show(database: Database, { group, copies, source }: Planned): Promise<DatasetEntry> {
+    await this.#options.sources[group.format].attach?.(group, database)
     const prepared = await this.#options.sources[group.format].prepare(group, copies, source.options, { database, workFolder: this.#options.workFolder })
     await database.run(createInternalView(internalSchema, source.id, prepared.reader))
     const described = await database.describe(prepared.reader)
@@ -294,7 +310,8 @@ export class DatasetRegistry implements OpenDatasets {
   /** Makes the views of a dataset that stays open; one whose files have gone answers from its copy, or says so and keeps its place. */
   async #showAgain(database: Database, entry: DatasetEntry): Promise<void> {
     const { id, sqlName } = entry.source
-    const viewed = database.run(createInternalView(internalSchema, id, entry.prepared.reader))
+    const attached = this.#options.sources[entry.group.format].attach?.(entry.group, database)
+    const viewed = Promise.resolve(attached).then(() => database.run(createInternalView(internalSchema, id, entry.prepared.reader)))
     try {
       const isViewed = await viewed.then(() => true, () => false)
       const cache = await this.#options.reattach?.(database, entry)
@@ -329,6 +346,11 @@ export class DatasetRegistry implements OpenDatasets {
     this.#turn = next.catch(() => undefined)
     return next
   }
+}
+
+/** As shown: the file, and what of it. */
+function partTitle(file: string, part: string): string {
+  return `${file} › ${part}`
 }
 
 /** "Load whole" starts from how the file is read now: what was found becomes what is asked, so that it can be done again later. */

@@ -23,7 +23,9 @@ export function englishSentence(error: AppError): string {
     case 'file-damaged':
       return `${error.path} is damaged: it is not a complete ${error.format} file (${error.reason}). Get a fresh copy of it.`
     case 'format-unknown':
-      return `${error.path} is in a format that Sextant does not know: ${ended(error.reason)} Give a CSV, TSV, JSON, JSON Lines, Parquet or Arrow file.`
+      return `${error.path} is in a format that Sextant does not know: ${ended(error.reason)} Give a CSV, TSV, JSON, JSON Lines, Parquet, Arrow, Excel (.xlsx) or DuckDB file.`
+    case 'workbook-note':
+      return workbookNotes[error.note](counted(error.count), error.names.map(quoted).join(', '))
     case 'text-not-readable':
       return `${error.path} could not be read as a table${error.line === null ? '' : ` (line ${error.line})`}: ${ended(error.reason)} ${remedies[error.remedy ?? 'reading']}`
     case 'encoding-unknown':
@@ -31,7 +33,7 @@ export function englishSentence(error: AppError): string {
     case 'files-differ':
       return `${error.paths.length} files do not fit together: ${ended(error.reason)} Open them separately, or only those that belong together: ${listed(error.paths)}.`
     case 'nothing-to-open':
-      return `There is nothing to open in ${error.path}: no file in it is of a kind that Sextant reads. Give a place with CSV, TSV, JSON, Parquet or Arrow files.`
+      return `There is nothing to open in ${error.path}: no file in it is of a kind that Sextant reads. Give a place with CSV, TSV, JSON, Parquet, Arrow, Excel (.xlsx) or DuckDB files.`
     case 'dataset-not-open':
       return `There is no dataset ${quoted(error.dataset)}: nothing is open under that name. Use the name under which it was opened.`
     case 'unknown-field':
@@ -113,4 +115,11 @@ function counted(count: number): string {
 function ended(reason: string): string {
   const trimmed = reason.trim()
   return trimmed.includes('\n') || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`
+}
+
+const workbookNotes: Readonly<Record<Extract<AppError, { code: 'workbook-note' }>['note'], (count: string, names: string) => string>> = {
+  'error-cells': (count) => `Cells that hold an error (such as #N/A) or an impossible date: ${count}. They are missing values here. Correct them in the workbook if they matter.`,
+  'formulas-without-value': (count) => `Formulas without a stored value: ${count}. They are missing values here. Open the workbook in a spreadsheet program and save it.`,
+  'merged-areas': (count) => `Merged areas: ${count}. Their value stands in their first cell only, the others are missing values. Take the merging apart in the workbook if rows need it.`,
+  'hidden-sheets': (count, names) => `Hidden sheets that were not opened: ${count} (${names}). Unhide them in the workbook to open them.`,
 }

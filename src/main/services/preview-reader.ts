@@ -30,6 +30,7 @@ export async function previewReader(
 ): Promise<ReaderPreview> {
   const [file] = entry.files
   if (file === undefined) throw new Error('A dataset has at least one file.')
+  if (entry.group.format === 'xlsx') return previewSheet(entry, options, context)
   try {
     const samples = await readSamples(file.path, context.signal)
     const encoding = options.encoding ?? detectEncoding([samples.head], file.path).encoding
@@ -47,6 +48,16 @@ export async function previewReader(
   } catch (error) {
     throw asAppFailure(error)
   }
+}
+
+/** A sheet is copied anew where its table begins elsewhere: rows of XML cannot be cut off in the middle. */
+async function previewSheet(entry: DatasetEntry, options: ReaderOptions, context: Parameters<typeof previewReader>[2]): Promise<ReaderPreview> {
+  const { part } = entry.source.options
+  const asked: ReaderOptions = { ...options, ...(part === undefined ? {} : { part }) }
+  const copies = await context.source.copyForEngine(entry.group, asked, context.workFolder, context.signal)
+  const prepared = await context.source.prepare(entry.group, copies, asked, context)
+  const batch = await context.database.all(firstRows(prepared.reader, previewRows), { signal: context.signal })
+  return { used: prepared.used ?? asked, batch, rawLines: [] }
 }
 
 /** The place behind the last line end, or the whole length when there is none. */

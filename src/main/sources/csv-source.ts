@@ -62,6 +62,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
             reading, copies, isWhole: options.isLoadedWhole, sampledNumbers: sampledNumbers(input, reading), guessedDayOrders: guessedDayOrders(reading, options),
             unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0,
           },
+          sheet: null,
           problems: [],
         }
       } catch (error) {

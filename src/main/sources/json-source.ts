@@ -63,7 +63,7 @@ export function makeJsonSource(runTextTask: RunTextTask): SourceReader {
         const withFileName = options.withFileName && !fields.some(({ name }) => name.toLowerCase() === 'filename')
         const reader = readJson(paths, { ...wide, columns, withFileName })
         const problems = areRenamed(fields) ? Object.keys(exact).map((name) => roundedColumn(name, group.files[0]?.path ?? group.name)) : []
-        return { reader: withFileName ? withOriginalNames(reader, copies) : reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, problems }
+        return { reader: withFileName ? withOriginalNames(reader, copies) : reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, sheet: null, problems }
       } catch (error) {
         throw await asJsonFailure(error, copies)
       }

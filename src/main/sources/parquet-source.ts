@@ -29,6 +29,7 @@ export const parquetSource: SourceReader = {
         rowCount: count === null ? 0 : Number(count),
         used: null,
         csv: null,
+        sheet: null,
         problems: [],
       }
     } catch (error) {

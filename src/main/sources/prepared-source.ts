@@ -47,6 +47,17 @@ export interface PreparedCsv {
   readonly unconfirmedPreambleLines: number
 }
 
+/** Rows of a sheet: records = header + loaded + preamble + blank. */
+export interface PreparedSheet {
+  readonly records: number
+  readonly header: number
+  readonly loaded: number
+  readonly preamble: number
+  readonly blank: number
+  /** Whether a person said how many rows to skip. */
+  readonly isPreambleConfirmed: boolean
+}
+
 /** What is known of a dataset once its format has looked at it. */
 export interface PreparedSource {
   /** Goes after FROM. */
@@ -58,11 +69,20 @@ export interface PreparedSource {
   readonly used: ReaderOptions | null
   /** For the audit of delimited text. */
   readonly csv: PreparedCsv | null
+  /** The account of a sheet's rows; null for everything else. */
+  readonly sheet: PreparedSheet | null
   readonly problems: readonly AppError[]
 }
 
+/** Runs `work` on a passing instance that may read these files. */
+export type Inspect = <Value>(files: readonly string[], work: (database: Database) => Promise<Value>) => Promise<Value>
+
 /** One file format: how a group of its files becomes something to select from. */
 export interface SourceReader {
+  /** Names of what a file holds several of, each a dataset of its own: sheets, tables. Empty: it is one. Absent: as always. */
+  partsOf?(group: FileGroup, inspect: Inspect): Promise<readonly string[]>
+  /** What every fresh instance needs before the views can be made. */
+  attach?(group: FileGroup, database: Database): Promise<void>
   /** Copies that must exist before the engine may look: returns the paths that stand in for the files, in order. */
   copyForEngine(group: FileGroup, options: ReaderOptions, workFolder: string, signal?: AbortSignal): Promise<readonly TextCopy[]>
   prepare(group: FileGroup, copies: readonly TextCopy[], options: ReaderOptions, context: PrepareContext): Promise<PreparedSource>

@@ -5,7 +5,7 @@ import type { FoundFile } from './found-file'
 import { asAppFailure } from './text-failure'
 import { readSamples } from './text/read-samples'
 
-export type FileFormat = 'csv' | 'json' | 'parquet' | 'arrow'
+export type FileFormat = 'csv' | 'json' | 'parquet' | 'arrow' | 'xlsx' | 'duckdb'
 
 /** How the bytes are packed on disk. */
 export type Packing = 'plain' | 'gzip' | 'zstd'
@@ -19,10 +19,9 @@ const headBytes = 65_536
 
 /** Signatures of files that are data to someone, but not to us (yet): the reason says what to do. */
 const foreign: readonly { magic: string; at: number; reason: string }[] = [
-  { magic: 'PK\u0003\u0004', at: 0, reason: 'It is a ZIP archive or an Excel workbook. Save the sheet as CSV, or unpack the archive, and open that.' },
-  { magic: '\u00d0\u00cf\u0011\u00e0', at: 0, reason: 'It is an old Excel or Word document. Save it as CSV and open that.' },
+  { magic: 'PK\u0003\u0004', at: 0, reason: 'It is a ZIP archive. Unpack it and open what is inside.' },
+  { magic: '\u00d0\u00cf\u0011\u00e0', at: 0, reason: 'It is a workbook with a password, or an old Excel or Word document. Take the password away and save it as .xlsx, or as CSV, and open that.' },
   { magic: 'SQLite format 3', at: 0, reason: 'It is an SQLite database. Export the table as CSV or Parquet and open that.' },
-  { magic: 'DUCK', at: 8, reason: 'It is a DuckDB database. Export the table as Parquet and open that.' },
   { magic: '%PDF', at: 0, reason: 'It is a PDF document. Sextant reads tables: CSV, TSV, JSON, Parquet and Arrow files.' },
   { magic: '\u0089PNG', at: 0, reason: 'It is a picture. Sextant reads tables: CSV, TSV, JSON, Parquet and Arrow files.' },
   { magic: 'BZh', at: 0, reason: 'It is packed with bzip2. Unpack it, or pack it with gzip or zstd, and open that.' },
@@ -39,6 +38,8 @@ export async function recogniseFormat(file: FoundFile): Promise<Recognised> {
   const name = file.path.toLowerCase()
   const latin1 = head.toString('latin1')
   if (latin1.startsWith('PAR1')) return { format: 'parquet', packing: 'plain' }
+  if (latin1.startsWith('DUCK', 8)) return { format: 'duckdb', packing: 'plain' }
+  if (latin1.startsWith('PK\u0003\u0004') && isWorkbook(name, latin1)) return { format: 'xlsx', packing: 'plain' }
   if (latin1.startsWith('ARROW1')) return { format: 'arrow', packing: 'plain' }
   if (latin1.startsWith('\u00ff\u00ff\u00ff\u00ff') && /\.(arrow|arrows|ipc|feather)$/.test(name)) return { format: 'arrow', packing: 'plain' }
   if (/\.(parquet|pq)$/.test(name)) throw new AppFailure({ code: 'file-damaged', path: file.path, format: 'Parquet', reason: 'It does not begin with the Parquet signature.' })
@@ -53,6 +54,11 @@ export async function recogniseFormat(file: FoundFile): Promise<Recognised> {
   if (packing === 'plain' && isBinary(head)) throw new AppFailure({ code: 'format-unknown', path: file.path, reason: 'Its content is neither text nor a format Sextant knows.' })
   if (packing === 'plain' && looksLikeJson(head, /\.(csv|tsv|tab|psv|txt)$/.test(bare))) return { format: 'json', packing }
   return { format: 'csv', packing }
+}
+
+/** By its name, or by the parts it begins with. */
+function isWorkbook(name: string, head: string): boolean {
+  return /\.xls[xm]$/.test(name) || head.includes('xl/workbook.xml') || head.includes('xl/worksheets/')
 }
 
 async function readHead(path: string): Promise<Buffer> {

@@ -41,6 +41,10 @@ export async function signatureOf(file: FoundFile, { format, packing }: Recognis
       } catch (error) {
         throw asDamaged(error, file.path, 'Parquet')
       }
+    // What a workbook or database holds are datasets already.
+    case 'xlsx':
+    case 'duckdb':
+      return file.path
     case 'arrow':
       return arrowSchemaText(file.path)
   }

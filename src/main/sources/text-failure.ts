@@ -11,6 +11,8 @@ export function asAppFailure(error: unknown): unknown {
     case 'compressed-file-truncated':
     case 'compressed-file-damaged':
       return new AppFailure({ code: 'file-damaged', path, format: 'compressed text', reason: `${error.what} ${error.why}` }, { cause: error })
+    case 'workbook-damaged':
+      return new AppFailure({ code: 'file-damaged', path, format: 'Excel', reason: error.why }, { cause: error })
     case 'encoding-not-supported':
       return new AppFailure({ code: 'encoding-unknown', path, encoding: `${error.what} ${error.why}` }, { cause: error })
     case 'disk-full':

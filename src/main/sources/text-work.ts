@@ -4,12 +4,14 @@ import type { ScanResult } from './text/scan-result'
 import type { TextDialect } from './text/text-dialect'
 import { TextFileError, type TextFileErrorCode } from './text/text-file-error'
 import { transcodeToUtf8, type TranscodeResult } from './text/transcode'
+import { copySheet, type CopySheetRequest, type SheetCopy } from './xlsx/copy-sheet'
 import { wholeLoad, type WholeLoadRequest, type WholeLoadResult } from './text/whole-load'
 
 /** The long jobs over the bytes of text files. Each reads a whole file, so each runs on a thread of its own where there is one. */
 export interface TextTasks {
   scan: { input: { path: string; dialect: TextDialect }; output: ScanResult }
   transcode: { input: { path: string; encoding: string; outputPath: string }; output: TranscodeResult }
+  copySheet: { input: CopySheetRequest; output: SheetCopy }
   wholeLoad: { input: Omit<WholeLoadRequest, 'signal' | 'onProgress'>; output: WholeLoadResult }
 }
 export type TextTaskName = keyof TextTasks
@@ -26,6 +28,7 @@ export type RunTextTask = <Name extends TextTaskName>(name: Name, input: TextTas
 const tasks: { [Name in TextTaskName]: (input: TextTasks[Name]['input'], options: TextTaskOptions) => Promise<TextTasks[Name]['output']> } = {
   scan: ({ path, dialect }, options) => scanRecords(path, dialect, options),
   transcode: ({ path, encoding, outputPath }, options) => transcodeToUtf8(path, encoding, outputPath, options),
+  copySheet: (request, options) => copySheet(request, options),
   wholeLoad: (request, options) => wholeLoad({ ...request, ...options }),
 }
 

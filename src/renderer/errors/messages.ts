@@ -21,6 +21,10 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   'file-changed': ({ path, change }, t) => sentences(t, 'file-changed', { name: nameOf(path), change: t(`errors.changes.${change}`) }),
   'file-damaged': ({ path, format }, t) => sentences(t, 'file-damaged', { name: nameOf(path), format }),
   'format-unknown': ({ path }, t) => sentences(t, 'format-unknown', { name: nameOf(path) }),
+  'workbook-note': ({ path, note, count, names }, t) => {
+    const said = { name: nameOf(path), count, names: names.join(', ') }
+    return { what: t(`errors.workbookNotes.${note}.what`, said), why: t(`errors.workbookNotes.${note}.why`, said), whatToDo: t(`errors.workbookNotes.${note}.whatToDo`, said) }
+  },
   'text-not-readable': ({ path, line, remedy }, t) => {
     const told = sentences(t, 'text-not-readable', { name: nameOf(path) })
     const message = remedy === undefined ? told : { ...told, why: t(`errors.text-not-readable.${remedy}.why`), whatToDo: t(`errors.text-not-readable.${remedy}.whatToDo`) }
@@ -86,7 +90,7 @@ export function errorReport(error: AppError): string {
   return [`Sextant error: ${error.code}`, errorDetails(error) ?? '', navigator.userAgent].join('\n')
 }
 
-function sentences(t: TFunction, code: Exclude<Code, 'files-differ'>, values: Record<string, string | number>): ErrorMessage {
+function sentences(t: TFunction, code: Exclude<Code, 'files-differ' | 'workbook-note'>, values: Record<string, string | number>): ErrorMessage {
   return { what: t(`errors.${code}.what`, values), why: t(`errors.${code}.why`, values), whatToDo: t(`errors.${code}.whatToDo`, values) }
 }
 

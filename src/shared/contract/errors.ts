@@ -13,6 +13,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('file-changed'), path: z.string(), change: z.enum(['deleted', 'replaced', 'grown', 'shortened']) }),
   z.strictObject({ code: z.literal('file-damaged'), path: z.string(), format: z.string(), reason: z.string() }),
   z.strictObject({ code: z.literal('format-unknown'), path: z.string(), reason: z.string() }),
+  /** What a table cannot show of a workbook that was opened. `names` are those of hidden sheets. */
+  z.strictObject({ code: z.literal('workbook-note'), path: z.string(), note: z.enum(['error-cells', 'formulas-without-value', 'merged-areas', 'hidden-sheets']), count: z.int(), names: z.array(z.string()) }),
   /** `remedy` where reader options will not do: the file itself has to be put right, or be loaded whole. */
   z.strictObject({ code: z.literal('text-not-readable'), path: z.string(), reason: z.string(), line: z.int().nullable(), remedy: z.enum(['mend-file', 'load-whole']).optional() }),
   z.strictObject({ code: z.literal('encoding-unknown'), path: z.string(), encoding: z.string() }),

@@ -25,6 +25,8 @@ export const ReaderOptions = z.strictObject({
   withFileName: z.boolean(),
   /** Read a normalised copy made by the audit's "load the file whole". */
   isLoadedWhole: z.boolean(),
+  /** The sheet of a workbook, the table of a database. Absent: the file holds one. */
+  part: z.string().max(500).optional(),
 })
 export type ReaderOptions = z.infer<typeof ReaderOptions>
 

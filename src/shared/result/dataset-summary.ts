@@ -4,7 +4,7 @@ import { DatasetId } from '../query/dataset-id'
 import { ReaderOptions } from '../query/reader-options'
 import { Field } from './field'
 
-export const SourceFormat = z.enum(['csv', 'json', 'parquet', 'arrow', 'query-result', 'economic-index'])
+export const SourceFormat = z.enum(['csv', 'json', 'parquet', 'arrow', 'xlsx', 'duckdb', 'query-result', 'economic-index'])
 export type SourceFormat = z.infer<typeof SourceFormat>
 
 /** Where a dataset's queries run: over the file itself, or over its ingested copy in the cache. */

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createInflateRaw, inflateRaw } from 'node:zlib'
 import { AppFailure } from '../../../shared/contract/errors'
 import { centralHeaderBytes, deflated, endRecordBytes, localHeaderBytes, signatures, stored } from './zip-format'
 
@@ -12,6 +13,7 @@ interface Listed {
 }
 
 const inflate = promisify(inflateRaw)
+const pieceBytes = 1 << 18
 /** A comment after the end record may be this long. */
 const mostCommentBytes = 65_535
 
@@ -47,6 +49,46 @@ export class ZipReader {
   }
 
   /**
+   * One part piece by piece, unpacked: for parts of any size. One that unpacks to more than it claims is refused.
+   * @throws AppFailure `file-damaged`
+   */
+  async *stream(name: string, { signal, onProgress }: { readonly signal?: AbortSignal | undefined; readonly onProgress?: (packedBytes: number) => void } = {}): AsyncGenerator<Uint8Array, void, void> {
+    const part = this.#parts.get(name)
+    if (part === undefined) throw damaged(this.#path, `The part ${name} is not there.`)
+    if (part.method !== stored && part.method !== deflated) throw damaged(this.#path, `The part ${name} is packed in a way that is not known here.`)
+    const start = await this.#startOf(name, part)
+    const most = Math.max(part.size, part.compressedSize)
+    const packed = this.#packed(start, part.compressedSize, onProgress)
+    const unpacked = part.method === stored ? packed : Readable.from(packed).pipe(createInflateRaw())
+    let bytes = 0
+    try {
+      for await (const piece of unpacked as AsyncIterable<Buffer>) {
+        signal?.throwIfAborted()
+        bytes += piece.length
+        if (bytes > most) throw damaged(this.#path, `The part ${name} is larger than it says.`)
+        yield piece
+      }
+    } catch (cause) {
+      throw isZlibFailure(cause) ? damaged(this.#path, `The part ${name} cannot be unpacked: ${String(cause)}`) : cause
+    }
+  }
+
+  async *#packed(start: number, length: number, onProgress?: (packedBytes: number) => void): AsyncGenerator<Buffer, void, void> {
+    for (let from = 0; from < length; from += pieceBytes) {
+      const piece = await readAt(this.#file, start + from, Math.min(pieceBytes, length - from))
+      if (piece.length === 0) return
+      yield piece
+      onProgress?.(from + piece.length)
+    }
+  }
+
+  async #startOf(name: string, part: Listed): Promise<number> {
+    const header = await readAt(this.#file, part.offset, localHeaderBytes)
+    if (header.length < localHeaderBytes || header.readUInt32LE(0) !== signatures.local) throw damaged(this.#path, `The part ${name} is not where the list says.`)
+    return part.offset + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28)
+  }
+
+  /**
    * One part, unpacked; null when there is none.
    * @param mostBytes a part that claims to be larger, or turns out to be, is refused
    * @throws AppFailure `file-damaged`
@@ -55,10 +97,7 @@ export class ZipReader {
     const part = this.#parts.get(name)
     if (part === undefined) return null
     if (part.size > mostBytes) throw damaged(this.#path, `The part ${name} is ${part.size} bytes long.`)
-    const header = await readAt(this.#file, part.offset, localHeaderBytes)
-    if (header.length < localHeaderBytes || header.readUInt32LE(0) !== signatures.local) throw damaged(this.#path, `The part ${name} is not where the list says.`)
-    const start = part.offset + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28)
-    const packed = await readAt(this.#file, start, part.compressedSize)
+    const packed = await readAt(this.#file, await this.#startOf(name, part), part.compressedSize)
     if (part.method === stored) return packed
     if (part.method !== deflated) throw damaged(this.#path, `The part ${name} is packed in a way that is not known here.`)
     try {
@@ -107,6 +146,10 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
     from += bytesRead
   }
   return bytes
+}
+
+function isZlibFailure(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_')
 }
 
 function damaged(path: string, reason: string): AppFailure {

@@ -6,7 +6,10 @@ import type { DatasetId } from '../../../shared/query/dataset-id'
 import type { ImportAudit, QuarantinedRecord } from '../../../shared/result/import-audit'
 import type { Database } from '../../duckdb/database'
 import { readNormalisedCopy } from '../../sources/csv-source'
+import type { PreparedSheet } from '../../sources/prepared-source'
 import { asAppFailure } from '../../sources/text-failure'
+import { rowCount } from '../../sql/table'
+import { cellScalar } from '../../../shared/result/cell-scalar'
 import { countsOf, unaccountedFor } from '../../sources/text/record-counts'
 import type { RunTextTask } from '../../sources/text-work'
 import type { DatasetEntry } from '../dataset-entry'
@@ -63,7 +66,8 @@ export class ImportAudits {
   async #audited(entry: DatasetEntry, signal?: AbortSignal, onFraction?: (fraction: number) => void): Promise<Audited | null> {
     const known = this.#done.get(entry)
     if (known !== undefined) return known
-    const { csv } = entry.prepared
+    const { csv, sheet } = entry.prepared
+    if (sheet !== null) return this.#sheetAudited(entry, sheet, signal)
     if (csv === null) return null
     const totalBytes = Math.max(1, entry.summary.sizeBytes)
     let bytesBefore = 0
@@ -82,6 +86,23 @@ export class ImportAudits {
     }
     const isPreambleConfirmed = entry.source.options.skipLines !== null
     const audited = { audit: combineAudits(files.map(({ audit }) => audit), isPreambleConfirmed), quarantined: files.flatMap(({ quarantined }) => quarantined) }
+    this.#done.set(entry, audited)
+    return audited
+  }
+
+  /** Rows of a sheet were counted as they were copied; the engine says how many of them it has. */
+  async #sheetAudited(entry: DatasetEntry, { isPreambleConfirmed, loaded: written, ...counts }: PreparedSheet, signal?: AbortSignal): Promise<Audited> {
+    const batch = await this.#options.database().all(rowCount(entry.relation, { filter: null }), { ...(signal ? { signal } : {}), priority: 'background' })
+    const loaded = batch.columns[0] === undefined ? 0 : Number(cellScalar(batch.columns[0], 0))
+    const isUnconfirmed = counts.preamble > 0 && !isPreambleConfirmed
+    const audit: ImportAudit = {
+      ...counts, loaded, quarantined: 0, comment: 0, complete: !isUnconfirmed && loaded === written, canLoadWhole: false,
+      problems: [
+        ...(loaded === written ? [] : [{ kind: loaded < written ? 'rows-lost' as const : 'rows-invented' as const, count: Math.abs(written - loaded), line: null, details: '' }]),
+        ...(isUnconfirmed ? [{ kind: 'preamble-unconfirmed' as const, count: counts.preamble, line: 1, details: '' }] : []),
+      ],
+    }
+    const audited = { audit, quarantined: [] }
     this.#done.set(entry, audited)
     return audited
   }

@@ -32,7 +32,7 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
       return window
     },
     'reader/preview': ({ dataset, options }, { signal }) =>
-      previewReader(registry.entry(dataset), options, { database: registry.database(), source: engine.sources.csv, workFolder: engine.workFolder, signal }),
+      previewReader(registry.entry(dataset), options, { database: registry.database(), source: engine.sources[registry.entry(dataset).group.format === 'xlsx' ? 'xlsx' : 'csv'], workFolder: engine.workFolder, signal }),
     'audit/run': async ({ dataset }, { signal, progress }) => ({ audit: await audits.audit(dataset, signal, (fraction) => progress({ fraction })) }),
     'audit/quarantined': ({ dataset, from, count }, { signal }) => audits.quarantined(dataset, from, count, signal),
     'ingest/control': async ({ dataset, action }) => {

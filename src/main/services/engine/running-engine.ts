@@ -74,7 +74,11 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
       ? {}
       : {
         reattach: (database, entry) => ingests.reattach(database, entry),
-        afterOpen: (entry) => ingests.add(entry),
+        afterOpen: (entry) => {
+          // A database needs no copy, only its rows counted.
+          if (entry.group.format === 'duckdb') void registry.countRows(entry).catch(() => undefined)
+          else ingests.add(entry)
+        },
         beforeClose: (entry) => {
           ingests.remove(entry)
           firstRows.forget(entry.source.id)

@@ -5,6 +5,7 @@ export type TextFileErrorCode =
   | 'not-a-file'
   | 'compressed-file-truncated'
   | 'compressed-file-damaged'
+  | 'workbook-damaged'
   | 'encoding-not-supported'
   | 'delimiter-not-supported'
   | 'disk-full'

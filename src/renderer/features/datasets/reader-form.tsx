@@ -13,11 +13,17 @@ interface ReaderFormProps {
   readonly options: ReaderOptions
   /** What was found, where the person leaves it to detection. */
   readonly used: ReaderOptions
+  /** A sheet has cells: nothing but where its table begins is to be told. */
+  readonly isSheet: boolean
   readonly onChange: (change: Partial<ReaderOptions>) => void
 }
 
 /** Every way a text file can be read; "as detected" says what was detected. */
-export function ReaderForm({ options, used, onChange }: ReaderFormProps) {
+export function ReaderForm(props: ReaderFormProps) {
+  return props.isSheet ? <div className="reader-form"><TableStart {...props} /><NullTextsField {...props} /></div> : <TextForm {...props} />
+}
+
+function TextForm({ options, used, isSheet, onChange }: ReaderFormProps) {
   const { t } = useTranslation()
   const isOther = options.delimiter !== null && !delimiters.some((delimiter) => delimiter === options.delimiter)
   const [isTypingOther, setIsTypingOther] = useState(isOther)
@@ -39,11 +45,7 @@ export function ReaderForm({ options, used, onChange }: ReaderFormProps) {
       )}
       <Select label={t('reader.quote')} options={quoteOptions(t, used.quote)} value={asKey(options.quote)} onChange={(key) => onChange({ quote: fromKey(key) })} />
       <Select label={t('reader.escape')} options={escapeOptions(t, used.escape)} value={asKey(options.escape)} onChange={(key) => onChange({ escape: fromKey(key) })} />
-      <Select
-        label={t('reader.header')} options={headerOptions(t, used.hasHeader)}
-        value={options.hasHeader === null ? automatic : options.hasHeader ? 'yes' : 'no'}
-        onChange={(key) => onChange({ hasHeader: key === automatic ? null : key === 'yes' })}
-      />
+      <TableStart options={options} used={used} isSheet={isSheet} onChange={onChange} />
       <Select
         label={t('reader.encoding')} options={encodingOptions(t, used.encoding, options.encoding)} value={options.encoding ?? automatic}
         onChange={(key) => onChange({ encoding: key === automatic ? null : key })}
@@ -51,11 +53,6 @@ export function ReaderForm({ options, used, onChange }: ReaderFormProps) {
       <Select
         label={t('reader.decimalMark')} options={decimalMarkOptions(t, used.decimalMark)} value={options.decimalMark ?? automatic}
         onChange={(key) => onChange({ decimalMark: key === '.' || key === ',' ? key : null })}
-      />
-      <TextField
-        label={t('reader.skipLines')} value={options.skipLines === null ? '' : String(options.skipLines)} inputMode="numeric"
-        placeholder={used.skipLines === null ? t('reader.detectedNothing') : t('reader.detected', { value: used.skipLines })}
-        onChange={(text) => onChange({ skipLines: parseSkip(text) })}
       />
       <TextField
         label={t('reader.comment')} value={options.comment ?? ''} maxLength={1} hint={t('reader.commentHint')}
@@ -74,6 +71,25 @@ export function ReaderForm({ options, used, onChange }: ReaderFormProps) {
       <Checkbox isSelected={options.withFileName} onChange={(withFileName) => onChange({ withFileName })}>{t('reader.withFileName')}</Checkbox>
       <Checkbox isSelected={options.isLoadedWhole} onChange={(isLoadedWhole) => onChange({ isLoadedWhole })}>{t('reader.isLoadedWhole')}</Checkbox>
     </div>
+  )
+}
+
+/** Whether there is a header, and what stands above it. */
+function TableStart({ options, used, onChange }: ReaderFormProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Select
+        label={t('reader.header')} options={headerOptions(t, used.hasHeader)}
+        value={options.hasHeader === null ? automatic : options.hasHeader ? 'yes' : 'no'}
+        onChange={(key) => onChange({ hasHeader: key === automatic ? null : key === 'yes' })}
+      />
+      <TextField
+        label={t('reader.skipLines')} value={options.skipLines === null ? '' : String(options.skipLines)} inputMode="numeric"
+        placeholder={used.skipLines === null ? t('reader.detectedNothing') : t('reader.detected', { value: used.skipLines })}
+        onChange={(text) => onChange({ skipLines: parseSkip(text) })}
+      />
+    </>
   )
 }
 

@@ -34,6 +34,7 @@ interface TextReaderDialogProps {
 
 function TextReaderDialog({ dataset, reader, onClose }: TextReaderDialogProps) {
   const { t } = useTranslation()
+  const isSheet = dataset.format === 'xlsx'
   const [options, setOptions] = useState<ReaderOptions>(reader.asked)
   // A reset also starts the fields' own texts afresh.
   const [resets, setResets] = useState(0)
@@ -73,7 +74,7 @@ function TextReaderDialog({ dataset, reader, onClose }: TextReaderDialogProps) {
       }
     >
       <div className="reader">
-        <ReaderForm key={resets} options={options} used={preview?.used ?? reader.used} onChange={change} />
+        <ReaderForm key={resets} options={options} used={preview?.used ?? reader.used} isSheet={isSheet} onChange={change} />
         <div className="reader-result" aria-busy={isRunning}>
           {failure !== null && <ErrorNotice error={failure} />}
           {error !== null && <ErrorNotice error={error} tone="warning" />}
@@ -86,7 +87,7 @@ function TextReaderDialog({ dataset, reader, onClose }: TextReaderDialogProps) {
                   <div className="reader-frame"><ReaderPreview batch={preview.batch} types={options.types} onChangeType={changeType} /></div>
                 ),
               },
-              { id: 'raw', label: t('reader.rawLines'), content: <RawLines lines={preview?.rawLines ?? []} /> },
+              ...(isSheet ? [] : [{ id: 'raw', label: t('reader.rawLines'), content: <RawLines lines={preview?.rawLines ?? []} /> }]),
             ]}
           />
         </div>

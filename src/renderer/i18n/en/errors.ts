@@ -31,7 +31,13 @@ export const errors = {
   'format-unknown': {
     what: '{{name}} is in a format that Sextant does not know.',
     why: 'Neither its content nor its name is that of a table.',
-    whatToDo: 'Open a CSV, TSV, JSON, JSON Lines, Parquet or Arrow file. Spreadsheets can be saved as CSV.',
+    whatToDo: 'Open a CSV, TSV, JSON, JSON Lines, Parquet, Arrow, Excel (.xlsx) or DuckDB file.',
+  },
+  workbookNotes: {
+    'error-cells': { what: 'Cells with an error: {{count}}.', why: 'They hold something like #N/A, or a date that does not exist, and are missing values here.', whatToDo: 'Correct them in {{name}} if they matter, and read the file again.' },
+    'formulas-without-value': { what: 'Formulas without a value: {{count}}.', why: 'The program that saved {{name}} did not keep what they give; they are missing values here.', whatToDo: 'Open it in a spreadsheet program, save it, and read the file again.' },
+    'merged-areas': { what: 'Merged areas: {{count}}.', why: 'The value of each stands in its first cell; the other cells are missing values.', whatToDo: 'Take the merging apart in {{name}} if rows need the value.' },
+    'hidden-sheets': { what: 'Hidden sheets: {{count}}.', why: 'They were not opened: {{names}}.', whatToDo: 'Unhide them in {{name}} to open them.' },
   },
   'text-not-readable': {
     what: '{{name}} could not be read as a table.',

@@ -17,7 +17,13 @@ export const errors: Catalogue<typeof english> = {
   'format-unknown': {
     what: 'Sextant 无法识别 {{name}} 的格式。',
     why: '它的内容和名称都不像数据表。',
-    whatToDo: '请打开 CSV、TSV、JSON、JSON Lines、Parquet 或 Arrow 文件。电子表格可以先另存为 CSV。',
+    whatToDo: '请打开 CSV、TSV、JSON、JSON Lines、Parquet、Arrow、Excel（.xlsx）或 DuckDB 文件。',
+  },
+  workbookNotes: {
+    'error-cells': { what: '含错误的单元格：{{count}} 个。', why: '其中是 #N/A 之类的错误或不存在的日期，在这里按缺失值处理。', whatToDo: '如有影响，请在 {{name}} 中改正后重新读取。' },
+    'formulas-without-value': { what: '没有保存结果的公式：{{count}} 个。', why: '保存 {{name}} 的程序没有写入计算结果，在这里按缺失值处理。', whatToDo: '请用电子表格程序打开并保存，然后重新读取。' },
+    'merged-areas': { what: '合并区域：{{count}} 个。', why: '值只在每个区域的第一个单元格里，其余单元格为缺失值。', whatToDo: '如各行都需要该值，请在 {{name}} 中取消合并。' },
+    'hidden-sheets': { what: '隐藏的工作表：{{count}} 个。', why: '没有打开：{{names}}。', whatToDo: '如需打开，请在 {{name}} 中取消隐藏。' },
   },
   'text-not-readable': {
     what: '无法将 {{name}} 读取为表格。',
