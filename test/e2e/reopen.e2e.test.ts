@@ -9,7 +9,7 @@ import type { LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
 import { addField, addView, rowsOnScreen } from './workbench'
 
-const formats = { png: 'PNG picture', svg: 'SVG picture, for editing', pdf: 'PDF, vector', xlsx: 'Excel workbook', parquet: 'Parquet' } as const
+const formats = { pptx: 'PowerPoint slides, editable', png: 'PNG picture', svg: 'SVG picture, for editing', pdf: 'PDF, vector', xlsx: 'Excel workbook', parquet: 'Parquet' } as const
 type Format = keyof typeof formats
 
 async function exportAs({ app, page }: LaunchedSextant, format: Format, path: string): Promise<void> {
@@ -36,6 +36,25 @@ async function openByDialog({ app, page }: LaunchedSextant, filePaths: string[])
   await page.keyboard.press('Control+o')
 }
 
+/** Answers the system's dialog that lists the paths an export names; what it showed is kept. */
+async function answerPaths({ app }: LaunchedSextant, isYes: boolean): Promise<() => Promise<string>> {
+  await app.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = (async (_window: unknown, options: { detail?: string; defaultId?: number }) => {
+      Object.assign(globalThis, { shownPaths: `${options.detail ?? ''} ${String(options.defaultId)}` })
+      return { response, checkboxChecked: false }
+    }) as unknown as typeof dialog.showMessageBox
+  }, isYes ? 0 : 1)
+  return () => app.evaluate(() => (globalThis as { shownPaths?: string }).shownPaths ?? '')
+}
+
+/** Lets files fall on the window as the system does: the page gets real files, with the paths that only the app may ask for. */
+async function dropFiles({ page }: LaunchedSextant, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  await session.detach()
+}
+
 const pressInDialog = (page: Page, name: string): Promise<void> => page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
 
 test('exports of every format open their view again, the same to the last byte, and tell of a source that has changed', async () => {
@@ -59,12 +78,21 @@ test('exports of every format open their view again, the same to the last byte, 
   // A new window that knows nothing, with a picture for an argument: it asks before it looks anywhere.
   const second = await startSextant({ paths: [paths.png] })
   await second.page.getByRole('dialog', { name: /again/ }).getByText('Not open here').waitFor()
+  // The page alone cannot say yes: the system's dialog lists the paths, and its first answer is no.
+  const shownPaths = await answerPaths(second, false)
+  await pressInDialog(second.page, 'Open from there')
+  await second.page.getByRole('dialog').getByText('Not found: pay.csv').waitFor()
+  expect(await shownPaths()).toMatch(new RegExp(`^${source}[^]* 1$`))
+  await answerPaths(second, true)
   await pressInDialog(second.page, 'Open from there')
   await second.page.getByText('from the same files as then').first().waitFor()
-  await openByDialog(second, [paths.svg, paths.pdf, paths.xlsx, paths.parquet])
+  // Dropped on the window, and chosen in the dialog.
+  await dropFiles(second, [paths.pptx, paths.svg])
+  await expect.poll(() => chartSpecs(second.userData)).toHaveLength(3)
+  await openByDialog(second, [paths.pdf, paths.xlsx, paths.parquet])
   // Rows can be opened for themselves: that is asked. Everything else is the view, whose files are open by now.
   await pressInDialog(second.page, 'Open the view')
-  await expect.poll(() => chartSpecs(second.userData)).toHaveLength(5)
+  await expect.poll(() => chartSpecs(second.userData)).toHaveLength(6)
   expect(new Set(chartSpecs(second.userData))).toEqual(new Set([exported]))
   expectQuietConsole(second)
   await second.close()
@@ -74,6 +102,7 @@ test('exports of every format open their view again, the same to the last byte, 
   renameSync(source, elsewhere)
   writeFileSync(elsewhere, 'family,pay\nart,11\n')
   const third = await startSextant({ paths: [paths.pdf] })
+  await answerPaths(third, true)
   await pressInDialog(third.page, 'Open from there')
   await third.page.getByRole('dialog').getByText('Not found: pay.csv').waitFor()
   await pressInDialog(third.page, 'Look beside the export')

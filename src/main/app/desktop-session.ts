@@ -23,7 +23,7 @@ export interface SessionEngine {
 
 export interface SessionParts {
   readonly engine: SessionEngine
-  readonly reopenings: Pick<Reopenings, 'offer' | 'accept' | 'asData' | 'dismiss'>
+  readonly reopenings: Pick<Reopenings, 'offers' | 'accept' | 'asData' | 'dismiss'>
   /** Tells the page of an export that came back. */
   readonly announceExport: (offer: ReopenOffer) => void
   readonly workspace: WorkspaceKeeper
@@ -140,9 +140,9 @@ export class DesktopSession {
   async #withoutExports(paths: readonly AuthorisedPath[]): Promise<AuthorisedPath[]> {
     const data: AuthorisedPath[] = []
     for (const path of paths) {
-      const offer = await this.#parts.reopenings.offer(path).catch(() => null)
-      if (offer === null) data.push(path)
-      else this.#parts.announceExport(offer)
+      const offers = await this.#parts.reopenings.offers(path).catch(() => [])
+      if (offers.length === 0) data.push(path)
+      for (const offer of offers) this.#parts.announceExport(offer)
     }
     return data
   }

@@ -13,7 +13,7 @@ import { printPictures } from './print-pictures'
 import { writePicture } from './clipboard-picture'
 import { watchPage } from './crash'
 import { DesktopSession } from './desktop-session'
-import { askAboutPage, askForPresentation, askForSource, askWhatToOpen, askWhereToSave } from './dialogs'
+import { askAboutPage, askForPresentation, askForSource, askToFollow, askWhatToOpen, askWhereToSave } from './dialogs'
 import { startEngineProcess } from './engine-process'
 import type { FirstWindow } from './first/first-window'
 import { loadPage, rememberWindow } from './first/window'
@@ -86,7 +86,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   }
   const session = new DesktopSession({
     engine, workspace: files.workspace, recents: files.recents, samples: samplePaths(places.resourcesFolder),
-    reopenings: new Reopenings(engine, (name) => askForSource(window, name, texts())),
+    reopenings: new Reopenings(engine, (name) => askForSource(window, name, texts()), (name, paths) => askToFollow(window, name, paths, texts())),
     announceExport: (offer) => page.send('export/offered', offer),
     announce: (result) => page.send('dataset/opened', result),
     report,

@@ -25,6 +25,20 @@ export async function askForSource(window: BrowserWindow, name: string, texts: N
   return answer.canceled ? [] : authorise(answer.filePaths, 'dialog')
 }
 
+/** More paths than a dialog has room for. */
+const mostShownPaths = 12
+
+/** Asks whether paths that stand in an export may be opened. Closing the dialog means no. */
+export async function askToFollow(window: BrowserWindow, exportName: string, paths: readonly string[], texts: NativeTexts): Promise<boolean> {
+  const more = paths.length - mostShownPaths
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question', message: texts.followMessage.replace('{name}', exportName),
+    detail: [...paths.slice(0, mostShownPaths), ...(more > 0 ? [texts.followMore.replace('{count}', String(more))] : []), '', texts.followDetail].join('\n'),
+    buttons: [texts.followYes, texts.followNo], defaultId: 1, cancelId: 1, noLink: true,
+  })
+  return response === 0
+}
+
 /** Asks for a template or an earlier deck; null means that the person closed the dialog. */
 export async function askForPresentation(window: BrowserWindow, what: 'template' | 'deck', texts: NativeTexts): Promise<AuthorisedPath | null> {
   const answer = await dialog.showOpenDialog(window, {

@@ -15,6 +15,7 @@ const english = {
   pageHangs: 'The window is not responding.',
   pageHangsDetail: 'It may still finish. Wait, or show the window again; your views are saved up to the last change.',
   showAgain: 'Show Again', wait: 'Wait',
+  followMessage: 'Open the files that “{name}” names?', followDetail: 'These paths stand in the export. Anyone can have written them: say yes only if you know the files.', followMore: '… and {count} more', followYes: 'Open Them', followNo: 'No',
 }
 
 /** Texts of the menu and of the system's dialogs. The page has catalogues of its own. */
@@ -33,6 +34,7 @@ const chinese: NativeTexts = {
   pageHangs: '窗口没有响应。',
   pageHangsDetail: '它可能仍会完成。可以等待，或重新显示窗口；您的视图已保存到最近一次更改。',
   showAgain: '重新显示', wait: '等待',
+  followMessage: '打开“{name}”中所列的文件吗？', followDetail: '这些路径写在导出文件里，任何人都可能写入。只有在您认识这些文件时才选择打开。', followMore: '……另有 {count} 个', followYes: '打开', followNo: '不打开',
 }
 
 const catalogues: Readonly<Record<Language, NativeTexts>> = { en: english, 'zh-CN': chinese }

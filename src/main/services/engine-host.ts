@@ -101,8 +101,8 @@ export class EngineHost<Port> {
   }
 
   /** Where an export comes from; null for any other file. */
-  async readProvenance(path: AuthorisedPath): Promise<Provenance | null> {
-    return (await (await this.#ready()).request('engine/read-provenance', { path })).provenance
+  async readProvenances(path: AuthorisedPath): Promise<readonly Provenance[]> {
+    return (await (await this.#ready()).request('engine/read-provenances', { path })).provenances
   }
 
   /** SHA-256 of a dataset's files, in their order. */

@@ -3,8 +3,8 @@ import { basename, join, resolve } from 'node:path'
 import { AppFailure } from '../../shared/contract/errors'
 import type { FoundFile, FoundFiles } from './found-file'
 
-/** What a folder is searched for. A file opened by its own name may end in anything. */
-const dataEnding = /\.(csv|tsv|tab|psv|txt|json|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc|xlsx|xlsm|duckdb|ddb)(\.(gz|zst))?$/i
+/** What a folder is searched for. A file opened by its own name may end in anything; workbooks and databases, which hold many datasets, are opened so. */
+const dataEnding = /\.(csv|tsv|tab|psv|txt|json|jsonl|ndjson|parquet|pq|arrow|arrows|feather|ipc)(\.(gz|zst))?$/i
 
 const maximumFiles = 20_000
 

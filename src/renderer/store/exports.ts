@@ -52,7 +52,11 @@ export async function openExportAsData(): Promise<void> {
 
 export function dismissExport(): void {
   const [offer] = useExports.getState().offers
-  if (offer !== undefined) void request('reopen/dismiss', { offer: offer.id }).catch(() => undefined)
+  // What is on the other slides of a deck goes with it.
+  const others = useExports.getState().offers.slice(1)
+  const same = others.filter(({ fileName }) => fileName === offer?.fileName)
+  for (const { id } of [...(offer === undefined ? [] : [offer]), ...same]) void request('reopen/dismiss', { offer: id }).catch(() => undefined)
+  useExports.setState(({ offers }) => ({ offers: offers.filter((one) => !same.includes(one)) }))
   settle()
 }
 
@@ -75,7 +79,9 @@ async function attempt(offer: ReopenOffer, place: ReopenPlace | null): Promise<b
     if (result.view === null) return false
     showAgain(result.view.name, result.view.spec)
     for (const change of result.changed) notify({ kind: 'info', text: changeText(change) })
-    if (result.changed.length === 0) notify({ kind: 'info', text: i18n.t('reopen.same', { name: result.view.name }) })
+    // Of a deck of many views one sentence is enough.
+    const isLast = !useExports.getState().offers.some(({ id, fileName }) => id !== offer.id && fileName === offer.fileName)
+    if (result.changed.length === 0 && isLast) notify({ kind: 'info', text: i18n.t('reopen.same', { name: result.view.name }) })
     return true
   } catch (thrown) {
     useExports.setState({ problems: [toAppError(thrown)] })

@@ -54,8 +54,8 @@ export const hostChannels = {
   'engine/export-quarantine': { input: z.strictObject({ dataset: DatasetId, path: z.string() }), output: z.strictObject({ count: z.int() }), progress: null },
   /** Gives a path a person chose for an export a name that a page may know; it serves once, in `export/run`. */
   'engine/add-destination': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ destination: z.string() }), progress: null },
-  /** Where an export that a person opened comes from; null for any other file. */
-  'engine/read-provenance': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ provenance: Provenance.nullable() }), progress: null },
+  /** Where the views of an export that a person opened come from, in their order; none for any other file. */
+  'engine/read-provenances': { input: z.strictObject({ path: z.string() }), output: z.strictObject({ provenances: z.array(Provenance) }), progress: null },
   /** SHA-256 of a dataset's files, in their order; null for one that cannot be read. */
   'engine/digests': { input: z.strictObject({ dataset: DatasetId }), output: z.strictObject({ digests: z.array(z.string().nullable()) }), progress: null },
   /** Gives a file a person chose to be read beside the data (a template, an earlier deck) a name that a page may know. */

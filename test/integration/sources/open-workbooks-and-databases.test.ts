@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, test } from 'vitest'
 import { asDetected } from '../../../src/shared/query/reader-options'
@@ -92,7 +92,7 @@ describe('an Excel workbook', () => {
     const wider = await workbook([{ name: 'S', rows: [row(1, text('A1', 'a')), ...Array.from({ length: 300 }, (_, index) => row(index + 2, number(`A${index + 2}`, String(index)))), row(400, number('A400', '1'), number('C400', '2'))].join('') }])
     const dataset = await engine.openOne(await engine.write('wider.xlsx', wider))
     expect(dataset.fields.map(({ name }) => name)).toEqual(['a', 'column1', 'column2'])
-    expect(await engine.query('SELECT count(*), sum(a), sum(column2) FROM wider')).toEqual([['301', '44851', '2'].map((value) => expect.toSatisfy((found) => String(found) === value))])
+    expect(await engine.query('SELECT count(*)::VARCHAR, sum(a)::VARCHAR, sum(column2)::VARCHAR FROM wider')).toEqual([['301', '44851', '2']])
   })
 
   test('damaged, truncated and hostile files say what is wrong', async () => {
@@ -143,11 +143,11 @@ describe('a DuckDB database', () => {
   test('a damaged file says so, and nothing is written beside or into a file', async () => {
     const engine = await openEngine()
     const path = await database(engine.path('whole.duckdb'), ['CREATE TABLE t AS SELECT 1 AS x'])
-    const bytes = await import('node:fs/promises').then(({ readFile }) => readFile(path))
+    const bytes = await readFile(path)
     const damaged = await engine.write('damaged.duckdb', bytes.subarray(0, 5_000))
     expect((await engine.openFailing(damaged)).map(({ code }) => code)).toEqual(['file-damaged'])
     await engine.open(path)
     await engine.query('SELECT * FROM t')
-    expect((await import('node:fs/promises').then(({ readFile }) => readFile(path))).equals(bytes)).toBe(true)
+    expect((await readFile(path)).equals(bytes)).toBe(true)
   })
 })

@@ -39,15 +39,16 @@ export function storeItemParts(schema: string, name: string): { readonly propert
   }
 }
 
-/** The text of our part, wherever the program that saved the file last put it; null when it carries none. */
-export async function readProvenancePart(zip: ZipReader): Promise<string | null> {
-  for (const name of zip.names()) {
-    if (!/^customXml\/item\d+\.xml$/.test(name)) continue
+/** The texts of our parts, wherever the program that saved the file last put them, in the order of their numbers. */
+export async function readProvenanceParts(zip: ZipReader): Promise<string[]> {
+  const texts: string[] = []
+  const number = (name: string): number => Number(/\d+/.exec(name)?.[0] ?? 0)
+  for (const name of zip.names().filter((one) => /^customXml\/item\d+\.xml$/.test(one)).toSorted((one, other) => number(one) - number(other))) {
     const xml = await zip.readText(name)
     const inside = xml === null || !xml.includes(namespace) ? null : /<(?:\w+:)?provenance\b[^>]*>([\s\S]*)<\/(?:\w+:)?provenance>/.exec(xml)?.[1]
-    if (inside !== undefined && inside !== null) return plainText(inside)
+    if (inside !== undefined && inside !== null) texts.push(plainText(inside))
   }
-  return null
+  return texts
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

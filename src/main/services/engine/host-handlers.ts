@@ -1,6 +1,6 @@
 import type { HostChannels } from '../../../shared/contract/host-channels'
 import type { HandlersFor } from '../../protocol/serve-port'
-import { readFileProvenance } from '../../export/provenance-readers'
+import { readFileProvenances } from '../../export/provenance-readers'
 import { parquetProvenance } from '../../sql/export-rows'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { RunningEngine } from './running-engine'
@@ -17,7 +17,7 @@ export function makeHostHandlers(engine: RunningEngine): HandlersFor<Omit<HostCh
     'engine/sources': async () => [...registry.sources()],
     'engine/export-quarantine': async ({ dataset, path }) => ({ count: await audits.exportQuarantined(dataset, path) }),
     'engine/add-destination': async ({ path }) => ({ destination: engine.destinations.add(path) }),
-    'engine/read-provenance': async ({ path }) => ({ provenance: await readFileProvenance(path, (file) => parquetText(engine, file)) }),
+    'engine/read-provenances': async ({ path }) => ({ provenances: [...(await readFileProvenances(path, (file) => parquetText(engine, file)))] }),
     'engine/digests': async ({ dataset }) => {
       const digests: (string | null)[] = []
       for (const { path } of registry.entry(dataset).files) digests.push(await engine.hashes.sha256(path))

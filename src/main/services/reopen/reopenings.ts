@@ -13,11 +13,15 @@ import { remappedView } from './remapped-view'
 /** What reopening needs of the engine's host. */
 export interface ReopeningEngine {
   readonly sources: readonly DatasetSource[]
-  readProvenance(path: AuthorisedPath): Promise<Provenance | null>
+  /** Of each view a file holds, in their order; none for any other file. */
+  readProvenances(path: AuthorisedPath): Promise<readonly Provenance[]>
   /** SHA-256 of a dataset's files, in their order. */
   digests(dataset: string): Promise<readonly (string | null)[]>
   openAgain(sources: readonly DatasetSource[]): Promise<OpenResult>
 }
+
+/** Shows the person paths that stand in an export and asks whether they may be opened: by the system's own dialog, which no page can answer. */
+export type AskToFollow = (exportName: string, paths: readonly string[]) => Promise<boolean>
 
 /** Asks the person for the files of a dataset; empty: they changed their mind. */
 export type AskForSource = (name: string) => Promise<readonly AuthorisedPath[]>
@@ -36,13 +40,17 @@ interface Offered {
 export class Reopenings {
   readonly #offers = new Map<string, Offered>()
 
-  constructor(private readonly engine: ReopeningEngine, private readonly askForSource: AskForSource) {}
+  constructor(private readonly engine: ReopeningEngine, private readonly askForSource: AskForSource, private readonly askToFollow: AskToFollow) {}
 
-  /** The offer to open an export's view again; null for any other file. */
-  async offer(path: AuthorisedPath): Promise<ReopenOffer | null> {
-    if (!mayCarryProvenance(path)) return null
-    const provenance = await this.engine.readProvenance(path)
-    if (provenance === null) return null
+  /** The offers to open an export's views again, one for each slide of a deck; none for any other file. */
+  async offers(path: AuthorisedPath): Promise<ReopenOffer[]> {
+    if (!mayCarryProvenance(path)) return []
+    const offers: ReopenOffer[] = []
+    for (const provenance of await this.engine.readProvenances(path)) offers.push(await this.#offer(path, provenance))
+    return offers
+  }
+
+  async #offer(path: AuthorisedPath, provenance: Provenance): Promise<ReopenOffer> {
     const found = await this.#openAlready(provenance)
     const id = randomUUID()
     this.#offers.set(id, { path, provenance, found })
@@ -64,7 +72,9 @@ export class Reopenings {
     for (const [recorded, now] of await this.#openAlready(provenance)) found.set(recorded, now)
     const opened: ReopenResult['opened'] = []
     const failed: ReopenResult['failed'] = []
-    for (const dataset of place === null ? [] : provenance.datasets.filter((one) => !found.has(one.id))) {
+    const wanted = place === null ? [] : provenance.datasets.filter((one) => !found.has(one.id))
+    const mayFollow = wanted.length === 0 || place === null || place === 'dialog' || (await this.askToFollow(basename(path), wanted.flatMap((dataset) => namedPaths(dataset, place, path))))
+    for (const dataset of mayFollow ? wanted : []) {
       const paths = await this.#pathsOf(dataset, place ?? 'dialog', path)
       if (paths.length === 0) continue
       const result = await this.engine.openAgain([this.#sourceFor(dataset, paths)])
@@ -117,9 +127,9 @@ export class Reopenings {
 
   async #pathsOf(dataset: SourceDataset, place: ReopenPlace, exported: AuthorisedPath): Promise<readonly AuthorisedPath[]> {
     switch (place) {
-      // The person has read where these are and said yes.
-      case 'recorded': return dataset.files.every(({ path }) => isAbsolute(path)) ? authorise(dataset.files.map(({ path }) => path), 'reopened-export') : []
-      case 'beside': return authorise(dataset.files.map(({ name }) => join(dirname(exported), basename(name))), 'reopened-export')
+      // The person has read them in the system's dialog and said yes.
+      case 'recorded':
+      case 'beside': return authorise(namedPaths(dataset, place, exported), 'reopened-export')
       case 'dialog': return this.askForSource(dataset.files.length === 1 ? (dataset.files[0]?.name ?? dataset.name) : dataset.name)
     }
   }
@@ -148,6 +158,12 @@ export class Reopenings {
     }
     return changed
   }
+}
+
+/** The paths an export stands for: as it says, or of the same names in its own folder. None that could be read in more than one way. */
+function namedPaths({ files }: SourceDataset, place: 'recorded' | 'beside', exported: AuthorisedPath): string[] {
+  if (place === 'beside') return files.map(({ name }) => join(dirname(exported), basename(name)))
+  return files.every(({ path }) => isAbsolute(path)) ? files.map(({ path }) => path) : []
 }
 
 function freeId(taken: readonly DatasetSource[]): string {

@@ -80,15 +80,12 @@ async function writeRows(open: (tally: SheetTally) => AsyncGenerator<SheetRow[],
   let start: TableStart = { skipLines: 0, hasHeader: false }
   let header: SheetRow | null = null
   const types: ColumnType[] = []
-  let [written, errorCells, loaded, preambleRows, lastRow] = [leastWidth, 0, 0, 0, 0]
+  let [written, errorCells, loaded, lastRow] = [leastWidth, 0, 0, 0]
   const put = async (rows: readonly SheetRow[]): Promise<void> => {
     let text = ''
     for (const row of rows) {
       lastRow = row.number
-      if (row.number <= start.skipLines) {
-        preambleRows += 1
-        continue
-      }
+      if (row.number <= start.skipLines) continue
       if (start.hasHeader && header === null) {
         header = row
         written = Math.max(written, row.cells.length)

@@ -15,7 +15,7 @@ import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'
 import { authorise } from '../../../../src/main/services/authorised-paths'
 
 /** No file that is opened here has left Sextant before. */
-const noExports = { offer: async () => null, accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }
+const noExports = { offers: async () => [], accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }
 
 let folder: string
 beforeEach(() => {

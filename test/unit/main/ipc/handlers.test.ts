@@ -13,7 +13,7 @@ import { appHandlers, type AppHandlers } from '../../../../src/main/ipc/handlers
 import { authorise, type AuthorisedPath } from '../../../../src/main/services/authorised-paths'
 
 /** No file that is opened here has left Sextant before. */
-const noExports = { offer: async () => null, accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }
+const noExports = { offers: async () => [], accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }
 
 let folder: string
 beforeEach(() => {

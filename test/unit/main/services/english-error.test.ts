@@ -9,6 +9,7 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'file-changed': { code: 'file-changed', path: '/data/sales.csv', change: 'grown' },
   'file-damaged': { code: 'file-damaged', path: '/data/sales.parquet', format: 'Parquet', reason: 'no footer' },
   'format-unknown': { code: 'format-unknown', path: '/data/sales.xls', reason: 'It is a spreadsheet' },
+  'workbook-note': { code: 'workbook-note', path: '/data/book.xlsx', note: 'hidden-sheets', count: 1, names: ['Old'] },
   'text-not-readable': { code: 'text-not-readable', path: '/data/sales.csv', reason: 'a quote is not closed', line: 7 },
   'encoding-unknown': { code: 'encoding-unknown', path: '/data/sales.csv', encoding: 'klingon' },
   'files-differ': { code: 'files-differ', paths: ['a.csv', 'b.csv'], reason: 'b.csv has no column c' },

@@ -13,6 +13,7 @@ const samples: readonly AppError[] = [
   { code: 'file-changed', path: '/data/sales.csv', change: 'grown' },
   { code: 'file-damaged', path: '/data/sales.parquet', format: 'Parquet', reason: 'no magic bytes' },
   { code: 'format-unknown', path: 'C:\\data\\sales.xyz', reason: 'x' },
+  { code: 'workbook-note', path: '/data/book.xlsx', note: 'hidden-sheets', count: 1, names: ['Old'] },
   { code: 'text-not-readable', path: '/data/sales.csv', reason: 'x', line: 12 },
   { code: 'encoding-unknown', path: '/data/sales.csv', encoding: 'klingon' },
   { code: 'files-differ', paths: ['/a.csv', '/b.csv'], reason: 'x' },

@@ -23,8 +23,8 @@ class FakeEngine implements ReopeningEngine {
 
   constructor(readonly provenance: Provenance, readonly disk: Readonly<Record<string, string>>) {}
 
-  async readProvenance(): Promise<Provenance> {
-    return this.provenance
+  async readProvenances(): Promise<readonly Provenance[]> {
+    return [this.provenance]
   }
 
   async digests(dataset: string): Promise<readonly (string | null)[]> {
@@ -42,11 +42,12 @@ class FakeEngine implements ReopeningEngine {
 const source = (id: string, sqlName: string, path: string): DatasetSource => ({ id, sqlName, paths: [path], options: asDetected })
 const [picture] = authorise(['/exports/pay.png'], 'drop') as [AuthorisedPath]
 const nowhere = async () => []
+const yes = async () => true
 
 test('an export: nothing is looked at before the person says so; then its view is the same to the last byte', async () => {
   const engine = new FakeEngine(exported(table('dataset_1')), { '/there/pay.csv': 'aa' })
-  const reopenings = new Reopenings(engine, nowhere)
-  const offer = await reopenings.offer(picture)
+  const reopenings = new Reopenings(engine, nowhere, yes)
+  const [offer] = await reopenings.offers(picture)
   expect(offer?.sources).toEqual([{ name: 'pay.csv', isOpen: false, files: [{ name: 'pay.csv', folder: '/there', sizeBytes: 1 }] }])
   expect(engine.asked).toEqual([])
   const result = await reopenings.accept(offer?.id ?? '', 'recorded')
@@ -55,11 +56,24 @@ test('an export: nothing is looked at before the person says so; then its view i
   await expect(reopenings.accept(offer?.id ?? '', 'recorded')).rejects.toThrow('request-refused')
 })
 
+test.each(['recorded', 'beside'] as const)('an export, %s: the paths are shown in a dialog no page can answer, and a no leaves them untouched', async (place) => {
+  const engine = new FakeEngine(exported(table('dataset_1')), { '/there/pay.csv': 'aa', '/exports/pay.csv': 'aa' })
+  const shown: unknown[] = []
+  const reopenings = new Reopenings(engine, nowhere, async (name, paths) => {
+    shown.push([name, ...paths])
+    return false
+  })
+  const [offer] = await reopenings.offers(picture)
+  expect(await reopenings.accept(offer?.id ?? '', place)).toEqual({ opened: [], failed: [], missing: ['pay.csv'], view: null, changed: [] })
+  expect(shown).toEqual([['pay.png', place === 'recorded' ? '/there/pay.csv' : '/exports/pay.csv']])
+  expect(engine.asked).toEqual([])
+})
+
 test('an export whose files are open, to the last byte, needs no place; its view asks them by the id they have', async () => {
   const engine = new FakeEngine(exported(table('dataset_1')), { '/elsewhere/pay.csv': 'aa' })
   engine.sources = [source('dataset_7', 'pay', '/elsewhere/pay.csv')]
-  const reopenings = new Reopenings(engine, nowhere)
-  const offer = await reopenings.offer(picture)
+  const reopenings = new Reopenings(engine, nowhere, yes)
+  const [offer] = await reopenings.offers(picture)
   expect(offer?.sources[0]?.isOpen).toBe(true)
   const result = await reopenings.accept(offer?.id ?? '', null)
   expect(result.view?.spec).toEqual(table('dataset_7'))
@@ -70,8 +84,8 @@ test('an export: a file that is not there is asked for; one that has changed is 
   const engine = new FakeEngine(exported(table('dataset_1')), { '/exports/pay.csv': 'bb' })
   // Another dataset has the id by now.
   engine.sources = [source('dataset_1', 'other', '/other.csv')]
-  const reopenings = new Reopenings(engine, nowhere)
-  const id = (await reopenings.offer(picture))?.id ?? ''
+  const reopenings = new Reopenings(engine, nowhere, yes)
+  const id = (await reopenings.offers(picture))[0]?.id ?? ''
   expect(await reopenings.accept(id, 'recorded')).toMatchObject({ missing: ['pay.csv'], view: null })
   expect(await reopenings.accept(id, 'dialog')).toMatchObject({ missing: ['pay.csv'], view: null })
   const result = await reopenings.accept(id, 'beside')
@@ -83,8 +97,8 @@ test('an export: a file that is not there is asked for; one that has changed is 
 test('an export of SQL is not opened over another dataset of the same name', async () => {
   const engine = new FakeEngine(exported(sql), { '/there/pay.csv': 'aa' })
   engine.sources = [source('dataset_3', 'PAY', '/other.csv')]
-  const reopenings = new Reopenings(engine, nowhere)
-  const id = (await reopenings.offer(picture))?.id ?? ''
+  const reopenings = new Reopenings(engine, nowhere, yes)
+  const id = (await reopenings.offers(picture))[0]?.id ?? ''
   expect(await reopenings.accept(id, 'recorded')).toMatchObject({ view: null, failed: [{ code: 'sql-name-taken', name: 'pay' }] })
   engine.sources = []
   expect((await reopenings.accept(id, 'recorded')).view?.spec).toEqual(sql)
