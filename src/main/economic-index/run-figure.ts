@@ -17,7 +17,9 @@ export type FigureWithoutHashes = Omit<FigureResult, 'sources'> & { readonly fil
 export function listFigures(collection: ReleaseCollection): FigureListing[] {
   return Object.values(recipes).map((recipe) => {
     const params = defaultsOf(recipe.parameters)
-    return { id: recipe.id, title: recipe.title(params), missing: missingOf(collection, recipe.needs(params)), parameters: [...recipe.parameters] }
+    const choice = releaseChoice(recipe, collection)
+    const drawn = choice === null ? collection : collection.about(choice.default)
+    return { id: recipe.id, title: recipe.title(params), missing: missingOf(forRecipe(recipe, drawn), recipe.needs(params)), parameters: [...recipe.parameters, ...(choice === null ? [] : [choice])] }
   })
 }
 
@@ -25,25 +27,44 @@ export function listFigures(collection: ReleaseCollection): FigureListing[] {
  * Draws one figure from what is open. `asked` may leave parameters out.
  * @throws AppFailure `file-not-found` naming what is missing, `value-not-readable` for a parameter out of its range, `not-computable` for a fit the data do not determine
  */
-export async function runFigure(id: FigureId, asked: FigureParameters, collection: ReleaseCollection, ask: Ask): Promise<FigureWithoutHashes> {
+export async function runFigure(id: FigureId, asked: FigureParameters, open: ReleaseCollection, ask: Ask): Promise<FigureWithoutHashes> {
   const recipe = recipes[id]
-  const params = checkedParameters(recipe, asked)
+  const choice = releaseChoice(recipe, open)
+  const params = checkedParameters(choice === null ? recipe : { ...recipe, parameters: [...recipe.parameters, choice] }, asked)
+  const collection = forRecipe(recipe, choice === null ? open : open.about(String(params['release'])))
   const needs = recipe.needs(params)
   const missing = missingOf(collection, needs)
   if (missing.length > 0) throw new AppFailure({ code: 'file-not-found', path: missing.join(', ') })
   const { columns, rows, statistics, suppression, notes } = await recipe.compute(collection, params, ask).catch((thrown: unknown) => {
     throw thrown instanceof StatisticsError ? new AppFailure({ code: 'not-computable', what: id, reason: thrown.message }, { cause: thrown }) : thrown
   })
-  const own = recipe.release === v3 ? collection.standIn : null
-  const told = [...notes, ...(own === null ? [] : [figureNote('ownIndex', { release: own, report: v3 })])]
+  const other = recipe.release === v3 ? collection.standIn : null
+  const own = other !== null && collection.ownReleases.has(other) ? other : null
+  const told = [...notes, ...(own !== null ? [figureNote('ownIndex', { release: own, report: v3 })] : other !== null ? [figureNote('otherRelease', { release: other, report: v3 })] : [])]
   return {
     id, title: recipe.title(params), params, columns: [...columns], rows: rows.map((row) => [...row]), statistics: { ...statistics }, suppression,
-    method: [recipe.method(params), ...told.map(noteSentence)].join(' '), notes: told, citation: citationOf(recipe, own), files: filesOf(collection, needs),
+    method: [recipe.method(params), ...told.map(noteSentence)].join(' '), notes: told, citation: citationOf(other === null || own !== null ? recipe : { ...recipe, release: other }, own), files: filesOf(collection, needs),
   }
 }
 
+/** Figures that say in their columns which release is which, or are of none: they are drawn from the releases they name. */
+const ofNamedReleases: readonly FigureId[] = ['v3.category-over-time', 'v3.task-change', 'v3.collaboration-over-time', 'api.btos-adoption']
+
+/** Which release a figure of the third report is drawn from, where there is a choice: the report's own unless that is not open. */
+function releaseChoice({ id, release, citation }: Recipe, collection: ReleaseCollection): Extract<FigureParameter, { kind: 'choice' }> | null {
+  const { likeTheThird, standIn } = collection
+  if (release !== v3 || citation !== undefined || ofNamedReleases.includes(id) || likeTheThird.length < 2) return null
+  return { kind: 'choice', name: 'release', default: standIn ?? v3, choices: [...likeTheThird] }
+}
+
+/** An index of one's own stands in everywhere; a published release is never drawn under the name of another. */
+function forRecipe({ id }: Recipe, collection: ReleaseCollection): ReleaseCollection {
+  const { standIn } = collection
+  return standIn !== null && !collection.ownReleases.has(standIn) && ofNamedReleases.includes(id) ? collection.about(v3) : collection
+}
+
 /** @throws AppFailure `value-not-readable` */
-export function checkedParameters({ id, parameters }: Recipe, asked: FigureParameters): FigureParameters {
+export function checkedParameters({ id, parameters }: Pick<Recipe, 'id' | 'parameters'>, asked: FigureParameters): FigureParameters {
   for (const name of Object.keys(asked)) {
     if (!parameters.some((one) => one.name === name)) throw refused(name, asked[name], `${id} has no such parameter`)
   }

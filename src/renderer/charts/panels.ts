@@ -15,7 +15,7 @@ export interface Panel {
 /** The parts of an answer by panel, in the order of the answer; null where there are no panels. */
 export function panelsOf(answer: ChartAnswer, words: ChartWords): Panel[] | null {
   const column = columnNamed(answer, 'panel')
-  return column === null ? null : panels(answer.batch, JSON.stringify([words.locale, answer.spec.panel]), () => panelsBy(column, answer, words)).map((panel) => ({ ...panel, answer: { ...answer, batch: panel.answer.batch } }))
+  return column === null ? null : panels(answer.batch, JSON.stringify([words.locale, answer.spec.panel, answer.spec.sort, answer.spec.panels?.scales ?? null, answer.spec.colour]), () => panelsBy(column, answer, words)).map((panel) => ({ ...panel, answer: { ...answer, batch: panel.answer.batch } }))
 }
 
 const panels = perBatch<Panel[]>()

@@ -32,7 +32,6 @@ export const figureNotes = {
   foldedWithoutAccounts: 'A number is shown only where it rests on at least {{conversations}} conversations; smaller cells are folded into `not_classified`, with the next smallest where one alone could be found by subtraction. The table has no account column, so the rule of {{accounts}} accounts could not be applied.',
   ownIndex: 'Drawn from an index built from records of one’s own ({{release}}), not from the release of {{report}}.',
   otherRelease: 'Drawn from the release of {{release}}, not from that of {{report}}, which printed the figure.',
-  sharesOnly: 'The release publishes shares of use and no counts: places are those it publishes, above its own thresholds, and the number of conversations is not known.',
 } as const
 
 export type FigureNoteName = keyof typeof figureNotes

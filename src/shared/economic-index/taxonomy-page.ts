@@ -35,7 +35,7 @@ export const TaxonomyPage = z.strictObject({
   tree: TaxonomyTree,
   /** Parents before their children. */
   nodes: z.array(TaxonomyNode),
-  /** Where the shares come from: the clusters' own table, the rows of the long file, or nowhere that is open. */
-  sharesFrom: z.enum(['clusters', 'long', 'none']),
+  /** Where the shares come from: the clusters' own table, the rows of the long file for the world, those of the US states added up, or nowhere that is open. */
+  sharesFrom: z.enum(['clusters', 'long', 'states', 'none']),
 })
 export type TaxonomyPage = z.infer<typeof TaxonomyPage>

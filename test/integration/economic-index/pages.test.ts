@@ -106,15 +106,30 @@ test('a hierarchy file is a tree, with the shares of the long file where it has 
     const cluster = (level: number, name: string, children: object[] = []) => ({ level, cluster_name: name, cluster_description: `About ${name}.`, children })
     await engine.write('tree/request_hierarchy_tree_claude_ai.json', JSON.stringify({ request_hierarchy: [cluster(2, 'A', [cluster(1, 'B', [cluster(0, 'C'), cluster(0, 'D')])]), cluster(2, 'E', [cluster(1, 'A', [cluster(0, 'F')])])] }))
     const row = (level: number, name: string, value: number) => `GLOBAL,global,2025-08-04,2025-08-11,Claude AI,request,${level},request_pct,${name},${value}`
-    await engine.write('tree/aei_raw_claude_ai.csv', ['geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value', row(2, 'A', 70), row(1, 'A', 25), row(0, 'C', 30), ''].join('\n'))
+    await engine.write('tree/aei_raw_claude_ai.csv', ['geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value', row(2, 'A', 70), row(1, 'A', 25), row(0, 'C', 30),
+      ...Object.entries({ directive: 45, 'feedback loop': 15, learning: 20, validation: 10, not_classified: 10 }).map(([name, value]) => `GLOBAL,global,2025-08-04,2025-08-11,Claude AI,request::collaboration,0,request_collaboration_pct,C::${name},${value}`), ''].join('\n'))
     return engine.path('tree')
   })
   const { nodes, sharesFrom } = engineChannels['index/taxonomy'].output.parse(await index.page(taxonomyPage, { tree: null }))
   expect(sharesFrom).toBe('long')
+  // 45 + 15 of 45 + 15 + 20 + 10; D was published without a pattern.
+  expect(nodes.map(({ path, automation }) => [path.at(-1), automation]).filter(([, automation]) => automation !== null)).toEqual([['C', expect.closeTo(100 * 60 / 90, 12)]])
   // The name A recurs: a share belongs to a name on its level.
   expect(nodes.map(({ path, conversations, description }) => [path.join(' › '), conversations, description])).toEqual([
     ['A', 70, 'About A.'], ['A › B', null, 'About B.'], ['A › B › C', 30, 'About C.'], ['A › B › D', null, 'About D.'], ['E', null, 'About E.'], ['E › A', 25, 'About A.'], ['E › A › F', null, 'About F.'],
   ])
+})
+
+test('without requests of the world a hierarchy has the shares of the US states together, and says so', async () => {
+  const { index } = await openIndex(async (engine) => {
+    await engine.write('tree/request_hierarchy_tree_claude_ai.json', JSON.stringify({ request_hierarchy: [{ level: 2, cluster_name: 'A', cluster_description: 'About A.', children: [{ level: 1, cluster_name: 'B', cluster_description: 'About B.', children: [{ level: 0, cluster_name: 'C', cluster_description: 'About C.', children: [] }] }] }] }))
+    const row = (state: string, name: string, value: number) => `${state},state_us,2025-08-04,2025-08-11,Claude AI,request,2,request_count,${name},${value}`
+    await engine.write('tree/aei_raw_claude_ai.csv', ['geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value', row('CA', 'A', 60), row('UT', 'A', 20), row('CA', 'not_classified', 20), ''].join('\n'))
+    return engine.path('tree')
+  })
+  const { nodes, sharesFrom } = engineChannels['index/taxonomy'].output.parse(await index.page(taxonomyPage, { tree: null }))
+  expect(sharesFrom).toBe('states')
+  expect(nodes.map(({ path, conversations, automation }) => [path.at(-1), conversations, automation])).toEqual([['A', 80, null], ['B', null, null], ['C', null, null]])
 })
 
 test('two releases: matched, only left and only right are all of it; different populations are said', async () => {

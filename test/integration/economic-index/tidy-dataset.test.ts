@@ -18,6 +18,7 @@ test('an open release offers the tidy table and what is derived from it, under i
   expect(listed[0]?.fields.map(({ name }) => name)).toEqual([
     'release', 'window_start', 'window_end', 'product', 'origin', 'geography', 'geo_id', 'geo_name', 'iso_alpha_2', 'facet', 'level', 'variable', 'node', 'base', 'category', 'value', 'unit',
     'measure_kind', 'suppression',
+    'geo_name_zh', 'facet_name', 'facet_name_zh', 'variable_name', 'variable_name_zh', 'category_name', 'category_name_zh',
   ])
   expect(listed.every(({ rowCount }) => rowCount !== null && rowCount > 0)).toBe(true)
 })
@@ -33,6 +34,16 @@ test('the tidy table: every release, places by ISO code and name, units and kind
   expect(await sql(`SELECT DISTINCT unit, measure_kind FROM economic_index WHERE variable LIKE '%pct'`)).toEqual([['%', 'share']])
   expect(await sql(`SELECT DISTINCT unit, measure_kind FROM economic_index WHERE variable = 'cost_index'`)).toEqual([['index', 'ratio']])
   expect(await sql(`SELECT base, category FROM economic_index WHERE node = 'test a::b programs.::feedback loop'`)).toEqual([['test a::b programs.', 'feedback_loop']])
+})
+
+test('facets, variables, patterns, categories and places stand in English and Chinese beside their codes, each variable under a name of its own', async () => {
+  const { sql } = await openIndex()
+  expect(await sql(`SELECT DISTINCT category_name, category_name_zh, facet_name, facet_name_zh, variable_name, geo_name_zh FROM economic_index WHERE facet = 'collaboration' AND category = 'directive' AND geo_id = 'CAN'`))
+    .toEqual([['Directive', '指令', 'Interaction patterns', '交互模式', 'Share of conversations by interaction pattern (%)', '加拿大']])
+  expect(await sql(`SELECT DISTINCT geo_name_zh FROM economic_index WHERE geo_id IN ('US-CA', 'GLOBAL') ORDER BY 1`)).toEqual([['全球'], ['加利福尼亚州']])
+  expect(await sql('SELECT count(DISTINCT variable) - count(DISTINCT variable_name), count(DISTINCT variable) - count(DISTINCT variable_name_zh) FROM economic_index')).toEqual([['0', '0']])
+  expect(await sql(`SELECT DISTINCT soc_group_zh FROM economic_index_soc_shares WHERE soc_group LIKE 'Computer%'`)).toEqual([['计算机与数学']])
+  expect(await sql(`SELECT geo_name_zh, tier_name_zh FROM economic_index_usage WHERE geo_id = 'ABW'`)).toEqual([['阿鲁巴', '极低']])
 })
 
 test('the four states of suppression stand in a column of their own', async () => {

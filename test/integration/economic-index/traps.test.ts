@@ -38,6 +38,33 @@ test('states of later releases keep their ISO 3166-2 codes', async () => {
   expect(await sql('SELECT release, geography, geo_id FROM economic_index')).toEqual([['2026-01-15', 'state', 'US-CA']])
 })
 
+test('parts of other countries are no states of the United States', async () => {
+  const row = (place: string, count: number) => [place, 'country-state', '2025-11-13', '2025-11-20', 'Claude AI', 'country-state', 0, 'usage_count', '', count]
+  const { sql } = await openIndex(async (engine) => {
+    await engine.write('parts/working_age_pop_2024_us_state.csv', text('state,working_age_pop,state_code', [['California', 60, 'CA'], ['Utah', 40, 'UT']]))
+    await engine.write('parts/aei_raw_claude_ai_2025-11-13.csv', text(long, [row('US-CA', 600), row('US-UT', 400), row('IN-MH', 9_000)]))
+    return engine.path('parts')
+  })
+  expect(await sql('SELECT geo_id, share_pct, usage_per_capita_index FROM economic_index_usage ORDER BY 1')).toEqual([['US-CA', 60, 1], ['US-UT', 40, 1]])
+})
+
+test('figures of the third report are drawn from the release that is asked for, and say so; figures that name their releases are not', async () => {
+  const row = (start: string, end: string, place: string, count: number) => [place, 'state_us', start, end, 'Claude AI', 'state_us', 0, 'usage_count', '', count]
+  const { index } = await openIndex(async (engine) => {
+    await engine.write('two/working_age_pop_2024_us_state.csv', text('state,working_age_pop,state_code', [['California', 60, 'CA'], ['Utah', 40, 'UT']]))
+    await engine.write('two/aei_raw_claude_ai_a.csv', text(long, [row('2025-08-04', '2025-08-11', 'CA', 600), row('2025-08-04', '2025-08-11', 'UT', 400)]))
+    await engine.write('two/aei_raw_claude_ai_b.csv', text(long, [row('2026-02-05', '2026-02-12', 'CA', 200), row('2026-02-05', '2026-02-12', 'UT', 600)]))
+    return engine.path('two')
+  })
+  const listed = (await index.figures()).find(({ id }) => id === 'v3.state-share')
+  expect(listed?.parameters.at(-1)).toEqual({ kind: 'choice', name: 'release', default: '2025-09-15', choices: ['2025-09-15', '2026-03-24'] })
+  expect((await index.figure('v3.state-share', {})).rows.map((one) => one[2])).toEqual([60, 40])
+  const newer = await index.figure('v3.state-share', { release: '2026-03-24' })
+  expect(newer.rows.map((one) => one[2])).toEqual([75, 25])
+  expect([newer.notes.map(({ name }) => name), newer.citation.includes('release of 2026-03-24')]).toEqual([['otherRelease'], true])
+  expect((await index.figures()).find(({ id }) => id === 'v3.task-change')?.parameters.some(({ name }) => name === 'release')).toBe(false)
+})
+
 test('none and not_classified are nodes: they stay in the base and are told apart from what is missing', async () => {
   const { sql } = await write([task('write programs.', 40), task('none', 35), task('not_classified', 25)])
   expect(await sql('SELECT category, value, suppression FROM economic_index ORDER BY value')).toEqual([['not_classified', 25, 'not_classified'], ['none', 35, 'none'], ['write programs.', 40, 'shown']])

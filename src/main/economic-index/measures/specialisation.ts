@@ -15,7 +15,7 @@ export function parentOf(geography: 'country' | 'state'): { readonly geography: 
 
 /**
  * `geo_id, node, share, parent_share, index`: the specialisation index of each node = its percentage in a geography / its percentage in the
- * parent, never renormalised. `none` and `not_classified` have none; a node that the parent does not have is left out.
+ * parent, never renormalised; parts of other countries than the United States have no parent here. `none` and `not_classified` have none; a node that the parent does not have is left out.
  */
 export function specialisation(collection: ReleaseCollection, request: TidyRequest, { facet, level, geography }: SpecialisationRequest): Sql {
   const parent = parentOf(geography)
@@ -24,5 +24,5 @@ export function specialisation(collection: ReleaseCollection, request: TidyReque
   WHERE variable = ${literal(`${facet}_pct`)} AND level = ${level} AND node NOT IN ('none', 'not_classified'))
 SELECT own.geo_id, own.node, own.value AS share, parent.value AS parent_share, own.value / parent.value AS specialisation_index
 FROM facet_rows AS own JOIN facet_rows AS parent ON parent.node = own.node AND parent.geography = ${literal(parent.geography)} AND parent.geo_id = ${literal(parent.geoId)}
-WHERE own.geography = ${literal(geography)} AND own.geo_id <> 'not_classified' AND parent.value > 0`
+WHERE own.geography = ${literal(geography)} AND own.geo_id <> 'not_classified' AND parent.value > 0${geography === 'state' ? sql` AND starts_with(own.geo_id, 'US-')` : sql``}`
 }

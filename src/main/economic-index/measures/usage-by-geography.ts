@@ -19,9 +19,11 @@ export function originOfCounts(collection: ReleaseCollection, request: TidyReque
 export function usageCounts(collection: ReleaseCollection, request: TidyRequest, geography: GeographyLevel): Sql {
   const origin = originOfCounts(collection, request, geography)
   const facet = geography === 'country' ? 'country' : facetOfStates(collection, request, origin)
+  // Releases of 2026 publish the parts of many countries beside each other.
+  const isHere = facet === 'country-state' ? sql`starts_with(geo_id, 'US-')` : sql`TRUE`
   // The enriched file pads countries without a row with an explicit 0: here they are absent again.
   return sql`SELECT geo_id, any_value(value) AS conversations FROM (${collection.tidy({ ...request, facet, origin })}) AS tidy
-  WHERE geography = ${literal(geography)} AND variable = 'usage_count' AND value > 0 GROUP BY geo_id`
+  WHERE geography = ${literal(geography)} AND variable = 'usage_count' AND value > 0 AND ${isHere} GROUP BY geo_id`
 }
 
 /** Releases of 2025 call the facet of states `state_us`, later ones `country-state`. */

@@ -2,9 +2,10 @@ import { AppFailure } from '../../../shared/contract/errors'
 import { v2, v3 } from '../../../shared/economic-index/release'
 import { usualFile } from '../../../shared/economic-index/table-role'
 import type { TaxonomyNode, TaxonomyPage, TaxonomyRequest, TaxonomyTree } from '../../../shared/economic-index/taxonomy-page'
-import { identifier, join, sql } from '../../sql/quote'
+import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { modeOfPattern, patterns } from '../measures/patterns'
+import { stableSum } from '../measures/stable-sum'
 import { numberIn, textIn, type Ask } from '../recipe'
 import type { ReleaseCollection } from '../releases/collection'
 
@@ -21,9 +22,9 @@ export async function taxonomyPage({ tree: asked }: TaxonomyRequest, collection:
   ]
   const tree = trees.find((one) => one.release === asked?.release && one.product === asked.product) ?? trees[0]
   if (tree === undefined) throw new AppFailure({ code: 'file-not-found', path: `${usualFile.clusters}, ${usualFile['request-tree']}` })
-  if (tree.release === v2) return { trees, tree, nodes: clusterNodes(await ask(clustersQuery(collection))), sharesFrom: 'clusters' }
-  const rows = await ask(treeQuery(collection, tree))
-  return { trees, tree, nodes: rows.map(treeNode), sharesFrom: rows.some((row) => row[5] !== null) ? 'long' : 'none' }
+  if (tree.release === v2) return { trees, tree, nodes: nodesOf(await ask(clustersQuery(collection)), 8, { accounts: 6, task: 7, thinking: 8 + ratios.length }), sharesFrom: 'clusters' }
+  const sharesFrom = sharesOf(collection, tree)
+  return { trees, tree, nodes: nodesOf(await ask(treeQuery(collection, tree, sharesFrom)), 6), sharesFrom }
 }
 
 /** One row a cluster of each level: names, description, share, accounts, task, ratios, thinking. Upper levels: shares add up, ratios are weighted with them. */
@@ -40,37 +41,48 @@ UNION ALL SELECT 0, cluster_name_2, cluster_name_1, cluster_name_0, any_value(cl
 ) AS clusters ORDER BY two, one NULLS FIRST, zero NULLS FIRST`
 }
 
-function clusterNodes(rows: Awaited<ReturnType<Ask>>): TaxonomyNode[] {
+/** @param ratiosAt where the shares of the patterns begin in a row; `more` says where the numbers stand that only the second release has */
+function nodesOf(rows: Awaited<ReturnType<Ask>>, ratiosAt: number, more?: { readonly accounts: number; readonly task: number; readonly thinking: number }): TaxonomyNode[] {
   return rows.map((row) => {
-    const known = ratios.flatMap((name, index): [string, number][] => (row[index + 8] === null ? [] : [[name, numberIn(row, index + 8)]]))
+    const known = ratios.flatMap((name, index): [string, number][] => (row[index + ratiosAt] === null ? [] : [[name, numberIn(row, index + ratiosAt)]]))
     const sum = (mode: 'automation' | 'augmentation'): number => patterns.reduce((total, name) => total + (modeOfPattern[name] === mode ? (known.find(([one]) => one === name)?.[1] ?? 0) : 0), 0)
     const named = sum('automation') + sum('augmentation')
     return {
-      ...placeOf(row), accounts: numberOrNull(row[6]), task: row[7] === null || row[7] === '' ? null : textIn(row, 7), patterns: Object.fromEntries(known),
-      automation: named === 0 ? null : (100 * sum('automation')) / named, thinking: numberOrNull(row[8 + ratios.length]),
+      ...placeOf(row), accounts: more === undefined ? null : numberOrNull(row[more.accounts]), task: more === undefined || row[more.task] === null || row[more.task] === '' ? null : textIn(row, more.task),
+      patterns: known.length === 0 && more === undefined ? null : Object.fromEntries(known), automation: named === 0 ? null : (100 * sum('automation')) / named, thinking: more === undefined ? null : numberOrNull(row[more.thinking]),
     }
   })
 }
 
-/** The hierarchy file, unpacked, with the global shares of the same product where the long file has them. */
-function treeQuery(collection: ReleaseCollection, { release, product }: TaxonomyTree): Sql {
+/** Whether the open files say how much of the world each request is; without that, of the United States, whose states are published. */
+function sharesOf(collection: ReleaseCollection, { release, product }: TaxonomyTree): TaxonomyPage['sharesFrom'] {
+  if (collection.covers({ release, product, facet: 'request', geography: 'global', variable: 'request_pct' })) return 'long'
+  return collection.covers({ release, product, facet: 'request', geography: 'state', variable: 'request_count' }) ? 'states' : 'none'
+}
+
+/** The hierarchy file, unpacked, with shares and patterns of the same product where the long file has them. Automation is published for the world alone. */
+function treeQuery(collection: ReleaseCollection, { release, product }: TaxonomyTree, sharesFrom: TaxonomyPage['sharesFrom']): Sql {
   const from = collection.table('request-tree', null, product)?.relation.from ?? sql``
-  const shares = sql`SELECT level, node, any_value(value) AS share FROM (${collection.tidy({ release, product, facet: 'request' })}) AS tidy
-WHERE variable = 'request_pct' AND geography = 'global' GROUP BY level, node`
+  const requests = collection.tidy({ release, product, facet: 'request', origin: 'raw' })
+  const shares = sharesFrom === 'states'
+    ? sql`SELECT level, node, 100 * ${stableSum(sql`value`)} / CAST(sum(sum(CAST(value AS DECIMAL(38, 18)))) OVER (PARTITION BY level) AS DOUBLE) AS share FROM (${requests}) AS tidy
+WHERE variable = 'request_count' AND geography = 'state' AND starts_with(geo_id, 'US-') GROUP BY level, node`
+    : sql`SELECT level, node, any_value(value) AS share FROM (${requests}) AS tidy WHERE variable = 'request_pct' AND geography = 'global' GROUP BY level, node`
+  const pattern = (name: string): Sql => sql`max(value) FILTER (WHERE category = ${literal(name)}) AS ${identifier(name)}`
+  const mixes = sql`SELECT level, base AS node, ${join(ratios.map(pattern), ', ')} FROM (${collection.tidy({ release, product, facet: 'request::collaboration' })}) AS tidy
+WHERE variable = 'request_collaboration_pct' AND geography = 'global' GROUP BY level, base`
   return sql`WITH top AS (SELECT unnest(request_hierarchy) AS entry FROM ${from}),
 middle AS (SELECT entry.cluster_name AS two, unnest(entry.children) AS entry FROM top),
 bottom AS (SELECT two, entry.cluster_name AS one, unnest(entry.children) AS entry FROM middle),
 shares AS (${shares}),
+mixes AS (${mixes}),
 nodes AS (
   SELECT 2 AS level, entry.cluster_name AS two, NULL AS one, NULL AS zero, entry.cluster_description AS description, entry.cluster_name AS name FROM top
   UNION ALL SELECT 1, two, entry.cluster_name, NULL, entry.cluster_description, entry.cluster_name FROM middle
   UNION ALL SELECT 0, two, one, entry.cluster_name, entry.cluster_description, entry.cluster_name FROM bottom)
-SELECT nodes.level, two, one, zero, description, shares.share FROM nodes LEFT JOIN shares ON shares.level = nodes.level AND shares.node = nodes.name
+SELECT nodes.level, two, one, zero, description, shares.share, ${join(ratios.map((name) => sql`mixes.${identifier(name)}`), ', ')} FROM nodes
+LEFT JOIN shares ON shares.level = nodes.level AND shares.node = nodes.name LEFT JOIN mixes ON mixes.level = nodes.level AND mixes.node = nodes.name
 ORDER BY two, one NULLS FIRST, zero NULLS FIRST`
-}
-
-function treeNode(row: Awaited<ReturnType<Ask>>[number]): TaxonomyNode {
-  return { ...placeOf(row), accounts: null, task: null, patterns: null, automation: null, thinking: null }
 }
 
 function placeOf(row: Awaited<ReturnType<Ask>>[number]): Pick<TaxonomyNode, 'path' | 'level' | 'description' | 'conversations'> {

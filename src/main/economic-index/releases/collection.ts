@@ -1,5 +1,5 @@
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
-import { ownPlatform, releaseOfWindow, v3 } from '../../../shared/economic-index/release'
+import { ownPlatform, releaseOfWindow, v1, v2, v3 } from '../../../shared/economic-index/release'
 import type { TableRole } from '../../../shared/economic-index/table-role'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
@@ -28,23 +28,39 @@ const secondReleasePatterns = ['feedback_loop', 'directive', 'task_iteration', '
 /** Every open table of every open release, and the one tidy view over them all. Plain text and data: nothing is asked of the engine here. */
 export class ReleaseCollection {
   readonly coverage: readonly Coverage[]
-  /** The index of somebody's own that figures of the third release are drawn from, because that release is not open: the newest there is. */
+  /** The release that figures of the third one are drawn from in its place: one that was asked for, or, where the third is not open, an index of somebody's own, else the newest that is. */
   readonly standIn: ReleaseId | null
+  /** Those that somebody built of their own records. */
+  readonly ownReleases: ReadonlySet<ReleaseId>
 
   /**
    * @param longs what each long table holds, by source
    * @param tables everything that is open, for figures over a table of a person's own
+   * @param asked the release to draw the figures of the third from
    */
   constructor(
     readonly sources: readonly IndexSource[],
     private readonly longs: ReadonlyMap<IndexSource, LongContents>,
     readonly tables: readonly OpenTable[] = [],
+    asked: ReleaseId | null = null,
   ) {
     const all = sources.flatMap((source) => longs.get(source)?.coverage ?? coverageOfTable(source))
     const published = new Set(all.filter(({ origin }) => origin === 'raw').map(questionOf))
     this.coverage = all.filter((entry) => entry.origin !== 'table' || !published.has(questionOf(entry)))
     const own = [...longs.values()].flatMap(({ windows }) => windows).filter(({ isOwn }) => isOwn).map(({ release }) => release)
-    this.standIn = this.coverage.some(({ release }) => release === v3) ? null : (own.sort().at(-1) ?? null)
+    this.ownReleases = new Set(own)
+    const isThere = this.coverage.some(({ release }) => release === v3)
+    this.standIn = asked !== null ? (asked === v3 ? null : asked) : isThere ? null : (own.sort().at(-1) ?? this.likeTheThird.at(-1) ?? null)
+  }
+
+  /** The open releases that figures of the third one can be drawn from, oldest first: the first two have other tables. */
+  get likeTheThird(): readonly ReleaseId[] {
+    return this.releases.filter((release) => release !== v1 && release !== v2)
+  }
+
+  /** The same with the figures of the third release drawn from another. */
+  about(release: ReleaseId): ReleaseCollection {
+    return new ReleaseCollection(this.sources, this.longs, this.tables, release)
   }
 
   /** The releases of which something is open, oldest first. */

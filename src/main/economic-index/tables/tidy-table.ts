@@ -6,10 +6,11 @@ import type { ReleaseCollection } from '../releases/collection'
 import { placeNames } from '../releases/place-names'
 import { rowsOnce } from '../releases/rows-once'
 import type { IndexTableRecipe } from './index-table-recipe'
+import { placeNameZh, rowNames } from './named'
 
 /**
  * All open releases in one long table. Beside the columns of the tidy view: the place's name and ISO code, the unit, the kind of measure
- * (count, share, ratio, label), and `suppression`: why a row is no number of an ordinary place and node, or `shown`.
+ * (count, share, ratio, label), its codes in English and Chinese words (`…_name`, `…_name_zh`), and `suppression`: why a row is no number of an ordinary place and node, or `shown`.
  * - `not_classified`: folded together below the privacy threshold of the release (`filtered` in the second one);
  * - `none`: conversations that fit nothing on the list;
  * - `below_threshold`: of a country with fewer than 200 conversations or a state with fewer than 100, which reports do not compare;
@@ -28,7 +29,8 @@ export const tidyTable: IndexTableRecipe = {
     WHEN counts.conversations < CASE rows.geography WHEN 'country' THEN ${publishedThreshold.country} ELSE ${publishedThreshold.state} END THEN 'below_threshold' ELSE 'shown' END`
     return sql`SELECT rows.release, rows.window_start, rows.window_end, rows.product, rows.origin, rows.geography, rows.geo_id,
   CASE WHEN rows.geography = 'global' THEN 'World' ELSE names.geo_name END AS geo_name, names.iso_alpha_2, rows.facet, rows.level, rows.variable, rows.node, rows.base, rows.category,
-  rows.value, ${unitOf(sql`rows.variable`)} AS unit, ${kindOf(sql`rows.variable`, {})} AS measure_kind, ${suppression} AS suppression
+  rows.value, ${unitOf(sql`rows.variable`)} AS unit, ${kindOf(sql`rows.variable`, {})} AS measure_kind, ${suppression} AS suppression,
+  ${placeNameZh(sql`rows.geo_id`, sql`names.geo_name`)} AS geo_name_zh, ${rowNames({ facet: sql`rows.facet`, variable: sql`rows.variable`, category: sql`rows.category` })}
 FROM (${rowsOnce(collection)}) AS rows
 LEFT JOIN (${names}) AS names ON names.geography = rows.geography AND names.geo_id = rows.geo_id
 LEFT JOIN (${counts}) AS counts ON counts.release = rows.release AND counts.product = rows.product AND counts.geography = rows.geography AND counts.geo_id = rows.geo_id`

@@ -1,4 +1,5 @@
 import { figureNotes, type FigureNoteName } from '../../../shared/economic-index/figure-note'
+import { englishWords } from '../../../shared/economic-index/index-names'
 
 /** Which values a note has is known where it is made. */
 const notes: Readonly<Record<FigureNoteName, string>> = figureNotes
@@ -185,16 +186,10 @@ export const figures = {
   statisticOf: '{{of}}: {{name}}',
   category: 'Category {{number}}',
   words: {
-    directive: 'Directive', feedback_loop: 'Feedback loop', validation: 'Validation', task_iteration: 'Task iteration', learning: 'Learning', none: 'None', filtered: 'Not published',
-    automation: 'Automation', augmentation: 'Augmentation', not_classified: 'Not classified', noCategory: 'None or not classified', minimal: 'Minimal', emerging: 'Emerging',
-    lowerMiddle: 'Lower middle', upperMiddle: 'Upper middle', leading: 'Leading', v1: 'February 2025', v2: 'March 2025', v3: 'September 2025', claudeAi: 'Claude.ai', api: 'API',
+    ...englishWords,
+    noCategory: 'None or not classified', 
+    v1: 'February 2025', v2: 'March 2025', v3: 'September 2025', claudeAi: 'Claude.ai', api: 'API',
     task: 'Tasks', request: 'Requests', patterns: 'Interaction patterns', modes: 'Automation and augmentation', 'all tasks': 'All tasks',
     interpersonal_advice: 'Interpersonal advice', coaching: 'Coaching', counselling: 'Counselling', companionship: 'Companionship', roleplay: 'Roleplay',
-    soc11: 'Management', soc13: 'Business and Financial Operations', soc15: 'Computer and Mathematical', soc17: 'Architecture and Engineering',
-    soc19: 'Life, Physical, and Social Science', soc21: 'Community and Social Service', soc23: 'Legal', soc25: 'Educational Instruction and Library',
-    soc27: 'Arts, Design, Entertainment, Sports, and Media', soc29: 'Healthcare Practitioners and Technical', soc31: 'Healthcare Support', soc33: 'Protective Service',
-    soc35: 'Food Preparation and Serving Related', soc37: 'Building and Grounds Cleaning and Maintenance', soc39: 'Personal Care and Service', soc41: 'Sales and Related',
-    soc43: 'Office and Administrative Support', soc45: 'Farming, Fishing, and Forestry', soc47: 'Construction and Extraction', soc49: 'Installation, Maintenance, and Repair',
-    soc51: 'Production', soc53: 'Transportation and Material Moving', soc55: 'Military Specific',
   },
 }

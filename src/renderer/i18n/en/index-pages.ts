@@ -39,6 +39,8 @@ export const indexPages = {
     tree: 'Tree', treeOf: '{{release}} · {{product}}', search: 'Find a request', choose: 'Request clusters', map: 'Share of conversations by request', mapOfCounts: 'Number of finest clusters by request',
     noShares: 'The open files hold no shares of these requests: areas show how many of the finest clusters there are.', description: 'Description', conversations: 'Conversations', accounts: 'Accounts', automation: 'Automation', thinking: 'Extended thinking',
     task: 'Nearest task', patterns: 'Patterns', whole: 'All requests', level: { '2': 'Level 2, coarsest', '1': 'Level 1', '0': 'Level 0, finest' }, count: '{{one}} · {{two}} · {{three}} clusters in three levels.',
+    sharesOfStates: 'The open files hold no requests of the world: shares are those of the US states added up, in per cent of the conversations they publish by request. What fell below the threshold of a state is not in them.',
+    noPatterns: 'The open files do not say how people work with AI in these requests (rows request::collaboration), so there is no automation split.',
     suppressed: 'A blank ratio was suppressed. Shares are averages of buckets, so ties are artefacts; shares and ratios of upper levels are computed from the finest.', up: 'Up',
   },
   compare: {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue'
 import type { figures as english } from '../en/figures'
+import { chineseWords } from '../../../shared/economic-index/index-names'
 
 export const figures: Catalogue<typeof english> = {
   notes: {
@@ -30,7 +31,6 @@ export const figures: Catalogue<typeof english> = {
     foldedWithoutAccounts: '只有至少 {{conversations}} 次对话的数字才显示；更小的单元并入“未分类”，若单独一个可由相减得出，则连同次小的一起并入。表中没有账户列，因此无法应用 {{accounts}} 个账户的规则。',
     ownIndex: '由自有记录建成的指数（{{release}}）绘出，而非 {{report}} 的发布。',
     otherRelease: '由 {{release}} 的发布绘出，而非印出此图的 {{report}} 的发布。',
-    sharesOnly: '该发布只有使用占比而没有计数：所含地区即其公布的、高于其自身阈值的地区，对话数未知。',
   },
   gallery: 'Anthropic 经济指数的图表',
   intro: '报告中的每张图都由已打开的文件重新绘制，并可转为您自己的视图。',
@@ -186,12 +186,9 @@ export const figures: Catalogue<typeof english> = {
   statisticOf: '{{of}}：{{name}}',
   category: '大类 {{number}}',
   words: {
-    directive: '指令', feedback_loop: '反馈循环', validation: '验证', task_iteration: '任务迭代', learning: '学习', none: '无', filtered: '未发布', automation: '自动化', augmentation: '增强',
-    not_classified: '未分类', noCategory: '无或未分类', minimal: '极低', emerging: '新兴', lowerMiddle: '中低', upperMiddle: '中高', leading: '领先', v1: '2025 年 2 月', v2: '2025 年 3 月',
+    ...chineseWords,
+    noCategory: '无或未分类', v1: '2025 年 2 月', v2: '2025 年 3 月',
     v3: '2025 年 9 月', claudeAi: 'Claude.ai', api: 'API', task: '任务', request: '请求', patterns: '交互模式', modes: '自动化与增强', 'all tasks': '全部任务',
     interpersonal_advice: '人际建议', coaching: '辅导', counselling: '心理咨询', companionship: '陪伴', roleplay: '角色扮演',
-    soc11: '管理', soc13: '商业与金融', soc15: '计算机与数学', soc17: '建筑与工程', soc19: '生命、物理与社会科学', soc21: '社区与社会服务', soc23: '法律', soc25: '教育与图书馆',
-    soc27: '艺术、设计、娱乐、体育与媒体', soc29: '医疗从业与技术', soc31: '医疗支持', soc33: '安保', soc35: '餐饮服务', soc37: '建筑与场地清洁维护', soc39: '个人护理与服务', soc41: '销售',
-    soc43: '办公与行政支持', soc45: '农林渔', soc47: '建筑与采掘', soc49: '安装、维护与修理', soc51: '生产', soc53: '运输与物流', soc55: '军事',
   },
 }

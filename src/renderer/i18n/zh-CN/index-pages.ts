@@ -33,7 +33,8 @@ export const indexPages: Catalogue<typeof english> = {
   taxonomy: {
     tree: '聚类树', treeOf: '{{release}} · {{product}}', search: '查找请求', choose: '请求聚类', map: '各请求的对话占比', mapOfCounts: '各请求的最细聚类数', noShares: '已打开的文件中没有这些请求的占比：面积表示最细聚类的数量。', description: '说明',
     conversations: '对话', accounts: '账户', automation: '自动化', thinking: '扩展思考', task: '最接近的任务', patterns: '交互模式', whole: '全部请求', level: { '2': '第 2 级（最粗）', '1': '第 1 级', '0': '第 0 级（最细）' },
-    count: '三级分别有 {{one}} · {{two}} · {{three}} 个聚类。', suppressed: '空白比例因隐私被隐去。占比为分桶平均值，相同数值是人为结果；上层的占比与比例由最细一级计算。', up: '上一级',
+    count: '三级分别有 {{one}} · {{two}} · {{three}} 个聚类。', sharesOfStates: '已打开的文件没有全球的请求：占比为美国各州之和，占其按请求公布的对话的百分比。低于某州阈值的不在其中。',
+    noPatterns: '已打开的文件没有这些请求的交互模式（request::collaboration 行），因此没有自动化划分。', suppressed: '空白比例因隐私被隐去。占比为分桶平均值，相同数值是人为结果；上层的占比与比例由最细一级计算。', up: '上一级',
   },
   compare: {
     left: '从', right: '到', measure: '内容', measures: {

@@ -15,6 +15,7 @@ export function openPlacePivot(release: string, { geoId, geography }: Pick<Place
 }
 
 /** A pivot of all open releases, before anything is chosen. */
-export function openTidyPivot(name: string): void {
-  addView(name, { ...newSpec.pivot(indexTableId('tidy'), ''), rows: ['facet', 'variable'], columns: ['release'], values: [{ aggregate: 'count-rows', field: null }] })
+export function openTidyPivot(name: string, locale: string): void {
+  const names = locale.startsWith('zh') ? ['facet_name_zh', 'variable_name_zh'] : ['facet_name', 'variable_name']
+  addView(name, { ...newSpec.pivot(indexTableId('tidy'), ''), rows: names, columns: ['release'], values: [{ aggregate: 'count-rows', field: null }] })
 }

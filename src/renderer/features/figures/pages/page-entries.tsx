@@ -16,7 +16,7 @@ export function PageEntries({ onPage }: { readonly onPage: (kind: IndexPage['kin
   const { t } = useTranslation()
   const entries: readonly { readonly title: string; readonly note: string; readonly icon: ReactNode; readonly open: () => void }[] = [
     ...pageKinds.map((kind) => ({ title: t(`indexPages.kinds.${kind}`), note: t(`indexPages.about.${kind}`), icon: icons[kind], open: () => { onPage(kind) } })),
-    { title: t('indexPages.tidy'), note: t('indexPages.aboutTidy'), icon: <Table2 size={16} />, open: () => { openTidyPivot(t('indexPages.tidy')) } },
+    { title: t('indexPages.tidy'), note: t('indexPages.aboutTidy'), icon: <Table2 size={16} />, open: () => { openTidyPivot(t('indexPages.tidy'), t('places.locale')) } },
   ]
   return (
     <ul className="index-entries" aria-label={t('indexPages.title')}>

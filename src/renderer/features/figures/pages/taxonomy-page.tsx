@@ -71,7 +71,8 @@ function Chosen({ answer, path }: { readonly answer: Answer; readonly path: read
   const node = answer.nodes.find((one) => isSamePath(one.path, path))
   const count = (level: number): string => countText(answer.nodes.filter((one) => one.level === level).length, locale, '')
   const notes = [
-    t('indexPages.taxonomy.count', { one: count(2), two: count(1), three: count(0) }), ...(answer.sharesFrom === 'none' ? [t('indexPages.taxonomy.noShares')] : []), ...(answer.sharesFrom === 'clusters' ? [t('indexPages.taxonomy.suppressed')] : []),
+    t('indexPages.taxonomy.count', { one: count(2), two: count(1), three: count(0) }), ...(answer.sharesFrom === 'none' ? [t('indexPages.taxonomy.noShares')] : []), ...(answer.sharesFrom === 'states' ? [t('indexPages.taxonomy.sharesOfStates')] : []),
+    ...(answer.nodes.every(({ automation }) => automation === null) ? [t('indexPages.taxonomy.noPatterns')] : []), ...(answer.sharesFrom === 'clusters' ? [t('indexPages.taxonomy.suppressed')] : []),
   ]
   return (
     <section className="index-section" aria-labelledby="request-title">
