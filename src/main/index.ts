@@ -5,6 +5,7 @@ import { registerBundleScheme } from './app/bundle-protocol'
 import { readFirstState } from './app/first/first-state'
 import { openFirstWindow } from './app/first/first-window'
 import { ownWords, readLaunchArguments } from './app/launch-arguments'
+import { limitPageMemory } from './app/first/page-memory'
 import { hardenCommandLine, refusedSwitch } from './app/security'
 import { temporaryUserDataFolder } from './app/temporary-user-data'
 import type { PathOrigin } from './services/authorised-paths'
@@ -24,6 +25,7 @@ if (refused !== null) stop(`Sextant does not start with --${refused}: it would l
 if (launch.problems.length > 0) stop(launch.problems.join('\n'))
 
 hardenCommandLine(isDevelopment)
+limitPageMemory()
 registerBundleScheme()
 app.setPath('userData', userDataFolder())
 
