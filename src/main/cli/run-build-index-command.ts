@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { AppFailure } from '../../shared/contract/errors'
 import type { BuildSummary, FacetCount } from '../../shared/index-builder/build-summary'
 import { isBlocking, type RecordsReport } from '../../shared/index-builder/records-problem'
 import { Roles } from '../../shared/index-builder/roles'
@@ -17,6 +16,7 @@ import { openPaths } from './open-paths'
 import { preparationIn } from './read-spec'
 import type { Output } from './output'
 import { textTable } from './text-table'
+import { UsageError } from './usage-error'
 
 /** `sextant build-index`: an index of one's own from a table of conversations. @returns the exit code */
 export async function runBuildIndexCommand(engine: EngineThread, command: BuildIndexCommand, output: Output, signal: AbortSignal): Promise<number> {
@@ -62,7 +62,7 @@ interface GivenRoles {
   readonly prepare: unknown
 }
 
-/** @throws AppFailure `spec-not-readable` naming what is wrong in it */
+/** @throws UsageError naming what is wrong in it */
 async function readRoles(path: string): Promise<GivenRoles> {
   const content = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw fileFailure(error, path)
@@ -72,7 +72,7 @@ async function readRoles(path: string): Promise<GivenRoles> {
 
 /** @param place names the text in messages */
 export function parseRoles(content: string, place: string): GivenRoles {
-  const unreadable = (reason: string): AppFailure => new AppFailure({ code: 'spec-not-readable', path: place, reason })
+  const unreadable = (reason: string): UsageError => new UsageError(`The roles in ${place} cannot be used: ${reason}`)
   let given: unknown
   try {
     given = JSON.parse(content.replace(/^\ufeff/, ''))
@@ -83,7 +83,10 @@ export function parseRoles(content: string, place: string): GivenRoles {
   const { prepare, ...named } = given as { prepare?: unknown }
   const parsed = Roles.safeParse({ version: 1, ...named })
   if (parsed.success) return { roles: parsed.data, prepare }
-  throw unreadable(parsed.error.issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; '))
+  const { issues } = parsed.error
+  const unnamed = issues.map(({ path }) => path.join('.')).filter((name) => name === 'conversation' || name === 'account')
+  if (unnamed.length > 0) throw unreadable(`${unnamed.map((name) => `“${name}”`).join(' and ')} has to name a column of ids.`)
+  throw unreadable(`${issues.slice(0, 3).map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; ')}.`)
 }
 
 function reportText({ rows, used, accounts, window, problems }: RecordsReport): string {

@@ -1,9 +1,9 @@
 import type { Scalar } from '../../shared/result/scalar'
-import type { RecordsProblem, RecordsProblemKind, RecordsReport } from '../../shared/index-builder/records-problem'
+import { isBlocking, type RecordsProblem, type RecordsProblemKind, type RecordsReport } from '../../shared/index-builder/records-problem'
 import type { Roles } from '../../shared/index-builder/roles'
 import { identifier, sql } from '../sql/quote'
 import type { Sql } from '../sql/statement'
-import { labelsOf, makeDictionaries, type LabelColumn, type MatchedColumn } from './dictionaries'
+import { labelColumnNames, labelsOf, makeDictionaries, type LabelColumn, type MatchedColumn } from './dictionaries'
 import { readRecords } from './read-records'
 import type { BuildSession } from './session'
 import { requestDepth, type JoinedLabels } from './source-query'
@@ -11,6 +11,8 @@ import { requestDepth, type JoinedLabels } from './source-query'
 /** Longer values may be texts, and are not shown. */
 const longestExample = 40
 const mostExamples = 5
+/** Labels are published as they are written; what is longer is a text that was taken for one. The longest O*NET statement has some 400 characters. */
+const longestLabel = 1_000
 
 type Note = (kind: RecordsProblemKind, field: string | null, count: Scalar | undefined, examples?: readonly string[]) => void
 
@@ -24,6 +26,7 @@ export async function checkRecords(session: BuildSession, source: Sql, roles: Ro
     onet_task: roles.task, request_0: roles.requests[0] ?? null, request_1: roles.requests[1] ?? null, request_2: roles.requests[2] ?? null, pattern: roles.collaboration, country: roles.country, state: roles.state,
   }
   for (const [column, count] of await makeDictionaries(session, source)) note('too-many-labels', fields[column], count)
+  for (const column of labelColumnNames) note('labels-are-texts', fields[column], await session.number(sql`SELECT count(*) FROM ${labelsOf(column)} WHERE length(raw) > ${longestLabel}`))
   await readRecords(session, source, roles)
   const dated = roles.date === null ? sql`FALSE` : sql`conversation IS NOT NULL AND account IS NOT NULL AND day IS NULL`
   const [counts = []] = await session.rows(sql`SELECT count(*), count(*) FILTER (WHERE conversation IS NULL), count(*) FILTER (WHERE conversation IS NOT NULL AND account IS NULL),
@@ -51,6 +54,8 @@ export async function checkRecords(session: BuildSession, source: Sql, roles: Ro
   const found = typeof counts[11] === 'string' && typeof counts[12] === 'string' ? { start: counts[11], end: counts[12] } : null
   const window = roles.window ?? found
   if (window === null && used > 0) problems.push({ kind: 'no-window', field: '', count: 1, examples: [] })
+  const isTooFew = used < roles.thresholds.conversations || Number(accounts[0] ?? 0) < roles.thresholds.accounts
+  if (isTooFew && !problems.some(isBlocking)) note('too-few', null, 1)
   return { rows: Number(counts[0] ?? 0), used, accounts: Number(accounts[0] ?? 0), window, texts: null, problems }
 }
 

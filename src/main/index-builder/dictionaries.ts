@@ -14,6 +14,7 @@ const labelColumns = { onet_task: 'task', request_0: 'request_0', request_1: 're
 const matchedColumns = ['pattern', 'country', 'state'] as const
 
 export type LabelColumn = keyof typeof labelColumns
+export const labelColumnNames = Object.keys(labelColumns) as LabelColumn[]
 export type MatchedColumn = (typeof matchedColumns)[number]
 
 /** The dictionary of a column: `raw_id`, `raw` as in the source, `label` (missing where it means nothing known), `code` from 1 in the order of labels (missing for `not_classified`). */

@@ -13,6 +13,7 @@ const sentences: Readonly<Record<RecordsProblemKind, (count: string, field: stri
   'too-few': () => 'There are fewer conversations or accounts than a single cell needs.',
   'no-window': () => 'There is no day to name the index by. Map a column of dates, or give the window.',
   'too-many-labels': (count, field) => `${field} has too many different values to be labels or places (${count}). Is it a column of texts?`,
+  'labels-are-texts': (count, field) => `${count} values in ${field} are longer than 1,000 characters: texts, not labels. Labels are published as they are written.`,
   'no-text': () => 'Labels are to be made from texts, and no column of texts is named. Name it as “text” or “summary”.',
   'no-task-table': () => 'Texts are to be matched to tasks, and there is no table of task statements. Open onet_task_statements.csv (a folder of an earlier release has it); on the command line, name it with --tasks.',
   'no-text-model': () => 'Requests can only be made from texts where the text model is installed (npm ci without --omit=optional).',

@@ -73,6 +73,11 @@ const known: Readonly<Record<string, WordName>> = {
 const majorGroups: ReadonlyMap<string, WordName> = new Map(Object.entries(en.figures.words).flatMap(([name, title]) =>
   (name.startsWith('soc') ? [[`${title} Occupations`, name as WordName], [title, name as WordName]] as const : [])))
 
+/** What a release is called: by its day of publication, or, where it has none (an index of one's own, a release newer than this app), by where its window begins. */
+export function releaseName(release: string, t: TFunction): string {
+  return release.startsWith('window-') ? t('figures.card.windowFrom', { day: release.slice('window-'.length) }) : release
+}
+
 /** When the data of a release are from: known releases have words for it, others the first day. */
 export function windowText({ version, window }: { readonly version: string | null; readonly window: string }, t: TFunction): string {
   return version !== null && isIn(en.figures.card.windows, version) ? t(`figures.card.windows.${version}`) : t('figures.card.from', { day: window })

@@ -8,6 +8,7 @@ export const recordsProblems = {
   'too-few': 'blocking',
   'no-window': 'blocking',
   'too-many-labels': 'blocking',
+  'labels-are-texts': 'blocking',
   'no-text': 'blocking',
   'no-task-table': 'blocking',
   'no-text-model': 'blocking',

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { syntheticRecords, truth } from '../../../scripts/generate-synthetic-log.mjs'
 import { buildIndex } from '../../../src/main/index-builder/build-index'
+import { checkRecords } from '../../../src/main/index-builder/check-records'
+import { BuildSession } from '../../../src/main/index-builder/session'
+import { noJoinedLabels, sourceQuery } from '../../../src/main/index-builder/source-query'
 import { identifier, sql } from '../../../src/main/sql/quote'
 import { Roles, type RolesInput } from '../../../src/shared/index-builder/roles'
 import { failureOf, openEngine, type OpenEngine } from '../support/open-engine'
@@ -97,6 +100,23 @@ test('what is wrong with records is counted with examples, and nothing is writte
 test('a log that is smaller than one cell gives no index', async () => {
   const engine = await openEngine()
   expect(await failureOf(buildLog(engine, many(14, { task: 'a' })))).toMatchObject({ code: 'records-not-usable', problems: [{ kind: 'too-few' }] })
+})
+
+test('broken records: a look at them says what a build would refuse', async () => {
+  const engine = await openEngine()
+  const problemsOf = async (lines: readonly string[], roles: Partial<RolesInput> = {}): Promise<string[]> => {
+    const { sqlName } = await engine.openOne(await engine.write('broken.csv', `id,account,day,country,task\n${lines.join('\n')}\n`))
+    const given = Roles.parse({ version: 1, conversation: 'id', account: 'account', date: 'day', country: 'country', task: 'task', ...roles })
+    const { problems } = await engine.registry.database().session((database) => checkRecords(new BuildSession(database, new AbortController().signal), sourceQuery(identifier(sqlName), given, noJoinedLabels), given, noJoinedLabels))
+    return problems.map(({ kind, count }) => `${kind} ${count}`)
+  }
+  const lines = (count: number, line: (position: number) => string): string[] => Array.from({ length: count }, (_, position) => line(position))
+  expect(await problemsOf([])).toEqual(['no-records 0'])
+  expect(await problemsOf(lines(60, (i) => `c${i},one,2026-05-01,DE,a`))).toEqual(['too-few 1'])
+  expect(await problemsOf(lines(60, (i) => `c${i},a${i},${i % 2 === 0 ? 'soon' : '2026-05-01'},${i % 3 === 0 ? 'Atlantis' : 'DE'},a`))).toEqual(['date-unreadable 30', 'country-unknown 10'])
+  // Many people write the same long prompt: it would be published as a label.
+  expect(await problemsOf(lines(60, (i) => `c${i},a${i},2026-05-01,DE,${'please '.repeat(200)}`))).toEqual(['labels-are-texts 1'])
+  expect(await problemsOf(lines(60, (i) => `${i},${i},2026-05-01,DE,label ${i}`))).toEqual([])
 })
 
 test('thresholds are never lower than the floors', () => {

@@ -6,6 +6,7 @@ import { request } from '../../api/request'
 import { commands, runCommand, showFigures } from '../../commands/registry'
 import { Button, IconButton } from '../../components/button'
 import { Menu } from '../../components/menu'
+import { releaseName } from '../../figure-words/figure-words'
 import { openWith, useActiveDataset, useDatasets, useDatasetStore } from '../../store/datasets'
 import { DatasetEntry } from './dataset-entry'
 import { useReleases } from '../../store/releases'
@@ -40,7 +41,7 @@ export function DatasetList() {
       )}
       {hasFigures && (
         <div className="dataset-releases">
-          <span>{releases.length === 0 ? t('figures.card.conversations') : t('figures.card.recognised', { releases: releases.map(({ release }) => release).join(', ') })}</span>
+          <span>{releases.length === 0 ? t('figures.card.conversations') : t('figures.card.recognised', { releases: releases.map(({ release }) => releaseName(release, t)).join(', ') })}</span>
           <Button onPress={showFigures}>{t('figures.card.show')}</Button>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { Info } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { windowText } from '../../figure-words/figure-words'
+import { releaseName, windowText } from '../../figure-words/figure-words'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import { Popover } from '../../components/popover'
 import './release-card.css'
@@ -9,16 +9,17 @@ import './release-card.css'
 /** A recognised release: its window, what is there of it and what is missing. */
 export function ReleaseCard({ release }: { readonly release: ReleaseSummary }) {
   const { t } = useTranslation()
-  const details = t('figures.card.details', { release: release.release })
+  const name = releaseName(release.release, t)
+  const details = t('figures.card.details', { release: name })
   return (
     <div className="release-card">
       <div className="release-card-words">
-        <span className="release-card-name">{t('figures.card.name', { release: release.release })}</span>
+        <span className="release-card-name">{t('figures.card.name', { release: name })}</span>
         <span className="release-card-window">{t('figures.card.window', { window: windowText(release, t) })}</span>
       </div>
       <Popover label={details} trigger={<AriaButton className="release-card-info" aria-label={details}><Info size={14} /></AriaButton>}>
         <div className="release-card-details">
-          <h3>{t('figures.card.name', { release: release.release })}</h3>
+          <h3>{t('figures.card.name', { release: name })}</h3>
           <p>{t('figures.card.window', { window: windowText(release, t) })}</p>
           <h4>{t('figures.card.products')}</h4>
           <p>{release.products.map((product) => t(`figures.products.${product}`)).join(', ')}</p>

@@ -58,12 +58,7 @@ function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; reado
   const isBusy = state.kind === 'proposing' || state.kind === 'checking' || state.kind === 'building'
   return (
     <div className="builder-columns">
-      <RolesForm fields={dataset.fields} draft={draft} isDisabled={isBusy} onChange={change}>
-        <LabelsForm
-          draft={draft} labels={labels} tasks={tasks} isDisabled={isBusy} onChange={change} onTasks={chooseTasks} onOpenTasks={() => void openTasks()}
-          onClusters={rolesOf(draft) === null || (draft.text ?? draft.summary) === null ? null : () => void nameClusters()}
-        />
-      </RolesForm>
+      <RolesForm fields={dataset.fields} draft={draft} isDisabled={isBusy} onChange={change} />
       <div className="builder-side">
         {state.kind === 'checking' && <div className="builder-progress" role="status"><span>{t('builder.checking')}</span><ProgressBar label={t('builder.checking')} fraction={null} /></div>}
         {state.kind === 'building' && <RunProgress progress={state.progress} minutesLeft={state.minutesLeft} />}
@@ -72,6 +67,12 @@ function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; reado
         {state.kind === 'failed' && <ErrorNotice error={state.error} />}
         {state.kind === 'checked' && <RecordsReport report={state.report} />}
         {state.kind === 'mapping' && rolesOf(draft) === null && <p className="builder-hint">{t('builder.incomplete')}</p>}
+        {!isBusy && (
+          <LabelsForm
+            draft={draft} labels={labels} tasks={tasks} onChange={change} onTasks={chooseTasks} onOpenTasks={() => void openTasks()}
+            onClusters={rolesOf(draft) === null || (draft.text ?? draft.summary) === null ? null : () => void nameClusters()}
+          />
+        )}
         {!isBusy && <ThresholdsForm draft={draft} found={state.kind === 'checked' ? state.report.window : null} onChange={change} />}
       </div>
     </div>

@@ -12,7 +12,6 @@ interface LabelsFormProps {
   /** What this version can label by itself. */
   readonly labels: LabelChoices
   readonly tasks: string | null
-  readonly isDisabled: boolean
   readonly onChange: (draft: RolesDraft) => void
   readonly onTasks: (dataset: string) => void
   readonly onOpenTasks: () => void
@@ -21,7 +20,7 @@ interface LabelsFormProps {
 }
 
 /** Labels that are made from texts: tasks by one of two ways, and request clusters. */
-export function LabelsForm({ draft, labels, tasks, isDisabled, onChange, onTasks, onOpenTasks, onClusters }: LabelsFormProps): ReactNode {
+export function LabelsForm({ draft, labels, tasks, onChange, onTasks, onOpenTasks, onClusters }: LabelsFormProps): ReactNode {
   const { t } = useTranslation()
   const method = draft.matching === 'lexical' || !labels.hasModel ? 'lexical' : 'embedding'
   const floor = labels.thresholds[method]
@@ -32,12 +31,12 @@ export function LabelsForm({ draft, labels, tasks, isDisabled, onChange, onTasks
       <legend>{t('builder.labels.title')}</legend>
       {draft.text === null && draft.summary === null && <span className="builder-hint">{t('builder.labels.needText')}</span>}
       {draft.task === null
-        ? <Checkbox isSelected={draft.matchTasks} isDisabled={isDisabled} onChange={(matchTasks) => onChange({ ...draft, matchTasks })}>{t('builder.matchTasks')}</Checkbox>
+        ? <Checkbox isSelected={draft.matchTasks} onChange={(matchTasks) => onChange({ ...draft, matchTasks })}>{t('builder.matchTasks')}</Checkbox>
         : <span className="builder-hint">{t('builder.labels.hasTask')}</span>}
       {draft.task === null && draft.matchTasks && (
         <>
           <div className="builder-role">
-            <Select label={t('builder.labels.methodLabel')} value={method} options={methods} isDisabled={isDisabled} onChange={(matching) => onChange({ ...draft, matching, matchThreshold: null })} />
+            <Select label={t('builder.labels.methodLabel')} value={method} options={methods} onChange={(matching) => onChange({ ...draft, matching, matchThreshold: null })} />
             <span className="builder-hint">{t(`builder.labels.methodHint.${method}`)}</span>
           </div>
           <div className="builder-role">
@@ -47,24 +46,24 @@ export function LabelsForm({ draft, labels, tasks, isDisabled, onChange, onTasks
             />
             <span className="builder-hint">{t('builder.labels.thresholdHint', { floor })}</span>
           </div>
-          <div className="builder-role">
+          <div className="builder-role builder-wide">
             {labels.tasks.length > 0 && (
               <Select
-                label={t('builder.labels.tasks')} value={tasks ?? labels.tasks[0]!.dataset} options={labels.tasks.map(({ dataset, name }) => ({ value: dataset, label: name }))} isDisabled={isDisabled}
+                label={t('builder.labels.tasks')} value={tasks ?? labels.tasks[0]!.dataset} options={labels.tasks.map(({ dataset, name }) => ({ value: dataset, label: name }))}
                 onChange={onTasks}
               />
             )}
             <span className="builder-hint">{t(labels.tasks.length > 0 ? 'builder.labels.tasksHint' : 'builder.labels.noTasks')}</span>
-            <Button isDisabled={isDisabled} onPress={onOpenTasks}>{t('builder.labels.openTasks')}</Button>
+            <Button onPress={onOpenTasks}>{t('builder.labels.openTasks')}</Button>
           </div>
         </>
       )}
       {draft.requests.length > 0
         ? <span className="builder-hint">{t('builder.labels.hasRequests')}</span>
-        : labels.hasModel && <Checkbox isSelected={draft.clusterRequests} isDisabled={isDisabled} onChange={(clusterRequests) => onChange({ ...draft, clusterRequests })}>{t('builder.clusterRequests')}</Checkbox>}
+        : labels.hasModel && <Checkbox isSelected={draft.clusterRequests} onChange={(clusterRequests) => onChange({ ...draft, clusterRequests })}>{t('builder.clusterRequests')}</Checkbox>}
       {draft.requests.length === 0 && labels.hasModel && draft.clusterRequests && (
         <div className="builder-role builder-wide">
-          <Button isDisabled={isDisabled || onClusters === null} onPress={() => onClusters?.()}>{t('builder.clusters.look')}</Button>
+          <Button isDisabled={onClusters === null} onPress={() => onClusters?.()}>{t('builder.clusters.look')}</Button>
           <span className="builder-hint">{edits === null ? t('builder.clusters.lookHint') : t('builder.clusters.edited', { renames: edits.renames.length, merges: edits.merges.length })}</span>
         </div>
       )}

@@ -11,8 +11,6 @@ interface RolesFormProps {
   readonly draft: RolesDraft
   readonly isDisabled: boolean
   readonly onChange: (draft: RolesDraft) => void
-  /** What follows from the columns. */
-  readonly children?: ReactNode
 }
 
 const needed = ['conversation', 'account'] as const
@@ -20,7 +18,7 @@ const published = ['date', 'country', 'state', 'product', 'task', 'collaboration
 const others = ['inputTokens', 'outputTokens', 'cost', 'text', 'summary', 'category', 'sentimentStart', 'sentimentEnd'] as const
 
 /** Which column is what. */
-export function RolesForm({ fields, draft, isDisabled, onChange, children }: RolesFormProps): ReactNode {
+export function RolesForm({ fields, draft, isDisabled, onChange }: RolesFormProps): ReactNode {
   const { t } = useTranslation()
   const choices = [{ value: '', label: t('builder.none') }, ...fields.map(({ name }) => ({ value: name, label: name }))]
   const choice = (role: SingleRole): ReactNode => (
@@ -55,7 +53,6 @@ export function RolesForm({ fields, draft, isDisabled, onChange, children }: Rol
         <legend>{t('builder.means')}</legend>
         {others.map(choice)}
       </fieldset>
-      {children}
     </div>
   )
 }

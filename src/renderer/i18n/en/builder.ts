@@ -32,6 +32,7 @@ export const builder = {
     'conversation-repeated': '{{many}} conversation ids occur more than once in “{{field}}”. Give the index one row for each conversation.', 'requests-not-a-tree': '{{many}} labels in “{{field}}” lie below more than one label of the next level.',
     'no-records': 'No row can be used: each needs a conversation id, an account id and a day.', 'no-window': 'There is no day to name the index by. Map a date, or give the window.', 'too-many-labels': '“{{field}}” has too many different values for labels or places ({{many}}).',
     'too-few': 'There are fewer conversations or accounts than a single cell needs.',
+    'labels-are-texts': '{{many}} values in “{{field}}” are longer than 1,000 characters: texts, not labels. Labels are published as they are written.',
     'no-text': 'Labels are to be made from texts, and no column of texts is chosen.', 'no-task-table': 'Texts are to be matched to tasks, and no table of task statements is open. Open one under “Labels made from texts”.',
     'no-text-model': 'Requests can only be grouped where the text model is installed.', 'text-missing': '{{many}} rows have no text in “{{field}}”: no label.',
     'conversation-missing': '{{many}} rows have no conversation id in “{{field}}”: left out.', 'account-missing': '{{many}} rows have no account in “{{field}}”: left out.', 'date-unreadable': '{{many}} rows have no day in “{{field}}”: left out.',
@@ -41,7 +42,7 @@ export const builder = {
   },
   labels: {
     title: 'Labels made from texts',
-    needText: 'Choose the column of texts or summaries above. English only; texts stay on this computer and are written nowhere.',
+    needText: 'Choose the column of texts or summaries among the columns. English only; texts stay on this computer and are written nowhere.',
     hasTask: 'Tasks come from their column.',
     hasRequests: 'Requests come from their columns.',
     methodLabel: 'Texts are compared by',

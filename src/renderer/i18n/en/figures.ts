@@ -62,6 +62,7 @@ export const figures = {
     label: 'Recognised releases',
     name: 'Economic Index, {{release}}',
     recognised: 'Economic Index: release of {{releases}}',
+    windowFrom: 'the window from {{day}}',
     conversations: 'A table of conversations: the figures of affective use can be drawn.',
     window: 'Data of {{window}}',
     windows: {

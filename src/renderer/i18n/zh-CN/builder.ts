@@ -35,6 +35,7 @@ export const builder: Catalogue<typeof english> = {
     'conversation-repeated': '“{{field}}”中有 {{many}} 个对话编号重复出现。请让每个对话只占一行。', 'requests-not-a-tree': '“{{field}}”中有 {{many}} 个标签属于上一级的多个标签。',
     'no-records': '没有可用的行：每行都需要对话编号、账户编号和日期。', 'no-window': '没有可用来命名指数的日期。请指定日期列，或给出时间范围。', 'too-many-labels': '“{{field}}”的不同取值太多（{{many}}），不像标签或地点。',
     'too-few': '对话或账户太少，连一个单元格都不够。',
+    'labels-are-texts': '“{{field}}”中有 {{many}} 个取值超过 1,000 个字符：是文本而不是标签。标签会按原样发布。',
     'no-text': '要由文本生成标签，但没有选择文本列。', 'no-task-table': '要将文本匹配到任务，但没有打开任务描述表。请在“由文本生成的标签”中打开。',
     'no-text-model': '只有安装了文本模型才能归类请求。', 'text-missing': '{{many}} 行在“{{field}}”中没有文本：没有标签。',
     'conversation-missing': '{{many}} 行在“{{field}}”中没有对话编号：不计入。', 'account-missing': '{{many}} 行在“{{field}}”中没有账户：不计入。', 'date-unreadable': '{{many}} 行在“{{field}}”中没有日期：不计入。',
@@ -44,7 +45,7 @@ export const builder: Catalogue<typeof english> = {
   },
   labels: {
     title: '由文本生成的标签',
-    needText: '请在上方选择文本列或摘要列。仅支持英文；文本不离开本机，也不写入任何地方。',
+    needText: '请在左侧选择文本列或摘要列。仅支持英文；文本不离开本机，也不写入任何地方。',
     hasTask: '任务来自相应的列。',
     hasRequests: '请求来自相应的列。',
     methodLabel: '文本比较方式',

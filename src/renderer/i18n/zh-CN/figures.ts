@@ -81,7 +81,7 @@ export const figures: Catalogue<typeof english> = {
     nothing: '没有遗漏任何内容。',
   },
   card: {
-    label: '已识别的发布', name: '经济指数 {{release}}', recognised: '经济指数发布：{{releases}}', conversations: '对话表：可绘制情感性使用的图表。', window: '数据时段：{{window}}',
+    label: '已识别的发布', name: '经济指数 {{release}}', recognised: '经济指数发布：{{releases}}', windowFrom: '自 {{day}} 起的时段', conversations: '对话表：可绘制情感性使用的图表。', window: '数据时段：{{window}}',
     windows: { v1: '2024 年 12 月至 2025 年 1 月', v2: '2025 年 2 月至 3 月', v3: '2025 年 8 月 4–11 日', v4: '2025 年 11 月 13–20 日', v5: '2026 年 2 月 5–12 日', v6: '2026 年各月' }, from: '自 {{day}} 起', show: '查看图表', details: '{{release}} 发布的内容', products: '产品', present: '已有', missing: '缺少',
     complete: '常见文件均已打开。',
   },
