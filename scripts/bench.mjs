@@ -30,7 +30,7 @@ const NEEDS = {
   // Needs other engines, which are installed when it is asked for by name.
   peers: ['peers.parquet'],
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
-  'pivot-scroll': ['cells.parquet'],
+  'pivot-scroll': ['cells.parquet', 'wide.parquet'],
   'chart-pan': ['points.parquet'],
   'chart-pixels': ['pivot.parquet'],
   'chart-redraw': ['marks.parquet'],

@@ -27,6 +27,8 @@ const SHAPES = {
     'hundred ' || lpad((range // 10000)::VARCHAR, 3, '0') AS hundred,
     'tenth ' || lpad((range % 10000)::VARCHAR, 4, '0') AS tenth,
     (hash(range + 31) % 1000)::INTEGER AS quantity`,
+  // Ten thousand columns.
+  wide: `range AS bench_id, ${Array.from({ length: 9_999 }, (_, column) => `(hash(range * 10007 + ${column}) % 100000)::INTEGER AS column_${column}`).join(', ')}`,
   // A long release as of September 2025: 200 countries with their counts, then shares of tasks and requests by country and of the world.
   release: `
     CASE WHEN range < 200 OR range % 50 > 0 THEN chr((65 + (range % 200) // 26)::INTEGER) || chr((65 + (range % 200) % 26)::INTEGER) ELSE 'GLOBAL' END AS geo_id,

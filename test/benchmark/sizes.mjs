@@ -22,6 +22,7 @@ export const FILES = {
   'marks.parquet': { shape: 'sales', rows: () => 1e3 },
   // As many as a scatter draws a mark each.
   'points.parquet': { shape: 'sales', rows: () => 1e5 },
+  'wide.parquet': { shape: 'wide', rows: () => 2_000 },
   'release.parquet': { shape: 'release', rows: (sizes) => sizes.releaseRows },
   'log.parquet': { shape: 'log', rows: (sizes) => sizes.logRows },
   'long.parquet': { shape: 'narrow', rows: (sizes) => sizes.longRows },

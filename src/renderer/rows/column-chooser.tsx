@@ -1,5 +1,5 @@
 import { Columns3 } from 'lucide-react'
-import { useState, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '../../shared/result/field'
 import { Button } from '../components/button'
@@ -18,17 +18,16 @@ interface ColumnChooserProps {
   readonly onHidden: (hidden: readonly string[]) => void
 }
 
-/** Which columns are shown. Long lists are cut and narrowed by typing. */
-export function ColumnChooser({ fields, hidden, locale, onHidden }: ColumnChooserProps): ReactElement {
+/** Which columns are shown. */
+export function ColumnChooser(props: ColumnChooserProps): ReactElement {
+  const { fields, hidden, locale } = props
   const { t } = useTranslation()
-  const [search, setSearch] = useState('')
   const options = { locale }
-  const names = new Set(fields.map((field) => field.name))
-  const isHidden = new Set(hidden.filter((name) => names.has(name)))
+  const isHidden = useMemo(() => {
+    const names = new Set(hidden.length === 0 ? [] : fields.map((field) => field.name))
+    return new Set(hidden.filter((name) => names.has(name)))
+  }, [fields, hidden])
   const shown = fields.length - isHidden.size
-  const wanted = search.trim().toLocaleLowerCase(locale)
-  const matching = fields.filter((field) => field.name.toLocaleLowerCase(locale).includes(wanted))
-  const left = matching.length - mostListed
   const label = isHidden.size === 0
     ? t('common.columns', { count: fields.length, formatted: formatCount(fields.length, options) })
     : t('table.columnsShown', { shown: formatCount(shown, options), total: formatCount(fields.length, options) })
@@ -38,26 +37,44 @@ export function ColumnChooser({ fields, hidden, locale, onHidden }: ColumnChoose
       placement="bottom end"
       trigger={<Button kind="quiet" icon={<Columns3 size={14} />}>{label}</Button>}
     >
-      <div className="column-chooser">
-        <SearchField label={t('table.searchColumns')} value={search} onChange={setSearch} autoFocus />
-        <div className="column-chooser-list">
-          {matching.slice(0, mostListed).map((field) => (
-            <Checkbox
-              key={field.name}
-              isSelected={!isHidden.has(field.name)}
-              onChange={(isShown) => { onHidden(isShown ? hidden.filter((name) => name !== field.name) : [...hidden, field.name]) }}
-            >
-              <bdi>{visibleText(cutText(field.name, 100))}</bdi>
-            </Checkbox>
-          ))}
-          {matching.length === 0 && <p className="column-chooser-note">{t('common.nothingFound')}</p>}
-          {left > 0 && <p className="column-chooser-note">{t('table.moreColumns', { formatted: formatCount(left, options) })}</p>}
-        </div>
-        <div className="column-chooser-actions">
-          <Button kind="quiet" isDisabled={isHidden.size === 0} onPress={() => { onHidden([]) }}>{t('table.showAll')}</Button>
-          <Button kind="quiet" isDisabled={shown === 0} onPress={() => { onHidden(fields.map((field) => field.name)) }}>{t('table.hideAll')}</Button>
-        </div>
-      </div>
+      <ColumnChoices {...props} isHidden={isHidden} shown={shown} />
     </Popover>
+  )
+}
+
+interface ColumnChoicesProps extends ColumnChooserProps {
+  readonly isHidden: ReadonlySet<string>
+  readonly shown: number
+}
+
+/** Long lists are cut and narrowed by typing. */
+function ColumnChoices({ fields, hidden, locale, onHidden, isHidden, shown }: ColumnChoicesProps): ReactElement {
+  const { t } = useTranslation()
+  const [search, setSearch] = useState('')
+  const options = { locale }
+  const wanted = search.trim().toLocaleLowerCase(locale)
+  const matching = fields.filter((field) => field.name.toLocaleLowerCase(locale).includes(wanted))
+  const left = matching.length - mostListed
+  return (
+    <div className="column-chooser">
+      <SearchField label={t('table.searchColumns')} value={search} onChange={setSearch} autoFocus />
+      <div className="column-chooser-list">
+        {matching.slice(0, mostListed).map((field) => (
+          <Checkbox
+            key={field.name}
+            isSelected={!isHidden.has(field.name)}
+            onChange={(isShown) => { onHidden(isShown ? hidden.filter((name) => name !== field.name) : [...hidden, field.name]) }}
+          >
+            <bdi>{visibleText(cutText(field.name, 100))}</bdi>
+          </Checkbox>
+        ))}
+        {matching.length === 0 && <p className="column-chooser-note">{t('common.nothingFound')}</p>}
+        {left > 0 && <p className="column-chooser-note">{t('table.moreColumns', { formatted: formatCount(left, options) })}</p>}
+      </div>
+      <div className="column-chooser-actions">
+        <Button kind="quiet" isDisabled={isHidden.size === 0} onPress={() => { onHidden([]) }}>{t('table.showAll')}</Button>
+        <Button kind="quiet" isDisabled={shown === 0} onPress={() => { onHidden(fields.map((field) => field.name)) }}>{t('table.hideAll')}</Button>
+      </div>
+    </div>
   )
 }

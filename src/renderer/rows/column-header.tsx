@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useDeferredValue, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ColumnProfile } from '../../shared/result/column-profile'
 import type { Field } from '../../shared/result/field'
@@ -22,10 +22,14 @@ interface ColumnHeaderProps {
   readonly onMenu: (anchor: HTMLElement) => void
 }
 
-/** A column's name and type, how it is sorted, and its profile in three lines whose room is kept while they are on their way. */
+/**
+ * A column's name and type, how it is sorted, and its profile in three lines whose room is kept while they are on their way. A header that
+ * comes on screen has its name at once; its profile follows when nothing more urgent is to be drawn, so that columns can fly past.
+ */
 export function ColumnHeader({ dataset, field, column, profile, locale, onMenu }: ColumnHeaderProps): ReactElement {
   const { t } = useTranslation()
   const { sort } = column
+  const drawn = useDeferredValue(profile, null)
   return (
     <div className="column-header">
       <div className="column-header-top" title={`${cutText(field.name, 300)}\n${field.type}`}>
@@ -47,9 +51,9 @@ export function ColumnHeader({ dataset, field, column, profile, locale, onMenu }
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       </div>
-      <div className="column-header-spark"><FieldBrush dataset={dataset} field={field} profile={profile} locale={locale} isCompact /></div>
-      <div className="column-header-line">{profile === null ? null : <Shares profile={profile} locale={locale} />}</div>
-      <div className="column-header-line">{profile === null ? null : <Extremes profile={profile} field={field} locale={locale} />}</div>
+      <div className="column-header-spark"><FieldBrush dataset={dataset} field={field} profile={drawn} locale={locale} isCompact /></div>
+      <div className="column-header-line">{drawn === null ? null : <Shares profile={drawn} locale={locale} />}</div>
+      <div className="column-header-line">{drawn === null ? null : <Extremes profile={drawn} field={field} locale={locale} />}</div>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { TableSpec } from '../../shared/query/table-spec'
 import { filterInForce } from '../../shared/query/preparation'
 import type { Field } from '../../shared/result/field'
 import { DataGrid, type GridHandle } from '../components/grid/data-grid'
+import type { GridColumn } from '../components/grid/grid-types'
 import type { CellPosition, CellRange } from '../components/grid/selection'
 import { EmptyState } from '../components/empty-state'
 import { Button } from '../components/button'
@@ -67,6 +68,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
 
   const columns = useMemo(() => tableColumns(fields, dragged === null ? spec : withWidth(spec, dragged.field, dragged.widthPx)), [fields, spec, dragged])
   const gridColumns = useMemo(() => columns.map((column) => column.grid), [columns])
+  const frozenCount = useMemo(() => gridColumns.filter(({ isFrozen }) => isFrozen).length, [gridColumns])
   const missing = t('common.missing')
 
   const isUncountable = useDataset(source.id)?.problems.some(({ code }) => code === 'text-not-readable' || code === 'file-damaged') === true
@@ -93,9 +95,9 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
 
   const onVisibleRange = useCallback((from: number, to: number, firstColumn: number, lastColumn: number) => {
     visible.current = { from, to }
-    const shown = columns.filter((column, index) => column.grid.isFrozen || (index >= firstColumn && index <= lastColumn))
+    const shown = [...columns.slice(0, frozenCount), ...columns.slice(Math.max(frozenCount, firstColumn), lastColumn + 1)]
     windows.show(from, to, shown.map((column) => column.fieldIndex))
-  }, [columns, windows])
+  }, [columns, frozenCount, windows])
 
   const fit = (columnIndex: number): void => {
     const column = columns[columnIndex]
@@ -125,13 +127,25 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
     if (column !== undefined) setOverlay({ kind: 'column-menu', anchor, field: column.field, columnIndex })
   }
 
+  const byField = profile?.byField
+  const renderHeader = useCallback((column: GridColumn, columnIndex: number) => {
+    const shown = columns[columnIndex]
+    return shown === undefined ? null : (
+      <ColumnHeader
+        dataset={source.id} field={shown.field} column={column} profile={byField?.get(shown.field.name) ?? null} locale={locale}
+        onMenu={(anchor) => { setOverlay({ kind: 'column-menu', anchor, field: shown.field, columnIndex }) }}
+      />
+    )
+  }, [columns, source.id, byField, locale])
+
   const words = useMemo(() => {
     const count = (of: number): string => formatCount(of, { locale })
+    const rowNumbers = new Intl.NumberFormat(locale)
     return {
       label: t('table.grid', { name: source.name }),
       rowNumbers: t('table.rowNumbers'),
       ...(isFiltered ? { cornerNote: { text: t('table.profilesOfAll'), title: t('table.profilesOfAllHint') } } : {}),
-      rowNumber: (row: number) => new Intl.NumberFormat(locale).format(row + 1),
+      rowNumber: (row: number) => rowNumbers.format(row + 1),
       position: ({ row, column }: CellPosition, range: CellRange | null) => {
         const name = columns[column]?.field.name ?? ''
         if (row < 0) return t('table.headerPosition', { column: name })
@@ -165,15 +179,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
           cell={cell}
           words={words}
           headerHeightPx={columnHeaderHeightPx}
-          renderHeader={(column, columnIndex) => {
-            const shown = columns[columnIndex]
-            return shown === undefined ? null : (
-              <ColumnHeader
-                dataset={source.id} field={shown.field} column={column} profile={profile?.byField.get(shown.field.name) ?? null} locale={locale}
-                onMenu={(anchor) => { openColumn(columnIndex, anchor) }}
-              />
-            )
-          }}
+          renderHeader={renderHeader}
           onVisibleRange={onVisibleRange}
           onSort={(columnIndex, isAdding) => {
             const field = columns[columnIndex]?.field.name

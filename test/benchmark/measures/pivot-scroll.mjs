@@ -4,7 +4,7 @@ import { cost } from '../support/rows.mjs'
 
 const LONGEST_FRAME_MS = 50
 
-/** Scrolls a pivot of a million cells, and one of ten thousand columns, in the app's own window: the longest frame while it moves. */
+/** Scrolls a pivot of a million cells, and one and a table of ten thousand columns, in the app's own window: the longest frame while it moves. */
 export async function pivotScroll({ root, stateFolder, files, add }) {
   const started = await launch({ target: root, stateFolder, paths: [files['cells.parquet']] })
   const { page } = started
@@ -25,13 +25,22 @@ export async function pivotScroll({ root, stateFolder, files, add }) {
     await quiet(started.mainPid)
     const group = `Pivot of ${words}, in the window`
     add(cost(group, 'both fields added, until the matrix is on screen', shownMs, null, '–', { note: `${cells / 1e6} M rows, two clicks each` }))
-    for (const [way, deltas] of [['down and up, by the wheel', [0, 240]], ['to the right and back, by the wheel', [240, 0]], ['through all of it, by the scroll bar', null]]) {
-      const { frames, longestMs, slow } = await scrolled(page, deltas)
-      const note = `${frames} frames, ${slow} above ${LONGEST_FRAME_MS} ms`
-      add(cost(group, `longest frame, ${way}`, longestMs, null, '–', { atMost: LONGEST_FRAME_MS, absolute: true, note }))
-    }
+    await addScrolls(page, '.pivot-grid .grid', group, add)
   }
   await started.close()
+  const wide = await launch({ target: root, stateFolder, paths: [files['wide.parquet']] })
+  await rowsShown(wide.page, 'bench_id')
+  await quiet(wide.mainPid)
+  await addScrolls(wide.page, '.rows-grid .grid', 'Table of 2,000 × 10,000 cells, in the window', add)
+  await wide.close()
+}
+
+async function addScrolls(page, selector, group, add) {
+  for (const [way, deltas] of [['down and up, by the wheel', [0, 240]], ['to the right and back, by the wheel', [240, 0]], ['through all of it, by the scroll bar', null]]) {
+    const { frames, longestMs, slow } = await scrolled(page, selector, deltas)
+    const note = `${frames} frames, ${slow} above ${LONGEST_FRAME_MS} ms`
+    add(cost(group, `longest frame, ${way}`, longestMs, null, '–', { atMost: LONGEST_FRAME_MS, absolute: true, note }))
+  }
 }
 
 async function addField(page, shelf, field) {
@@ -47,10 +56,10 @@ function shownPivot(page, { Rows, Columns }) {
   }, [Rows, Columns])
 }
 
-/** Moves for two seconds, a step each frame, and says how far the frames stood apart. The first frames are the browser's warming up. */
-function scrolled(page, deltas) {
-  return page.evaluate(async (wheel) => {
-    const grid = document.querySelector('.pivot-grid .grid')
+/** Moves for four seconds, a step each frame, and says how far the frames stood apart. The first frames are the browser's warming up. */
+function scrolled(page, selector, deltas) {
+  return page.evaluate(async ([where, wheel]) => {
+    const grid = document.querySelector(where)
     const scroller = grid.querySelector('.grid-scroller')
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     for (let frame = 0; frame < 10; frame += 1) await nextFrame()
@@ -70,5 +79,5 @@ function scrolled(page, deltas) {
     }
     const gaps = times.slice(1).map((time, index) => time - times[index])
     return { frames: gaps.length, longestMs: Math.max(...gaps), slow: gaps.filter((gap) => gap > 50).length }
-  }, deltas)
+  }, [selector, deltas])
 }

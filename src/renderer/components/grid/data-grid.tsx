@@ -29,7 +29,8 @@ export interface DataGridProps extends GridCallbacks {
   readonly columns: readonly GridColumn[]
   /** Null while the cell is on its way. A new function redraws what is on screen. */
   readonly cell: CellReader
-  readonly renderHeader: (column: GridColumn, columnIndex: number) => ReactNode
+  /** `isFirst`: the first scrolling column on screen, which has nothing of a wider header at its left. The same function draws nothing anew while columns pass. */
+  readonly renderHeader: (column: GridColumn, columnIndex: number, isFirst: boolean) => ReactNode
   readonly words: GridWords
   readonly rowHeightPx?: number
   readonly headerHeightPx?: number
@@ -94,10 +95,10 @@ export function DataGrid(props: DataGridProps): ReactElement {
     const layer = layerRef.current
     const surface = surfaceRef.current
     if (layer === null || surface === null) return
-    const { anchorRow, fromColumn } = viewport.visiblePart()
+    const { anchorRow, anchorColumn } = viewport.visiblePart()
     const { geometry } = viewport
     layer.style.transform = `translate3d(0, ${Math.round(anchorRow * geometry.rowHeightPx - viewport.topPx)}px, 0)`
-    const shift = `translateX(${Math.round(columnStart(geometry.scrolling, fromColumn) - viewport.leftPx)}px)`
+    const shift = `translateX(${Math.round(columnStart(geometry.scrolling, anchorColumn) - viewport.leftPx)}px)`
     for (const element of surface.querySelectorAll<HTMLElement>('[data-grid-shift]')) element.style.transform = shift
   }, [viewport])
   useLayoutEffect(place)
@@ -149,6 +150,7 @@ export function DataGrid(props: DataGridProps): ReactElement {
         scrolling={scrolling}
         fromColumn={part.fromColumn}
         toColumn={part.toColumn}
+        anchorColumn={part.anchorColumn}
         cell={cell}
         selectedFrom={isInRange ? range.fromColumn : 0}
         selectedTo={isInRange ? range.toColumn : -1}
@@ -199,6 +201,8 @@ export function DataGrid(props: DataGridProps): ReactElement {
               scrolling={scrolling}
               fromColumn={part.fromColumn}
               toColumn={part.toColumn}
+              anchorColumn={part.anchorColumn}
+              firstColumn={part.firstColumn}
               focusedColumn={focus?.row === headerRow ? focus.column : -1}
               idPrefix={idPrefix}
               gutterLabel={words.rowNumbers}

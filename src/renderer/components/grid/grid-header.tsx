@@ -1,4 +1,4 @@
-import { useCallback, useRef, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement, type ReactNode } from 'react'
+import { memo, useCallback, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type ReactElement, type ReactNode } from 'react'
 import { columnStart, type ColumnPositions } from './column-positions'
 import { cellId } from './grid-row'
 import { narrowestColumnPx, widestColumnPx, type GridCallbacks, type GridColumn, type GridWords } from './grid-types'
@@ -14,22 +14,38 @@ interface GridHeaderProps extends Pick<GridCallbacks, 'onSort' | 'onResize' | 'o
   readonly scrolling: ColumnPositions
   readonly fromColumn: number
   readonly toColumn: number
+  readonly anchorColumn: number
+  readonly firstColumn: number
   readonly focusedColumn: number
   readonly idPrefix: string
   readonly gutterLabel: string
   readonly gutterNote: GridWords['cornerNote']
-  readonly renderHeader: (column: GridColumn, columnIndex: number) => ReactNode
+  readonly renderHeader: (column: GridColumn, columnIndex: number, isFirst: boolean) => ReactNode
   readonly onFocusHeader: (columnIndex: number) => void
   readonly onSelectAll: () => void
 }
 
 /** The sticky row of column headers. A click sorts, a drag on the right edge resizes, a double click there fits the content. */
 export function GridHeader(props: GridHeaderProps): ReactElement {
-  const { heightPx, gutterPx, columns, frozenCount, frozen, scrolling, fromColumn, toColumn } = props
-  const basePx = columnStart(scrolling, fromColumn)
+  const { heightPx, gutterPx, columns, frozenCount, frozen, scrolling, fromColumn, toColumn, idPrefix, renderHeader } = props
+  const basePx = columnStart(scrolling, props.anchorColumn)
+  const latest = useRef(props)
+  useLayoutEffect(() => { latest.current = props })
+  const [callbacks] = useState((): HeaderCallbacks => ({
+    onSort: (...given) => latest.current.onSort?.(...given),
+    onColumnMenu: (...given) => latest.current.onColumnMenu?.(...given),
+    onFocusHeader: (...given) => { latest.current.onFocusHeader(...given) },
+    onResize: (...given) => latest.current.onResize?.(...given),
+    onAutoSize: (...given) => latest.current.onAutoSize?.(...given),
+  }))
   const cellAt = (columnIndex: number, leftPx: number): ReactElement | null => {
     const column = columns[columnIndex]
-    return column === undefined ? null : <HeaderCell key={column.id} {...props} column={column} columnIndex={columnIndex} leftPx={leftPx} />
+    return column === undefined ? null : (
+      <HeaderCell
+        key={column.id} column={column} columnIndex={columnIndex} leftPx={leftPx} idPrefix={idPrefix} renderHeader={renderHeader} callbacks={callbacks}
+        isFocused={columnIndex === props.focusedColumn} isFirst={columnIndex === frozenCount + props.firstColumn}
+      />
+    )
   }
   return (
     <div role="rowgroup" className="grid-header" style={{ height: heightPx }}>
@@ -53,22 +69,29 @@ export function GridHeader(props: GridHeaderProps): ReactElement {
   )
 }
 
-interface HeaderCellProps extends GridHeaderProps {
+type HeaderCallbacks = Required<Pick<GridHeaderProps, 'onSort' | 'onResize' | 'onAutoSize' | 'onColumnMenu' | 'onFocusHeader'>>
+
+interface HeaderCellProps extends Pick<GridHeaderProps, 'idPrefix' | 'renderHeader'> {
   readonly column: GridColumn
   readonly columnIndex: number
   readonly leftPx: number
+  readonly isFocused: boolean
+  readonly isFirst: boolean
+  readonly callbacks: HeaderCallbacks
 }
 
-function HeaderCell({ column, columnIndex, leftPx, focusedColumn, idPrefix, renderHeader, onSort, onColumnMenu, onFocusHeader, onResize, onAutoSize }: HeaderCellProps): ReactElement {
+/** Drawn anew when its column or what it shows changes, not when others come and go beside it. */
+const HeaderCell = memo(function HeaderCell({ column, columnIndex, leftPx, isFocused, isFirst, idPrefix, renderHeader, callbacks }: HeaderCellProps): ReactElement {
+  const { onSort, onColumnMenu, onFocusHeader, onResize, onAutoSize } = callbacks
   const onClick = (event: MouseEvent<HTMLElement>): void => {
     if (isOwnControl(event.target)) return
     onFocusHeader(columnIndex)
-    onSort?.(columnIndex, event.shiftKey)
+    onSort(columnIndex, event.shiftKey)
   }
   const onContextMenu = (event: MouseEvent<HTMLElement>): void => {
     event.preventDefault()
     onFocusHeader(columnIndex)
-    onColumnMenu?.(columnIndex, event.currentTarget)
+    onColumnMenu(columnIndex, event.currentTarget)
   }
   return (
     <div
@@ -79,16 +102,16 @@ function HeaderCell({ column, columnIndex, leftPx, focusedColumn, idPrefix, rend
       aria-label={column.name}
       aria-expanded={column.isOpen}
       className="grid-header-cell"
-      data-focused={columnIndex === focusedColumn || undefined}
+      data-focused={isFocused || undefined}
       style={{ left: leftPx, width: column.widthPx }}
       onClick={onClick}
       onContextMenu={onContextMenu}
     >
-      {renderHeader(column, columnIndex)}
+      {renderHeader(column, columnIndex, isFirst)}
       {column.isResizable && <ResizeHandle widthPx={column.widthPx} columnIndex={columnIndex} onResize={onResize} onAutoSize={onAutoSize} />}
     </div>
   )
-}
+})
 
 /** Buttons inside a header and the resize handle answer for themselves. */
 function isOwnControl(target: EventTarget): boolean {

@@ -19,6 +19,8 @@ interface GridRowProps {
   readonly scrolling: ColumnPositions
   readonly fromColumn: number
   readonly toColumn: number
+  /** What cells are placed from. */
+  readonly anchorColumn: number
   readonly cell: CellReader
   /** Selected columns of this row, inclusive; `selectedTo` −1 for none. */
   readonly selectedFrom: number
@@ -39,17 +41,16 @@ const spareColumns = 8
 /** One row of cells: its number, the frozen columns, and those scrolling columns that are on screen. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
   const { rowIndex, topPx, heightPx, gutterPx, frozenCount, frozen, scrolling, fromColumn, toColumn } = props
-  const basePx = columnStart(scrolling, fromColumn)
-  const frozenCells: ReactElement[] = []
+  const basePx = columnStart(scrolling, props.anchorColumn)
+  const frozenCells: (ReactElement | null)[] = []
   for (let index = 0; index < frozenCount; index += 1) {
-    frozenCells.push(<GridCell key={index} {...props} columnIndex={index} leftPx={columnStart(frozen, index)} />)
+    frozenCells.push(cellAt(props, index, index, columnStart(frozen, index)))
   }
-  const cells: ReactElement[] = []
+  const cells: (ReactElement | null)[] = []
   // Columns that leave the screen lend their elements to those that enter it, as rows do; how many are on screen varies with their widths.
   const slots = Math.ceil((toColumn - fromColumn + 2) / spareColumns) * spareColumns
   for (let index = fromColumn; index <= toColumn; index += 1) {
-    const columnIndex = frozenCount + index
-    cells.push(<GridCell key={index % slots} {...props} columnIndex={columnIndex} leftPx={columnStart(scrolling, index) - basePx} />)
+    cells.push(cellAt(props, index % slots, frozenCount + index, columnStart(scrolling, index) - basePx))
   }
   return (
     <div
@@ -74,16 +75,27 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
   )
 })
 
-interface GridCellProps extends GridRowProps {
-  readonly columnIndex: number
-  readonly leftPx: number
+function cellAt({ rowIndex, columns, cell, selectedFrom, selectedTo, focusedColumn, idPrefix }: GridRowProps, key: number, columnIndex: number, leftPx: number): ReactElement | null {
+  const column = columns[columnIndex]
+  return column === undefined ? null : (
+    <GridCell
+      key={key} rowIndex={rowIndex} columnIndex={columnIndex} leftPx={leftPx} column={column} cell={cell} idPrefix={idPrefix}
+      isSelected={columnIndex >= selectedFrom && columnIndex <= selectedTo} isFocused={columnIndex === focusedColumn}
+    />
+  )
 }
 
-function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, selectedTo, focusedColumn, idPrefix }: GridCellProps): ReactElement | null {
-  const column = columns[columnIndex]
-  if (column === undefined) return null
+interface GridCellProps extends Pick<GridRowProps, 'rowIndex' | 'cell' | 'idPrefix'> {
+  readonly column: GridColumn
+  readonly columnIndex: number
+  readonly leftPx: number
+  readonly isSelected: boolean
+  readonly isFocused: boolean
+}
+
+/** Drawn anew only when it becomes another cell: most of a row stays while it moves sideways. */
+const GridCell = memo(function GridCell({ rowIndex, columnIndex, leftPx, column, cell, isSelected, isFocused, idPrefix }: GridCellProps): ReactElement {
   const view = cell(rowIndex, columnIndex)
-  const isSelected = columnIndex >= selectedFrom && columnIndex <= selectedTo
   const style = view?.style ?? 'pending'
   return (
     <div
@@ -97,7 +109,7 @@ function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, 
       className="grid-cell"
       data-style={style}
       data-align={column.align}
-      data-focused={columnIndex === focusedColumn || undefined}
+      data-focused={isFocused || undefined}
       data-filled={view?.fill !== undefined || undefined}
       style={{ left: leftPx, width: column.widthPx, backgroundColor: view?.fill, paddingLeft: view?.indent === undefined ? undefined : 8 + view.indent * indentPx }}
     >
@@ -108,4 +120,4 @@ function GridCell({ rowIndex, columnIndex, leftPx, columns, cell, selectedFrom, 
       {style === 'pending' ? <span className="grid-pending" /> : <bdi className="grid-text">{view?.text}</bdi>}
     </div>
   )
-}
+})

@@ -21,6 +21,10 @@ export interface VisiblePart {
   readonly anchorRow: number
   readonly fromColumn: number
   readonly toColumn: number
+  /** Columns are placed from here, so that a cell stays where it is in its row while others come and go. */
+  readonly anchorColumn: number
+  /** The first column whose beginning is on screen, or that is at least not cut on the left. */
+  readonly firstColumn: number
   readonly widthPx: number
   readonly heightPx: number
 }
@@ -33,6 +37,7 @@ export interface GridElements {
 }
 
 const anchorStep = 1_000
+const anchorColumnStep = 128
 const columnOverscan = 1
 
 /**
@@ -44,7 +49,7 @@ export class GridViewport {
     rowCount: 0, rowHeightPx: 28, headerHeightPx: 0, gutterPx: 0, frozenPx: 0,
     scrolling: { starts: new Float64Array(1), count: 0, totalPx: 0 },
   }
-  #part: VisiblePart = { fromRow: 0, toRow: -1, anchorRow: 0, fromColumn: 0, toColumn: -1, widthPx: 0, heightPx: 0 }
+  #part: VisiblePart = { fromRow: 0, toRow: -1, anchorRow: 0, fromColumn: 0, toColumn: -1, anchorColumn: 0, firstColumn: 0, widthPx: 0, heightPx: 0 }
   #widthPx = 0
   #heightPx = 0
   #leftPx = 0
@@ -173,7 +178,9 @@ export class GridViewport {
     const columns = columnsBetween(scrolling, this.#leftPx, this.#leftPx + this.horizontal.viewportPx, columnOverscan)
     return {
       fromRow, toRow, anchorRow: Math.floor(fromRow / anchorStep) * anchorStep,
-      fromColumn: columns.from, toColumn: this.horizontal.viewportPx === 0 ? -1 : columns.to,
+      fromColumn: columns.from, toColumn: this.horizontal.viewportPx === 0 ? -1 : columns.to, anchorColumn: Math.floor(columns.from / anchorColumnStep) * anchorColumnStep,
+      // One column more than is on screen is drawn at either side; the very first has none before it.
+      firstColumn: columns.from === 0 ? 0 : columns.from + columnOverscan,
       widthPx: this.#widthPx, heightPx: this.#heightPx,
     }
   }

@@ -35,6 +35,7 @@ export function FieldList({ dataset, Summary, children }: FieldListProps) {
   const groups = useMemo(() => groupFields(dataset.fields, search), [dataset.fields, search])
   const byName = useMemo(() => new Map(dataset.fields.map((field) => [field.name, field])), [dataset.fields])
   useProfiling(dataset.id)
+  const nameless = `(${t('common.emptyText')})`
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].flatMap((key) => {
       const field = byName.get(nameOf(String(key)))
@@ -61,7 +62,7 @@ export function FieldList({ dataset, Summary, children }: FieldListProps) {
           {groups.map(({ group, fields }) => (
             <GridListSection key={group} id={`group ${group}`}>
               <GridListHeader className="field-group">{t(`fields.groups.${group}`)}</GridListHeader>
-              {fields.map((field) => <FieldEntry key={field.name} id={keyOf(field.name)} dataset={dataset.id} field={field} Summary={Summary} />)}
+              {fields.map((field) => <FieldEntry key={field.name} id={keyOf(field.name)} name={field.name === '' ? nameless : field.name} dataset={dataset.id} field={field} Summary={Summary} />)}
             </GridListSection>
           ))}
         </GridList>

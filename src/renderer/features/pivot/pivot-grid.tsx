@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataGrid, type GridHandle } from '../../components/grid/data-grid'
-import type { CellView, GridWords } from '../../components/grid/grid-types'
+import type { CellView, GridColumn, GridWords } from '../../components/grid/grid-types'
 import type { CellRange } from '../../components/grid/selection'
 import { formatCount } from '../../format/numbers'
 import { changePivot } from './change-pivot'
-import { columnId, gridColumns, headerLevels, isSortColumn, labelColumnCount, pivotColumns, widthColumn, type PivotColumn } from './pivot-columns'
+import { columnId, gridColumns, headerLevels, isSortColumn, pivotColumns, widthColumn, type PivotColumn } from './pivot-columns'
 import { withWidth } from './layout-edits'
 import { PivotHeader, headerLinePx } from './pivot-header'
 import type { PivotTexts } from './pivot-texts'
@@ -28,11 +28,9 @@ const emptyCell: CellView = { text: '', style: 'value', title: null }
 export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy }: PivotGridProps) {
   const { t } = useTranslation()
   const [dragged, setDragged] = useState<{ readonly id: string; readonly widthPx: number } | null>(null)
-  const [firstVisible, setFirstVisible] = useState(0)
   const columns = useMemo(() => pivotColumns(shown), [shown])
   const levels = useMemo(() => headerLevels(shown), [shown])
   const laidOut = useMemo(() => gridColumns(shown, columns, texts, dragged), [shown, columns, texts, dragged])
-  const labelCount = labelColumnCount(shown)
   const grid = useRef<GridHandle>(null)
   const answers = useCellAnswers(viewId, shown, texts, grid)
 
@@ -54,10 +52,10 @@ export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy 
     },
   }), [label, t, locale, laidOut, cell, texts])
 
-  const onVisibleRange = useCallback((_from: number, _to: number, firstColumn: number): void => {
-    // One column more than is on screen is drawn at either side; the very first has none before it.
-    setFirstVisible(firstColumn <= labelCount ? labelCount : firstColumn + 1)
-  }, [labelCount])
+  const { onToggleColumn } = answers
+  const renderHeader = useCallback((_: GridColumn, index: number, isFirst: boolean) => (
+    <PivotHeader shown={shown} texts={texts} levels={levels} columns={columns} gridColumns={laidOut} index={index} isFirst={isFirst} onToggle={onToggleColumn} />
+  ), [shown, texts, levels, columns, laidOut, onToggleColumn])
 
   const resize = (index: number, widthPx: number | null, isFinal: boolean): void => {
     const column = columns[index]
@@ -71,10 +69,7 @@ export function PivotGrid({ viewId, shown, texts, label, locale, onSort, onCopy 
       <DataGrid
         ref={grid}
         rowCount={shown.model.rows.lineCount} columns={laidOut} cell={cell} words={words} headerHeightPx={levels.length * headerLinePx}
-        renderHeader={(_, index) => (
-          <PivotHeader shown={shown} texts={texts} levels={levels} columns={columns} gridColumns={laidOut} index={index} firstVisible={firstVisible} onToggle={answers.onToggleColumn} />
-        )}
-        onVisibleRange={onVisibleRange}
+        renderHeader={renderHeader}
         onSort={(index) => {
           const column = columns[index]
           if (column !== undefined && canSort(shown, column)) onSort(column)

@@ -13,8 +13,8 @@ interface PivotHeaderProps {
   readonly columns: readonly PivotColumn[]
   readonly gridColumns: readonly GridColumn[]
   readonly index: number
-  /** The first column of values that is wholly drawn: a span begun further left shows its label here again. */
-  readonly firstVisible: number
+  /** The first column of values on screen: a span begun further left shows its label here again. */
+  readonly isFirst: boolean
   /** The sign before a label was pressed. */
   readonly onToggle: (line: number, level: number) => void
 }
@@ -37,7 +37,7 @@ export function PivotHeader(props: PivotHeaderProps) {
   return levels.map((level, position) => {
     const span = spanOf(shown, level, column)
     const isLast = position === levels.length - 1
-    const isFirst = span.from === index || props.firstVisible === index
+    const isFirst = span.from === index || props.isFirst
     const widthPx = isFirst ? widthOf(gridColumns, index, span.to) : gridColumn.widthPx
     return (
       <div
