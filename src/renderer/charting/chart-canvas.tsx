@@ -17,7 +17,7 @@ import { QueryCanvas } from '../shelves/query-canvas'
 import type { QueryState } from '../store/use-engine-query'
 import { ChartData } from './chart-data'
 import { ChartFigure } from './chart-figure'
-import { chartNames, chartNotes, spokenChart } from './chart-texts'
+import { chartNames, chartNotes, isShownInPart, spokenChart } from './chart-texts'
 import { chartContext, composeChart } from './compose-chart'
 import type { ChartQuery } from './use-chart'
 import { useOutlines } from './use-outlines'
@@ -106,5 +106,8 @@ function ComposedPicture({ answer, context, title, subtitle, notes, source, widt
     () => composeChart(answer, context, { title, subtitle, notes, source }, { widthPx, heightPx }),
     [answer, context, title, subtitle, notes, source, widthPx, heightPx],
   )
+  // Axes without a mark say nothing; a map shows where its places would be, and a part of the axes that there is more.
+  const isBlank = scene.data.length === 0 && context.isMoving !== true && outlinesOf[answer.spec.chart] === undefined && !isShownInPart(context.spec)
+  if (isBlank) return <EmptyState title={t('chart.noRows')} text={[t('chart.noPlace'), ...notes].join(' ')} />
   return <ChartPicture scene={scene} title={title} description="" instructions={`${t('chart.instructions')}${zooming === undefined ? '' : ` ${t('chart.zoom.instructions')}`}`} zooming={zooming} overlay={overlay} {...(onMarks === undefined ? {} : { onMarks })} />
 }

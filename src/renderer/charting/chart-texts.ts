@@ -95,7 +95,7 @@ export function chartNotes(answer: ChartAnswer, t: TFunction, locale: string): r
 }
 
 /** Whether a person chose a part of an axis. */
-function isShownInPart({ chart, axes }: ChartSpec): boolean {
+export function isShownInPart({ chart, axes }: ChartSpec): boolean {
   return chartTypes[chart].stretches.some((axis) => axes?.[axis]?.from !== undefined || axes?.[axis]?.to !== undefined)
 }
 

@@ -58,6 +58,7 @@ export const chart = {
   emptyUnits: 'This chart puts units in order of size: drop a number on Value. Units are rows, or the values of a field.',
   emptyAction: 'Show {{measure}} by {{field}}',
   noRows: 'There is nothing to draw.',
+  noPlace: 'No value has a place on these axes: none is there, or none may be shown.',
   noRowsText: 'No row passes the filters, or none has a value here.',
   top: 'Show',
   topOf: 'Top {{formatted}}',

@@ -58,6 +58,7 @@ export const chart: Catalogue<typeof english> = {
   emptyUnits: '这种图表按大小排列各单位：请把数值拖到“数值”。单位是每一行，或某个字段的取值。',
   emptyAction: '按{{field}}查看{{measure}}',
   noRows: '没有可绘制的内容。',
+  noPlace: '没有值能放在这些坐标轴上：没有值，或没有值可以显示。',
   noRowsText: '没有符合筛选条件的行，或这些行没有值。',
   top: '显示',
   topOf: '前 {{formatted}} 名',
