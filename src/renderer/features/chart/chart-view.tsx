@@ -98,7 +98,7 @@ function FirstQuestion({ spec, onChange }: { readonly spec: ChartSpec; readonly 
   const first = takesLabels ? firstQuestion(dataset?.fields ?? [], profile?.byField ?? new Map()) : null
   return (
     <EmptyState
-      icon={<ChartColumn size={28} />} title={t('chart.emptyTitle')} text={t(`chart.${emptyText(spec)}`)}
+      icon={<ChartColumn size={28} />} title={t(spec.x === null ? 'chart.emptyTitle' : chartTypes[spec.chart].y === 'field' && spec.y.length === 0 ? 'chart.emptyTitleY' : 'chart.emptyTitleMore')} text={t(`chart.${emptyText(spec)}`)}
       action={first !== null && (
         <Button kind="primary" onPress={() => { onChange({ ...spec, x: first.field, y: [first.measure], sort: 'by-value' }) }}>
           {t('chart.emptyAction', { measure: measureName(first.measure, t), field: first.field })}

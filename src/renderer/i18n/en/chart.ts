@@ -48,6 +48,8 @@ export const chart = {
   otherSeries_one: '{{formatted}} other',
   otherSeries_other: '{{formatted}} others',
   emptyTitle: 'Drag a field to X',
+  emptyTitleY: 'Drag a number to Y',
+  emptyTitleMore: 'One more field is needed',
   emptyText2: 'Its values stand along the chart. Y says what is measured, Colour splits it.',
   emptyScatter: 'A scatter chart needs a number or a date on X and another on Y.',
   emptyHistogram: 'A histogram counts the rows of a number or a date on X.',

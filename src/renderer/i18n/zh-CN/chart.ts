@@ -48,6 +48,8 @@ export const chart: Catalogue<typeof english> = {
   otherSeries_one: '其他 {{formatted}} 项',
   otherSeries_other: '其他 {{formatted}} 项',
   emptyTitle: '把字段拖到 X 轴',
+  emptyTitleY: '将一个数值拖到 Y',
+  emptyTitleMore: '还需要一个字段',
   emptyText2: '字段的取值沿图表排列。Y 轴决定度量什么，颜色用于拆分。',
   emptyScatter: '散点图的 X 轴和 Y 轴各需要一个数值或日期。',
   emptyHistogram: '直方图统计 X 轴上数值或日期的行数。',
