@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Draws one picture with the app, in a window that nobody sees: node scripts/draw.mjs job result
+// Draws pictures with the app, in a window that nobody sees: node scripts/draw.mjs job result
 // The job is written by `sextant chart` and `sextant figure`; nobody calls this by hand.
 import './setup/node-version.mjs'
 import { chmodSync, chownSync, copyFileSync, existsSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { failWith, setUp } from './setup.mjs'
 import { ROOT } from './setup/paths.mjs'
 import { SetUpError } from './setup/run-command.mjs'
 
-const DRAW_SECONDS = 180
+const DRAW_SECONDS = 900
 
 async function draw(job, result) {
   if (!job || !result || !existsSync(job)) throw new SetUpError('Usage: node scripts/draw.mjs job result')
@@ -38,7 +38,7 @@ async function draw(job, result) {
     runFolder,
     timeoutSeconds: DRAW_SECONDS,
   })
-  if (timedOut) throw new SetUpError(`The app did not draw the picture within ${DRAW_SECONDS} s and was ended.`)
+  if (timedOut) throw new SetUpError(`The app did not draw within ${DRAW_SECONDS} s and was ended.`)
   if (code !== 0 || !existsSync(ownResult)) return code === 0 ? 1 : code
   copyFileSync(ownResult, result)
   return 0

@@ -36,16 +36,17 @@ async function main(): Promise<number> {
 
 async function withEngine(command: Extract<Command, { readonly reading: unknown }>): Promise<number> {
   const [
-    { startEngineThread }, { runProfileCommand }, { runQueryCommand }, { runFigureCommand, runFiguresCommand }, { runBuildIndexCommand }, { runChartCommand }, { runRefreshCommand }, { drawInElectron },
+    { startEngineThread }, { runProfileCommand }, { runQueryCommand }, { runFigureCommand, runFiguresCommand }, { runBuildIndexCommand }, { runChartCommand }, { runRefreshCommand }, { drawInElectron, drawOne },
   ] = await Promise.all([
     import('./cli/engine-thread'), import('./cli/run-profile-command'), import('./cli/run-query-command'), import('./cli/run-figure-command'),
     import('./cli/run-build-index-command'), import('./cli/drawn/run-chart-command'), import('./cli/drawn/run-refresh-command'), import('./cli/drawn/draw-in-electron'),
   ])
   const engine = await startEngineThread(new URL('./engine.js', import.meta.url), command.reading)
   try {
-    const draw = drawInElectron(new URL('../../scripts/draw.mjs', import.meta.url), engine.temporaryFolder)
+    const drawAll = drawInElectron(new URL('../../scripts/draw.mjs', import.meta.url), engine.temporaryFolder)
+    const draw = drawOne(drawAll)
     if (command.kind === 'chart') return await runChartCommand(engine, command, draw, output, controller.signal)
-    if (command.kind === 'refresh') return await runRefreshCommand(engine, command, draw, output, controller.signal)
+    if (command.kind === 'refresh') return await runRefreshCommand(engine, command, drawAll, output, controller.signal)
     if (command.kind === 'profile') return await runProfileCommand(engine, command, output, controller.signal)
     if (command.kind === 'figures') return await runFiguresCommand(engine, command, output, controller.signal)
     if (command.kind === 'build-index') return await runBuildIndexCommand(engine, command, output, controller.signal)

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { deserialize } from 'node:v8'
+import { deserialize, serialize } from 'node:v8'
+import { z } from 'zod'
 import { BrowserWindow, session as sessions } from 'electron'
 import { appChannels } from '../../shared/contract/app-channels'
-import { DrawJob } from '../../shared/contract/draw-job'
+import { DrawJob, type DrawResult } from '../../shared/contract/draw-job'
 import { AppFailure } from '../../shared/contract/errors'
 import { writeAtomically } from '../files/atomic-write'
 import type { AppHandlers } from '../ipc/handlers'
@@ -26,11 +27,12 @@ export interface DrawRun {
 const patienceMs = 120_000
 
 /**
- * Draws one picture for the command line, in a window that nobody sees and that runs the page's own charts. The job is what the command line wrote.
- * @throws AppFailure as the page said; Error when the job cannot be read or takes too long
+ * Draws pictures for the command line, in a window that nobody sees and that runs the page's own charts. The jobs are what the command line wrote; what
+ * became of each, drawn or not, is written in their order.
+ * @throws Error when the jobs cannot be read or one takes too long
  */
 export async function drawRun({ jobPath, resultPath, preloadFile, rendererFolder }: DrawRun): Promise<void> {
-  const job = DrawJob.parse(deserialize(await readFile(jobPath)))
+  const jobs = z.array(DrawJob).parse(deserialize(await readFile(jobPath)))
   const { defaultSession } = sessions
   const blocked = new BlockedRequests()
   hardenAllContents()
@@ -41,25 +43,27 @@ export async function drawRun({ jobPath, resultPath, preloadFile, rendererFolder
     webPreferences: { preload: preloadFile, contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, spellcheck: false, devTools: false, backgroundThrottling: false },
   })
   try {
-    await writeAtomically(resultPath, await drawn(window, job))
+    await writeAtomically(resultPath, serialize(await drawn(window, jobs)))
   } finally {
     window.destroy()
   }
 }
 
-function drawn(window: BrowserWindow, job: DrawJob): Promise<Uint8Array> {
+function drawn(window: BrowserWindow, jobs: readonly DrawJob[]): Promise<readonly DrawResult[]> {
+  const results: DrawResult[] = []
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`The picture was not drawn within ${patienceMs / 1000} seconds.`)), patienceMs)
-    const settle = (): void => clearTimeout(late)
+    const late = setTimeout(() => reject(new Error(`A picture was not drawn within ${patienceMs / 1000} seconds.`)), patienceMs)
     window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(`The page that draws ended: ${reason}.`)))
     listen((event) => isOwnPage(event, window.webContents))(serve({
       handlers: {
         ...refusing(),
-        'draw/job': async () => job,
-        'draw/done': async ({ bytes, error }) => {
-          settle()
-          if (bytes !== null) resolve(bytes)
-          else reject(error === null ? new Error('The page drew nothing.') : new AppFailure(error))
+        'draw/job': async () => jobs[results.length] ?? null,
+        'draw/done': async (result) => {
+          results.push(result)
+          late.refresh()
+          if (results.length < jobs.length) return null
+          clearTimeout(late)
+          resolve(results)
           return null
         },
         'app/font': async ({ address }) => ({ bytes: await readFont(address, sessions.defaultSession) }),

@@ -9,18 +9,19 @@ import { i18n, loadWords, startTranslation } from '../i18n/i18n'
 import { localeOf } from '../store/settings'
 import { writers } from './writers'
 
-/** Draws what the command line asked for, hands it over, and says so when it cannot. */
+/** Draws what the command line asked for, one after another, hands each over, and says so when it cannot. */
 export async function drawForCommandLine(): Promise<void> {
-  try {
-    const job = await request('draw/job', null)
-    const { language } = job.look
-    await loadWords(language)
-    startTranslation(language)
-    document.documentElement.lang = language
-    await request('draw/done', { bytes: await writers[job.format](job, orderOf(job)), error: null })
-  } catch (thrown) {
-    await request('draw/done', { bytes: null, error: toAppError(thrown) })
+  for (let job = await request('draw/job', null); job !== null; job = await request('draw/job', null)) {
+    await request('draw/done', await drawn(job).then((bytes) => ({ bytes, error: null }), (thrown: unknown) => ({ bytes: null, error: toAppError(thrown) })))
   }
+}
+
+async function drawn(job: DrawJob): Promise<Uint8Array<ArrayBuffer>> {
+  const { language } = job.look
+  await loadWords(language)
+  startTranslation(language)
+  document.documentElement.lang = language
+  return writers[job.format](job, orderOf(job))
 }
 
 function orderOf({ spec, answer, fields, datasetName, figure, provenance, look }: DrawJob): ChartPictureOrder {

@@ -41,8 +41,13 @@ export const DrawJob = z.strictObject({
 })
 export type DrawJob = z.infer<typeof DrawJob>
 
+/** What became of a job: its bytes, or why there are none. */
+export const DrawResult = z.strictObject({ bytes: FileBytes.nullable(), error: AppError.nullable() })
+export type DrawResult = z.infer<typeof DrawResult>
+
 /** What the hidden page of a drawing run asks. Part of `appChannels`; the window of a person is refused. */
 export const drawChannels = {
-  'draw/job': { input: z.null(), output: DrawJob, progress: null },
-  'draw/done': { input: z.strictObject({ bytes: FileBytes.nullable(), error: AppError.nullable() }), output: z.null(), progress: null },
+  /** The next job; null: there is no more. */
+  'draw/job': { input: z.null(), output: DrawJob.nullable(), progress: null },
+  'draw/done': { input: DrawResult, output: z.null(), progress: null },
 } as const satisfies Record<string, ChannelShape>

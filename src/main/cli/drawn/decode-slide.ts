@@ -2,8 +2,8 @@ import { Slide } from '../../../shared/slides/deck'
 import { SentSlide, type MadeSlide } from '../../../shared/slides/slide-file'
 
 /** Reads what the hidden window made. @throws Error when the bytes are no slide */
-export function decodeSlide(bytes: Buffer): MadeSlide {
-  const { slide, svg, png, colours } = SentSlide.parse(JSON.parse(bytes.toString('utf8')))
+export function decodeSlide(bytes: Uint8Array): MadeSlide {
+  const { slide, svg, png, colours } = SentSlide.parse(JSON.parse(new TextDecoder().decode(bytes)))
   return { slide: Slide.parse(svg === null || png === null ? slide : withPicture(slide, bytesOf(svg), bytesOf(png))), colours }
 }
 

@@ -3,11 +3,29 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serialize } from 'node:v8'
-import type { DrawJob } from '../../../shared/contract/draw-job'
+import { deserialize, serialize } from 'node:v8'
+import { z } from 'zod'
+import { DrawResult, type DrawJob } from '../../../shared/contract/draw-job'
 import { AppFailure } from '../../../shared/contract/errors'
 
-export type Draw = (job: DrawJob, signal: AbortSignal) => Promise<Buffer>
+/** Draws one thing. @throws AppFailure as the page said */
+export type Draw = (job: DrawJob, signal: AbortSignal) => Promise<Uint8Array>
+
+/** Draws many in one window: what became of each, in their order. */
+export type DrawAll = (jobs: readonly DrawJob[], signal: AbortSignal) => Promise<readonly DrawResult[]>
+
+/** What a result holds. @throws AppFailure as the page said */
+export function drawnBytes({ bytes, error }: DrawResult): Uint8Array {
+  if (bytes !== null) return bytes
+  throw error === null ? new Error('The page drew nothing.') : new AppFailure(error)
+}
+
+export function drawOne(drawAll: DrawAll): Draw {
+  return async (job, signal) => {
+    const [result] = await drawAll([job], signal)
+    return drawnBytes(result ?? { bytes: null, error: null })
+  }
+}
 
 /**
  * Draws with a window that nobody sees: `launcher` finds the Electron runtime, a display and an account for it. The window gets the chart with its numbers
@@ -15,15 +33,17 @@ export type Draw = (job: DrawJob, signal: AbortSignal) => Promise<Buffer>
  * @param launcher `scripts/draw.mjs`
  * @param temporaryFolder private to this run
  */
-export function drawInElectron(launcher: URL, temporaryFolder: string): Draw {
-  return async (job, signal) => {
+export function drawInElectron(launcher: URL, temporaryFolder: string): DrawAll {
+  return async (jobs, signal) => {
+    const [job] = jobs
+    if (job === undefined) return []
     const script = fileURLToPath(launcher)
     if (!existsSync(script)) throw new AppFailure({ code: 'not-computable', what: `*.${job.format}`, reason: 'Pictures are drawn by the app itself, which is not beside this command line.' })
-    const [jobPath, resultPath] = [join(temporaryFolder, 'drawing.job'), join(temporaryFolder, `drawing.${job.format}`)]
-    await writeFile(jobPath, serialize(job))
+    const [jobPath, resultPath] = [join(temporaryFolder, 'drawing.job'), join(temporaryFolder, 'drawing.results')]
+    await writeFile(jobPath, serialize(jobs))
     try {
       await run([script, jobPath, resultPath], signal)
-      return await readFile(resultPath)
+      return z.array(DrawResult).length(jobs.length).parse(deserialize(await readFile(resultPath)))
     } finally {
       await Promise.all([jobPath, resultPath].map((path) => rm(path, { force: true })))
     }

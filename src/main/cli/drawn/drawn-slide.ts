@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { DeckSlide } from '../../../shared/contract/deck-channels'
 import type { MadeSlide } from '../../../shared/slides/slide-file'
 import { decodeSlide } from './decode-slide'
-import type { DrawnChart, DrawnTools, WriteDrawn } from './write-drawn'
+import type { DrawnChart, WriteDrawn } from './write-drawn'
 
-/** One chart as a slide with its view: the hidden window makes the chart of it, the engine the file. */
-export async function drawnSlide(chart: DrawnChart, { draw, signal }: Pick<DrawnTools, 'draw' | 'signal'>): Promise<MadeSlide & { readonly deckSlide: DeckSlide }> {
-  const made = decodeSlide(await draw({ ...chart, format: 'pptx' }, signal))
+/** One chart as a slide with its view. @param bytes what the hidden window made of the chart */
+export function slideOfDrawing(chart: DrawnChart, bytes: Uint8Array): MadeSlide & { readonly deckSlide: DeckSlide } {
+  const made = decodeSlide(bytes)
   const { figure, provenance, look } = chart
   return {
     ...made,
@@ -22,7 +22,7 @@ export async function drawnSlide(chart: DrawnChart, { draw, signal }: Pick<Drawn
 /** A presentation of one slide. */
 export const slideFile: WriteDrawn = async (chart, tools) => {
   const { engine, signal } = tools
-  const { deckSlide, colours } = await drawnSlide(chart, tools)
+  const { deckSlide, colours } = slideOfDrawing(chart, await tools.draw({ ...chart, format: 'pptx' }, signal))
   const staged = join(engine.temporaryFolder, 'slide.pptx')
   const { destination } = await engine.client.request('engine/add-destination', { path: staged }, { signal })
   await engine.client.request('deck/write', {

@@ -12,11 +12,12 @@ import type { EngineThread } from '../engine-thread'
 import { openPaths } from '../open-paths'
 import type { Output } from '../output'
 import { refuseInput } from '../run-query-command'
-import type { Draw } from './draw-in-electron'
+import { drawnBytes, type DrawAll } from './draw-in-electron'
 import { drawnFigure } from './drawn-figure'
-import { drawnSlide } from './drawn-slide'
+import { slideOfDrawing } from './drawn-slide'
 import type { RefreshCommand } from './refresh-arguments'
 import { askedChart } from './run-chart-command'
+import type { DrawnChart } from './write-drawn'
 
 const look: DrawLook = { language: 'en', widthPx: 1_280, heightPx: 720, scale: 2, theme: 'light', isTransparent: true, hasFonts: true, hasFooter: false }
 /** Where no slide holds a chart, no colour of ours is asked for. */
@@ -26,7 +27,7 @@ const noColours: SlideColours = { background: '#ffffff', text: '#000000', series
  * `sextant refresh`: a copy of an earlier deck with the numbers of the data given. What does not fit is said on standard error.
  * @returns the exit code: 1 when something could not be opened, or no slide could be refreshed
  */
-export async function runRefreshCommand(engine: EngineThread, { deckPath, reading, outputPath }: RefreshCommand, draw: Draw, output: Output, signal: AbortSignal): Promise<number> {
+export async function runRefreshCommand(engine: EngineThread, { deckPath, reading, outputPath }: RefreshCommand, drawAll: DrawAll, output: Output, signal: AbortSignal): Promise<number> {
   await checkDestination(outputPath)
   const { datasets, failed } = await openPaths(engine, reading, output, signal)
   if (failed.length > 0) return 1
@@ -37,14 +38,26 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
   const slides: { number: number; slide: DeckSlide }[] = []
   const notAsked: { slide: number; reason: string }[] = []
   let colours = noColours
+  const charts: { number: number; chart: DrawnChart }[] = []
   for (const one of earlier) {
     try {
-      const made = await remade(one, datasets, { engine, draw, signal })
-      slides.push({ number: one.number, slide: made.slide })
-      colours = made.colours ?? colours
+      const asked = await askedAgain(one, datasets, engine, signal)
+      if (asked.kind === 'chart') charts.push({ number: one.number, chart: asked.chart })
+      else slides.push({ number: one.number, slide: asked.slide })
     } catch (thrown) {
       if (signal.aborted) throw thrown
       notAsked.push({ slide: one.number, reason: englishError(thrown) })
+    }
+  }
+  // One window for all of them: starting it takes longer than drawing a chart.
+  const results = await drawAll(charts.map(({ chart }) => ({ ...chart, format: 'pptx' })), signal)
+  for (const [index, { number, chart }] of charts.entries()) {
+    try {
+      const made = slideOfDrawing(chart, drawnBytes(results[index] ?? { bytes: null, error: null }))
+      slides.push({ number, slide: made.deckSlide })
+      colours = made.colours
+    } catch (thrown) {
+      notAsked.push({ slide: number, reason: englishError(thrown) })
     }
   }
   const staged = join(engine.temporaryFolder, 'refreshed.pptx')
@@ -57,14 +70,13 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
   return 0
 }
 
-async function remade(
-  { provenance, language, title }: EarlierSlide, datasets: readonly DatasetSummary[], tools: { readonly engine: EngineThread; readonly draw: Draw; readonly signal: AbortSignal },
-): Promise<{ readonly slide: DeckSlide; readonly colours: SlideColours | null }> {
-  const { engine, signal } = tools
+/** The question of an earlier slide with the present numbers: a chart still to be drawn, or rows. */
+type AskedAgain = { readonly kind: 'chart'; readonly chart: DrawnChart } | { readonly kind: 'rows'; readonly slide: DeckSlide }
+
+async function askedAgain({ provenance, language, title }: EarlierSlide, datasets: readonly DatasetSummary[], engine: EngineThread, signal: AbortSignal): Promise<AskedAgain> {
   const { spec, name } = provenance.view
   if (spec.kind === 'figures' && spec.figure !== null) {
-    const { deckSlide, colours } = await drawnSlide(await drawnFigure(engine, spec.figure, spec.params, { ...look, language }, signal), tools)
-    return { slide: deckSlide, colours }
+    return { kind: 'chart', chart: await drawnFigure(engine, spec.figure, spec.params, { ...look, language }, signal) }
   }
   const matches = matchDatasets(provenance, datasets)
   const missing = matches.find(({ now }) => now === null)
@@ -72,12 +84,11 @@ async function remade(
   const asked = withDatasets(spec, new Map(matches.flatMap(({ was, now }) => (now === null ? [] : [[was.id, now.id] as const]))))
   if (asked.kind === 'chart') {
     const chart = await askedChart(engine, asked, name, language, datasets, signal)
-    const { deckSlide, colours } = await drawnSlide({ ...chart, figure: null, look: { ...look, language } }, tools)
-    return { slide: deckSlide, colours }
+    return { kind: 'chart', chart: { ...chart, figure: null, look: { ...look, language } } }
   }
   const shown = name === '' ? title : name
   return {
-    colours: null,
+    kind: 'rows',
     slide: {
       title: shown, subtitle: '', content: { kind: 'rows' }, altText: shown, caveats: [], notes: [], source: null, spec: asked, sourcePaths: null,
       words: { language, viewName: name, filters: null, overrides: [], measures: [] },
