@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { FigureResult } from '../../../src/shared/economic-index/figure'
@@ -35,6 +36,17 @@ test('shares by country divide by all rows, not_classified among them', async ()
   const figure = await open()
   const { rows } = await figure('v3.country-share')
   expect(rows.map(([id, , share]) => [id, share])).toEqual([['USA', 30], ['CAN', 20], ['IND', 15], ['NAM', 12.5]])
+})
+
+test('shares by country need no table of codes or people: an index of one’s own has neither', async () => {
+  const figure = await open(async (engine) => {
+    const folder = await writeSmallRelease(engine)
+    for (const name of ['iso_country_codes.csv', 'working_age_pop_2024_country.csv']) await rm(join(folder, name), { force: true })
+    return folder
+  })
+  const { rows } = await figure('v3.country-share')
+  expect(rows.map(([id, name, share]) => [id, name, share])).toEqual([['USA', 'United States', 30], ['CAN', 'Canada', 20], ['IND', 'India', 15], ['NAM', 'Namibia', 12.5]])
+  expect(await failureOf(figure('v3.country-aui'))).toMatchObject({ code: 'file-not-found' })
 })
 
 test('tiers: quartiles by linear interpolation over the eligible; those below the threshold by the same cuts; no conversation is Minimal', async () => {

@@ -1,5 +1,6 @@
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { v3 } from '../../../shared/economic-index/release'
+import { englishPlaceName } from '../../../shared/geography/english-place-name'
 import { sql } from '../../sql/quote'
 import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
 import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
@@ -12,7 +13,8 @@ export function usageShare(id: FigureId, geography: GeographyLevel): Recipe {
     release: v3,
     title: (params) => `Share of ${geography === 'country' ? 'global' : 'US'} use by ${placesOf[geography].one}, top ${numberParameter(params, 'top')}`,
     parameters: [topParameter(geography === 'country' ? 30 : 20), thresholdParameter(geography)],
-    needs: () => needsOfUsage(geography),
+    // A share needs nobody to be counted among: an index of one's own has it without the tables of a release.
+    needs: () => needsOfUsage(geography).slice(0, 1),
     async compute(collection, params, ask) {
       const threshold = numberParameter(params, 'minimumConversations')
       const rows = await ask(sql`SELECT geo_id, geo_name, share, conversations, is_eligible FROM (${usageByGeography(collection, geographyRequest, geography, threshold)}) AS usage
@@ -20,7 +22,7 @@ WHERE conversations IS NOT NULL ORDER BY share DESC, geo_id`)
       const eligible = rows.filter((row) => numberIn(row, 3) >= threshold)
       return {
         columns: [textColumn('geoId'), textColumn(placesOf[geography].one), shareColumn('share'), countColumn('conversations', 'conversations')],
-        rows: eligible.slice(0, numberParameter(params, 'top')).map((row) => [textIn(row, 0), row[1] ?? textIn(row, 0), numberIn(row, 2), numberIn(row, 3)]),
+        rows: eligible.slice(0, numberParameter(params, 'top')).map((row) => [textIn(row, 0), row[1] ?? englishPlaceName(textIn(row, 0)) ?? textIn(row, 0), numberIn(row, 2), numberIn(row, 3)]),
         statistics: { places: rows.length, eligible: eligible.length },
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.length - eligible.length }),
         notes: [],

@@ -1,6 +1,7 @@
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
 import { ownPlatform, releaseOfWindow, v1, v2, v3 } from '../../../shared/economic-index/release'
 import type { TableRole } from '../../../shared/economic-index/table-role'
+import { countryCodes } from '../../../shared/geography/country-codes'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { Coverage, IndexOrigin, IndexSource, OpenTable } from './index-source'
@@ -130,9 +131,10 @@ export class ReleaseCollection {
     }
   }
 
-  #countryCodes(): Sql | null {
+  /** ISO-2 to ISO-3: the release's own table, or the standard's where none is open. */
+  #countryCodes(): Sql {
     const codes = this.table('country-codes')
-    if (codes === null) return null
+    if (codes === null) return isoCodes
     return sql`SELECT CAST(iso_alpha_2 AS VARCHAR) AS iso_alpha_2, CAST(iso_alpha_3 AS VARCHAR) AS iso_alpha_3 FROM ${codes.relation.from}`
   }
 }
@@ -166,6 +168,8 @@ export function longContents(source: IndexSource, rows: readonly (readonly strin
   }
   return { windows: [...windows.values()], coverage: [...coverage.values()] }
 }
+
+const isoCodes = sql`SELECT * FROM (VALUES ${join(countryCodes.map(({ alpha2, alpha3 }) => sql`(${literal(alpha2)}, ${literal(alpha3)})`), ', ')}) AS codes(iso_alpha_2, iso_alpha_3)`
 
 /** Rows as published come before rows that somebody derived or extracted from them. */
 const originRank: Readonly<Record<IndexOrigin, number>> = { raw: 0, enriched: 1, table: 2 }

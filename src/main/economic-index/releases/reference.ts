@@ -39,9 +39,13 @@ export function employment(collection: ReleaseCollection): Sql {
   return sql`SELECT CAST("SOC or O*NET-SOC 2019 Title" AS VARCHAR) AS soc_group, CAST(bls_distribution AS DOUBLE) AS workers FROM ${relation.from}`
 }
 
-/** `geo_id, population, gdp, geo_name` of countries by ISO-3; `gdp` is missing where the table has none (Palestine). */
+/** No rows of `countries` and `states`: counts need nobody to be counted among. */
+const nowhere = sql`SELECT NULL::VARCHAR AS geo_id, NULL::VARCHAR AS geo_name, NULL::DOUBLE AS population, NULL::DOUBLE AS gdp WHERE FALSE`
+
+/** `geo_id, population, gdp, geo_name` of countries by ISO-3; `gdp` is missing where the table has none (Palestine). No rows without the table. */
 export function countries(collection: ReleaseCollection): Sql {
-  const population = neededTable(collection, 'country-population').relation.from
+  const population = collection.table('country-population')?.relation.from
+  if (population === undefined) return nowhere
   const gdp = collection.table('country-gdp')
   const amounts = gdp === null ? sql`SELECT NULL AS iso_alpha_3, NULL AS gdp_total WHERE FALSE` : sql`SELECT * FROM ${gdp.relation.from}`
   return sql`SELECT CAST(people.iso_alpha_3 AS VARCHAR) AS geo_id, CAST(people.country_name AS VARCHAR) AS geo_name,
@@ -51,7 +55,8 @@ export function countries(collection: ReleaseCollection): Sql {
 
 /** The same of US states by ISO 3166-2 (`US-CA`). */
 export function states(collection: ReleaseCollection): Sql {
-  const population = neededTable(collection, 'state-population').relation.from
+  const population = collection.table('state-population')?.relation.from
+  if (population === undefined) return nowhere
   const gdp = collection.table('state-gdp')
   const amounts = gdp === null ? sql`SELECT NULL AS state_code, NULL AS gdp_total WHERE FALSE` : sql`SELECT * FROM ${gdp.relation.from}`
   return sql`SELECT 'US-' || people.state_code AS geo_id, CAST(people.state AS VARCHAR) AS geo_name,

@@ -25,14 +25,14 @@ export interface LongWindow {
   readonly isOwn: boolean
 }
 
-/** Rows of a long table (`geo_id … value`) in tidy form. `countryCodes` maps ISO-2 to ISO-3; null leaves codes as they are. */
-export function tidyLong(source: IndexSource, windows: readonly LongWindow[], countryCodes: Sql | null): Sql {
+/** Rows of a long table (`geo_id … value`) in tidy form. `countryCodes` maps ISO-2 to ISO-3; codes it does not have stay as they are. */
+export function tidyLong(source: IndexSource, windows: readonly LongWindow[], countryCodes: Sql): Sql {
   const origin: IndexOrigin = source.table.isEnriched ? 'enriched' : 'raw'
   const cases = windows.map(({ dateStart, release }) => sql`WHEN ${literal(dateStart)} THEN ${literal(release)}`)
   const geography = sql`CASE rows.geography WHEN 'state_us' THEN 'state' WHEN 'country-state' THEN 'state' ELSE CAST(rows.geography AS VARCHAR) END`
   const stateId = sql`CASE WHEN rows.geo_id IN ('not_classified', 'none') OR contains(CAST(rows.geo_id AS VARCHAR), '-') THEN CAST(rows.geo_id AS VARCHAR) ELSE 'US-' || rows.geo_id END`
-  const countryId = countryCodes === null ? sql`CAST(rows.geo_id AS VARCHAR)` : sql`coalesce(codes.iso_alpha_3, CAST(rows.geo_id AS VARCHAR))`
-  const lookup = countryCodes === null ? sql`` : sql` LEFT JOIN (${countryCodes}) AS codes ON rows.geography = 'country' AND codes.iso_alpha_2 = rows.geo_id`
+  const countryId = sql`coalesce(codes.iso_alpha_3, CAST(rows.geo_id AS VARCHAR))`
+  const lookup = sql` LEFT JOIN (${countryCodes}) AS codes ON rows.geography = 'country' AND codes.iso_alpha_2 = rows.geo_id`
   const isIntersection = sql`contains(CAST(rows.facet AS VARCHAR), '::')`
   const node = sql`coalesce(CAST(rows.cluster_name AS VARCHAR), '')`
   return sql`SELECT CASE CAST(CAST(rows.date_start AS DATE) AS VARCHAR) ${join(cases, ' ')} ELSE 'window-' || CAST(CAST(rows.date_start AS DATE) AS VARCHAR) END AS release,
