@@ -28,7 +28,7 @@ export const geographyProfile: Recipe = {
   SELECT geo_id, geo_name, conversations, share, aui, tier, population, gdp_per_head, is_eligible, rank() OVER (PARTITION BY is_eligible ORDER BY aui DESC) AS place
   FROM (${usageByGeography(collection, geographyRequest, geography, publishedThreshold[geography])}) AS usage WHERE aui IS NOT NULL) AS places WHERE geo_id = ${literal(geoId)}`)
     const parts = (['onet_task', 'request'] as const).flatMap((facet) => (facet === 'onet_task' ? [0] : [0, 1, 2]).map((level) => sql`SELECT ${literal(facet)} AS facet, ${level} AS level, node, share, parent_share, specialisation_index
-  FROM (${specialisation(collection, geographyRequest, { facet, level, geography })}) AS special WHERE geo_id = ${literal(geoId)} AND share >= ${literal(numberParameter(params, 'minimumShare'))}`))
+  FROM (${specialisation(collection, geographyRequest, { facet, level, geography, geoId })}) AS special WHERE geo_id = ${literal(geoId)} AND share >= ${literal(numberParameter(params, 'minimumShare'))}`))
     const rows = await ask(sql`SELECT *, row_number() OVER (PARTITION BY facet, level ORDER BY specialisation_index DESC, node) AS place FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!} UNION ALL ${parts[3]!}) AS nodes ORDER BY facet, level, place`)
     const shown = rows.filter((row) => numberIn(row, 6) <= numberParameter(params, 'top') && numberIn(row, 5) > 1)
     const own = place[0]

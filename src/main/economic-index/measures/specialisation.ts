@@ -6,6 +6,8 @@ export interface SpecialisationRequest {
   readonly facet: 'onet_task' | 'request'
   readonly level: number
   readonly geography: 'country' | 'state'
+  /** Only this place: the rows of all others are not read. */
+  readonly geoId?: string
 }
 
 /** The geography everything of a level is compared with: the world for countries, the United States as a country for states. */
@@ -17,11 +19,11 @@ export function parentOf(geography: 'country' | 'state'): { readonly geography: 
  * `geo_id, node, share, parent_share, index`: the specialisation index of each node = its percentage in a geography / its percentage in the
  * parent, never renormalised; parts of other countries than the United States have no parent here. `none` and `not_classified` have none; a node that the parent does not have is left out.
  */
-export function specialisation(collection: ReleaseCollection, request: TidyRequest, { facet, level, geography }: SpecialisationRequest): Sql {
+export function specialisation(collection: ReleaseCollection, request: TidyRequest, { facet, level, geography, geoId }: SpecialisationRequest): Sql {
   const parent = parentOf(geography)
   const rows = collection.tidy({ ...request, facet, origin: 'raw' })
   return sql`WITH facet_rows AS MATERIALIZED (SELECT geography, geo_id, node, value FROM (${rows}) AS tidy
-  WHERE variable = ${literal(`${facet}_pct`)} AND level = ${level} AND node NOT IN ('none', 'not_classified'))
+  WHERE variable = ${literal(`${facet}_pct`)} AND level = ${level} AND node NOT IN ('none', 'not_classified')${geoId === undefined ? sql`` : sql` AND geo_id IN (${literal(geoId)}, ${literal(parent.geoId)})`})
 SELECT own.geo_id, own.node, own.value AS share, parent.value AS parent_share, own.value / parent.value AS specialisation_index
 FROM facet_rows AS own JOIN facet_rows AS parent ON parent.node = own.node AND parent.geography = ${literal(parent.geography)} AND parent.geo_id = ${literal(parent.geoId)}
 WHERE own.geography = ${literal(geography)} AND own.geo_id <> 'not_classified' AND parent.value > 0${geography === 'state' ? sql` AND starts_with(own.geo_id, 'US-')` : sql``}`
