@@ -2,6 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { OfficePackage } from '../../src/main/export/office/office-package'
+import { earlierSlides } from '../../src/main/export/pptx/refresh/earlier-deck'
+import { brokenLinks } from '../unit/main/export/pptx/read-deck'
 import { expectQuietConsole, startSextant } from './session'
 import { rowsOnScreen } from './workbench'
 
@@ -13,7 +16,7 @@ describe('policy staff ask the Economic Index', () => {
     const userData = mkdtempSync(join(tmpdir(), 'sextant-settings-'))
     onTestFinished(() => rmSync(userData, { recursive: true, force: true, maxRetries: 5 }))
     const first = await startSextant({ userData, paths: ['rebuilt', 'data/intermediate', 'data/output'].map((name) => join(release, name)) })
-    const { page } = first
+    const { app, page } = first
     await rowsOnScreen(page)
     await page.getByRole('button', { name: 'Show its figures' }).click()
     await page.getByRole('button', { name: /^Places/ }).click()
@@ -39,6 +42,16 @@ describe('policy staff ask the Economic Index', () => {
     await least.fill('50')
     await page.getByText('at least 100').waitFor()
     await least.fill('100')
+
+    // The answer leaves as three slides: how Utah compares, where it stands, what it is used for there.
+    const file = join(userData, 'utah.pptx')
+    await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, file)
+    await page.getByRole('button', { name: 'Save as slides…' }).click()
+    await page.getByText(/utah\.pptx/).waitFor({ timeout: 60_000 })
+    const deck = await OfficePackage.read(file)
+    expect(brokenLinks(deck)).toEqual([])
+    expect(deck.text('ppt/slides/slide1.xml')).toContain('Use of AI in Utah')
+    expect(earlierSlides(deck).map(({ title }) => title)).toEqual(['AI usage index by state, top 20', 'AI usage index tiers by state', 'Over-represented tasks and requests in Utah'])
 
     await page.getByRole('button', { name: 'As a pivot' }).first().click()
     await page.getByRole('tab', { name: 'Utah: Task', selected: true }).waitFor()

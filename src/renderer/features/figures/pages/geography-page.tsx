@@ -101,7 +101,7 @@ function Chosen({ answer, chosen, geoId, against, least }: ChosenProps) {
   if (own === undefined) return null
   return (
     <>
-      <PlaceFacts own={own} other={other ?? null} places={answer.places} mixes={chosen.mixes} name={name} />
+      <PlaceFacts release={answer.release} own={own} other={other ?? null} places={answer.places} mixes={chosen.mixes} name={name} />
       <PlaceMixes mixes={chosen.mixes} name={name} />
       <PlaceNodes release={answer.release} own={own} other={other ?? null} chosen={chosen} name={name} />
       <PlaceSuppression answer={answer} chosen={chosen} own={own} least={least} />

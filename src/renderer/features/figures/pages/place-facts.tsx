@@ -3,9 +3,11 @@ import type { PlaceMix, PlaceUse } from '../../../../shared/economic-index/geogr
 import { usageTiers } from '../../../../shared/economic-index/usage-tier'
 import { useLocale } from '../../../store/settings'
 import { wordOf } from '../../../figure-words/figure-words'
+import { PlaceSlides } from './place-slides'
 import { countText, dollarsText, indexText, percentText } from './page-numbers'
 
 interface PlaceFactsProps {
+  readonly release: string
   readonly own: PlaceUse
   readonly other: PlaceUse | null
   readonly places: readonly PlaceUse[]
@@ -14,7 +16,7 @@ interface PlaceFactsProps {
 }
 
 /** What one number says of a place, and below it the same of the place beside it. */
-export function PlaceFacts({ own, other, places, mixes, name }: PlaceFactsProps) {
+export function PlaceFacts({ release, own, other, places, mixes, name }: PlaceFactsProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const missing = t('indexPages.missing')
@@ -33,7 +35,10 @@ export function PlaceFacts({ own, other, places, mixes, name }: PlaceFactsProps)
   ]
   return (
     <section className="index-section" aria-labelledby="place-title">
-      <h2 id="place-title" className="index-title">{name(own.geoId)}</h2>
+      <div className="index-section-head">
+        <h2 id="place-title" className="index-title">{name(own.geoId)}</h2>
+        <PlaceSlides release={release} own={own} name={name(own.geoId)} />
+      </div>
       <dl className="index-facts">
         {facts.map(([label, valueOf, note]) => (
           <div key={label} className="index-fact">
