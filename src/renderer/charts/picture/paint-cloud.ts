@@ -16,6 +16,11 @@ export function paintCloud(canvas: HTMLCanvasElement, mark: CloudMark, ratio: nu
 
 /** No pixel is told apart beyond this many points. */
 const mostLayers = 255
+/**
+ * Two whole numbers in one float, the first times this, so that one addition adds both: exact up to 263,172 points over a pixel (255 each, 2^26 together),
+ * and a cloud has 100,000.
+ */
+const pair = 2 ** 26
 
 /**
  * Stamps a small disc for each point into RGBA pixels whose colours are not multiplied by their opacity. A pixel under n points is as opaque as n layers,
@@ -24,49 +29,80 @@ const mostLayers = 255
 export function stampPoints(pixels: Uint8ClampedArray, width: number, height: number, mark: CloudMark, ratio: number): void {
   const colours = mark.colours.map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)))
   const alphas = Uint8ClampedArray.from({ length: mostLayers + 1 }, (_, layers) => Math.round(255 * (1 - (1 - mark.opacity) ** layers)))
-  const sums = sumsOf(mark, width, height, ratio, colours)
-  const [counts, reds, greens, blues] = sums
-  const [red = 0, green = 0, blue = 0] = colours[0] ?? []
+  if (colours.length > 1) paintMixed(pixels, mixedSums(mark, width, height, ratio, colours), alphas)
+  else paintPlain(pixels, plainSums(mark, width, height, ratio), alphas, colours[0] ?? [])
+}
+
+function paintPlain(pixels: Uint8ClampedArray, counts: Uint32Array, alphas: Uint8ClampedArray, [red = 0, green = 0, blue = 0]: readonly number[]): void {
   for (let at = 0; at < counts.length; at += 1) {
     const count = counts[at] ?? 0
     if (count === 0) continue
-    pixels[4 * at] = reds === null ? red : (reds[at] ?? 0) / count
-    pixels[4 * at + 1] = greens === null ? green : (greens[at] ?? 0) / count
-    pixels[4 * at + 2] = blues === null ? blue : (blues[at] ?? 0) / count
+    pixels[4 * at] = red
+    pixels[4 * at + 1] = green
+    pixels[4 * at + 2] = blue
     pixels[4 * at + 3] = alphas[Math.min(count, mostLayers)] ?? 255
   }
 }
 
-type Sums = readonly [counts: Uint32Array, reds: Uint32Array | null, greens: Uint32Array | null, blues: Uint32Array | null]
-
-/** How many discs lie over each pixel, and the sums of their colours; null where there is one colour only. */
-function sumsOf({ xs, ys, groups, r }: CloudMark, width: number, height: number, ratio: number, colours: readonly (readonly number[])[]): Sums {
-  const isMixed = colours.length > 1
-  const sum = (): Uint32Array | null => (isMixed ? new Uint32Array(width * height) : null)
-  const [counts, reds, greens, blues] = [new Uint32Array(width * height), sum(), sum(), sum()]
-  const disc = discOffsets(r * ratio)
-  const size = disc.length / 2
-  for (let index = 0; index < xs.length; index += 1) {
-    const [x, y] = [Math.round((xs[index] ?? 0) * ratio), Math.round((ys[index] ?? 0) * ratio)]
-    const colour = colours[groups[index] ?? 0]
-    const [red, green, blue] = [colour?.[0] ?? 0, colour?.[1] ?? 0, colour?.[2] ?? 0]
-    for (let at = 0; at < size; at += 1) {
-      const [left, top] = [x + (disc[2 * at] ?? 0), y + (disc[2 * at + 1] ?? 0)]
-      if (left < 0 || left >= width || top < 0 || top >= height) continue
-      const place = top * width + left
-      counts[place] = (counts[place] ?? 0) + 1
-      if (reds === null || greens === null || blues === null) continue
-      reds[place] = (reds[place] ?? 0) + red
-      greens[place] = (greens[place] ?? 0) + green
-      blues[place] = (blues[place] ?? 0) + blue
-    }
+function paintMixed(pixels: Uint8ClampedArray, sums: Float64Array, alphas: Uint8ClampedArray): void {
+  for (let at = 0; at < sums.length; at += 2) {
+    const second = sums[at + 1] ?? 0
+    if (second === 0) continue
+    const first = sums[at] ?? 0
+    const [red, blue] = [Math.floor(first / pair), Math.floor(second / pair)]
+    const count = second - blue * pair
+    pixels[2 * at] = red / count
+    pixels[2 * at + 1] = (first - red * pair) / count
+    pixels[2 * at + 2] = blue / count
+    pixels[2 * at + 3] = alphas[Math.min(count, mostLayers)] ?? 255
   }
-  return [counts, reds, greens, blues]
 }
 
-function discOffsets(r: number): Int16Array {
+/** How many discs lie over each pixel. */
+function plainSums({ xs, ys, r }: CloudMark, width: number, height: number, ratio: number): Uint32Array {
+  const counts = new Uint32Array(width * height)
+  const lines = discLines(r * ratio)
+  for (let index = 0; index < xs.length; index += 1) {
+    const [x, y] = [Math.round((xs[index] ?? 0) * ratio), Math.round((ys[index] ?? 0) * ratio)]
+    for (let line = 0; line < lines.length; line += 2) {
+      const [top, reach] = [y + (lines[line] ?? 0), lines[line + 1] ?? 0]
+      if (top < 0 || top >= height) continue
+      const to = top * width + Math.min(width - 1, x + reach)
+      for (let at = top * width + Math.max(0, x - reach); at <= to; at += 1) counts[at] = (counts[at] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+/** Two floats a pixel, the sums over its discs: red and green as a pair, blue and their number. */
+function mixedSums({ xs, ys, groups, r }: CloudMark, width: number, height: number, ratio: number, colours: readonly (readonly number[])[]): Float64Array {
+  const sums = new Float64Array(width * height * 2)
+  const firsts = Float64Array.from(colours, ([red = 0, green = 0]) => red * pair + green)
+  const seconds = Float64Array.from(colours, ([, , blue = 0]) => blue * pair + 1)
+  const lines = discLines(r * ratio)
+  for (let index = 0; index < xs.length; index += 1) {
+    const [x, y] = [Math.round((xs[index] ?? 0) * ratio), Math.round((ys[index] ?? 0) * ratio)]
+    const [first, second] = [firsts[groups[index] ?? 0] ?? 0, seconds[groups[index] ?? 0] ?? 1]
+    for (let line = 0; line < lines.length; line += 2) {
+      const [top, reach] = [y + (lines[line] ?? 0), lines[line + 1] ?? 0]
+      if (top < 0 || top >= height) continue
+      const to = 2 * (top * width + Math.min(width - 1, x + reach))
+      for (let at = 2 * (top * width + Math.max(0, x - reach)); at <= to; at += 2) {
+        sums[at] = (sums[at] ?? 0) + first
+        sums[at + 1] = (sums[at + 1] ?? 0) + second
+      }
+    }
+  }
+  return sums
+}
+
+/** The lines of a disc: how far below its middle each is, and how far it reaches to either side. */
+function discLines(r: number): Int16Array {
   const reach = Math.ceil(r)
-  const offsets: number[] = []
-  for (let y = -reach; y <= reach; y += 1) for (let x = -reach; x <= reach; x += 1) if (x * x + y * y <= r * r + 0.25) offsets.push(x, y)
-  return Int16Array.from(offsets)
+  const lines: number[] = []
+  for (let y = -reach; y <= reach; y += 1) {
+    const room = r * r + 0.25 - y * y
+    if (room >= 0) lines.push(y, Math.min(reach, Math.floor(Math.sqrt(room))))
+  }
+  return Int16Array.from(lines)
 }
