@@ -28,7 +28,7 @@ const NEEDS = {
   pivot: ['pivot.parquet'],
   brush: ['pivot.parquet'],
   // Needs other engines, which are installed when it is asked for by name.
-  peers: ['peers.parquet'],
+  peers: ['peers.parquet', 'pivot.parquet', 'first-rows.parquet'],
   'pivot-additive': ['pivot.parquet', 'first-rows.parquet', 'subtotals.parquet'],
   'pivot-scroll': ['cells.parquet', 'wide.parquet'],
   'chart-pan': ['points.parquet'],

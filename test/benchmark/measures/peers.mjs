@@ -12,13 +12,23 @@ const PEERS = join(import.meta.dirname, '..', 'peers')
 const MOST_MS = 20 * 60_000
 const run = promisify(execFile)
 
-/** The same pivot (two keys, sum and mean) in other engines that run in Node, each in a process of its own, after Sextant has closed. */
-export async function peers({ sizes, root, stateFolder, files, probeScript, add }) {
+const POLARS = ['polars', 'nodejs-polars, without totals', 2]
+const PERSPECTIVE = ['perspective', 'Perspective', 10]
+
+/** The same pivot (two keys, sum and mean) in other engines that run in Node, each in a process of its own, after Sextant has closed. Of more rows Perspective takes minutes. */
+export async function peers(context) {
   if (!existsSync(join(PEERS, 'node_modules'))) throw new Error('The other engines are not installed: npm run bench -- --only peers installs them.')
-  const path = files['peers.parquet']
+  const { peerRows, pivotRows, firstRowsParquet } = context.sizes
+  await compared(context, 'peers.parquet', peerRows, [POLARS, PERSPECTIVE])
+  await compared(context, 'pivot.parquet', pivotRows, [POLARS])
+  await compared(context, 'first-rows.parquet', firstRowsParquet, [POLARS])
+}
+
+async function compared({ sizes, root, stateFolder, files, probeScript, add }, name, rows, engines) {
+  const path = files[name]
   const started = await launch({ target: root, stateFolder, paths: [path] })
   await rowsShown(started.page, 'bench_id')
-  const dataset = await ingestEnded(started.page, 'peers.parquet', 300_000)
+  const dataset = await ingestEnded(started.page, name, 600_000)
   await quiet(started.mainPid)
   await injectProbe(started.page, probeScript)
   const spec = {
@@ -33,9 +43,9 @@ export async function peers({ sizes, root, stateFolder, files, probeScript, add 
   }
   const [kept, app] = times
   await started.close()
-  const group = `Pivot against other engines, ${sizes.peerRows / 1e6} M rows`
-  for (const [name, words, atLeast] of [['polars', 'nodejs-polars, without totals', 2], ['perspective', 'Perspective', 10]]) {
-    const { stdout } = await run(process.execPath, [join(PEERS, 'run.mjs'), name, path, '2'], { timeout: MOST_MS, maxBuffer: 1e7 })
+  const group = `Pivot against other engines, ${rows / 1e6} M rows`
+  for (const [engine, words, atLeast] of engines) {
+    const { stdout } = await run(process.execPath, [join(PEERS, 'run.mjs'), engine, path, '2'], { timeout: MOST_MS, maxBuffer: 1e7 })
     const { loadMs, pivotMs } = JSON.parse(stdout.trim().split('\n').at(-1))
     add(gain(group, 'sum and mean with all totals', app, Math.min(...pivotMs), words, { atLeast, note: ROWS }))
     add(gain(group, 'the same', kept, Math.min(...pivotMs), words, { note: KEPT }))
