@@ -45,4 +45,12 @@ describe('the appearance', () => {
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(tabs)
     expectQuietConsole(sextant)
   })
+
+  test('the appearance: a start in Chinese is Chinese from its first picture', async () => {
+    const sextant = await startSextant({ paths: [testFile('things.csv', 'kind,amount\nfirst,1\n')], args: ['--language=zh-CN'] })
+    const { page } = sextant
+    await page.getByRole('button', { name: '查看 SQL' }).waitFor()
+    await page.getByRole('gridcell', { name: 'first' }).waitFor()
+    expectQuietConsole(sextant)
+  })
 })
