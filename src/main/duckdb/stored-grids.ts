@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Field, FieldName } from '../../shared/result/field'
 import { gridUnits } from '../sql/exact-sum'
+import { freeName } from '../sql/fields'
 import { identifier, join, sql } from '../sql/quote'
 import type { SumGrid } from '../sql/relation'
 import type { Sql } from '../sql/statement'
@@ -49,7 +50,7 @@ export async function storeGrids({ writer, table, fields, rowCount, roomBytes, g
       continue
     }
     await gate()
-    const name = unusedName(fields, unitsColumns++)
+    const name = freeName(fields, `sextant_units_${unitsColumns++}`)
     const column = identifier(name)
     await writer.run(`ALTER TABLE ${table} ADD COLUMN ${column} BIGINT`)
     // Rewrites this column alone; an UPDATE would rewrite every row.
@@ -63,11 +64,4 @@ async function gridOf(writer: DuckDBConnection, table: Sql, { name, type }: Fiel
   const { columns, read } = magnitudes(identifier(name))
   const [row = []] = await (await writer.run(sql`SELECT ${join(columns, ', ')} FROM ${table}`)).getRows()
   return sumGridFor(read(row.map((value) => (value === null ? null : Number(value)))), type === 'FLOAT' ? 'FLOAT' : 'DOUBLE')
-}
-
-function unusedName(fields: readonly Field[], number: number): string {
-  const taken = new Set(fields.map(({ name }) => name.toLowerCase()))
-  let name = `sextant_units_${number}`
-  while (taken.has(name)) name = `${name}_`
-  return name
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { Field, FieldName } from '../../shared/result/field'
+import { freeName } from '../sql/fields'
 import { keepGroups, partsToKeep } from '../sql/kept-groups'
 import { identifier, join, sql } from '../sql/quote'
 import type { Relation } from '../sql/relation'
@@ -52,7 +53,7 @@ export async function storeGroups(request: StoredGroupsRequest): Promise<StoredG
   const { writer, relation, schema, rowCount, roomBytes, gate } = request
   if (rowCount < leastRows) return []
   const candidates = await keyCandidates(request)
-  const parts = partsToKeep(measuredFields(relation), relation).map((part, index) => ({ part, column: unusedName(relation, `sextant_part_${index}`) }))
+  const parts = partsToKeep(measuredFields(relation), relation).map((part, index) => ({ part, column: freeName(relation.fields, `sextant_part_${index}`) }))
   const mostGroups = Math.min(rowCount / leastRowsAGroup, mostCells / parts.length)
   const chosen = await chooseKeys(candidates, mostGroups, mostTables, async (sets) => {
     await gate()
@@ -98,12 +99,4 @@ function measuredFields({ fields }: Relation): Field[] {
 async function numbers(writer: DuckDBConnection, query: Sql): Promise<number[]> {
   const [row = []] = await (await writer.run(query)).getRows()
   return row.map(Number)
-}
-
-/** A name that no field has: keys stand beside the parts under their own. */
-function unusedName({ fields }: Relation, wish: string): string {
-  const taken = new Set(fields.map(({ name }) => name.toLowerCase()))
-  let name = wish
-  while (taken.has(name)) name = `${name}_`
-  return name
 }

@@ -12,14 +12,15 @@ export const placesOf: Readonly<Record<GeographyLevel, { readonly one: string; r
   state: { one: 'state', many: 'US states' },
 }
 
+/** Counts by geography. */
+export function needOfCounts(geography: GeographyLevel): Need {
+  return { kind: 'rows', rows: { ...geographyRequest, geography, variable: 'usage_count' }, file: `aei_raw_claude_ai_*.csv (${v3})` }
+}
+
 /** Counts by geography with the population they are compared with, and the GDP where it is drawn. */
 export function needsOfUsage(geography: GeographyLevel, withGdp = false): Need[] {
-  const file = `aei_raw_claude_ai_*.csv (${v3})`
-  const rows: Need = { kind: 'rows', rows: { ...geographyRequest, geography, variable: 'usage_count' }, file }
-  const tables = geography === 'country'
-    ? (['country-codes', 'country-population', ...(withGdp ? (['country-gdp'] as const) : [])] as const)
-    : (['state-population', ...(withGdp ? (['state-gdp'] as const) : [])] as const)
-  return [rows, ...tables.map((role): Need => ({ kind: 'table', role }))]
+  const tables = [`${geography}-population`, ...(withGdp ? [`${geography}-gdp`] as const : [])] as const
+  return [needOfCounts(geography), ...tables.map((role): Need => ({ kind: 'table', role }))]
 }
 
 /** A person may raise the threshold of the reports, never lower it. */

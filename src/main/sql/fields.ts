@@ -32,10 +32,14 @@ export function shown(relation: Relation, name: FieldName): Sql {
   return relation.enumFields.has(name) ? sql`CAST(${column} AS VARCHAR)` : column
 }
 
-/** A column name that no field of the relation has. The engine compares names without regard to case. */
-export function unusedName(relation: Relation, wish: string): Sql {
-  const taken = new Set(relation.fields.map((field) => field.name.toLowerCase()))
+/** A column name that no field has: `wish`, or with a number behind it. The engine compares names without regard to case. */
+export function freeName(fields: readonly Field[], wish: string): string {
+  const taken = new Set(fields.map((field) => field.name.toLowerCase()))
   let name = wish
   for (let suffix = 1; taken.has(name); suffix++) name = `${wish}_${suffix}`
-  return identifier(name)
+  return name
+}
+
+export function unusedName(relation: Relation, wish: string): Sql {
+  return identifier(freeName(relation.fields, wish))
 }

@@ -2,7 +2,7 @@ import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { v3 } from '../../../shared/economic-index/release'
 import { englishPlaceName } from '../../../shared/geography/english-place-name'
 import { sql } from '../../sql/quote'
-import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
+import { geographyRequest, needOfCounts, placesOf, suppressed, thresholdParameter } from '../geography-needs'
 import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
 import { countColumn, numberIn, numberParameter, shareColumn, textColumn, textIn, topParameter, type Recipe } from '../recipe'
 
@@ -14,7 +14,7 @@ export function usageShare(id: FigureId, geography: GeographyLevel): Recipe {
     title: (params) => `Share of ${geography === 'country' ? 'global' : 'US'} use by ${placesOf[geography].one}, top ${numberParameter(params, 'top')}`,
     parameters: [topParameter(geography === 'country' ? 30 : 20), thresholdParameter(geography)],
     // A share needs nobody to be counted among: an index of one's own has it without the tables of a release.
-    needs: () => needsOfUsage(geography).slice(0, 1),
+    needs: () => [needOfCounts(geography)],
     async compute(collection, params, ask) {
       const threshold = numberParameter(params, 'minimumConversations')
       const rows = await ask(sql`SELECT geo_id, geo_name, share, conversations, is_eligible FROM (${usageByGeography(collection, geographyRequest, geography, threshold)}) AS usage

@@ -29,7 +29,7 @@ export async function geographyPage({ release: asked, geoId, against, thresholds
   const request = { release, product: 'claude-ai' } as const
   const places = await placesOf(collection, request, thresholds, ask)
   const isKnown = geoId !== null && places.some((place) => place.geoId === geoId)
-  const missing = (['country-codes', 'country-population', 'country-gdp', 'state-population', 'state-gdp', 'task-statements', 'soc-structure'] as const).filter((role) => collection.table(role) === null)
+  const missing = (['country-population', 'country-gdp', 'state-population', 'state-gdp', 'task-statements', 'soc-structure'] as const).filter((role) => collection.table(role) === null)
   return {
     release, releases, places, left: { country: leftOut(places, 'country'), state: leftOut(places, 'state') }, missing: missing.map((role) => usualFile[role]),
     chosen: isKnown ? await chosenOf(collection, request, geoId, against, top, places, ask) : null,

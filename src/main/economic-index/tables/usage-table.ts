@@ -18,10 +18,7 @@ FROM (${usageByGeography(collection, { release, product }, geography, publishedT
 }
 
 export function hasReference(collection: ReleaseCollection, geography: GeographyLevel): boolean {
-  if (geography === 'state') return collection.table('state-population') !== null
-  // Codes of two letters as published find their population only through the table of codes.
-  const hasCodes = collection.table('country-codes') !== null || !collection.covers({ origin: 'raw', geography, variable: 'usage_count' })
-  return hasCodes && collection.table('country-population') !== null
+  return collection.table(`${geography}-population`) !== null
 }
 
 function tierName(tier: ReturnType<typeof sql>) {

@@ -8,9 +8,6 @@ import { Dialog } from '../../components/dialog'
 import { ProgressBar } from '../../components/progress-bar'
 import { TextField } from '../../components/text-field'
 import { ErrorNotice } from '../../errors/error-notice'
-import { formatBytes } from '../../format/numbers'
-import { notify } from '../../store/notices'
-import { useLocale } from '../../store/settings'
 import { parametersOf } from './figure-list'
 import { figureTitle } from '../../figure-words/figure-words'
 import { useReport } from './use-report'
@@ -19,7 +16,6 @@ import './report.css'
 /** A deck of chosen figures, with their methods in the notes. */
 export function ReportDialog({ figures, onClose }: { readonly figures: readonly FigureListing[]; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const locale = useLocale()
   const [chosen, setChosen] = useState<ReadonlySet<FigureId>>(() => new Set(figures.map(({ id }) => id)))
   const [title, setTitle] = useState('')
   const { state, run } = useReport()
@@ -27,9 +23,7 @@ export function ReportDialog({ figures, onClose }: { readonly figures: readonly 
   const save = async (): Promise<void> => {
     const wanted = figures.filter(({ id }) => chosen.has(id)).map((figure) => ({ id: figure.id, params: parametersOf(figure) }))
     const outcome = await run(wanted, title.trim() === '' ? t('slides.report.usualTitle') : title.trim())
-    if (outcome === null) return
-    notify({ kind: 'info', text: t('exporting.saved', { name: outcome.fileName, size: formatBytes(outcome.sizeBytes, { locale }) }) })
-    onClose()
+    if (outcome !== null) onClose()
   }
   const setAll = (ids: readonly FigureId[], isIn: boolean): void => {
     setChosen(isIn ? new Set([...chosen, ...ids]) : new Set([...chosen].filter((id) => !ids.includes(id))))

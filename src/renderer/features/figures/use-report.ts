@@ -2,14 +2,16 @@ import { useTranslation } from 'react-i18next'
 import type { FigureParameters } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { request } from '../../api/request'
+import { formatBytes } from '../../format/numbers'
 import { figureSlide } from '../../slides/figure-slide'
 import { writeDeck, type DeckOutcome } from '../../slides/write-deck'
+import { notify } from '../../store/notices'
 import { useLocale } from '../../store/settings'
 import { useExportTask, type ExportTask } from '../../store/use-export-task'
 
 export interface Report {
   readonly state: ExportTask['state']
-  /** Asks where to save, then draws and writes. Resolves to null when the person changed their mind, or it failed. */
+  /** Asks where to save, then draws, writes and says so. Resolves to null when the person changed their mind, or it failed. */
   readonly run: (figures: readonly { readonly id: FigureId; readonly params: FigureParameters }[], title: string) => Promise<DeckOutcome | null>
 }
 
@@ -24,7 +26,9 @@ export function useReport(): Report {
       const { destination } = await request('export/choose', { suggestedName: `${t('slides.report.fileName')}.pptx` })
       if (destination === null) return null
       const slideOf = ({ id, params }: (typeof figures)[number]): ReturnType<typeof figureSlide> => figureSlide({ id, params, theme: 'light', t, locale, signal })
-      return writeDeck({ items: figures, slideOf, title, destination, template: null, size: '16:9', theme: 'light', locale, signal, onProgress })
+      const outcome = await writeDeck({ items: figures, slideOf, title, destination, template: null, size: '16:9', theme: 'light', locale, signal, onProgress })
+      notify({ kind: 'info', text: t('exporting.saved', { name: outcome.fileName, size: formatBytes(outcome.sizeBytes, { locale }) }) })
+      return outcome
     }),
   }
 }

@@ -99,7 +99,6 @@ export const chart = {
   elapsed: 'in {{elapsed}}',
   marks_one: '{{formatted}} mark',
   marks_other: '{{formatted}} marks',
-  aggregateIgnored: 'A scatter chart draws every row: nothing is added up.',
   spoken: '{{type}}: {{title}}. {{marks}}. {{extremes}}',
   spokenExtremes: 'Largest: {{most}}. Smallest: {{least}}.',
   instructions: 'Left and right arrow keys move from mark to mark, up and down to the mark above or below, Enter shows the rows behind one, Space chooses it, the menu key says what else can be done.',

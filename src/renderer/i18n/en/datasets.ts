@@ -1,7 +1,6 @@
 export const datasets = {
   title: 'Datasets',
   list: 'Open datasets',
-  openFiles: 'Open files…',
   openFolder: 'Open folder…',
   openFilesShort: 'Open files',
   openMenu: 'Open data',

@@ -43,8 +43,6 @@ export const figures = {
   suppressionTitle: 'What is not shown',
   tiers: 'Tiers',
   tier: { name: 'Tier', range: 'AI usage index', places: 'Places', examples: 'Examples' },
-  asTree: 'Search them as a tree',
-  conversationTable: 'a conversation-level table',
   digest: 'SHA-256 {{digest}}',
   gone: 'can no longer be read',
   suppression: {

@@ -25,7 +25,7 @@ export const indexPages = {
     thresholds: 'A task or request is published from 15 conversations of 5 accounts on; a place is compared from {{country}} (countries) or {{state}} (US states) conversations on. Both can be raised above.',
     unclassified: '{{share}} of its conversations fell below the threshold of their task and are “not classified”.',
     states4: 'What is not shown', places: 'Places', notClassified: 'Not classified', none: 'None', belowThreshold: 'Below threshold', absentColumn: 'Absent',
-    missingFiles: 'Not open: {{files}}. Without them parts stay empty.', figureTasks: 'As a figure', pivot: 'As a pivot', report: 'Save as slides…', deckTitle: 'Use of AI in {{name}}',
+    missingFiles: 'Not open: {{files}}. Without them parts stay empty.', figureTasks: 'As a figure', pivot: 'As a pivot', slides: 'Save as slides…', deckTitle: 'Use of AI in {{name}}',
     barOf: '{{name}}: {{values}}',
   },
   occupation: {

@@ -92,7 +92,6 @@ export const chart: Catalogue<typeof english> = {
   elapsed: '用时 {{elapsed}}',
   marks_one: '{{formatted}} 个数据点',
   marks_other: '{{formatted}} 个数据点',
-  aggregateIgnored: '散点图绘制每一行，不做汇总。',
   spoken: '{{type}}：{{title}}。{{marks}}。{{extremes}}',
   spokenExtremes: '最大：{{most}}。最小：{{least}}。',
   instructions: '左右方向键在各数据点之间移动，上下方向键移到上方或下方的数据点，回车键显示其背后的行，空格键选择，菜单键显示其他操作。',

@@ -4,7 +4,6 @@ import type { datasets as english } from '../en/datasets'
 export const datasets: Catalogue<typeof english> = {
   title: '数据集',
   list: '已打开的数据集',
-  openFiles: '打开文件…',
   openFolder: '打开文件夹…',
   openFilesShort: '打开文件',
   openMenu: '打开数据',

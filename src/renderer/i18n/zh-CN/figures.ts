@@ -65,8 +65,6 @@ export const figures: Catalogue<typeof english> = {
   suppressionTitle: '未显示的内容',
   tiers: '分级',
   tier: { name: '级别', range: 'AI 使用指数', places: '地区数', examples: '示例' },
-  asTree: '以树状搜索',
-  conversationTable: '对话级别的表',
   digest: 'SHA-256 {{digest}}',
   gone: '已无法读取',
   suppression: {

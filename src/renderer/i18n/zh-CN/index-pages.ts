@@ -21,7 +21,7 @@ export const indexPages: Catalogue<typeof english> = {
     method: '指数 = 当地百分比 / {{parent}}百分比，从不重新归一。“无”与“未分类”没有指数。不存在表示低于隐私阈值或未出现，并不等于 0。',
     thresholds: '任务或请求须有至少 15 次对话、5 个账户才会发布；国家或地区须有至少 {{country}} 次对话、州须有至少 {{state}} 次对话才参与比较。两个阈值均可在上方调高。',
     unclassified: '其 {{share}} 的对话低于任务阈值，归为“未分类”。', states4: '未显示的内容', places: '地区', notClassified: '未分类', none: '无', belowThreshold: '低于阈值', absentColumn: '不存在',
-    missingFiles: '未打开：{{files}}。缺少它们时部分内容为空。', figureTasks: '作为图表', pivot: '作为透视表', report: '另存为幻灯片…', deckTitle: '{{name}}的 AI 使用情况', barOf: '{{name}}：{{values}}',
+    missingFiles: '未打开：{{files}}。缺少它们时部分内容为空。', figureTasks: '作为图表', pivot: '作为透视表', slides: '另存为幻灯片…', deckTitle: '{{name}}的 AI 使用情况', barOf: '{{name}}：{{values}}',
   },
   occupation: {
     choose: '职业与大类', search: '查找职业', hint: '请选择 O*NET 职业，或以粗体显示的大类。', wage: '年薪中位数（美元）', noWage: '工资表中没有年薪', category: '大类', share: '占匹配对话', depth: '出现的任务', depthOf: '{{tasks}} 项中的 {{used}} 项',

@@ -7,9 +7,6 @@ import { engineRequest } from '../../../api/engine'
 import { Button } from '../../../components/button'
 import { ProgressBar } from '../../../components/progress-bar'
 import { ErrorNotice } from '../../../errors/error-notice'
-import { formatBytes } from '../../../format/numbers'
-import { notify } from '../../../store/notices'
-import { useLocale } from '../../../store/settings'
 import { parametersOf } from '../figure-list'
 import { useReport } from '../use-report'
 import { placeFigures } from './place-figures'
@@ -17,19 +14,17 @@ import { placeFigures } from './place-figures'
 /** Leaves with the answer: how the place compares, where it stands on the map, and what it is used for there, a slide each. */
 export function PlaceSlides({ release, own, name }: { readonly release: string; readonly own: PlaceUse; readonly name: string }) {
   const { t } = useTranslation()
-  const locale = useLocale()
   const { state, run } = useReport()
   const save = async (): Promise<void> => {
     const { figures } = await engineRequest('index/figures', null)
-    const outcome = await run(placeFigures(own, release).flatMap((wanted) => orderOf(wanted, figures)), t('indexPages.geography.deckTitle', { name }))
-    if (outcome !== null) notify({ kind: 'info', text: t('exporting.saved', { name: outcome.fileName, size: formatBytes(outcome.sizeBytes, { locale }) }) })
+    await run(placeFigures(own, release).flatMap((wanted) => orderOf(wanted, figures)), t('indexPages.geography.deckTitle', { name }))
   }
   return (
     <>
       {state.kind === 'running'
         ? <Button onPress={state.cancel}>{t('common.cancel')}</Button>
-        : <Button icon={<Presentation size={14} />} onPress={() => void save()}>{t('indexPages.geography.report')}</Button>}
-      {state.kind === 'running' && <ProgressBar label={t('indexPages.geography.report')} fraction={state.progress?.fraction ?? null} />}
+        : <Button icon={<Presentation size={14} />} onPress={() => void save()}>{t('indexPages.geography.slides')}</Button>}
+      {state.kind === 'running' && <ProgressBar label={t('indexPages.geography.slides')} fraction={state.progress?.fraction ?? null} />}
       {state.kind === 'failed' && <ErrorNotice error={state.error} />}
     </>
   )
