@@ -15,7 +15,7 @@ import type { Measure } from '../../shared/query/measure'
 import type { ShowAs } from '../../shared/query/show-as'
 import type { Field } from '../../shared/result/field'
 import { fieldOf } from './fields'
-import type { GrainRules } from './grain-guard'
+import type { GrainRules } from './grain-rules'
 import type { Relation } from './relation'
 
 /** A measure checked against the fields there are. `other` is its weight or denominator. */

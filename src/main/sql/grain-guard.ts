@@ -1,20 +1,11 @@
 import { kindEndings, type MeasureKind, type MeasureKinds } from '../../shared/grain/measure-kind'
 import { grainReasons, type GrainReason } from '../../shared/grain/grain-reason'
-import type { LongFormat } from '../../shared/grain/long-format'
 import type { AggregateName } from '../../shared/catalog/aggregates'
 import type { FieldName } from '../../shared/result/field'
 import { overRows, type Aggregations } from './aggregations'
+import type { GrainRules } from './grain-rules'
 import { join, literal, sql } from './quote'
 import type { Sql } from './statement'
-
-/** What is known of a relation whose rows hold numbers of different variables. */
-export interface GrainRules {
-  readonly format: LongFormat
-  /** As a person corrected them. */
-  readonly kinds: MeasureKinds
-  /** Charts give the reasons with their numbers: a column `blank_0`, `blank_1`, … after the measures for each that is guarded. */
-  readonly areToldInCharts?: boolean
-}
 
 /** The fields a guard reads beside the value. */
 export function guardFields({ format }: GrainRules): FieldName[] {

@@ -1,5 +1,5 @@
 import type { Field, FieldName } from '../../shared/result/field'
-import type { GrainRules } from './grain-guard'
+import type { GrainRules } from './grain-rules'
 import type { Sql } from './statement'
 
 /** What a statement is written against: where rows come from, and what is known of the columns. */
