@@ -5,13 +5,14 @@ import { rowCount } from '../sql/table'
 import { numberOf } from './column-value'
 import type { EngineHandler, QueryServices } from './query-context'
 import { queryTarget, readable, reporting, trace, type QueryTarget } from './query-context'
-import { momentsResult } from './regression/fit-moments'
+import { momentsResult } from './regression/moments-result'
 import { regressionResult } from './regression/regression-result'
-import { regressionRows } from './regression/regression-rows'
+import { regressionRows, type RegressionRows } from './regression/regression-rows'
 
 /** What is read at once: more cells would not fit beside the fit's own copies of them. */
 export const mostCells = 12_000_000
 export const mostRegressionRows = 1_000_000
+const mostLevelCells = 40_000_000
 
 /** Regressions: rows are read once, and fitted here, off the window's own process. */
 export class RegressionQueries {
@@ -24,13 +25,14 @@ export class RegressionQueries {
     const target = await queryTarget(this.services, spec, context.signal)
     const columns = 2 + spec.controls.length + spec.fixedEffects.length
     const limit = Math.min(this.mostRows, Math.floor(mostCells / columns))
-    if (spec.fixedEffects.length === 0 && spec.group === null && (await isLonger(spec, target, limit, context.signal))) {
+    if (await isLonger(spec, target, limit, context.signal)) {
       const result = await momentsResult(chosen, target, { signal: context.signal })
       return { result, trace: trace(readable(target, (relation) => regressionStatement(spec, relation, limit)), startedMs) }
     }
     const batch = await target.database.all(regressionStatement(spec, target.relation, limit + 1), reporting(context))
     if (batch.rowCount > limit) throw new AppFailure({ code: 'result-too-large', what: 'rows of a regression', count: batch.rowCount, limit })
-    const result = regressionResult(spec, regressionRows(chosen, batch))
+    const rows = regressionRows(chosen, batch)
+    const result = await (levelCells(rows) > mostLevelCells ? momentsResult(chosen, target, { signal: context.signal }) : regressionResult(spec, rows))
     return { result, trace: trace(readable(target, (relation) => regressionStatement(spec, relation, limit)), startedMs) }
   }
 
@@ -38,6 +40,12 @@ export class RegressionQueries {
     const target = await queryTarget(this.services, spec, signal)
     return readable(target, (relation) => regressionStatement(spec, relation, this.mostRows))
   }
+}
+
+/** What columns of 0 and 1 hold: one for each level of every fixed effect but the largest. */
+function levelCells({ effects, kept }: RegressionRows): number {
+  const levels = effects.map((effect) => effect.levels.length)
+  return kept.length * (levels.reduce((sum, count) => sum + count, 0) - Math.max(0, ...levels))
 }
 
 /** Whether a regression has more rows than are read. */

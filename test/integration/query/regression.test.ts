@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RegressionSpec } from '../../../src/shared/query/regression-spec'
-import type { RegressionResult } from '../../../src/shared/result/regression-result'
+import type { RegressionFit, RegressionResult } from '../../../src/shared/result/regression-result'
 import { fromR } from '../../unit/shared/stats/reference'
 import { LookedUpRelations } from '../../../src/main/services/looked-up-relations'
 import { PreparedRelations } from '../../../src/main/services/prepared-relations'
-import type { QueryServices } from '../../../src/main/services/query-context'
 import { RegressionQueries } from '../../../src/main/services/run-regression'
 import { failureOf } from '../support/open-engine'
 import { startQueryFixture, unhurried, type QueryFixture } from './query-fixture'
@@ -18,6 +17,17 @@ let fixture: QueryFixture
 beforeAll(async () => {
   fixture = await startQueryFixture([
     { name: 'cars', query: `SELECT mpg::DOUBLE AS mpg, wt::DOUBLE AS wt, hp, qsec, carb, name FROM (VALUES ${[...rows, ...spoiled].join(', ')}) AS t(mpg, wt, hp, qsec, carb, name)`, enumFields: ['carb'] },
+    {
+      name: 'panel',
+      query: `SELECT a, b, g, x, c, w, 1.5e0 + 0.25e0 * x - 0.125e0 * c + a * 0.01e0 - b * 0.02e0 + e * (1e0 + x / 50e0) AS y FROM (SELECT (i * 7919) % 211 AS a, (i * 104729) % 37 AS b, (i % 3)::VARCHAR AS g,
+        ((i * 15485863) % 10007) / 100e0 + ((i * 7919) % 211) / 10e0 AS x, ((i * 32452843) % 1009) / 10e0 - ((i * 104729) % 37) / 5e0 AS c, ((i * 49979687) % 4093) / 4093e0 - 0.5e0 AS e, 1e0 + (i % 3) AS w
+        FROM range(2000000) AS r(i))`,
+    },
+    {
+      name: 'geared',
+      query: `SELECT mpg::DOUBLE AS mpg, wt::DOUBLE AS wt, hp, qsec, carb, name, 'gear ' || ((hp::INTEGER * 7 + length(name)) % 4) AS gear, 'again ' || ((hp::INTEGER * 7 + length(name)) % 4) AS "gear again",
+        wt::DOUBLE + hp / 1e6 AS near FROM (VALUES ${rows.join(', ')}) AS t(mpg, wt, hp, qsec, carb, name)`,
+    },
     // Whole numbers make the same values in R 4.2.2: i <- 0:1199999; x <- ((i*7919) %% 10007)/100; c <- ((i*104729) %% 1009)/10;
     // e <- ((i*15485863) %% 4093)/4093 - 0.5; w <- 1 + (i %% 3); y <- 1.5 + 0.25*x - 0.125*c + e*(1 + x/50). Thirty rows more that no fit can use.
     {
@@ -112,6 +122,8 @@ describe('more rows than are read', () => {
     dataset: 'long', y: { field: 'y', isLog: false }, x: { field: 'x', isLog: false }, controls: [{ field: 'c', isLog: false }], weight: null, label: null,
   }
   const errors = async (change: Partial<RegressionSpec>): Promise<readonly number[]> => fitIn(await run({ ...long, ...change })).coefficients.map(({ standardError }) => standardError)
+  const shortOf = (): RegressionQueries =>
+    new RegressionQueries({ datasets: fixture.datasets, results: fixture.results, prepared: new PreparedRelations(new LookedUpRelations(fixture.datasets, fixture.results)) }, 10)
   const digits = (found: readonly (number | undefined)[], wanted: readonly number[]): number =>
     Math.min(...wanted.map((value, index) => -Math.log10(Math.max(1e-16, Math.abs((found[index] ?? NaN) - value) / Math.abs(value)))))
 
@@ -126,12 +138,35 @@ describe('more rows than are read', () => {
     expect(digits(await errors({ errors: 'HC3', weight: 'w' }), [1.36858458235117e-03, 2.11409650241420e-05, 2.03494460391402e-05])).toBeGreaterThan(10)
     const { rSquared, residualStandardError, f } = fit.statistics
     expect(digits([rSquared, residualStandardError, f?.value, fit.added?.partialRSquared], [9.94506273222699e-01, 6.01118379801388e-01, 1.08615207192253e8, 0.993119461463308])).toBeGreaterThan(10)
-    expect([fit.points?.x.length, fit.points?.total, fit.influential.length]).toEqual([2_000, 1_200_000, 0])
+    expect([fit.points?.x.length, fit.points?.total, fit.influential.length]).toEqual([2_000, 1_200_000, 10])
   }, 60_000)
 
+  // Two million rows of whole numbers, the same in R 4.2.2: i <- 0:1999999; a <- (i*7919) %% 211; b <- (i*104729) %% 37; x <- ((i*15485863) %% 10007)/100 + a/10;
+  // c <- ((i*32452843) %% 1009)/10 - b/5; e <- ((i*49979687) %% 4093)/4093 - 0.5; w <- 1 + (i %% 3); y <- 1.5 + 0.25*x - 0.125*c + a*0.01 - b*0.02 + e*(1 + x/50).
+  // Effects: residuals on means within a and on the 36 columns of b by their cross-products, then (X'WX)⁻¹X'Wy, HC3, hat values and Cook's D by their formulas; groups: lm(subset =).
+  test('have fixed effects, a group, robust errors and influence: nine digits of R on two million', async () => {
+    const panel: Partial<RegressionSpec> = { ...long, dataset: 'panel', fixedEffects: ['b', 'a'], weight: 'w', errors: 'HC3' }
+    const fit = fitIn(await run(panel))
+    expect(digits(fit.coefficients.map(({ estimate }) => estimate), [0.249996783483178, -0.124998289014409])).toBeGreaterThan(9)
+    expect(digits(fit.coefficients.map(({ standardError }) => standardError), [1.79060351375978e-05, 1.73226677020947e-05])).toBeGreaterThan(9)
+    expect(digits([fit.statistics.rSquared, fit.statistics.residualStandardError], [0.993802401446257, 0.934164140606107])).toBeGreaterThan(9)
+    expect([fit.statistics.parameters, fit.effects]).toEqual([249, [{ field: 'b', levels: 37 }, { field: 'a', levels: 211 }]])
+    expect(fit.influential.slice(0, 3).map(({ row }) => row)).toEqual([585_492, 1_469_388, 99_576])
+    expect(digits(fit.influential.slice(0, 3).flatMap(({ cooksDistance, leverage }) => [cooksDistance ?? NaN, leverage]), [
+      7.50005227007096e-06, 0.000189649721264262, 7.49418919060371e-06, 0.000187483199303997, 7.48750818384318e-06, 0.000188014582408365,
+    ])).toBeGreaterThan(9)
+    expect(digits(await errors({ ...panel, weight: null, errors: 'HC1' }), [1.65761600364946e-05, 1.60360142617449e-05])).toBeGreaterThan(9)
+    const byGroup = await run({ ...long, dataset: 'panel', group: 'g' })
+    expect(byGroup.groups.map(({ name, rows: count }) => [name, count])).toEqual([['0', 666_667], ['1', 666_667], ['2', 666_666]])
+    const second = byGroup.groups[1]?.outcome
+    if (second?.kind !== 'fit') throw new Error('not fitted')
+    expect(digits(second.fit.coefficients.flatMap(({ estimate, standardError }) => [estimate, standardError]), [
+      1.90701788312429, 0.00312325882237344, 0.254253933557488, 3.79490268971756e-05, -0.124461205044807, 3.83615396980131e-05,
+    ])).toBeGreaterThan(9)
+  }, 120_000)
+
   test('give the answer that the rows give, band and residuals included, and the same digits every time', async () => {
-    const services: QueryServices = { datasets: fixture.datasets, results: fixture.results, prepared: new PreparedRelations(new LookedUpRelations(fixture.datasets, fixture.results)) }
-    const short = new RegressionQueries(services, 10)
+    const short = shortOf()
     for (const errorsOf of ['classical', 'HC0', 'HC1', 'HC2', 'HC3'] as const) {
       const spec: RegressionSpec = { ...base, errors: errorsOf, controls: [{ field: 'hp', isLog: false }, { field: 'qsec', isLog: true }] }
       const [summed, whole] = [(await short.run({ spec }, unhurried())).result, await run({ ...spec })]
@@ -149,4 +184,38 @@ describe('more rows than are read', () => {
       expect((await short.run({ spec }, unhurried())).result).toEqual(summed)
     }
   }, 30_000)
+
+  test.each([
+    ['a group', { group: 'carb' }],
+    ['one fixed effect', { fixedEffects: ['carb'], errors: 'HC3' }],
+    ['two fixed effects and weights', { fixedEffects: ['carb', 'gear'], errors: 'HC2' }],
+    ['three fixed effects, one of which repeats another', { fixedEffects: ['carb', 'gear', 'gear again'], errors: 'HC3', weight: null }],
+    ['a fixed effect in each group', { fixedEffects: ['carb'], group: 'gear', errors: 'HC1', controls: [] }],
+    ['columns close to each other', { x: { field: 'wt', isLog: false }, controls: [{ field: 'near', isLog: false }], errors: 'HC1' }],
+  ] as const satisfies readonly (readonly [string, Partial<RegressionSpec>])[])('give the answer of the rows with %s, and the rows that move it', async (_, change) => {
+    const spec: RegressionSpec = { ...base, dataset: 'geared', ...change, fixedEffects: [...('fixedEffects' in change ? change.fixedEffects : [])], controls: [...('controls' in change ? change.controls : base.controls)] }
+    const [summed, whole] = [(await shortOf().run({ spec }, unhurried())).result, await run(spec)]
+    expect([summed.method, whole.method, summed.rowsKept, summed.omittedGroups]).toEqual(['moments', 'rows', whole.rowsKept, whole.omittedGroups])
+    expect(summed.groups.map(({ name, rows: count, outcome }) => [name, count, outcome.kind])).toEqual(whole.groups.map(({ name, rows: count, outcome }) => [name, count, outcome.kind]))
+    let compared = 0
+    summed.groups.forEach(({ outcome: one }, at) => {
+      const other = whole.groups[at]?.outcome
+      if (one.kind !== 'fit' || other?.kind !== 'fit') return
+      compared += 1
+      for (const part of ['estimate', 'standardError', 'p', 'lower', 'upper'] as const) {
+        expect(digits(one.fit.coefficients.map((row) => row[part] ?? NaN), other.fit.coefficients.map((row) => row[part] ?? NaN))).toBeGreaterThan(9)
+      }
+      const said = (value: RegressionFit['statistics']): number[] => Object.values({ ...value, f: value.f?.value ?? -1 }).map((part) => part ?? -1)
+      expect(digits(said(one.fit.statistics), said(other.fit.statistics))).toBeGreaterThan(7)
+      expect([one.fit.effects, one.fit.redundantLevels.length, one.fit.line === null]).toEqual([other.fit.effects, other.fit.redundantLevels.length, other.fit.line === null])
+      expect(one.fit.influential.map(({ row, label }) => [row, label])).toEqual(other.fit.influential.map(({ row, label }) => [row, label]))
+      for (const part of ['x', 'y', 'fitted', 'leverage', 'studentised', 'cooksDistance'] as const) {
+        expect(digits(one.fit.influential.map((row) => row[part] ?? NaN), other.fit.influential.map((row) => row[part] ?? NaN))).toBeGreaterThan(8)
+      }
+      const sorted = (values: ArrayLike<number> | undefined): number[] => Array.from(values ?? []).toSorted((a, b) => a - b)
+      const addedOther = sorted(other.fit.added?.y)
+      sorted(one.fit.added?.y).forEach((value, i) => { expect(value).toBeCloseTo(addedOther[i] ?? NaN, 9) })
+    })
+    expect(compared).toBeGreaterThan(0)
+  }, 60_000)
 })

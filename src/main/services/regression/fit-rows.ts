@@ -13,7 +13,7 @@ import type { Categories, RegressionRows } from './regression-rows'
 
 /** As many points as an SVG scatter draws well. */
 export const mostDrawn = 2_000
-const mostInfluential = 10
+export const mostInfluential = 10
 export const linePoints = 61
 
 /** Fits the rows and prepares what is drawn. @throws StatisticsError */

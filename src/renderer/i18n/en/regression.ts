@@ -86,14 +86,14 @@ export const regression = {
   },
   omittedGroups_one: '{{formatted}} smaller group is not fitted.',
   omittedGroups_other: '{{formatted}} smaller groups are not fitted.',
-  fromSums: 'These are more rows than are read at once. Estimates, errors of every kind, R², F and band come from all {{formatted}} of them, added up in the database about their means; the points are some of them, the same every time; how much single rows weigh (leverage, Cook’s distance) is not computed.',
+  fromSums: 'These are more rows than are read at once. Estimates, errors of every kind, R², F, band and the rows that move the fit come from all {{formatted}} of them, added up in the database; only the points of the pictures are a sample, the same every time.',
   refused: 'No fit',
   refusals: {
     'too-few-values': 'There are {{given}} usable rows; at least {{needed}} are needed for this many terms. Remove controls, or loosen the filters.',
     collinear: '“{{column}}” is a combination of {{on}}: their effects cannot be told apart. Remove one of them.',
     'constant-column': '“{{column}}” has the same value in every usable row, so nothing can be said of it. Remove it.',
     'no-variation': '{{y}} has the same value in every usable row: there is nothing to explain.',
-    'ill-conditioned': 'The columns are too close to a combination of each other to be fitted from sums over so many rows. Remove one of them, or filter to fewer rows: up to a million, the rows themselves are used.',
+    'ill-conditioned': 'The columns are too close to a combination of each other to be fitted from sums over so many rows (R leaves out such a column too). Remove one of them, or filter to fewer rows: up to a million, the rows themselves are used.',
     other: 'The model cannot be fitted to these rows.',
   },
 }

@@ -86,7 +86,7 @@ export const regression: Catalogue<typeof english> = {
   },
   omittedGroups_one: '另有 {{formatted}} 个较小的组未拟合。',
   omittedGroups_other: '另有 {{formatted}} 个较小的组未拟合。',
-  fromSums: '行数超过一次可读取的上限。估计值、各类标准误、R²、F 和置信带都由数据库对全部 {{formatted}} 行围绕均值求和得出；图中的点是其中固定的一部分；不计算单行的影响（杠杆值、库克距离）。',
+  fromSums: '行数超过一次可读取的上限。估计值、各类标准误、R²、F、置信带以及影响最大的行，都由数据库对全部 {{formatted}} 行求和得出；只有图中的点是抽样的，每次抽取的点相同。',
   refused: '无法拟合',
   refusals: {
     'too-few-values': '可用的行有 {{given}} 行；这么多项至少需要 {{needed}} 行。请减少控制变量，或放宽筛选。',
