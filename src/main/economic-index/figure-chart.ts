@@ -1,5 +1,6 @@
 import type { ChartType } from '../../shared/catalog/chart-types'
 import type { FigureResult } from '../../shared/economic-index/figure'
+import { castWords } from '../../shared/economic-index/figure-cast'
 import { tierLabel, tierRange, usageTiers } from '../../shared/economic-index/usage-tier'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { FigurePicture } from './recipe'
@@ -45,6 +46,12 @@ export function figureChart({ title, columns, rows, citation, statistics }: Pick
     ...(picture.readings === undefined ? {} : { annotations: picture.readings.map(({ x, statistics: names }) => ({ kind: 'line' as const, axis: 'x' as const, at: x, label: `${x} % → ${names.map((name) => `${(statistics[name] ?? Number.NaN).toFixed(1)} %`).join(' · ')}` })) }),
     ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const, ...(picture.panelColumns === undefined ? {} : { columns: picture.panelColumns }) } }),
   }
+}
+
+/** A recipe's picture with the names that the columns of this figure have: `v2` is another release's column where another stands there. */
+export function namedPicture(picture: FigurePicture, { cast }: Pick<FigureResult, 'cast'>): FigurePicture {
+  const words = castWords(cast)
+  return { ...picture, y: picture.y.map((name) => words.get(name) ?? name) }
 }
 
 function degreesOf(statistics: FigureResult['statistics'], { trendDegrees }: FigurePicture): { degreesOfFreedom?: number } {

@@ -1,6 +1,8 @@
 import type { FigureColumn, FigureParameter, FigureParameters, FigureSuppression } from '../../shared/economic-index/figure'
+import { isOwnCast, type FigureCast } from '../../shared/economic-index/figure-cast'
 import type { FigureId } from '../../shared/economic-index/figure-id'
 import type { FigureNote } from '../../shared/economic-index/figure-note'
+import { plainReleaseName, type IndexProduct, type ReleaseId } from '../../shared/economic-index/release'
 import type { TableRole } from '../../shared/economic-index/table-role'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Sql } from '../sql/statement'
@@ -13,6 +15,8 @@ export type Need =
   /** Rows of the tidy view; `file` is where people know them from. */
   | { readonly kind: 'rows'; readonly rows: TidyRequest & { readonly geography?: string; readonly variable?: string; readonly level?: number }; readonly file: string }
   | { readonly kind: 'any'; readonly of: readonly Need[] }
+  /** The hierarchy of requests in three levels. */
+  | { readonly kind: 'tree'; readonly release: ReleaseId; readonly product: IndexProduct }
   /** A table of single conversations that has columns for these roles, under their usual names or those a person gave. */
   | { readonly kind: 'conversations'; readonly roles: readonly ConversationRole[]; readonly columns: ConversationColumns }
 
@@ -61,7 +65,7 @@ export interface FigurePicture {
 export interface Recipe {
   readonly id: FigureId
   /** A title made from the question, in English. */
-  readonly title: (params: FigureParameters) => string
+  readonly title: (params: FigureParameters, cast: FigureCast) => string
   readonly parameters: readonly FigureParameter[]
   readonly needs: (params: FigureParameters) => readonly Need[]
   readonly compute: (collection: ReleaseCollection, params: FigureParameters, ask: Ask) => Promise<FigureData>
@@ -70,6 +74,10 @@ export interface Recipe {
   readonly method: (params: FigureParameters) => string
   /** The release whose report printed it. */
   readonly release: string
+  /** The releases it compares, the earliest first, where it is not of one release alone. */
+  readonly compares?: (params: FigureParameters) => readonly ReleaseId[]
+  /** The setting that names the earlier release: not offered where an index of one's own stands there. */
+  readonly earlier?: string
   /** Whom to cite where it is not the release. */
   readonly citation?: string
 }
@@ -84,6 +92,17 @@ export function textParameter(params: FigureParameters, name: string): string {
   const value = params[name]
   if (typeof value !== 'string') throw new RangeError(`The parameter ${name} is a text.`)
   return value
+}
+
+/** What the product beside the API is called. */
+export function assistantName(cast: FigureCast): string {
+  return isOwnCast(cast) ? 'assistant' : 'Claude.ai'
+}
+
+/** The release in a place of a figure, for an English title: what stands there, or words for the report's own. */
+export function titledRelease(as: ReleaseId, cast: FigureCast, otherwise: string): string {
+  const found = cast.find((one) => one.as === as)
+  return found === undefined ? otherwise : plainReleaseName(found.release)
 }
 
 // Columns that many figures have.

@@ -1,13 +1,17 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
-import { figureNote, noteSentence } from '../../shared/economic-index/figure-note'
-import { knownReleases, v3, type ReleaseId } from '../../shared/economic-index/release'
+import { castWords, isOwnCast, type FigureCast } from '../../shared/economic-index/figure-cast'
+import { figureNote, noteSentence, type FigureNote } from '../../shared/economic-index/figure-note'
+import { knownReleases, ownDays, plainReleaseName } from '../../shared/economic-index/release'
+import type { Scalar } from '../../shared/result/scalar'
 import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
+import { castOf, placesOf, releaseChoice } from './cast'
 import { conversationTable, missingConversations } from './affective/conversation-table'
+import { treeOf } from './measures/request-tree'
 import { recipes } from './figures/registry'
-import type { Ask, Need, Recipe } from './recipe'
+import type { Ask, FigureData, Need, Recipe } from './recipe'
 import type { ReleaseCollection } from './releases/collection'
 import type { IndexSource } from './releases/index-source'
 
@@ -16,10 +20,8 @@ export type FigureWithoutHashes = Omit<FigureResult, 'sources'> & { readonly fil
 /** Every figure with what keeps it from being drawn, if anything. */
 export function listFigures(collection: ReleaseCollection): FigureListing[] {
   return Object.values(recipes).map((recipe) => {
-    const params = defaultsOf(recipe.parameters)
-    const choice = releaseChoice(recipe, collection)
-    const drawn = choice === null ? collection : collection.about(choice.default)
-    return { id: recipe.id, title: recipe.title(params), missing: missingOf(forRecipe(recipe, drawn), recipe.needs(params)), parameters: [...recipe.parameters, ...(choice === null ? [] : [choice])] }
+    const { parameters, params, cast } = settled(recipe, {}, collection)
+    return { id: recipe.id, title: recipe.title(params, cast), missing: missingOf(standing(collection, cast), recipe.needs(params)), cast, parameters }
   })
 }
 
@@ -29,38 +31,61 @@ export function listFigures(collection: ReleaseCollection): FigureListing[] {
  */
 export async function runFigure(id: FigureId, asked: FigureParameters, open: ReleaseCollection, ask: Ask): Promise<FigureWithoutHashes> {
   const recipe = recipes[id]
-  const choice = releaseChoice(recipe, open)
-  const params = checkedParameters(choice === null ? recipe : { ...recipe, parameters: [...recipe.parameters, choice] }, asked)
-  const collection = forRecipe(recipe, choice === null ? open : open.about(String(params['release'])))
+  const { params, cast } = settled(recipe, asked, open)
+  const collection = standing(open, cast)
   const needs = recipe.needs(params)
   const missing = missingOf(collection, needs)
   if (missing.length > 0) throw new AppFailure({ code: 'file-not-found', path: missing.join(', ') })
   const { columns, rows, statistics, suppression, notes } = await recipe.compute(collection, params, ask).catch((thrown: unknown) => {
     throw thrown instanceof StatisticsError ? new AppFailure({ code: 'not-computable', what: id, reason: thrown.message }, { cause: thrown }) : thrown
   })
-  const other = recipe.release === v3 ? collection.standIn : null
-  const own = other !== null && collection.ownReleases.has(other) ? other : null
-  const told = [...notes, ...(own !== null ? [figureNote('ownIndex', { release: own, report: v3 })] : other !== null ? [figureNote('otherRelease', { release: other, report: v3 })] : [])]
+  const told = [...notes, ...castNotes(recipe, cast)]
   return {
-    id, title: recipe.title(params), params, columns: [...columns], rows: rows.map((row) => [...row]), statistics: { ...statistics }, suppression,
-    method: [recipe.method(params), ...told.map(noteSentence)].join(' '), notes: told, citation: citationOf(other === null || own !== null ? recipe : { ...recipe, release: other }, own), files: filesOf(collection, needs),
+    id, title: recipe.title(params, cast), params, cast, ...inWords({ columns, rows, statistics }, cast), suppression,
+    method: [recipe.method(params), ...told.map(noteSentence)].join(' '), notes: told, citation: citationOf(recipe, params, cast), files: filesOf(collection, needs),
   }
 }
 
-/** Figures that say in their columns which release is which, or are of none: they are drawn from the releases they name. */
-const ofNamedReleases: readonly FigureId[] = ['v3.category-over-time', 'v3.task-change', 'v3.collaboration-over-time', 'api.btos-adoption']
-
-/** Which release a figure of the third report is drawn from, where there is a choice: the report's own unless that is not open. */
-function releaseChoice({ id, release, citation }: Recipe, collection: ReleaseCollection): Extract<FigureParameter, { kind: 'choice' }> | null {
-  const { likeTheThird, standIn } = collection
-  if (release !== v3 || citation !== undefined || ofNamedReleases.includes(id) || likeTheThird.length < 2) return null
-  return { kind: 'choice', name: 'release', default: standIn ?? v3, choices: [...likeTheThird] }
+interface Settled {
+  readonly parameters: FigureParameter[]
+  readonly params: FigureParameters
+  readonly cast: FigureCast
 }
 
-/** An index of one's own stands in everywhere; a published release is never drawn under the name of another. */
-function forRecipe({ id }: Recipe, collection: ReleaseCollection): ReleaseCollection {
-  const { standIn } = collection
-  return standIn !== null && !collection.ownReleases.has(standIn) && ofNamedReleases.includes(id) ? collection.about(v3) : collection
+/** The settings of a figure over what is open, with what was asked, and the releases that follow. @throws AppFailure `value-not-readable` */
+function settled(recipe: Recipe, asked: FigureParameters, open: ReleaseCollection): Settled {
+  const canDraw = (cast: FigureCast): boolean => missingOf(standing(open, cast), recipe.needs(defaultsOf(recipe.parameters))).length === 0
+  const choice = releaseChoice(recipe, { ...defaultsOf(recipe.parameters), ...asked }, open, canDraw)
+  const all = choice === null ? recipe.parameters : [...recipe.parameters, choice]
+  const given = checkedParameters({ ...recipe, parameters: all }, asked)
+  const cast = castOf(recipe, given, open)
+  const isChosen = choice !== null && choice.choices.length > 1
+  const rest = Object.fromEntries(Object.entries(given).filter(([name]) => name !== 'release'))
+  return { parameters: all.filter((one) => (one === choice ? isChosen : one.name !== recipe.earlier || cast.length < 2)), params: isChosen ? given : rest, cast }
+}
+
+function standing(open: ReleaseCollection, cast: FigureCast): ReleaseCollection {
+  return open.withCast(new Map(cast.map(({ as, release }) => [as, release])))
+}
+
+type InWords = Pick<FigureResult, 'columns' | 'rows' | 'statistics'>
+
+/** Columns of releases and products hold, and are called by, what stands there: an index of one's own has no column named after a release, or Claude.ai. */
+function inWords({ columns, rows, statistics }: Pick<FigureData, keyof InWords>, cast: FigureCast): InWords {
+  const words = castWords(cast)
+  const worded = columns.map(({ name }) => name === 'product' || name === 'release')
+  const wordOf = (value: Scalar): Scalar => (typeof value === 'string' ? (words.get(value) ?? value) : value)
+  return {
+    columns: columns.map((column) => ({ ...column, name: words.get(column.name) ?? column.name })),
+    rows: rows.map((row) => (worded.includes(true) ? row.map((value, position) => (worded[position] === true ? wordOf(value) : value)) : [...row])),
+    statistics: Object.fromEntries(Object.entries(statistics).map(([name, value]) => [isOwnCast(cast) ? name.replace(/^claudeAi/, 'assistant').replace(/ClaudeAi$/, 'Assistant') : name, value])),
+  }
+}
+
+function castNotes({ release: report }: Recipe, cast: FigureCast): FigureNote[] {
+  const own = cast.filter(({ release }) => ownDays(release) !== null)
+  if (own.length > 0) return [figureNote('ownIndex', { releases: own.map(({ release }) => plainReleaseName(release)).join('; '), report })]
+  return cast.map(({ release }) => figureNote('otherRelease', { release, report }))
 }
 
 /** @throws AppFailure `value-not-readable` */
@@ -102,27 +127,40 @@ function missingOf(collection: ReleaseCollection, needs: readonly Need[]): strin
 
 function isThere(collection: ReleaseCollection, need: Need): boolean {
   switch (need.kind) {
-    case 'table': return collection.table(need.role, need.release ?? null) !== null
+    case 'table': return tableOf(collection, need) !== null
+    case 'tree': return treeOf(collection, collection.standsFor(need.release), need.product) !== null
     case 'rows': return collection.covers(need.rows)
     case 'any': return need.of.some((one) => isThere(collection, one))
     case 'conversations': return conversationTable(collection.tables, need.roles, need.columns) !== null
   }
 }
 
+function tableOf(collection: ReleaseCollection, { role, release }: Extract<Need, { kind: 'table' }>): IndexSource | null {
+  return collection.table(role, release === undefined ? null : collection.standsFor(release))
+}
+
 function nameOf(collection: ReleaseCollection, need: Need): string {
   switch (need.kind) {
     case 'table': return usualFile[need.role]
-    case 'rows': return need.file
+    case 'tree': return ownDays(collection.standsFor(need.release)) === null ? usualFile['request-tree'] : `own_index_${need.product === 'api' ? 'api' : 'assistant'}_*_requests.json`
+    case 'rows': return ownFile(collection, need.rows) ?? need.file
     case 'any': return need.of.map((one) => nameOf(collection, one)).join(' or ')
     case 'conversations': return missingConversations(collection.tables, need.roles, need.columns)
   }
+}
+
+/** What an index of one's own has not: named by its file, and by what would be in it. */
+function ownFile(collection: ReleaseCollection, { release, product, facet, geography, variable, level }: Extract<Need, { kind: 'rows' }>['rows']): string | null {
+  if (release === undefined || ownDays(collection.standsFor(release)) === null) return null
+  return `own_index_${product === 'api' ? 'api' : 'assistant'}_*.csv (${[facet ?? variable, geography === 'global' ? undefined : geography, level === undefined ? undefined : `level ${level}`].filter((part) => part !== undefined).join(', ')})`
 }
 
 /** The files the answer rests on, in the order of the needs. */
 function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[] {
   const sources = (need: Need): readonly Pick<IndexSource, 'paths'>[] => {
     switch (need.kind) {
-      case 'table': return [collection.table(need.role, need.release ?? null)].filter((source) => source !== null)
+      case 'table': return [tableOf(collection, need)].filter((source) => source !== null)
+      case 'tree': return [treeOf(collection, collection.standsFor(need.release), need.product)].filter((source) => source !== null)
       case 'rows': return collection.sourcesOf(need.rows)
       case 'any': return need.of.filter((one) => isThere(collection, one)).slice(0, 1).flatMap(sources)
       case 'conversations': return [conversationTable(collection.tables, need.roles, need.columns)?.table].filter((table) => table !== undefined)
@@ -131,9 +169,12 @@ function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[
   return [...new Set(needs.flatMap(sources).flatMap(({ paths }) => paths))]
 }
 
-function citationOf({ release, citation }: Recipe, own: ReleaseId | null): string {
-  if (citation !== undefined) return citation
-  const known = knownReleases.find(({ id }) => id === release)
-  if (own !== null) return `An index of one’s own, built with Sextant (${own}), after the method of: ${known?.report ?? ''}.`
-  return `Anthropic, Anthropic Economic Index, release of ${release} (data of ${known?.window ?? release}). ${known?.report ?? ''}. Data: CC-BY.`
+function citationOf(recipe: Recipe, params: FigureParameters, cast: FigureCast): string {
+  if (recipe.citation !== undefined) return recipe.citation
+  const reportOf = (release: string): string => knownReleases.find(({ id }) => id === release)?.report ?? ''
+  const cite = (release: string): string => `Anthropic, Anthropic Economic Index, release of ${release} (data of ${knownReleases.find(({ id }) => id === release)?.window ?? release}). ${reportOf(release)}. Data: CC-BY.`
+  if (!isOwnCast(cast)) return cite(cast.find(({ as }) => as === recipe.release)?.release ?? recipe.release)
+  const own = cast.map(({ release }) => release).filter((release) => ownDays(release) !== null)
+  const beside = placesOf(recipe, params).filter((place) => !cast.some(({ as }) => as === place))
+  return [`An index of one’s own, built with Sextant (${own.map(plainReleaseName).join('; ')}), after the method of: ${reportOf(recipe.release)}.`, ...beside.map((release) => `Beside it: ${cite(release)}`)].join(' ')
 }

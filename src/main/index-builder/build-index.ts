@@ -23,6 +23,7 @@ import type { LabelSources } from './label-source'
 import { protectCells } from './protect-cells'
 import { overlappingIndices } from './overlapping-indices'
 import { dropUnused } from './read-records'
+import { requestHierarchyText } from './request-hierarchy'
 import { BuildSession } from './session'
 import { requestDepth, sourceQuery, type JoinedLabels } from './source-query'
 import { checkFolder, settingsFile, tidyFolder, writeFolder, type FolderFile } from './write-folder'
@@ -71,6 +72,7 @@ async function buildIn(session: BuildSession, { from, roles, folder, labelSource
   const window = report.window!
   await dropUnused(session)
   const files: FolderFile[] = []
+  const trees: { name: string; text: string }[] = []
   const facets: FacetCount[] = []
   const { products, small, used } = await productsOf(session, roles)
   for (const product of products) {
@@ -80,15 +82,20 @@ async function buildIn(session: BuildSession, { from, roles, folder, labelSource
     const name = fileName(product, window)
     await session.run(sql`COPY (${indexRows(product, window)}) TO ${literal(join(staging, name))} (FORMAT csv, HEADER TRUE)`)
     files.push({ name, from: join(staging, name) })
+    const hierarchy = await requestHierarchyText(session, requestDepth(roles, labels))
+    if (hierarchy !== null) trees.push({ name: name.replace('.csv', '_requests.json'), text: hierarchy })
   }
   const summary = {
-    version: 1 as const, files: [...files.map(({ name }) => name), 'data_documentation.md', 'suppression_report.md', settingsFile], window, rows: report.rows, used,
+    version: 1 as const, files: [...[...files, ...trees].map(({ name }) => name), 'data_documentation.md', 'suppression_report.md', settingsFile], window, rows: report.rows, used,
     thresholds: roles.thresholds, facets, leftOut: [...small, ...leftOutOf(roles, labels, facets)], problems: report.problems,
   }
-  const digests = await Promise.all(files.map(async (file) => ({ name: file.name, sha256: await sha256('from' in file ? file.from : '') })))
+  const digests = [
+    ...await Promise.all(files.map(async (file) => ({ name: file.name, sha256: await sha256('from' in file ? file.from : '') }))),
+    ...trees.map(({ name, text }) => ({ name, sha256: createHash('sha256').update(text).digest('hex') })),
+  ]
   const facts: IndexFacts = { sextant: version, roles, summary: { ...summary, problems: publicProblems(summary.problems) }, labelling: sentences, digests }
   const texts = [{ name: 'data_documentation.md', text: documentationText(facts) }, { name: 'suppression_report.md', text: suppressionText(facts) }, { name: settingsFile, text: settingsText(facts) }]
-  await writeFolder(folder, [...files, ...texts], signal)
+  await writeFolder(folder, [...files, ...trees, ...texts], signal)
   return { ...summary, folder: basename(folder), overlapping: await overlappingIndices(folder, window), elapsedMs: performance.now() - startedMs }
 }
 

@@ -34,7 +34,7 @@ ${labelling.map((sentence) => `- ${sentence}\n`).join('')}
 ## Files
 
 ${digests.map(({ name, sha256 }) => `- \`${name}\` (SHA-256 ${sha256})`).join('\n')}
-- \`suppression_report.md\`: how much was published, and how much was not.
+${digests.some(({ name }) => name.endsWith('_requests.json')) ? '- `…_requests.json`: which published request belongs to which, names alone, in the layout of the hierarchy files of September 2025.\n' : ''}- \`suppression_report.md\`: how much was published, and how much was not.
 - \`index_settings.sextant\`: the settings, for programs.
 
 ## Columns

@@ -7,7 +7,7 @@ import type { DatasetId } from '../../shared/query/dataset-id'
 import { asDetected } from '../../shared/query/reader-options'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { Database, RunOptions } from '../duckdb/database'
-import { figureChart } from '../economic-index/figure-chart'
+import { figureChart, namedPicture } from '../economic-index/figure-chart'
 import { figureTable } from '../economic-index/figure-table'
 import { recipes } from '../economic-index/figures/registry'
 import { indexTables } from '../economic-index/tables/registry'
@@ -67,7 +67,7 @@ export class EconomicIndexDatasets {
     const dataset = figureDatasetId(id, params)
     const made = await this.#figureIn(dataset, database, options.signal)
     const figure = await this.#figureOf(dataset, options.signal)
-    return { figure, dataset: made.summary, chart: figureChart(figure, recipes[id].picture(figure.params), dataset) }
+    return { figure, dataset: made.summary, chart: figureChart(figure, namedPicture(recipes[id].picture(figure.params), figure), dataset) }
   }
 
   get(id: DatasetId): OpenDataset | undefined {

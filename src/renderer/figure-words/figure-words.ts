@@ -1,7 +1,10 @@
 import type { TFunction } from 'i18next'
 import type { FigureColumn, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
+import { castWord, castWords, isOwnCast, type FigureCast } from '../../shared/economic-index/figure-cast'
 import type { FigureId } from '../../shared/economic-index/figure-id'
 import type { FigureNote } from '../../shared/economic-index/figure-note'
+import { ownDays, v1, v2, type Days, type IndexProduct } from '../../shared/economic-index/release'
+import type { ReleaseSummary } from '../../shared/economic-index/release-summary'
 import type { Scalar } from '../../shared/result/scalar'
 import { en } from '../i18n/en'
 import { figureMethodIn } from '../i18n/i18n'
@@ -11,11 +14,16 @@ type Words = (typeof en)['figures']
 type WordName = keyof Words['words']
 
 /** A figure's title in the person's words, with its settings in it. */
-export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction): string {
+export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction, cast: FigureCast = []): string {
   const { geography, by, cut, geoId } = params
-  // Titles of the affective-use study say which conversations they are about.
-  const context = [by === 'reason' ? by : '', cut === 'long' ? cut : ''].filter((word) => word !== '').join('_')
-  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}), ...(typeof geoId === 'string' ? { geoId: placeName(geoId, null, t, t('places.locale')) } : {}), ...(context === '' ? {} : { context }) })
+  // Titles of the affective-use study say which conversations they are about, those of an index of one's own which releases and products.
+  const context = [by === 'reason' ? by : '', cut === 'long' ? cut : '', isOwnCast(cast) ? 'own' : ''].filter((word) => word !== '').join('_')
+  return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}), ...(typeof geoId === 'string' ? { geoId: placeName(geoId, null, t, t('places.locale')) } : {}), ...(context === '' ? {} : { context, before: nameIn(cast, v1, t), after: nameIn(cast, v2, t) }) })
+}
+
+/** What stands in the place of a release, in words. */
+function nameIn(cast: FigureCast, as: string, t: TFunction): string {
+  return wordOf(castWord(cast.find((one) => one.as === as)?.release ?? as), t)
 }
 
 export function parameterName(name: string, t: TFunction): string {
@@ -23,11 +31,11 @@ export function parameterName(name: string, t: TFunction): string {
 }
 
 export function choiceName(choice: string, t: TFunction): string {
-  return isIn(en.figures.choices, choice) ? t(`figures.choices.${choice}`) : choice
+  return isIn(en.figures.choices, choice) ? t(`figures.choices.${choice}`) : releaseName(choice, t)
 }
 
 export function columnName(name: string, t: TFunction): string {
-  return isIn(en.figures.columns, name) ? t(`figures.columns.${name}`) : name
+  return isIn(en.figures.columns, name) ? t(`figures.columns.${name}`) : releaseName(name, t)
 }
 
 /** `Workers (%)`: the name with its unit, where it has one that the name does not say. */
@@ -37,26 +45,30 @@ export function columnTitle({ name, unit }: FigureColumn, t: TFunction): string 
   return `${word} (${isIn(en.figures.units, unit) ? t(`figures.units.${unit}`) : unit})`
 }
 
-const statisticParts = /^(v1|v2|v3|claudeAi|api|minimal|emerging|lowerMiddle|upperMiddle|leading|group(\d+))([A-Z].*)$|^(.+?)(V1|V2|V3|ClaudeAi|Api)$/
+const statisticParts = /^(v1|v2|v3|claudeAi|assistant|api|minimal|emerging|lowerMiddle|upperMiddle|leading|group(\d+))([A-Z].*)$|^(.+?)(V1|V2|V3|ClaudeAi|Assistant|Api)$/
 
 /** `slopeStandardError`, `v1AtQuarterOfTasks`, `leadingCount` …: a statistic as a person says it. */
-export function statisticName(name: string, t: TFunction): string {
+export function statisticName(name: string, t: TFunction, cast: FigureCast = []): string {
   const plain = plainStatistic(name, t)
   if (plain !== null) return plain
   const parts = statisticParts.exec(name)
   const [, before, number, later, first, after] = parts ?? []
   const own = later !== undefined ? plainStatistic(lowerFirst(later), t) : first !== undefined ? plainStatistic(first, t) : null
   if (own === null) return name
-  const of = number !== undefined ? t('figures.category', { number }) : wordOf(lowerFirst(before ?? after ?? ''), t)
+  const of = number !== undefined ? t('figures.category', { number }) : wordOf(standingWord(lowerFirst(before ?? after ?? ''), cast), t)
   return t('figures.statisticOf', { of, name: own })
 }
 
 /** The same within its figure: a fit for each category is named by the category. */
-export function statisticTitle(name: string, { rows }: Pick<FigureResult, 'rows'>, t: TFunction): string {
+export function statisticTitle(name: string, { rows, cast }: Pick<FigureResult, 'rows' | 'cast'>, t: TFunction): string {
   const [, number, own] = /^group(\d+)(.*)$/.exec(name) ?? []
   const plain = own === undefined ? null : plainStatistic(lowerFirst(own), t)
   const category = [...new Set(rows.map((row) => row[0]))][Number(number) - 1]
-  return plain === null || typeof category !== 'string' ? statisticName(name, t) : t('figures.statisticOf', { of: wordOf(category, t), name: plain })
+  return plain === null || typeof category !== 'string' ? statisticName(name, t, cast) : t('figures.statisticOf', { of: wordOf(category, t), name: plain })
+}
+
+function standingWord(word: string, cast: FigureCast): string {
+  return castWords(cast).get(word) ?? word
 }
 
 function plainStatistic(name: string, t: TFunction): string | null {
@@ -73,14 +85,27 @@ const known: Readonly<Record<string, WordName>> = {
 const majorGroups: ReadonlyMap<string, WordName> = new Map(Object.entries(en.figures.words).flatMap(([name, title]) =>
   (name.startsWith('soc') ? [[`${title} Occupations`, name as WordName], [title, name as WordName]] as const : [])))
 
-/** What a release is called: by its day of publication, or, where it has none (an index of one's own, a release newer than this app), by where its window begins. */
+/** What a release is called: by its day of publication; an index of one's own by its days; a release newer than this app by where its window begins. Other texts stay. */
 export function releaseName(release: string, t: TFunction): string {
+  const days = ownDays(release)
+  if (days !== null) return t('figures.card.own', { days: daysText(days, t('places.locale')) })
   return release.startsWith('window-') ? t('figures.card.windowFrom', { day: release.slice('window-'.length) }) : release
 }
 
+/** A product by its own name: an index of one's own has an assistant, not Claude.ai. */
+export function productName(product: IndexProduct, release: string, t: TFunction): string {
+  return ownDays(release) !== null && product === 'claude-ai' ? t('figures.words.assistant') : t(`figures.products.${product}`)
+}
+
+function daysText({ start, end }: Days, locale: string): string {
+  const [first, last] = [start, end].map((day) => new Date(`${day}T00:00:00Z`))
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(first!, last!)
+}
+
 /** When the data of a release are from: known releases have words for it, others the first day. */
-export function windowText({ version, window }: { readonly version: string | null; readonly window: string }, t: TFunction): string {
-  return version !== null && isIn(en.figures.card.windows, version) ? t(`figures.card.windows.${version}`) : t('figures.card.from', { day: window })
+export function windowText({ release, version, window }: Pick<ReleaseSummary, 'release' | 'version' | 'window'>, t: TFunction): string {
+  if (ownDays(release) !== null) return t('figures.card.ownBuilt')
+  return version !== null && isIn(en.figures.card.windows, version) ? t('figures.card.window', { window: t(`figures.card.windows.${version}`) }) : t('figures.card.from', { day: window })
 }
 
 /** How a figure was made, in the person's words: as the engine says it where the language has no words of its own for it. */
@@ -93,14 +118,14 @@ export function figureMethod({ id, params, method, notes }: Pick<FigureResult, '
 
 /** What only this run could tell. */
 function noteText({ name, values }: FigureNote, t: TFunction): string {
-  const worded = Object.entries(values).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : value])
+  const worded = Object.entries(values).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : key === 'release' ? releaseName(String(value), t) : value])
   return t(`figures.notes.${name}`, Object.fromEntries(worded))
 }
 
 /** A value of the data in the person's words; what has none stays as it is published. */
 export function wordOf(text: string, t: TFunction): string {
   const name = majorGroups.get(text) ?? known[text] ?? (isIn(en.figures.words, text) ? text : null)
-  return name === null ? text : t(`figures.words.${name}`)
+  return name === null ? releaseName(text, t) : t(`figures.words.${name}`)
 }
 
 /** What the values of a figure's text columns are called: places by their codes, everything else by the catalogue. */

@@ -20,7 +20,7 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
   return {
     ...chart,
     ...(chart.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(wordOf(name, t), tierRange(figure.statistics, value)) })) }),
-    title: figureTitle(figure.id, figure.params, t),
+    title: figureTitle(figure.id, figure.params, t, figure.cast),
     // A slope has no axis that could say what its numbers are.
     ...(chart.chart === 'slope' && unit === '%' ? { subtitle: columnTitle({ name: 'share', type: 'number', unit }, t) } : {}),
     y: y === 'field' ? chart.y : chart.y.map((measure) => ({ ...measure, name: measure.field === null ? '' : columnName(measure.field, t) })),

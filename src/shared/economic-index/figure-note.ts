@@ -30,7 +30,7 @@ export const figureNotes = {
   onlyLong: 'Only long conversations: {{messages}} human messages or more.',
   folded: 'A number is shown only where it rests on at least {{conversations}} conversations of at least {{accounts}} accounts; smaller cells are folded into `not_classified`, with the next smallest where one alone could be found by subtraction.',
   foldedWithoutAccounts: 'A number is shown only where it rests on at least {{conversations}} conversations; smaller cells are folded into `not_classified`, with the next smallest where one alone could be found by subtraction. The table has no account column, so the rule of {{accounts}} accounts could not be applied.',
-  ownIndex: 'Drawn from an index built from records of one’s own ({{release}}), not from the release of {{report}}.',
+  ownIndex: 'Drawn from an index built from records of one’s own ({{releases}}), not from the release of {{report}}.',
   otherRelease: 'Drawn from the release of {{release}}, not from that of {{report}}, which printed the figure.',
 } as const
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Scalar } from '../result/scalar'
+import { FigureCast } from './figure-cast'
 import { FigureId } from './figure-id'
 import { FigureNote } from './figure-note'
 
@@ -37,6 +38,7 @@ export const FigureResult = z.strictObject({
   id: FigureId,
   title: z.string(),
   params: FigureParameters,
+  cast: FigureCast,
   columns: z.array(FigureColumn),
   /** In column order. */
   rows: z.array(z.array(Scalar)),
@@ -57,6 +59,7 @@ export const FigureListing = z.strictObject({
   id: FigureId,
   title: z.string(),
   missing: z.array(z.string()),
+  cast: FigureCast,
   parameters: z.array(FigureParameter),
 })
 export type FigureListing = z.infer<typeof FigureListing>

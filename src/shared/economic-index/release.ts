@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 /**
  * A release of the Economic Index by the date it was published; `window-YYYY-MM-DD` is one that is newer than this app, named by the first
- * day of its data.
+ * day of its data; `own-YYYY-MM-DD-YYYY-MM-DD` an index that somebody built of their own records, named by its first and last day.
  */
-export const ReleaseId = z.string().regex(/^(window-)?\d{4}-\d{2}-\d{2}$/)
+export const ReleaseId = z.string().regex(/^((window-)?\d{4}-\d{2}-\d{2}|own(-\d{4}-\d{2}-\d{2}){2})$/)
 export type ReleaseId = z.infer<typeof ReleaseId>
 
 export const IndexProduct = z.enum(['claude-ai', 'api'])
@@ -41,6 +41,34 @@ export function releaseOfVersion(version: string): ReleaseId | null {
 
 /** Begins `platform_and_product` in the files of an index that somebody built of their own records. */
 export const ownPlatform = 'Own index'
+
+/** Days, both inclusive. */
+export interface Days {
+  readonly start: string
+  readonly end: string
+}
+
+export function ownReleaseId({ start, end }: Days): ReleaseId {
+  return `own-${start}-${end}`
+}
+
+/** The days of an index of somebody's own; null for a published release. */
+export function ownDays(release: ReleaseId): Days | null {
+  const [, start, end] = /^own-(\d{4}-\d{2}-\d{2})-(\d{4}-\d{2}-\d{2})$/.exec(release) ?? []
+  return start === undefined || end === undefined ? null : { start, end }
+}
+
+/** What releases are put in order by. */
+export function dayOfRelease(release: ReleaseId): string {
+  return release.replace(/^[a-z]+-/, '')
+}
+
+/** A release in words of every language: its date of publication, or the days of its data. */
+export function plainReleaseName(release: ReleaseId): string {
+  const days = ownDays(release)
+  if (days !== null) return days.start === days.end ? days.start : `${days.start} – ${days.end}`
+  return release.replace('window-', '')
+}
 
 /** The release whose data begin on this day; a day of no known release names a release of its own. */
 export function releaseOfWindow(dateStart: string): ReleaseId {

@@ -9,13 +9,8 @@ import { noJoinedLabels, sourceQuery } from '../../../src/main/index-builder/sou
 import { identifier, sql } from '../../../src/main/sql/quote'
 import { Roles, type RolesInput } from '../../../src/shared/index-builder/roles'
 import { failureOf, openEngine, type OpenEngine } from '../support/open-engine'
-import { buildLog, logRoles, type LogRecord } from './build-log'
+import { buildLog, logRoles, syntheticRoles, type LogRecord } from './build-log'
 import { parse } from './read-long-csv'
-
-const syntheticRoles: RolesInput = {
-  version: 1, conversation: 'conversation_id', account: 'account_id', date: 'started_at', country: 'country', state: 'state', product: 'product', task: 'task', collaboration: 'collaboration',
-  requests: ['request_0', 'request_1', 'request_2'], inputTokens: 'input_tokens', outputTokens: 'output_tokens', cost: 'cost',
-}
 
 async function buildFile(engine: OpenEngine, name: string, roles: RolesInput, folder: string, signal = new AbortController().signal) {
   const { sqlName } = await engine.openOne(engine.path(name))

@@ -44,6 +44,12 @@ export const logRoles: RolesInput = {
   window: { start: '2026-05-01', end: '2026-05-31' },
 }
 
+/** Of what `scripts/generate-synthetic-log.mjs` writes. */
+export const syntheticRoles: RolesInput = {
+  version: 1, conversation: 'conversation_id', account: 'account_id', date: 'started_at', country: 'country', state: 'state', product: 'product', task: 'task', collaboration: 'collaboration',
+  requests: ['request_0', 'request_1', 'request_2'], inputTokens: 'input_tokens', outputTokens: 'output_tokens', cost: 'cost',
+}
+
 const columns = ['id', 'account', 'country', 'state', 'product', 'task', 'pattern', 'request0', 'request1', 'request2', 'tokens'] as const
 
 let nextFolder = 1

@@ -5,7 +5,7 @@ import { isAutomation, isNamedPattern, modeOfPattern } from '../measures/pattern
 import { stableSum } from '../measures/stable-sum'
 import { taskPatterns } from '../measures/task-patterns'
 import { needsPatternsByTask, needsPatternShares, needsTaskShares } from '../needs'
-import { numberIn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
+import { assistantName, numberIn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
 
 const products = ['claude-ai', 'api'] as const
 
@@ -13,7 +13,7 @@ const products = ['claude-ai', 'api'] as const
 export const automationByTask: Recipe = {
   id: 'api.automation-by-task',
   release: v3,
-  title: () => 'Automation and augmentation by task: Claude.ai and API',
+  title: (_params, cast) => `Automation and augmentation by task: ${assistantName(cast)} and API`,
   parameters: [],
   needs: () => [...products.map((product) => needsPatternsByTask(v3, product)), { kind: 'any', of: [needsPatternShares(v3, 'api'), needsTaskShares(v3, 'api')] }],
   async compute(collection, _params, ask) {

@@ -3,13 +3,13 @@ import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { membershipShares, unclassified } from '../measures/group-membership'
 import { needsOfShares, needsTaskShares } from '../needs'
-import { numberIn, pointsColumn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
+import { assistantName, numberIn, pointsColumn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
 
 /** SOC shares of the two products side by side. */
 export const categoryCompare: Recipe = {
   id: 'api.category-compare',
   release: v3,
-  title: () => 'Share of use by occupational category: Claude.ai and API',
+  title: (_params, cast) => `Share of use by occupational category: ${assistantName(cast)} and API`,
   parameters: [],
   needs: () => [...needsOfShares(v3), needsTaskShares(v3, 'api')],
   async compute(collection, _params, ask) {

@@ -6,7 +6,7 @@ import { shareOfBottom } from '../../../shared/stats/share-of-bottom'
 import { sql } from '../../sql/quote'
 import { globalTaskShares } from '../measures/soc-shares'
 import { needsTaskShares } from '../needs'
-import { numberIn, numberParameter, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
+import { assistantName, numberIn, numberParameter, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
 
 const products = ['claude-ai', 'api'] as const
 const keyOf = { 'claude-ai': 'claudeAi', api: 'api' } as const
@@ -15,7 +15,7 @@ const keyOf = { 'claude-ai': 'claudeAi', api: 'api' } as const
 export const concentration: Recipe = {
   id: 'api.concentration',
   release: v3,
-  title: () => 'Concentration of use on tasks: Lorenz curves of Claude.ai and API',
+  title: (_params, cast) => `Concentration of use on tasks: Lorenz curves of ${assistantName(cast)} and API`,
   parameters: [
     { kind: 'number', name: 'bottomShare', default: 80, minimum: 0, maximum: 100, isWhole: false },
     { kind: 'number', name: 'minimumShareOfFit', default: 0.1, minimum: 0, maximum: 100, isWhole: false },

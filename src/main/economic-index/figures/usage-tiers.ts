@@ -32,7 +32,7 @@ WHERE aui IS NOT NULL ORDER BY aui DESC, geo_id`)
         rows: rows.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), usageTiers[numberIn(row, 3)] ?? '', row[4] === true]),
         statistics,
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.filter((row) => row[4] !== true && row[5] === true).length, absent: rows.filter((row) => row[5] !== true).length }),
-        notes: geography === 'country' ? [figureNote('printOmitsFive')] : [],
+        notes: geography === 'country' && collection.standsFor(v3) === v3 ? [figureNote('printOmitsFive')] : [],
       }
     },
     picture: () => ({ chart: geography === 'country' ? 'choropleth-world' : 'choropleth-us', x: 'geoId', y: ['tier'], classes: 'tiers' }),

@@ -14,13 +14,13 @@ export const topTasks: Recipe = {
   async compute(collection, params, ask) {
     const shares = globalTaskShares(collection, { release: v1, product: 'claude-ai' })
     const rows = await ask(sql`SELECT task, pct, task = 'none' AS is_none FROM (${shares}) AS shares ORDER BY pct DESC, task`)
-    const named = rows.filter((row) => row[2] !== true)
+    const named = rows.filter((row) => row[2] !== true && row[0] !== 'not_classified')
     const none = rows.find((row) => row[2] === true)
     return {
       columns: [textColumn('task'), shareColumn('share')],
       rows: named.slice(0, numberParameter(params, 'top')).map((row) => [textIn(row, 0), numberIn(row, 1)]),
       statistics: { tasks: named.length, ...(none === undefined ? {} : { shareOfNone: numberIn(none, 1) }) },
-      suppression: { notClassified: 0, none: none === undefined ? 0 : 1, belowThreshold: 0, absent: 0 },
+      suppression: { notClassified: rows.some((row) => row[0] === 'not_classified') ? 1 : 0, none: none === undefined ? 0 : 1, belowThreshold: 0, absent: 0 },
       notes: [],
     }
   },

@@ -3,13 +3,14 @@ import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
 import { groupShares } from '../measures/soc-shares'
 import { needsOfShares } from '../needs'
-import { numberIn, pointsColumn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
+import { numberIn, pointsColumn, shareColumn, textColumn, textIn, titledRelease, type Recipe } from '../recipe'
 
 /** The change from the first release to the second by SOC major group. */
 export const categoryChange: Recipe = {
   id: 'v2.category-change',
   release: v2,
-  title: () => 'Change in the share of conversations by occupational category, February to March 2025',
+  compares: () => [v1, v2],
+  title: (_params, cast) => (cast.length === 0 ? 'Change in the share of conversations by occupational category, February to March 2025' : `Change in the share of conversations by occupational category, from ${titledRelease(v1, cast, 'February 2025')} to ${titledRelease(v2, cast, 'March 2025')}`),
   parameters: [],
   needs: () => [...needsOfShares(v1), ...needsOfShares(v2).slice(0, 1)],
   async compute(collection, _params, ask) {

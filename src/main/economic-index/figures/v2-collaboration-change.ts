@@ -2,13 +2,14 @@ import { v1, v2 } from '../../../shared/economic-index/release'
 import { patternMix } from '../measures/pattern-mix'
 import { modeOfPattern, patterns } from '../measures/patterns'
 import { needsPatternsByTask, needsPatternShares, needsTaskShares } from '../needs'
-import { pointsColumn, shareColumn, textColumn, type Recipe } from '../recipe'
+import { pointsColumn, shareColumn, textColumn, titledRelease, type Recipe } from '../recipe'
 
 /** Interaction patterns of the first two releases. */
 export const collaborationChange: Recipe = {
   id: 'v2.collaboration-change',
   release: v2,
-  title: () => 'Interaction patterns, first and second release',
+  compares: () => [v1, v2],
+  title: (_params, cast) => `Interaction patterns, ${cast.length === 0 ? 'first and second release' : `${titledRelease(v1, cast, 'February 2025')} and ${titledRelease(v2, cast, 'March 2025')}`}`,
   parameters: [],
   needs: () => [needsPatternShares(v1), { kind: 'any', of: [needsPatternShares(v2), needsPatternsByTask(v2)] }, needsTaskShares(v2)],
   async compute(collection, _params, ask) {

@@ -2,13 +2,14 @@ import { v1, v2 } from '../../../shared/economic-index/release'
 import { sql } from '../../sql/quote'
 import { depthCurve } from '../measures/task-depth'
 import { needsTaskShares } from '../needs'
-import { numberIn, shareColumn, textColumn, textIn, type Recipe } from '../recipe'
+import { numberIn, shareColumn, textColumn, textIn, titledRelease, type Recipe } from '../recipe'
 
 /** Depth of use of the first two releases. */
 export const taskDepthCompare: Recipe = {
   id: 'v2.task-depth-compare',
   release: v2,
-  title: () => 'Share of occupations by the share of their tasks seen in conversations, first and second release',
+  compares: () => [v1, v2],
+  title: (_params, cast) => `Share of occupations by the share of their tasks seen in conversations, ${cast.length === 0 ? 'first and second release' : `${titledRelease(v1, cast, 'February 2025')} and ${titledRelease(v2, cast, 'March 2025')}`}`,
   parameters: [],
   needs: () => [needsTaskShares(v1), needsTaskShares(v2), { kind: 'table', role: 'task-statements' }],
   async compute(collection, _params, ask) {

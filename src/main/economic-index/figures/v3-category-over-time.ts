@@ -11,6 +11,7 @@ const releases = [v1, v2, v3] as const
 export const categoryOverTime: Recipe = {
   id: 'v3.category-over-time',
   release: v3,
+  compares: () => releases,
   title: () => 'Share of conversations by occupational category, over three releases',
   parameters: [],
   needs: () => [needsTaskShares(v1), needsTaskShares(v2), ...needsOfShares(v3)],

@@ -8,6 +8,7 @@ import { shareColumn, textColumn, textParameter, type Recipe } from '../recipe'
 export const collaborationOverTime: Recipe = {
   id: 'v3.collaboration-over-time',
   release: v3,
+  compares: () => [v1, v2, v3],
   title: () => 'Interaction patterns over three releases',
   parameters: [{ kind: 'choice', name: 'base', default: 'all', choices: ['all', 'named'] }],
   needs: () => [

@@ -11,6 +11,8 @@ const releaseOf: Readonly<Record<string, string>> = { v1, v2, v3 }
 export const taskChange: Recipe = {
   id: 'v3.task-change',
   release: v3,
+  compares: (params) => [releaseOf[textParameter(params, 'from')] ?? v1, v3],
+  earlier: 'from',
   title: (params) => `Tasks whose share of conversations moved by at least ${numberParameter(params, 'minimumChange')} percentage points`,
   parameters: [
     { kind: 'number', name: 'minimumChange', default: 0.2, minimum: 0, maximum: 100, isWhole: false },
@@ -35,5 +37,5 @@ FROM (${of(from)}) AS before FULL JOIN (${of(v3)}) AS after ON before.task = aft
     }
   },
   picture: () => ({ chart: 'bar', x: 'task', y: ['change'] }),
-  method: (params) => `Task texts are matched in lower case, trimmed. Change = share in ${v3} − share in ${releaseOf[textParameter(params, 'from')] ?? v1}, in percentage points of all conversations.`,
+  method: () => 'Task texts are matched in lower case, trimmed. Change = share in the later release − share in the earlier one, in percentage points of all conversations.',
 }

@@ -1,4 +1,5 @@
 import { figureNote, type FigureNote } from '../../../shared/economic-index/figure-note'
+import { plainReleaseName } from '../../../shared/economic-index/release'
 import { sql } from '../../sql/quote'
 import type { ReleaseCollection, TidyRequest } from '../releases/collection'
 import type { Ask } from '../recipe'
@@ -29,7 +30,7 @@ export async function patternMix(collection: ReleaseCollection, request: TidyReq
   const named = [...values].flatMap(([name, value]): [Pattern, number][] => (isPattern(name) ? [[name, value]] : []))
   const standIn = collection.covers(covered)
     ? null
-    : figureNote('patternsStandIn', { release: String(request.release) })
+    : figureNote('patternsStandIn', { release: plainReleaseName(collection.standsFor(request.release ?? '')) })
   return {
     shares: new Map(named),
     whole: [...values.values()].reduce((sum, value) => sum + value, 0),

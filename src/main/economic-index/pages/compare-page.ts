@@ -1,6 +1,6 @@
 import { AppFailure } from '../../../shared/contract/errors'
 import { ComparedMeasure, type ComparePage, type CompareRequest, type ComparisonWarning, type ReleaseSide } from '../../../shared/economic-index/compare-page'
-import { v1, v2 } from '../../../shared/economic-index/release'
+import { ownDays, v1, v2 } from '../../../shared/economic-index/release'
 import { usualFile } from '../../../shared/economic-index/table-role'
 import { literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
@@ -100,8 +100,11 @@ function warningsOf(collection: ReleaseCollection, left: ReleaseSide, right: Rel
   ]
 }
 
-/** The first two releases sample months, from June 2026 on a release is a month, those between are a week. */
+/** The first two releases sample months, from June 2026 on a release is a month, those between are a week. An index of one's own says its days. */
 function periodOf({ release }: ReleaseSide): 'months' | 'week' | 'month' {
   if (release === v1 || release === v2) return 'months'
-  return release.replace('window-', '') >= '2026-06-01' ? 'month' : 'week'
+  const own = ownDays(release)
+  if (own === null) return release.replace('window-', '') >= '2026-06-01' ? 'month' : 'week'
+  const days = 1 + (Date.parse(own.end) - Date.parse(own.start)) / 86_400_000
+  return days > 45 ? 'months' : days > 10 ? 'month' : 'week'
 }

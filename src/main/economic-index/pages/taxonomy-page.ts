@@ -2,29 +2,30 @@ import { AppFailure } from '../../../shared/contract/errors'
 import { v2, v3 } from '../../../shared/economic-index/release'
 import { usualFile } from '../../../shared/economic-index/table-role'
 import type { TaxonomyNode, TaxonomyPage, TaxonomyRequest, TaxonomyTree } from '../../../shared/economic-index/taxonomy-page'
-import { identifier, join, literal, sql } from '../../sql/quote'
+import { identifier, join, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { modeOfPattern, patterns } from '../measures/patterns'
-import { stableSum } from '../measures/stable-sum'
+import { requestTree, treeOf, treeRatios as ratios, treeShares } from '../measures/request-tree'
 import { numberIn, textIn, type Ask } from '../recipe'
 import type { ReleaseCollection } from '../releases/collection'
 
-const ratios = [...patterns, 'none'] as const
-
 /**
- * A tree of request clusters: the bottom-up clusters of the second release, or the hierarchy of the third with the shares of its long file.
+ * A tree of request clusters: the bottom-up clusters of the second release, or the hierarchy of the third, or of an index of one's own, with the shares of its long file.
  * @throws AppFailure `file-not-found` when no tree is open
  */
-export async function taxonomyPage({ tree: asked }: TaxonomyRequest, collection: ReleaseCollection, ask: Ask): Promise<TaxonomyPage> {
+export async function taxonomyPage({ tree: asked }: TaxonomyRequest, open: ReleaseCollection, ask: Ask): Promise<TaxonomyPage> {
+  // Each tree with the shares of its own release.
+  const collection = open.withCast(new Map())
   const trees: TaxonomyTree[] = [
     ...(collection.table('clusters') === null ? [] : [{ release: v2, product: 'claude-ai' as const }]),
-    ...(['claude-ai', 'api'] as const).flatMap((product) => (collection.table('request-tree', null, product) === null ? [] : [{ release: v3, product }])),
+    ...[v3, ...collection.ownReleases].flatMap((release) => (['claude-ai', 'api'] as const).flatMap((product) => (treeOf(collection, release, product) === null ? [] : [{ release, product }]))),
   ]
   const tree = trees.find((one) => one.release === asked?.release && one.product === asked.product) ?? trees[0]
   if (tree === undefined) throw new AppFailure({ code: 'file-not-found', path: `${usualFile.clusters}, ${usualFile['request-tree']}` })
   if (tree.release === v2) return { trees, tree, nodes: nodesOf(await ask(clustersQuery(collection)), 8, { accounts: 6, task: 7, thinking: 8 + ratios.length }), sharesFrom: 'clusters' }
-  const sharesFrom = sharesOf(collection, tree)
-  return { trees, tree, nodes: nodesOf(await ask(treeQuery(collection, tree, sharesFrom)), 6), sharesFrom }
+  const [source, sharesFrom] = [treeOf(collection, tree.release, tree.product), treeShares(collection, tree.release, tree.product)]
+  if (source === null) throw new AppFailure({ code: 'file-not-found', path: usualFile['request-tree'] })
+  return { trees, tree, nodes: nodesOf(await ask(requestTree(collection, source, tree.release, tree.product, sharesFrom)), 6), sharesFrom }
 }
 
 /** One row a cluster of each level: names, description, share, accounts, task, ratios, thinking. Upper levels: shares add up, ratios are weighted with them. */
@@ -52,37 +53,6 @@ function nodesOf(rows: Awaited<ReturnType<Ask>>, ratiosAt: number, more?: { read
       patterns: known.length === 0 && more === undefined ? null : Object.fromEntries(known), automation: named === 0 ? null : (100 * sum('automation')) / named, thinking: more === undefined ? null : numberOrNull(row[more.thinking]),
     }
   })
-}
-
-/** Whether the open files say how much of the world each request is; without that, of the United States, whose states are published. */
-function sharesOf(collection: ReleaseCollection, { release, product }: TaxonomyTree): TaxonomyPage['sharesFrom'] {
-  if (collection.covers({ release, product, facet: 'request', geography: 'global', variable: 'request_pct' })) return 'long'
-  return collection.covers({ release, product, facet: 'request', geography: 'state', variable: 'request_count' }) ? 'states' : 'none'
-}
-
-/** The hierarchy file, unpacked, with shares and patterns of the same product where the long file has them. Automation is published for the world alone. */
-function treeQuery(collection: ReleaseCollection, { release, product }: TaxonomyTree, sharesFrom: TaxonomyPage['sharesFrom']): Sql {
-  const from = collection.table('request-tree', null, product)?.relation.from ?? sql``
-  const requests = collection.tidy({ release, product, facet: 'request', origin: 'raw' })
-  const shares = sharesFrom === 'states'
-    ? sql`SELECT level, node, 100 * ${stableSum(sql`value`)} / CAST(sum(sum(CAST(value AS DECIMAL(38, 18)))) OVER (PARTITION BY level) AS DOUBLE) AS share FROM (${requests}) AS tidy
-WHERE variable = 'request_count' AND geography = 'state' AND starts_with(geo_id, 'US-') GROUP BY level, node`
-    : sql`SELECT level, node, any_value(value) AS share FROM (${requests}) AS tidy WHERE variable = 'request_pct' AND geography = 'global' GROUP BY level, node`
-  const pattern = (name: string): Sql => sql`max(value) FILTER (WHERE category = ${literal(name)}) AS ${identifier(name)}`
-  const mixes = sql`SELECT level, base AS node, ${join(ratios.map(pattern), ', ')} FROM (${collection.tidy({ release, product, facet: 'request::collaboration' })}) AS tidy
-WHERE variable = 'request_collaboration_pct' AND geography = 'global' GROUP BY level, base`
-  return sql`WITH top AS (SELECT unnest(request_hierarchy) AS entry FROM ${from}),
-middle AS (SELECT entry.cluster_name AS two, unnest(entry.children) AS entry FROM top),
-bottom AS (SELECT two, entry.cluster_name AS one, unnest(entry.children) AS entry FROM middle),
-shares AS (${shares}),
-mixes AS (${mixes}),
-nodes AS (
-  SELECT 2 AS level, entry.cluster_name AS two, NULL AS one, NULL AS zero, entry.cluster_description AS description, entry.cluster_name AS name FROM top
-  UNION ALL SELECT 1, two, entry.cluster_name, NULL, entry.cluster_description, entry.cluster_name FROM middle
-  UNION ALL SELECT 0, two, one, entry.cluster_name, entry.cluster_description, entry.cluster_name FROM bottom)
-SELECT nodes.level, two, one, zero, description, shares.share, ${join(ratios.map((name) => sql`mixes.${identifier(name)}`), ', ')} FROM nodes
-LEFT JOIN shares ON shares.level = nodes.level AND shares.node = nodes.name LEFT JOIN mixes ON mixes.level = nodes.level AND mixes.node = nodes.name
-ORDER BY two, one NULLS FIRST, zero NULLS FIRST`
 }
 
 function placeOf(row: Awaited<ReturnType<Ask>>[number]): Pick<TaxonomyNode, 'path' | 'level' | 'description' | 'conversations'> {

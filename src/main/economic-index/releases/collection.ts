@@ -1,5 +1,5 @@
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
-import { ownPlatform, releaseOfWindow, v1, v2, v3 } from '../../../shared/economic-index/release'
+import { dayOfRelease, ownDays, ownPlatform, ownReleaseId, releaseOfWindow, v1, v2, v3 } from '../../../shared/economic-index/release'
 import type { TableRole } from '../../../shared/economic-index/table-role'
 import { countryCodes } from '../../../shared/geography/country-codes'
 import { identifier, join, literal, sql } from '../../sql/quote'
@@ -29,29 +29,30 @@ const secondReleasePatterns = ['feedback_loop', 'directive', 'task_iteration', '
 /** Every open table of every open release, and the one tidy view over them all. Plain text and data: nothing is asked of the engine here. */
 export class ReleaseCollection {
   readonly coverage: readonly Coverage[]
-  /** The release that figures of the third one are drawn from in its place: one that was asked for, or, where the third is not open, an index of somebody's own, else the newest that is. */
-  readonly standIn: ReleaseId | null
-  /** Those that somebody built of their own records. */
-  readonly ownReleases: ReadonlySet<ReleaseId>
+  /** Which release answers where another is asked for. */
+  readonly #cast: ReadonlyMap<ReleaseId, ReleaseId>
 
   /**
    * @param longs what each long table holds, by source
    * @param tables everything that is open, for figures over a table of a person's own
-   * @param asked the release to draw the figures of the third from
+   * @param cast which release answers where another is asked for; null: where the third is not open, an index of somebody's own in its place, else the newest that is
    */
   constructor(
     readonly sources: readonly IndexSource[],
     private readonly longs: ReadonlyMap<IndexSource, LongContents>,
     readonly tables: readonly OpenTable[] = [],
-    asked: ReleaseId | null = null,
+    cast: ReadonlyMap<ReleaseId, ReleaseId> | null = null,
   ) {
     const all = sources.flatMap((source) => longs.get(source)?.coverage ?? coverageOfTable(source))
     const published = new Set(all.filter(({ origin }) => origin === 'raw').map(questionOf))
     this.coverage = all.filter((entry) => entry.origin !== 'table' || !published.has(questionOf(entry)))
-    const own = [...longs.values()].flatMap(({ windows }) => windows).filter(({ isOwn }) => isOwn).map(({ release }) => release)
-    this.ownReleases = new Set(own)
-    const isThere = this.coverage.some(({ release }) => release === v3)
-    this.standIn = asked !== null ? (asked === v3 ? null : asked) : isThere ? null : (own.sort().at(-1) ?? this.likeTheThird.at(-1) ?? null)
+    const standIn = this.ownReleases.at(-1) ?? this.likeTheThird.at(-1)
+    this.#cast = cast ?? new Map(standIn === undefined || this.releases.includes(v3) ? [] : [[v3, standIn]])
+  }
+
+  /** Those that somebody built of their own records, the earliest first. */
+  get ownReleases(): readonly ReleaseId[] {
+    return this.releases.filter((release) => ownDays(release) !== null)
   }
 
   /** The open releases that figures of the third one can be drawn from, oldest first: the first two have other tables. */
@@ -59,14 +60,19 @@ export class ReleaseCollection {
     return this.releases.filter((release) => release !== v1 && release !== v2)
   }
 
-  /** The same with the figures of the third release drawn from another. */
-  about(release: ReleaseId): ReleaseCollection {
-    return new ReleaseCollection(this.sources, this.longs, this.tables, release)
+  /** The same with other releases in the places of some. */
+  withCast(cast: ReadonlyMap<ReleaseId, ReleaseId>): ReleaseCollection {
+    return new ReleaseCollection(this.sources, this.longs, this.tables, cast)
+  }
+
+  /** The release that answers where one is asked for. */
+  standsFor(release: ReleaseId): ReleaseId {
+    return this.#cast.get(release) ?? release
   }
 
   /** The releases of which something is open, oldest first. */
   get releases(): readonly ReleaseId[] {
-    return [...new Set(this.coverage.map(({ release }) => release))].sort((one, other) => one.replace('window-', '').localeCompare(other.replace('window-', '')))
+    return [...new Set(this.coverage.map(({ release }) => release))].sort((one, other) => dayOfRelease(one).localeCompare(dayOfRelease(other)))
   }
 
   /** The first open table of a role. Reference tables are of no release. */
@@ -111,9 +117,9 @@ export class ReleaseCollection {
     return parts.length === 0 ? tidyNothing : join(parts, '\nUNION ALL\n')
   }
 
-  /** What is asked of the third release is asked of what stands in for it. */
+  /** What is asked of a release is asked of what stands in for it. */
   #found<Request extends TidyRequest>(request: Request): Request {
-    return this.standIn !== null && request.release === v3 ? { ...request, release: this.standIn } : request
+    return request.release === undefined ? request : { ...request, release: this.standsFor(request.release) }
   }
 
   #tidyOf(source: IndexSource): Sql {
@@ -159,8 +165,9 @@ export function longContents(source: IndexSource, rows: readonly (readonly strin
     const [dateStart = '', dateEnd = ''] = row
     const day = dateStart.slice(0, 10)
     const isOwn = isLong && (row[2] ?? '').startsWith(ownPlatform)
-    const release = isOwn ? `window-${day}` : isLong ? releaseOfWindow(day) : day < '2026-07-01' ? '2026-06-26' : `window-${day}`
-    windows.set(day, { dateStart: day, dateEnd: dateEnd.slice(0, 10), release, isOwn })
+    const days = { start: day, end: dateEnd.slice(0, 10) }
+    const release = isOwn ? ownReleaseId(days) : isLong ? releaseOfWindow(day) : day < '2026-07-01' ? '2026-06-26' : `window-${day}`
+    windows.set(release, { dateStart: days.start, dateEnd: days.end, release })
     const [geography = '', facet = '', level = '', variable = ''] = row.slice(isLong ? 3 : 2)
     const product: IndexProduct = isLong ? (/api/i.test(row[2] ?? '') ? 'api' : 'claude-ai') : (source.table.product ?? 'claude-ai')
     const entry: Coverage = { release, product, origin, geography: canonicalGeography(geography), facet, level: Number(level), variable, source }

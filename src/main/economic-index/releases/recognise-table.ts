@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
-import { releaseOfVersion, v1, v2 } from '../../../shared/economic-index/release'
+import { ownReleaseId, releaseOfVersion, v1, v2 } from '../../../shared/economic-index/release'
 import type { TableRole } from '../../../shared/economic-index/table-role'
 
 /**
@@ -61,9 +61,17 @@ function releaseOf(role: TableRole, name: string): ReleaseId | null {
     case 'thinking-by-task':
     case 'clusters':
       return v2
+    case 'request-tree':
+      return ownReleaseOf(name)
     default:
       return null
   }
+}
+
+/** `own_index_assistant_2026-05-01_to_2026-05-31_requests.json` belongs to an index of one's own: unlike the long file its rows do not say so. */
+function ownReleaseOf(name: string): ReleaseId | null {
+  const [, start, end] = /^own_index_[a-z]+_(\d{4}-\d{2}-\d{2})_to_(\d{4}-\d{2}-\d{2})_/.exec(name) ?? []
+  return start === undefined || end === undefined ? null : ownReleaseId({ start, end })
 }
 
 function productOf(role: TableRole, name: string): IndexProduct | null {

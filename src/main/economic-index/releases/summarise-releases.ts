@@ -1,5 +1,5 @@
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
-import { knownReleases } from '../../../shared/economic-index/release'
+import { knownReleases, ownDays, plainReleaseName } from '../../../shared/economic-index/release'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import { usualFile, type TableRole } from '../../../shared/economic-index/table-role'
 import type { ReleaseCollection } from './collection'
@@ -29,9 +29,9 @@ function summarise(collection: ReleaseCollection, release: ReleaseId): ReleaseSu
   const version = known?.version ?? null
   const missing = (usualTables[version ?? ''] ?? []).filter((role) => collection.table(role) === null).map((role) => usualFile[role])
   const isLong = own.some(({ source }) => source.table.role === 'long')
-  const missingProducts = isLong ? bothProducts.filter((product) => !products.includes(product)).map((product) => (product === 'api' ? 'aei_raw_1p_api_*.csv' : 'aei_raw_claude_ai_*.csv')) : []
+  const missingProducts = isLong && ownDays(release) === null ? bothProducts.filter((product) => !products.includes(product)).map((product) => (product === 'api' ? 'aei_raw_1p_api_*.csv' : 'aei_raw_claude_ai_*.csv')) : []
   return {
-    release, version, window: known?.window ?? release.replace('window-', ''), products: [...products], contents,
+    release, version, window: known?.window ?? plainReleaseName(release), products: [...products], contents,
     files: [...new Set(own.flatMap(({ source }) => source.paths))].sort(),
     missing: [...missingProducts, ...missing],
   }

@@ -1,4 +1,5 @@
 import type { IndexProduct, ReleaseId } from '../../../shared/economic-index/release'
+import { ownDays, ownPlatform } from '../../../shared/economic-index/release'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { IndexOrigin, IndexSource } from './index-source'
@@ -21,21 +22,24 @@ export interface LongWindow {
   readonly dateStart: string
   readonly dateEnd: string
   readonly release: ReleaseId
-  /** An index that somebody built of their own records. */
-  readonly isOwn: boolean
 }
 
 /** Rows of a long table (`geo_id … value`) in tidy form. `countryCodes` maps ISO-2 to ISO-3; codes it does not have stay as they are. */
 export function tidyLong(source: IndexSource, windows: readonly LongWindow[], countryCodes: Sql): Sql {
   const origin: IndexOrigin = source.table.isEnriched ? 'enriched' : 'raw'
-  const cases = windows.map(({ dateStart, release }) => sql`WHEN ${literal(dateStart)} THEN ${literal(release)}`)
+  const cases = windows.filter(({ release }) => ownDays(release) === null).map(({ dateStart, release }) => sql`WHEN ${literal(dateStart)} THEN ${literal(release)}`)
+  const day = sql`CAST(CAST(rows.date_start AS DATE) AS VARCHAR)`
+  const published = cases.length === 0 ? sql`'window-' || ${day}` : sql`CASE ${day} ${join(cases, ' ')} ELSE 'window-' || ${day} END`
+  // An index of one's own may begin on the day of a release, or of another index, and end on another: its name says both days.
+  const own = sql`'own-' || ${day} || '-' || CAST(CAST(rows.date_end AS DATE) AS VARCHAR)`
+  const release = cases.length === windows.length ? published : sql`CASE WHEN starts_with(CAST(rows.platform_and_product AS VARCHAR), ${literal(ownPlatform)}) THEN ${own} ELSE ${published} END`
   const geography = sql`CASE rows.geography WHEN 'state_us' THEN 'state' WHEN 'country-state' THEN 'state' ELSE CAST(rows.geography AS VARCHAR) END`
   const stateId = sql`CASE WHEN rows.geo_id IN ('not_classified', 'none') OR contains(CAST(rows.geo_id AS VARCHAR), '-') THEN CAST(rows.geo_id AS VARCHAR) ELSE 'US-' || rows.geo_id END`
   const countryId = sql`coalesce(codes.iso_alpha_3, CAST(rows.geo_id AS VARCHAR))`
   const lookup = sql` LEFT JOIN (${countryCodes}) AS codes ON rows.geography = 'country' AND codes.iso_alpha_2 = rows.geo_id`
   const isIntersection = sql`contains(CAST(rows.facet AS VARCHAR), '::')`
   const node = sql`coalesce(CAST(rows.cluster_name AS VARCHAR), '')`
-  return sql`SELECT CASE CAST(CAST(rows.date_start AS DATE) AS VARCHAR) ${join(cases, ' ')} ELSE 'window-' || CAST(CAST(rows.date_start AS DATE) AS VARCHAR) END AS release,
+  return sql`SELECT ${release} AS release,
   CAST(rows.date_start AS DATE) AS window_start, CAST(rows.date_end AS DATE) AS window_end,
   ${productOf(sql`rows.platform_and_product`)} AS product, ${literal(origin)} AS origin, ${geography} AS geography,
   CASE rows.geography WHEN 'state_us' THEN ${stateId} WHEN 'country' THEN ${countryId} ELSE CAST(rows.geo_id AS VARCHAR) END AS geo_id,

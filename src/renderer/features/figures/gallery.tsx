@@ -27,7 +27,7 @@ export function Gallery({ releases, figures, onOpen, onPage }: GalleryProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const [text, setText] = useState('')
-  const titled = figures.map((figure) => ({ ...figure, title: figureTitle(figure.id, parametersOf(figure), t) }))
+  const titled = figures.map((figure) => ({ ...figure, title: figureTitle(figure.id, parametersOf(figure), t, figure.cast) }))
   const found = matchingFigures(titled, text)
   const count = (value: number): string => formatCount(value, { locale })
   return (

@@ -25,7 +25,7 @@ export async function openTable(id: FigureId, params: FigureParameters, t: TFunc
 async function open(id: FigureId, params: FigureParameters, t: TFunction, show: (drawn: DrawnFigure, title: string) => void): Promise<void> {
   try {
     const drawn = await engineRequest('index/draw', { id, params })
-    const title = figureTitle(id, drawn.figure.params, t).slice(0, 300)
+    const title = figureTitle(id, drawn.figure.params, t, drawn.figure.cast).slice(0, 300)
     putDatasets([{ ...drawn.dataset, name: title }])
     show(drawn, title)
   } catch (thrown) {

@@ -1,7 +1,8 @@
 import { Info } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { releaseName, windowText } from '../../figure-words/figure-words'
+import { productName, releaseName, windowText } from '../../figure-words/figure-words'
+import { ownDays } from '../../../shared/economic-index/release'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import { Popover } from '../../components/popover'
 import './release-card.css'
@@ -10,19 +11,20 @@ import './release-card.css'
 export function ReleaseCard({ release }: { readonly release: ReleaseSummary }) {
   const { t } = useTranslation()
   const name = releaseName(release.release, t)
+  const title = ownDays(release.release) === null ? t('figures.card.name', { release: name }) : name
   const details = t('figures.card.details', { release: name })
   return (
     <div className="release-card">
       <div className="release-card-words">
-        <span className="release-card-name">{t('figures.card.name', { release: name })}</span>
-        <span className="release-card-window">{t('figures.card.window', { window: windowText(release, t) })}</span>
+        <span className="release-card-name">{title}</span>
+        <span className="release-card-window">{windowText(release, t)}</span>
       </div>
       <Popover label={details} trigger={<AriaButton className="release-card-info" aria-label={details}><Info size={14} /></AriaButton>}>
         <div className="release-card-details">
-          <h3>{t('figures.card.name', { release: name })}</h3>
-          <p>{t('figures.card.window', { window: windowText(release, t) })}</p>
+          <h3>{title}</h3>
+          <p>{windowText(release, t)}</p>
           <h4>{t('figures.card.products')}</h4>
-          <p>{release.products.map((product) => t(`figures.products.${product}`)).join(', ')}</p>
+          <p>{release.products.map((product) => productName(product, release.release, t)).join(', ')}</p>
           <h4>{t('figures.card.present')}</h4>
           <ul>{release.files.map((file) => <li key={file}>{file.split(/[/\\]/).at(-1)}</li>)}</ul>
           <h4>{t('figures.card.missing')}</h4>

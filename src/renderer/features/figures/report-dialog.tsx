@@ -46,7 +46,7 @@ export function ReportDialog({ figures, onClose }: { readonly figures: readonly 
                 <ul>
                   {own.map((figure) => (
                     <li key={figure.id}>
-                      <Checkbox isDisabled={isRunning} isSelected={chosen.has(figure.id)} onChange={(isIn) => { setAll([figure.id], isIn) }}>{figureTitle(figure.id, parametersOf(figure), t)}</Checkbox>
+                      <Checkbox isDisabled={isRunning} isSelected={chosen.has(figure.id)} onChange={(isIn) => { setAll([figure.id], isIn) }}>{figureTitle(figure.id, parametersOf(figure), t, figure.cast)}</Checkbox>
                     </li>
                   ))}
                 </ul>

@@ -50,7 +50,7 @@ export const indexPages = {
     },
     matched: 'in both', onlyLeft: 'only in {{release}}', onlyRight: 'only in {{release}}', union: 'together', change: 'Change', changePoints: 'Change, points', ratio: 'Ratio', name: 'Name', search: 'Find in the table', all: 'all',
     warnings: {
-      products: 'Different populations: people in conversation on Claude.ai on one side, programs of businesses through the API on the other. A difference is not a change over time.',
+      products: 'Different populations: people in conversation on one side, programs of businesses through the API on the other. A difference is not a change over time.',
       periods: 'Different periods: one side samples months, the other a week. Seasons and single events weigh differently.',
       'task-lists': 'The task lists of these releases are not a panel: each has its own privacy threshold and classification, so a task in one alone may have been below the threshold of the other.',
       'stand-in': 'The shares of patterns among all conversations are missing on one side: patterns by task weighted with task shares stand in.',

@@ -43,7 +43,7 @@ export const indexPages: Catalogue<typeof english> = {
     },
     matched: '两边都有', onlyLeft: '仅在 {{release}}', onlyRight: '仅在 {{release}}', union: '合计', change: '变化', changePoints: '变化（百分点）', ratio: '比值', name: '名称', search: '在表中查找', all: '全部',
     warnings: {
-      products: '总体不同：一边是 Claude.ai 上的用户对话，另一边是企业程序通过 API 的调用。差异并非随时间的变化。', periods: '时段不同：一边抽样数月，另一边只有一周，季节与个别事件的影响不同。',
+      products: '总体不同：一边是用户的对话，另一边是企业程序通过 API 的调用。差异并非随时间的变化。', periods: '时段不同：一边抽样数月，另一边只有一周，季节与个别事件的影响不同。',
       'task-lists': '这些发布的任务列表不是面板数据：各自有隐私阈值与分类，仅在一边出现的任务在另一边可能低于阈值。', 'stand-in': '一边缺少全部对话的模式占比：以各任务的模式按任务占比加权代替。', same: '两边是同一发布与产品。',
     },
     acknowledge: '显示差异', refused: '请先阅读说明：总体不同。', nothing: '两者没有可以比较的共同内容。',

@@ -6,6 +6,7 @@ import type { FiguresSpec } from '../../../../shared/query/figures-spec'
 import type { IndexPageOf } from '../../../../shared/query/index-page'
 import type { View } from '../../../../shared/query/view'
 import { Button } from '../../../components/button'
+import { productName, releaseName } from '../../../figure-words/figure-words'
 import { EmptyState } from '../../../components/empty-state'
 import { Select } from '../../../components/select'
 import { QueryCanvas } from '../../../shelves/query-canvas'
@@ -26,7 +27,7 @@ export function ComparePage({ view, spec, page, onChange }: ComparePageProps) {
   const { left, right, measure } = page
   const { state, shown } = usePage(view.id, 'index/compare', useMemo(() => ({ left, right, measure }), [left, right, measure]))
   const change = (part: Partial<typeof page>): void => { onChange({ ...spec, page: { ...page, ...part } }) }
-  const name = ({ release, product }: ReleaseSide): string => `${release} · ${t(`figures.products.${product}`)}`
+  const name = ({ release, product }: ReleaseSide): string => `${releaseName(release, t)} · ${productName(product, release, t)}`
   const sideSelect = (which: 'left' | 'right', answer: Answer) => (
     <div className="figures-parameter">
       <span aria-hidden="true">{t(`indexPages.compare.${which}`)}</span>

@@ -11,6 +11,7 @@ import { Select } from '../../../components/select'
 import { QueryCanvas } from '../../../shelves/query-canvas'
 import { useLocale } from '../../../store/settings'
 import { FigureParameters } from '../figure-parameters'
+import { releaseName } from '../../../figure-words/figure-words'
 import { placeName } from '../../../figure-words/place-names'
 import { PageBar } from './page-bar'
 import { PlaceChoice } from './place-choice'
@@ -49,7 +50,7 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
       <PageBar kind="geography" spec={spec} onChange={onChange}>
         {shown !== null && shown.releases.length > 1 && (
           <Labelled label={t('indexPages.release')}>
-            <Select label={t('indexPages.release')} isLabelHidden value={shown.release} options={shown.releases.map((value) => ({ value, label: value }))} onChange={(next) => { change({ release: next }) }} />
+            <Select label={t('indexPages.release')} isLabelHidden value={shown.release} options={shown.releases.map((value) => ({ value, label: releaseName(value, t) }))} onChange={(next) => { change({ release: next }) }} />
           </Labelled>
         )}
         <Labelled label={t('indexPages.geography.against')}>

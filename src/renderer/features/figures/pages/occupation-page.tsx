@@ -8,7 +8,7 @@ import { ChoiceList } from '../../../components/choice-list'
 import { EmptyState } from '../../../components/empty-state'
 import { QueryCanvas } from '../../../shelves/query-canvas'
 import { useLocale } from '../../../store/settings'
-import { wordOf } from '../../../figure-words/figure-words'
+import { productName, releaseName, wordOf } from '../../../figure-words/figure-words'
 import { PageBar } from './page-bar'
 import { countText, dollarsText, percentText } from './page-numbers'
 import { usePage } from './use-page'
@@ -69,7 +69,7 @@ function Chosen({ chosen }: { readonly chosen: NonNullable<Answer['chosen']> }) 
           <tbody>
             {chosen.releases.map(({ release, product, share, tasks, used, automation, thinking }) => (
               <tr key={`${release} ${product}`}>
-                <th scope="row">{t('indexPages.occupation.product', { release, product: t(`figures.products.${product}`) })}</th><td className="number">{percentText(share, locale, missing)}</td>
+                <th scope="row">{t('indexPages.occupation.product', { release: releaseName(release, t), product: productName(product, release, t) })}</th><td className="number">{percentText(share, locale, missing)}</td>
                 <td className="number">{t('indexPages.occupation.depthOf', { used: countText(used, locale, ''), tasks: countText(tasks, locale, '') })} ({percentText(tasks === 0 ? null : (100 * used) / tasks, locale, missing)})</td>
                 <td className="number">{percentText(automation, locale, missing)}</td><td className="number">{percentText(thinking, locale, missing)}</td>
               </tr>
@@ -83,7 +83,7 @@ function Chosen({ chosen }: { readonly chosen: NonNullable<Answer['chosen']> }) 
           <thead>
             <tr>
               <th scope="col">{t('indexPages.occupation.task')}</th>
-              {chosen.releases.map(({ release, product }) => <th key={`${release} ${product}`} scope="col" className="number">{release}<br />{t(`figures.products.${product}`)}</th>)}
+              {chosen.releases.map(({ release, product }) => <th key={`${release} ${product}`} scope="col" className="number">{releaseName(release, t)}<br />{productName(product, release, t)}</th>)}
               <th scope="col" className="number">{t('indexPages.occupation.automation')}</th>
             </tr>
           </thead>

@@ -8,7 +8,7 @@ import { SearchField } from '../../../components/search-field'
 import { Select } from '../../../components/select'
 import { QueryCanvas } from '../../../shelves/query-canvas'
 import { useLocale } from '../../../store/settings'
-import { wordOf } from '../../../figure-words/figure-words'
+import { productName, releaseName, wordOf } from '../../../figure-words/figure-words'
 import { PageBar } from './page-bar'
 import { countText, percentText } from './page-numbers'
 import { RequestMap } from './request-map'
@@ -30,7 +30,7 @@ export function TaxonomyPage({ view, spec, page, onChange }: TaxonomyPageProps) 
   const { state, shown } = usePage(view.id, 'index/taxonomy', useMemo(() => ({ tree }), [tree]))
   const [text, setText] = useState('')
   const choose = (path: readonly string[]): void => { onChange({ ...spec, page: { ...page, path: [...path] } }) }
-  const nameOf = ({ release, product }: Answer['tree']): string => t('indexPages.taxonomy.treeOf', { release, product: t(`figures.products.${product}`) })
+  const nameOf = ({ release, product }: Answer['tree']): string => t('indexPages.taxonomy.treeOf', { release: releaseName(release, t), product: productName(product, release, t) })
   return (
     <div className="figures-view">
       <PageBar kind="taxonomy" spec={spec} onChange={onChange}>

@@ -4,13 +4,13 @@ import { matchingFigures, parametersOf, withParameter } from '../../../../../src
 import { readParameter } from '../../../../../src/renderer/features/figures/read-parameter'
 
 const countries: FigureListing = {
-  id: 'v3.country-aui', title: 'AI usage index by country', missing: [],
+  id: 'v3.country-aui', title: 'AI usage index by country', cast: [], missing: [],
   parameters: [
     { kind: 'number', name: 'top', default: 20, minimum: 1, maximum: 1_000, isWhole: true },
     { kind: 'number', name: 'minimumConversations', default: 200, minimum: 200, maximum: null, isWhole: true },
   ],
 }
-const wages: FigureListing = { id: 'v1.wage-usage', title: 'Median wage and share', missing: ['wage_data.csv'], parameters: [] }
+const wages: FigureListing = { id: 'v1.wage-usage', title: 'Median wage and share', cast: [], missing: ['wage_data.csv'], parameters: [] }
 
 describe('searching', () => {
   test('every word must be in the title or the name, whatever its case', () => {
