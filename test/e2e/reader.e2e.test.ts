@@ -35,6 +35,19 @@ describe('how a text file is read', () => {
     expectQuietConsole(sextant)
   })
 
+  test('how a text file is read: a mark that may stand between thousands is asked about, and the answer makes numbers', async () => {
+    const sextant = await startSextant({ paths: [testFile('people.csv', 'town,people\nA,"1,234"\nB,"12,345"\nC,\n')] })
+    const { page } = sextant
+    const grid = await rowsOnScreen(page)
+    await page.getByRole('button', { name: /Open the import audit/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Numbers with thousands: 1,234 is 1234' }).click()
+    await grid.getByRole('columnheader', { name: 'people' }).getByRole('img', { name: /number/i }).waitFor()
+    await page.keyboard.press('Escape')
+    await runCommand(page, 'How the file is read')
+    await page.getByRole('dialog').getByRole('button', { name: /Comma 1,234.*Between thousands/ }).waitFor()
+    expectQuietConsole(sextant)
+  })
+
   test('how a text file is read: NA is Namibia, an empty field is missing', async () => {
     const sextant = await startSextant({ paths: [testFile('countries.csv', 'code,people\nNA,3\nNO,\n')] })
     const grid = await rowsOnScreen(sextant.page)

@@ -49,6 +49,7 @@ How text files are read; what is not given is detected:
   --skip-lines <count>      lines before the header that are not data
   --null <text>             a text that means “missing”; may be repeated
   --decimal-mark . | ,
+  --thousands-mark , | . | ' | ' '    between groups of three digits; '' for none
   --date-format, --timestamp-format <format>   e.g. %d.%m.%Y
   --encoding <name>         e.g. utf-8, utf-16le, windows-1252, gb18030, shift_jis
   --type <column>=<TYPE>    e.g. zip=VARCHAR; may be repeated

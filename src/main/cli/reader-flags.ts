@@ -12,6 +12,7 @@ export const readerFlags = {
   'skip-lines': { type: 'string' },
   null: { type: 'string', multiple: true },
   'decimal-mark': { type: 'string' },
+  'thousands-mark': { type: 'string' },
   'date-format': { type: 'string' },
   'timestamp-format': { type: 'string' },
   encoding: { type: 'string' },
@@ -35,6 +36,7 @@ export function readerOptionsFrom(flags: ReaderFlagValues): ReaderOptions {
     skipLines: wholeNumber('skip-lines', flags['skip-lines']),
     nullTexts: flags.null ?? null,
     decimalMark: decimalMark(flags['decimal-mark']),
+    thousandsMark: thousandsMark(flags['thousands-mark']),
     dateFormat: flags['date-format'] ?? null,
     timestampFormat: flags['timestamp-format'] ?? null,
     encoding: flags.encoding ?? null,
@@ -49,7 +51,7 @@ export function readerOptionsFrom(flags: ReaderFlagValues): ReaderOptions {
 
 const flagOf: Readonly<Record<Exclude<keyof ReaderOptions, 'part'>, string>> = {
   delimiter: '--delimiter', quote: '--quote', escape: '--escape', comment: '--comment', hasHeader: '--header', skipLines: '--skip-lines',
-  nullTexts: '--null', decimalMark: '--decimal-mark', dateFormat: '--date-format', timestampFormat: '--timestamp-format',
+  nullTexts: '--null', decimalMark: '--decimal-mark', thousandsMark: '--thousands-mark', dateFormat: '--date-format', timestampFormat: '--timestamp-format',
   encoding: '--encoding', types: '--type', withFileName: '--filename', isLoadedWhole: '--load-whole',
 }
 
@@ -67,6 +69,13 @@ function oneCharacter(name: string, text: string | undefined): string | null {
 function decimalMark(text: string | undefined): '.' | ',' | null {
   if (text === undefined || text === '.' || text === ',') return text ?? null
   throw new UsageError(`--decimal-mark is . or , and not “${text}”.`)
+}
+
+function thousandsMark(text: string | undefined): ReaderOptions['thousandsMark'] {
+  const marks = [',', '.', ' ', "'", ''] as const
+  const found = marks.find((mark) => mark === text)
+  if (text === undefined || found !== undefined) return found ?? null
+  throw new UsageError(`--thousands-mark is , or . or ' or a space, or '' for none, and not “${text}”.`)
 }
 
 /** @throws UsageError unless the text is a whole number, zero or more */

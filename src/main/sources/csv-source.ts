@@ -5,6 +5,7 @@ import type { ReaderOptions } from '../../shared/query/reader-options'
 import { readCsv, readCsvConsistently, withOriginalNames, type CsvReading } from '../sql/read-files'
 import { copyName } from './copy-name'
 import { guessedDayOrders } from './csv/day-order'
+import { findGroupedNumbers } from './csv/find-grouped-numbers'
 import { isSampledWhole, sampledNumbers, sniffCsv, type SniffInput } from './csv/sniff-csv'
 import type { FoundFile } from './found-file'
 import { compressionOf } from './json-source'
@@ -50,7 +51,12 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
           isStrict: true,
           partitionKeys: group.partitionKeys,
         }
-        const reading = await sniffCsv(database, input, signal)
+        const sniffed = await sniffCsv(database, input, signal)
+        const grouped = await findGroupedNumbers(database, input, sniffed, signal)
+        const reading: CsvReading = {
+          ...sniffed, grouped: grouped.columns,
+          columns: sniffed.columns.map((column) => (grouped.columns.some(({ name }) => name === column.name) ? { ...column, type: 'VARCHAR' } : column)),
+        }
         const encoding = options.encoding ?? (group.files[0] === undefined ? 'utf-8' : (await guessEncoding(group.files[0])).encoding)
         const reader = isSampledWhole(input) ? readCsv(paths, reading) : readCsvConsistently(paths, reading)
         return {
@@ -60,6 +66,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
           used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
           csv: {
             reading, copies, isWhole: options.isLoadedWhole, sampledNumbers: sampledNumbers(input, reading), guessedDayOrders: guessedDayOrders(reading, options),
+            openGroupings: grouped.open, sampledGroups: isSampledWhole({ ...input, options: { ...input.options, types: {} } }) ? [] : grouped.columns,
             unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0,
           },
           sheet: null,
@@ -134,13 +141,14 @@ async function longestLine(paths: readonly string[]): Promise<number | null> {
 }
 
 function typesOf(reading: CsvReading): Record<string, string> {
-  return Object.fromEntries(reading.columns.map(({ name, type }) => [name, type]))
+  const grouped = new Map(reading.grouped.map(({ name, type }) => [name, type]))
+  return Object.fromEntries(reading.columns.map(({ name, type }) => [name, grouped.get(name) ?? type]))
 }
 
 function usedOptions(reading: CsvReading, encoding: string): ReaderOptions {
   const { delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts, decimalMark, dateFormat, timestampFormat, withFileName } = reading
   return {
-    delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts: [...nullTexts], decimalMark, dateFormat, timestampFormat, encoding,
+    delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts: [...nullTexts], decimalMark, thousandsMark: reading.grouped[0]?.thousands ?? '', dateFormat, timestampFormat, encoding,
     types: typesOf(reading), withFileName, isLoadedWhole: false,
   }
 }

@@ -3,6 +3,8 @@ import type { ReaderOptions } from '../../shared/query/reader-options'
 import type { CsvReading } from '../sql/read-files'
 import type { Database } from '../duckdb/database'
 import type { Sql } from '../sql/statement'
+import type { GroupedColumn } from '../sql/grouped-numbers'
+import type { OpenGrouping } from './csv/find-grouped-numbers'
 import type { DayOrder } from './csv/day-order'
 import type { FoundFile } from './found-file'
 import type { FileFormat, Packing } from './recognise-format'
@@ -43,6 +45,10 @@ export interface PreparedCsv {
   readonly sampledNumbers: readonly string[]
   /** Columns of dates whose order of day and month was guessed. */
   readonly guessedDayOrders: readonly DayOrder[]
+  /** Columns that may be numbers with marks between thousands, or not: a person is asked. */
+  readonly openGroupings: readonly OpenGrouping[]
+  /** Columns of such numbers by what was seen of them, which was not all. */
+  readonly sampledGroups: readonly GroupedColumn[]
   /** Lines that detection would leave out before the header and that nobody has agreed to lose; they are left out until someone decides. */
   readonly unconfirmedPreambleLines: number
 }

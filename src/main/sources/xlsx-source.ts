@@ -60,7 +60,7 @@ export function makeXlsxSource(runTextTask: RunTextTask): SourceReader {
 
 /** As `copySheet` writes. */
 const asWritten: Omit<CsvReading, 'columns' | 'nullTexts' | 'areQuotedNulls'> = {
-  delimiter: ',', quote: '"', escape: '"', comment: '', hasHeader: false, skipLines: 0, decimalMark: '.', dateFormat: null, timestampFormat: null, isStrict: true,
+  delimiter: ',', quote: '"', escape: '"', comment: '', hasHeader: false, skipLines: 0, decimalMark: '.', dateFormat: null, timestampFormat: null, isStrict: true, grouped: [],
   longestLineBytes: null, compression: 'none', withFileName: false, withPartitions: false,
 }
 

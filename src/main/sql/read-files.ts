@@ -1,3 +1,4 @@
+import { withGroupedNumbers, type GroupedColumn } from './grouped-numbers'
 import { pathPattern } from './path-pattern'
 import { identifier, join, literal, sql, typeName } from './quote'
 import type { Sql, Statement } from './statement'
@@ -18,6 +19,8 @@ export interface CsvReading {
   readonly timestampFormat: string | null
   /** False for files the reader refuses otherwise, such as those with mixed line ends: it then takes quotes less exactly. */
   readonly isStrict: boolean
+  /** Columns that are read as texts and then made numbers; among `columns` they are VARCHAR. */
+  readonly grouped: readonly GroupedColumn[]
   /** In file order; the names are unique. */
   readonly columns: readonly { readonly name: string; readonly type: string }[]
   readonly longestLineBytes: number | null
@@ -45,7 +48,7 @@ export const defaultLongestLineBytes = 2_000_000
  */
 export function readCsv(paths: readonly string[], reading: CsvReading, keepRejects = false): Sql {
   const columns = reading.columns.map(({ name, type }) => sql`${literal(name)}: ${literal(type)}`)
-  return sql`read_csv(${join(
+  return withGroupedNumbers(sql`read_csv(${join(
     [
       pathList(paths),
       sql`auto_detect = FALSE`,
@@ -66,7 +69,7 @@ export function readCsv(paths: readonly string[], reading: CsvReading, keepRejec
       sql`store_rejects = TRUE, rejects_limit = ${keepRejects ? 0 : 1}`,
     ],
     ', ',
-  )})`
+  )})`, reading.grouped)
 }
 
 /**
@@ -218,7 +221,8 @@ export function dateDoubtStatement(paths: readonly string[], asText: CsvReading,
   return { sql: sql`SELECT ${join(tests, ', ')} FROM ${firstCells(paths, asText, columns.map(({ name }) => name), sampleRows)}`, params: [] }
 }
 
-function firstCells(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Sql {
+/** These columns of the first rows (-1: all), as texts where `asText` says so. */
+export function firstCells(paths: readonly string[], asText: CsvReading, columns: readonly string[], sampleRows: number): Sql {
   return sql`(SELECT ${join(columns.map(identifier), ', ')} FROM ${readCsv(paths, asText)}${sampleRows < 0 ? sql`` : sql` LIMIT ${sampleRows}`})`
 }
 

@@ -15,6 +15,8 @@ export const ReaderOptions = z.strictObject({
   /** Texts that mean "missing". `NA` is Namibia until someone says otherwise. Null: the empty unquoted field only. */
   nullTexts: z.array(z.string().max(100)).max(50).nullable(),
   decimalMark: z.enum(['.', ',']).nullable(),
+  /** Between groups of three digits; `' '` for spaces of every kind, `"'"` for apostrophes, empty for none. Specs before it have none. */
+  thousandsMark: z.enum([',', '.', ' ', "'", '']).nullable().default(null),
   dateFormat: z.string().max(100).nullable(),
   timestampFormat: z.string().max(100).nullable(),
   /** A WHATWG encoding label, e.g. `utf-8`, `utf-16le`, `gb18030`, `shift_jis`, `windows-1252`. */
@@ -32,6 +34,6 @@ export type ReaderOptions = z.infer<typeof ReaderOptions>
 
 export const asDetected: ReaderOptions = {
   delimiter: null, quote: null, escape: null, comment: null, hasHeader: null, skipLines: null, nullTexts: null,
-  decimalMark: null, dateFormat: null, timestampFormat: null, encoding: null, types: {}, withFileName: false,
+  decimalMark: null, thousandsMark: null, dateFormat: null, timestampFormat: null, encoding: null, types: {}, withFileName: false,
   isLoadedWhole: false,
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /**
  * The account of every physical record of a text file, counted by our own scanner, never by the engine's reader.
  * `complete` is true exactly when records = header + loaded + quarantined + preamble + blank + comment
- * and no loaded record was cut, no code lost its leading zeros, and a person has agreed to every line that was skipped as preamble.
+ * and no loaded record was cut, no code lost its leading zeros, no text became a missing number, and a person has agreed to every line that was skipped as preamble.
  */
 export const ImportAudit = z.strictObject({
   records: z.int().nonnegative(),
@@ -18,13 +18,16 @@ export const ImportAudit = z.strictObject({
   problems: z.array(
     z.strictObject({
       kind: z.enum([
-        'rows-lost', 'rows-invented', 'cells-lost', 'cells-misread', 'zeros-lost', 'day-or-month-first', 'preamble-unconfirmed', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
+        'rows-lost', 'rows-invented', 'cells-lost', 'cells-misread', 'zeros-lost', 'not-numbers', 'day-or-month-first', 'thousands-or-decimals', 'thousands-or-text', 'preamble-unconfirmed', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
       ]),
       count: z.int().nonnegative(),
       /** Physical line, 1-based, of the first one; null where there is no single place. */
       line: z.int().positive().nullable(),
       details: z.string(),
-      /** Of lost zeros: the columns that would keep them as text. Of days and months: the columns; `details` is then the format they were read by. */
+      /**
+       * Of lost zeros and texts among numbers: the columns that would keep them as text. Of days and months: the columns; `details` is then the
+       * format they were read by. Of marks that may stand between thousands: the columns; `details` is the mark.
+       */
       columns: z.array(z.string()).optional(),
     }),
   ),

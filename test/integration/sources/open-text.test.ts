@@ -2,10 +2,17 @@ import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import { asDetected, type ReaderOptions } from '../../../src/shared/query/reader-options'
-import { openEngine } from '../support/open-engine'
+import type { ImportAudit } from '../../../src/shared/result/import-audit'
+import type { DatasetSummary } from '../../../src/shared/result/dataset-summary'
+import { ImportAudits } from '../../../src/main/services/audit/import-audits'
+import { runTextTaskHere } from '../../../src/main/sources/text-work'
+import { openEngine, type OpenEngine } from '../support/open-engine'
 
 const people = [['Ann', 30], ['Bo', 41]]
 const text = (delimiter: string): string => ['name,age', 'Ann,30', 'Bo,41', ''].join('\n').replaceAll(',', delimiter)
+
+const auditOf = ({ registry }: OpenEngine, { id }: DatasetSummary): Promise<ImportAudit | null> =>
+  new ImportAudits({ entry: (asked) => registry.entry(asked), database: () => registry.database(), runTextTask: runTextTaskHere }).audit(id)
 
 async function zstdCopy(path: string, rows: string, format: string): Promise<void> {
   const connection = await (await DuckDBInstance.create()).connect()
@@ -90,6 +97,56 @@ describe('a cell of a text file', () => {
     expect(await engine.query(`SELECT sum(price) FROM "euro"`)).toEqual([[1247.06]])
     expect(await open('name;people\nA;1,234\nB;2,500\n')).toEqual(['VARCHAR', '.'])
     expect(await open('name;pair;price\nA;1,2;0.5\nB;3,4;0.7\n')).toEqual(['VARCHAR', '.'])
+  })
+
+  // Whole numbers and fractions as written by a German, a Swiss and a French locale (CLDR 44), spaces of three kinds.
+  it.each([
+    ['a column in US style', 'n,v\n1,"1,234,567.89"\n2,"950"\n3,"-12,345.5"\n', ',', 'DECIMAL(18,2)', ['1234567.89', '950.00', '-12345.50']],
+    ['a column in German style', 'n;v\n1;1.234.567,89\n2;950\n3;\u221212.345\n', '.', 'DECIMAL(18,2)', ['1234567.89', '950.00', '-12345.00']],
+    ['a column in French style', 'n;v\n1;1 234 567\n2;12\u202F345\n3;1\u00A0000\n', ' ', 'BIGINT', ['1234567', '12345', '1000']],
+    ['a column in Swiss style', "n,v\n1,1'234'567.5\n2,12\u2019345.25\n3,0.5\n", "'", 'DECIMAL(18,2)', ['1234567.50', '12345.25', '0.50']],
+    ['thirty digits', 'n,v\n1,"123,456,789,012,345,678,901,234,567,890"\n2,"1,000"\n', ',', 'HUGEINT', ['123456789012345678901234567890', '1000']],
+    ['thirty digits and a fraction', 'n,v\n1,"123,456,789,012,345,678,901,234,567,890.25"\n2,\n', ',', 'DECIMAL(38,2)', ['123456789012345678901234567890.25', null]],
+  ])('%s, marks between its thousands, is a number that keeps every digit', async (_name, text, thousandsMark, type, expected) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('marks.csv', text))
+    expect(dataset.fields[1]?.type).toBe(type)
+    expect(dataset.reader?.used).toMatchObject({ thousandsMark, types: { v: type } })
+    expect((await engine.query(`SELECT v::VARCHAR FROM "marks" ORDER BY n`)).flat()).toEqual(expected)
+  })
+
+  it.each([
+    ['codes in blocks of three', 'n,v\n1,732 829 320\n2,552 100 554\n', 'thousands-or-text', ' '],
+    ['a comma that may stand before decimals', 'n,v\n1,"1,234"\n2,"950"\n', 'thousands-or-decimals', ','],
+    ['a comma beside a column with decimal points', 'n,v,w\n1,"1,234",0.5\n2,"123,456",1.5\n', 'thousands-or-text', ','],
+  ])('%s stays text until a person says what it is', async (_name, text, kind, mark) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('open.csv', text))
+    expect(dataset.fields[1]?.type).toBe('VARCHAR')
+    expect((await auditOf(engine, dataset))?.problems).toEqual([{ kind, count: 1, line: null, details: mark, columns: ['v'] }])
+    const said = await engine.registry.reopen(dataset.id, { ...asDetected, thousandsMark: mark as ',' })
+    expect([said.fields[1]?.type, (await auditOf(engine, said))?.problems]).toEqual(['BIGINT', []])
+    expect((await engine.registry.reopen(dataset.id, { ...asDetected, types: { v: 'DOUBLE' } })).fields[1]?.type).toBe('DOUBLE')
+  })
+
+  it.each(['"1,23,456"', '"0,123"', '"1,234.5.6"', '"1,234,"', 'NA', '"12,34"', '"1,234 kg"'])('%s beside 1,234,567 keeps its column text', async (cell) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('mixed.csv', `n,v\n1,"1,234,567"\n2,${cell}\n`))
+    expect(dataset.fields[1]?.type).toBe('VARCHAR')
+    const none = await engine.registry.reopen(dataset.id, { ...asDetected, thousandsMark: ',' })
+    expect(none.fields[1]?.type).toBe('VARCHAR')
+  })
+
+  it('that is no number, behind the sample of a column of grouped ones, is missing and told, and comes back as text', async () => {
+    const engine = await openEngine()
+    // Of fourteen files twelve are looked into; the fourth is not among them.
+    const file = (place: number): string => `n,v\n${place},"1,234,${String(place).padStart(3, '0')}"\n${place === 3 ? '-1,"1,2"\n' : ''}`
+    for (let place = 0; place < 14; place += 1) await engine.write(`long/${String.fromCharCode(97 + place)}.csv`, file(place))
+    const dataset = await engine.openOne(engine.path('long'))
+    expect(dataset.fields[1]?.type).toBe('BIGINT')
+    expect(await engine.query('SELECT count(*)::INTEGER, count(v)::INTEGER, max(v)::INTEGER FROM long')).toEqual([[15, 14, 1_234_013]])
+    const audit = await auditOf(engine, dataset)
+    expect([audit?.complete, audit?.problems]).toEqual([false, [{ kind: 'not-numbers', count: 1, line: null, details: 'v', columns: ['v'] }]])
   })
 
   it('stays text where dates of the column are of two orders, so that no row is refused', async () => {

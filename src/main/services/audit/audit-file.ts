@@ -3,7 +3,9 @@ import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { QuarantinedRecord } from '../../../shared/result/import-audit'
 import type { Database } from '../../duckdb/database'
 import { countLateDays, countLeadingZeros, countLoadedRows, refusedRecords } from '../../sql/audit-csv'
-import type { CsvReading } from '../../sql/read-files'
+import { countUngrouped, type GroupedColumn } from '../../sql/grouped-numbers'
+import { readCsvConsistently, type CsvReading } from '../../sql/read-files'
+import type { OpenGrouping } from '../../sources/csv/find-grouped-numbers'
 import type { DayOrder } from '../../sources/csv/day-order'
 import type { TextCopy } from '../../sources/prepared-source'
 import { auditImport, type EitherOrder, type ImportAudit } from '../../sources/text/audit'
@@ -27,6 +29,9 @@ export interface AuditFileOptions {
   readonly sampledNumbers: readonly string[]
   /** Columns of dates to look through for a day that could not be a month. */
   readonly guessedDayOrders: readonly DayOrder[]
+  /** Columns of numbers in groups of digits to look through for texts that are none. */
+  readonly sampledGroups: readonly GroupedColumn[]
+  readonly openGroupings: readonly OpenGrouping[]
 }
 
 const columnsPerQuery = 2_500
@@ -51,7 +56,9 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
       file: copy.original.path, line: Math.max(1, lines?.get(offset) ?? line), reason, text: raw.slice(0, longestShownText),
     }))
     const lostZeros = await findLostZeros(session, copy.path, reading, options)
-    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder: await findEitherOrder(session, copy.path, reading, options) }), quarantined }
+    const { openGroupings } = options
+    const [notNumbers, eitherOrder] = [await findNotNumbers(session, copy.path, reading, options), await findEitherOrder(session, copy.path, reading, options)]
+    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder, notNumbers, openGroupings }), quarantined }
   })
 }
 
@@ -72,6 +79,16 @@ async function findLostZeros(session: Database, path: string, reading: CsvReadin
     })
   }
   return found
+}
+
+async function findNotNumbers(session: Database, path: string, reading: CsvReading, { sampledGroups, signal }: AuditFileOptions): Promise<{ column: string; count: number }[]> {
+  if (sampledGroups.length === 0) return []
+  const counts = await session.all(countUngrouped(readCsvConsistently([path], { ...reading, grouped: [] }), sampledGroups), { signal, priority: 'background' })
+  return sampledGroups.flatMap(({ name }, position) => {
+    const cells = counts.columns[position]
+    const count = cells === undefined ? 0 : Number(cellScalar(cells, 0))
+    return count > 0 ? [{ column: name, count }] : []
+  })
 }
 
 /** The columns in which no day is later than the twelfth: each of their dates would be another one with day and month exchanged. */

@@ -11,6 +11,9 @@ const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> =
   'cells-lost': 'cells-lost',
   'cells-misread': 'cells-misread',
   'zeros-lost': 'zeros-lost',
+  'not-numbers': 'not-numbers',
+  'thousands-or-decimals': 'thousands-or-decimals',
+  'thousands-or-text': 'thousands-or-text',
   'either-order': 'day-or-month-first',
   'delimiter-changes': 'dialect-change',
   'width-changes': 'width-change',
@@ -26,13 +29,21 @@ export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirme
   const counts = addedUp(audits)
   const isUnconfirmed = counts.preamble > 0 && !isPreambleConfirmed
   const unconfirmed: ShownProblem[] = isUnconfirmed ? [{ kind: 'preamble-unconfirmed', count: counts.preamble, line: 1, details: '' }] : []
-  const found = [...audits.flatMap(({ problems }) => problems.filter(({ kind }) => kind !== 'either-order')), ...eitherOrders(audits)]
+  const found = [...audits.flatMap(({ problems }) => problems.filter(({ kind }) => !ofAllFiles.includes(kind))), ...openGroupings(audits), ...eitherOrders(audits)]
   return {
     ...counts,
     complete: !isUnconfirmed && audits.every(({ complete }) => complete),
     problems: [...found.map(shownProblem), ...unconfirmed],
     canLoadWhole: found.some(({ fix }) => fix === 'load-whole'),
   }
+}
+
+/** Questions to which all files together are the evidence. */
+const ofAllFiles: readonly AuditProblem['kind'][] = ['either-order', 'thousands-or-decimals', 'thousands-or-text']
+
+/** The same in every file's account. */
+function openGroupings([first]: readonly ImportAudit[]): AuditProblem[] {
+  return first?.problems.filter(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text') ?? []
 }
 
 /** Formats whose order of day and month is open in every file: one with a day behind the twelfth shows it for all. */
@@ -48,7 +59,7 @@ function eitherOrders(audits: readonly ImportAudit[]): EitherOrderProblem[] {
 function shownProblem(problem: AuditProblem): ShownProblem {
   return {
     kind: shownKinds[problem.kind], count: problem.count, line: problem.at === null ? null : Math.max(1, problem.at.line), details: detailsOf(problem),
-    ...(problem.kind === 'zeros-lost' || problem.kind === 'either-order' ? { columns: [...problem.columns] } : {}),
+    ...('columns' in problem && Array.isArray(problem.columns) ? { columns: [...problem.columns] } : {}),
   }
 }
 
@@ -62,7 +73,11 @@ function detailsOf(problem: AuditProblem): string {
     case 'cells-misread':
       return problem.columns === null ? '' : `${problem.columns} ≠ ${problem.expected}`
     case 'zeros-lost':
+    case 'not-numbers':
       return problem.columns.join(', ')
+    case 'thousands-or-decimals':
+    case 'thousands-or-text':
+      return problem.thousands
     case 'either-order':
       return problem.format
     case 'delimiter-changes':

@@ -75,9 +75,11 @@ export class ImportAudits {
     try {
       for (const copy of csv.copies) {
         const onProgress = (bytes: number): void => onFraction?.(Math.min(1, (bytesBefore + bytes) / totalBytes))
+        const { sampledNumbers, guessedDayOrders, sampledGroups, openGroupings } = csv
+        const options = { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers, guessedDayOrders, sampledGroups, openGroupings }
         const file = csv.isWhole
-          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers, guessedDayOrders: csv.guessedDayOrders })
-          : await auditFile(this.#options.database(), copy, csv.reading, { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers: csv.sampledNumbers, guessedDayOrders: csv.guessedDayOrders })
+          ? await wholeFileAudit(this.#options.database(), copy, csv.reading, options)
+          : await auditFile(this.#options.database(), copy, csv.reading, options)
         files.push(file)
         bytesBefore += copy.original.sizeBytes
       }
@@ -124,16 +126,16 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
   }
   const counts = { ...countsOf(kept), loaded: inCopy.audit.loaded, quarantined: kept.quarantined + refusedInCopy }
   const unaccounted = unaccountedFor(counts)
-  const zeros = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost')
-  const orders = inCopy.audit.problems.filter(({ kind }) => kind === 'either-order')
+  const lost = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost' || kind === 'not-numbers')
+  const questions = inCopy.audit.problems.filter(({ kind }) => kind === 'either-order' || kind.startsWith('thousands-or-'))
   return {
     quarantined,
     audit: {
-      ...counts, unaccounted, complete: unaccounted === 0 && zeros.length === 0,
+      ...counts, unaccounted, complete: unaccounted === 0 && lost.length === 0,
       problems: [
         ...(unaccounted === 0 ? [] : [{ kind: unaccounted > 0 ? 'rows-lost' as const : 'rows-invented' as const, count: Math.abs(unaccounted), at: null, fix: null, likelyCause: null }]),
-        ...zeros,
-        ...orders,
+        ...lost,
+        ...questions,
       ],
     },
   }

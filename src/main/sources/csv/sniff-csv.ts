@@ -51,7 +51,7 @@ const sureShare = 0.9
  * @throws TextFileError
  */
 export async function sniffCsv(database: Database, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
-  const sampled = pickEvenly(input.paths, sampledFiles)
+  const sampled = sampledPaths(input)
   const readings: CsvReading[] = []
   for (const path of sampled) readings.push(await sniffFile(database, path, input, signal))
   const first = readings[0]
@@ -214,6 +214,7 @@ async function sniff(database: Database, path: string, input: SniffInput, areQuo
     areQuotedNulls,
     isStrict,
     decimalMark: options.decimalMark ?? '.',
+    grouped: [],
     columns,
     longestLineBytes,
     compression,
@@ -231,17 +232,17 @@ async function correctTypes(
   database: Database, paths: readonly string[], reading: CsvReading, input: SniffInput, signal?: AbortSignal,
 ): Promise<CsvReading['columns']> {
   const { options } = input
-  const evidenceRows = isSmall(input) ? -1 : sampleRows
+  const rows = evidenceRows(input)
   const suspects = reading.columns.filter(({ name, type }) => options.types[name] === undefined && (type === 'DOUBLE' || type === 'BIGINT'))
   const asText: CsvReading = { ...reading, columns: reading.columns.map(({ name }) => ({ name, type: 'VARCHAR' })) }
   const run = { ...(signal ? { signal } : {}) }
   const doubtfulColumns = async (part: typeof suspects): Promise<typeof suspects> => {
     const names = part.map(({ name }) => name)
     if (names.length <= fewColumns) {
-      const batch = await database.all(typeDoubtStatement(paths, asText, names, evidenceRows), run)
+      const batch = await database.all(typeDoubtStatement(paths, asText, names, rows), run)
       return part.filter((_, position) => cellAt(batch, position) === true)
     }
-    const batch = await database.all(wideTypeDoubtStatement(paths, asText, names, evidenceRows), run)
+    const batch = await database.all(wideTypeDoubtStatement(paths, asText, names, rows), run)
     return Array.from({ length: batch.rowCount }, (_, row) => part[Number(cellScalar(batch.columns[0]!, row))]!)
   }
   const doubtful: typeof suspects = []
@@ -252,7 +253,7 @@ async function correctTypes(
   const corrected = new Map<string, string>()
   for (let from = 0; from < doubtful.length; from += fewColumns) {
     const part = doubtful.slice(from, from + fewColumns)
-    const batch = await database.all(typeEvidenceStatement(paths, asText, part.map(({ name }) => name), evidenceRows), run)
+    const batch = await database.all(typeEvidenceStatement(paths, asText, part.map(({ name }) => name), rows), run)
     part.forEach(({ name, type }, position) => {
       const exact = exactType(type, cellAt(batch, position * 3) === true, Number(cellAt(batch, position * 3 + 1)), cellAt(batch, position * 3 + 2) === true)
       if (exact !== null) corrected.set(name, exact)
@@ -270,7 +271,7 @@ async function mixedDates(
   const mixed: string[] = []
   for (let from = 0; from < guessed.length; from += fewColumns) {
     const part = guessed.slice(from, from + fewColumns)
-    const batch = await database.all(dateDoubtStatement(paths, asText, part, isSmall(input) ? -1 : sampleRows), run)
+    const batch = await database.all(dateDoubtStatement(paths, asText, part, evidenceRows(input)), run)
     mixed.push(...part.filter((_, position) => cellAt(batch, position) === true).map(({ name }) => name))
   }
   return mixed
@@ -294,6 +295,16 @@ export function sampledNumbers(input: SniffInput, reading: CsvReading): string[]
 /** Whether every cell was looked at when the types were chosen, so that none can fall outside them. */
 export function isSampledWhole(input: SniffInput): boolean {
   return isSmall(input) && input.paths.length <= sampledFiles && Object.keys(input.options.types).length === 0
+}
+
+/** The files whose cells decide on types: all of few, some of many. */
+export function sampledPaths({ paths }: SniffInput): string[] {
+  return pickEvenly(paths, sampledFiles)
+}
+
+/** How many of their first rows are looked at; -1 for all. */
+export function evidenceRows(input: SniffInput): number {
+  return isSmall(input) ? -1 : sampleRows
 }
 
 function isSmall({ sizeBytes, compression }: SniffInput): boolean {

@@ -1,3 +1,4 @@
+import type { OpenGrouping } from '../csv/find-grouped-numbers'
 import { countsOf, unaccountedFor, type RecordCounts } from './record-counts'
 import type { LineEnds, RecordPlace, ScanResult } from './scan-result'
 
@@ -21,6 +22,9 @@ export interface EngineOutcome {
   /** Columns loaded as numbers where some cells have a zero in front, which is then lost; see `countLeadingZeros`. */
   readonly lostZeros?: readonly { readonly column: string; readonly count: number }[]
   readonly eitherOrder?: readonly EitherOrder[]
+  /** Columns of numbers with marks between thousands where some cells, now missing, are none. */
+  readonly notNumbers?: readonly { readonly column: string; readonly count: number }[]
+  readonly openGroupings?: readonly OpenGrouping[]
 }
 
 /** Columns of dates by a guessed format that would all be dates with day and month exchanged too. */
@@ -47,6 +51,8 @@ export type AuditProblem = Found & (
   | { readonly kind: 'cells-lost'; readonly columns: number; readonly widest: number }
   | { readonly kind: 'cells-misread'; readonly columns: number | null; readonly expected: number }
   | { readonly kind: 'zeros-lost'; readonly columns: readonly string[] }
+  | { readonly kind: 'not-numbers'; readonly columns: readonly string[] }
+  | { readonly kind: 'thousands-or-decimals' | 'thousands-or-text'; readonly thousands: string; readonly columns: readonly string[] }
   | { readonly kind: 'either-order'; readonly format: string; readonly columns: readonly string[] }
   | { readonly kind: 'delimiter-changes'; readonly delimiter: string; readonly regions: number }
   | { readonly kind: 'width-changes'; readonly expected: number; readonly fields: number }
@@ -72,7 +78,7 @@ export interface ImportAudit extends RecordCounts {
 /**
  * Compares our own count of a file with what the engine loaded and refused. Pure.
  * `complete` holds exactly when records = header + loaded + quarantined + preamble + blank + comment, no loaded record has
- * more fields than the table has columns or lies where the file is delimited by another character, and no code lost its zeros.
+ * more fields than the table has columns or lies where the file is delimited by another character, and no code lost its zeros, and no text became a missing number.
  */
 export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudit {
   const quarantined = new Set(engine.rejects.map(({ offset }) => offset)).size
@@ -94,11 +100,18 @@ export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudi
     const count = zeros.reduce((sum, column) => sum + column.count, 0)
     problems.push({ kind: 'zeros-lost', count, at: null, fix: 'read-as-text', columns: zeros.map(({ column }) => column) })
   }
+  const texts = engine.notNumbers ?? []
+  if (texts.length > 0) {
+    problems.push({ kind: 'not-numbers', count: texts.reduce((sum, { count }) => sum + count, 0), at: null, fix: 'read-as-text', columns: texts.map(({ column }) => column) })
+  }
+  for (const { thousands, mayBeDecimal, columns } of engine.openGroupings ?? []) {
+    problems.push({ kind: mayBeDecimal ? 'thousands-or-decimals' : 'thousands-or-text', count: columns.length, at: null, fix: null, thousands, columns })
+  }
   for (const { format, columns, count } of engine.eitherOrder ?? []) problems.push({ kind: 'either-order', count, at: null, fix: null, format, columns })
   problems.push(...findings)
   return {
     ...counts, unaccounted,
-    complete: unaccounted === 0 && cells === null && zeros.length === 0, problems,
+    complete: unaccounted === 0 && cells === null && zeros.length === 0 && texts.length === 0, problems,
   }
 }
 

@@ -2,14 +2,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppError } from '../../../shared/contract/errors'
 import { toAppError } from '../../../shared/contract/errors'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
-import { asDetected } from '../../../shared/query/reader-options'
+import { asDetected, type ReaderOptions } from '../../../shared/query/reader-options'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import type { ImportAudit } from '../../../shared/result/import-audit'
 import { request } from '../../api/request'
 import { Button } from '../../components/button'
 import { ErrorNotice } from '../../errors/error-notice'
 import { putDatasets } from '../../store/datasets'
+import { thousandsMarkOf } from './reader-choices'
 
 interface RemedyProps {
   readonly dataset: DatasetSummary
@@ -30,7 +30,7 @@ export function LoadWhole({ dataset, audit }: RemedyProps) {
 export function ReadAsText({ dataset, audit }: RemedyProps) {
   const { t } = useTranslation()
   const asked = dataset.reader?.asked ?? asDetected
-  const columns = [...new Set(audit.problems.flatMap(({ kind, columns }) => (kind === 'zeros-lost' ? (columns ?? []) : [])))]
+  const columns = [...new Set(audit.problems.flatMap(({ kind, columns }) => (kind === 'zeros-lost' || kind === 'not-numbers' ? (columns ?? []) : [])))]
   if (columns.length === 0) return null
   const types = { ...asked.types, ...Object.fromEntries(columns.map((name) => [name, 'VARCHAR'])) }
   const hint = t('audit.readAsTextHint', { columns: columns.map((name) => `“${name}”`).join(', ') })
@@ -53,6 +53,23 @@ export function ChooseDayOrder({ dataset, audit }: RemedyProps) {
   const columns = (open.columns ?? []).map((name) => `“${name}”`).join(', ')
   const hint = t(format.startsWith('%d') ? 'audit.readDayFirst' : 'audit.readMonthFirst', { columns })
   return <Remedy dataset={dataset.id} hint={hint} choices={orders} running={t('audit.readingAgain')} />
+}
+
+/** Asks what a mark between digits is, where their columns do not say; the answer is kept with the dataset. */
+export function ChooseThousands({ dataset, audit }: RemedyProps) {
+  const { t } = useTranslation()
+  const asked = dataset.reader?.asked ?? asDetected
+  return audit.problems.filter(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text').map(({ kind, details, columns: names = [] }) => {
+    const mark = thousandsMarkOf(details)
+    const example = { number: `1${details}234` }
+    const choices = [
+      { label: t('audit.asThousands', example), options: { ...asked, thousandsMark: mark }, isPrimary: true },
+      ...(kind === 'thousands-or-decimals' && (mark === ',' || mark === '.') ? [{ label: t('audit.asDecimals', example), options: { ...asked, decimalMark: mark }, isPrimary: false }] : []),
+      { label: t('audit.asText'), options: { ...asked, types: { ...asked.types, ...Object.fromEntries(names.map((name) => [name, 'VARCHAR'])) } }, isPrimary: false },
+    ]
+    const hint = t('audit.thousandsHint', { columns: names.map((name) => `“${name}”`).join(', ') })
+    return <Remedy key={kind + details} dataset={dataset.id} hint={hint} choices={choices} running={t('audit.readingAgain')} />
+  })
 }
 
 interface ReadAgainProps {

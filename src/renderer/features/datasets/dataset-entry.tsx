@@ -68,8 +68,10 @@ function AuditBadge({ dataset }: { readonly dataset: DatasetSummary }) {
   if (state?.kind !== 'done' || state.audit === null) return null
   const { complete, quarantined, problems } = state.audit
   const isOrderOpen = problems.some(({ kind }) => kind === 'day-or-month-first')
-  if (complete && quarantined === 0 && !isOrderOpen) return null
-  const words = t(!complete ? 'datasets.auditIncomplete' : quarantined > 0 ? 'datasets.auditQuarantined' : 'datasets.auditDayOrder')
+  const areThousandsOpen = problems.some(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text')
+  if (complete && quarantined === 0 && !isOrderOpen && !areThousandsOpen) return null
+  const question = isOrderOpen ? 'datasets.auditDayOrder' : 'datasets.auditThousands'
+  const words = t(!complete ? 'datasets.auditIncomplete' : quarantined > 0 ? 'datasets.auditQuarantined' : question)
   return (
     <AriaButton className="badge-button" aria-label={words} onPress={() => openDialog('audit', dataset.id)}>
       <Badge tone={complete ? 'warning' : 'danger'}><ListChecks size={10} aria-hidden="true" />{t('datasets.auditBadge')}</Badge>

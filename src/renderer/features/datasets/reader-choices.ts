@@ -9,6 +9,7 @@ export const delimiters = [',', ';', '\t', '|', ' '] as const
 const quotes = ['"', "'", ''] as const
 const escapes = ['"', '\\', "'", ''] as const
 const decimalMarks = ['.', ','] as const
+const thousandsMarks = [',', '.', ' ', "'", ''] as const
 
 /** Encodings by WHATWG label, the common ones first. */
 export const encodings = [
@@ -75,6 +76,18 @@ export function decimalMarkOptions(t: TFunction, detected: ReaderOptions['decima
     { value: automatic, label: automaticLabel(t, detected === null ? null : t(`reader.decimalMarks.${detected}`)) },
     ...decimalMarks.map((value) => ({ value, label: t(`reader.decimalMarks.${value}`) })),
   ]
+}
+
+export function thousandsMarkOptions(t: TFunction, detected: ReaderOptions['thousandsMark']): readonly Option<string>[] {
+  return [
+    { value: automatic, label: automaticLabel(t, detected === null ? null : t(`reader.thousandsMarks.${detected}`)) },
+    ...thousandsMarks.map((value) => ({ value: asKey(value), label: t(`reader.thousandsMarks.${value}`) })),
+  ]
+}
+
+/** The mark behind a key of that choice. */
+export function thousandsMarkOf(key: string): ReaderOptions['thousandsMark'] {
+  return thousandsMarks.find((mark) => asKey(mark) === key) ?? null
 }
 
 export function encodingOptions(t: TFunction, detected: string | null, chosen: string | null): readonly Option<string>[] {

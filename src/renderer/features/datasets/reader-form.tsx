@@ -6,7 +6,7 @@ import { Select } from '../../components/select'
 import { TextField } from '../../components/text-field'
 import {
   asKey, automatic, decimalMarkOptions, delimiterOptions, delimiters, encodingOptions, escapeOptions, fromKey, headerOptions, parseNullTexts,
-  quoteOptions,
+  quoteOptions, thousandsMarkOf, thousandsMarkOptions,
 } from './reader-choices'
 
 interface ReaderFormProps {
@@ -53,6 +53,10 @@ function TextForm({ options, used, isSheet, onChange }: ReaderFormProps) {
       <Select
         label={t('reader.decimalMark')} options={decimalMarkOptions(t, used.decimalMark)} value={options.decimalMark ?? automatic}
         onChange={(key) => onChange({ decimalMark: key === '.' || key === ',' ? key : null })}
+      />
+      <Select
+        label={t('reader.thousandsMark')} options={thousandsMarkOptions(t, used.thousandsMark)} value={asKey(options.thousandsMark)}
+        onChange={(key) => onChange({ thousandsMark: thousandsMarkOf(key) })}
       />
       <TextField
         label={t('reader.comment')} value={options.comment ?? ''} maxLength={1} hint={t('reader.commentHint')}

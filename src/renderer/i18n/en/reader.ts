@@ -17,6 +17,8 @@ export const reader = {
   nullTextsHint: 'Separated by commas. Empty: only an empty field. NA stays Namibia until you list it.',
   decimalMark: 'Decimal mark',
   decimalMarks: { '.': 'Point 1.5', ',': 'Comma 1,5' },
+  thousandsMark: 'Between thousands',
+  thousandsMarks: { ',': 'Comma 1,234', '.': 'Point 1.234', ' ': 'Space 1 234', "'": 'Apostrophe 1\'234', '': 'Nothing 1234' },
   dateFormat: 'Date format',
   timestampFormat: 'Date and time format',
   formatHint: 'e.g. %d/%m/%Y',

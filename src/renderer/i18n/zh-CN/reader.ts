@@ -20,6 +20,8 @@ export const reader: Catalogue<typeof english> = {
   nullTextsHint: '用逗号分隔。留空则只有空字段算缺失。除非列入，NA 仍表示纳米比亚。',
   decimalMark: '小数点',
   decimalMarks: { '.': '句点 1.5', ',': '逗号 1,5' },
+  thousandsMark: '千位分隔符',
+  thousandsMarks: { ',': '逗号 1,234', '.': '句点 1.234', ' ': '空格 1 234', "'": '撇号 1\'234', '': '无 1234' },
   dateFormat: '日期格式',
   timestampFormat: '日期时间格式',
   formatHint: '例如 %d/%m/%Y',

@@ -21,11 +21,11 @@ test('arguments: paths are taken from the current folder, whatever is in them', 
 test('arguments: every way of reading has its flag', () => {
   const { reading } = query(
     'a.csv', '--sql', 'select 1', '--delimiter', '\\t', '--quote', '', '--escape', '\\', '--comment', '#', '--no-header', '--skip-lines', '2',
-    '--null', 'NA', '--null=-', '--decimal-mark', ',', '--date-format', '%d.%m.%Y', '--timestamp-format', '%c', '--encoding', 'gb18030',
+    '--null', 'NA', '--null=-', '--decimal-mark', ',', '--thousands-mark', '.', '--date-format', '%d.%m.%Y', '--timestamp-format', '%c', '--encoding', 'gb18030',
     '--type', 'a=b=VARCHAR', '--type', 'n=DECIMAL(18,2)', '--filename', '--load-whole',
   )
   expect(reading.options).toEqual({
-    delimiter: '\t', quote: '', escape: '\\', comment: '#', hasHeader: false, skipLines: 2, nullTexts: ['NA', '-'], decimalMark: ',',
+    delimiter: '\t', quote: '', escape: '\\', comment: '#', hasHeader: false, skipLines: 2, nullTexts: ['NA', '-'], decimalMark: ',', thousandsMark: '.',
     dateFormat: '%d.%m.%Y', timestampFormat: '%c', encoding: 'gb18030', types: { 'a=b': 'VARCHAR', n: 'DECIMAL(18,2)' }, withFileName: true,
     isLoadedWhole: true,
   })
@@ -82,6 +82,7 @@ test.each([
   [['profile', 'a.csv', '--delimiter', '12345'], '--delimiter'],
   [['profile', 'a.csv', '--skip-lines', '1.5'], '--skip-lines'],
   [['profile', 'a.csv', '--decimal-mark', ';'], '--decimal-mark'],
+  [['profile', 'a.csv', '--thousands-mark', ';'], '--thousands-mark'],
   [['profile', 'a.csv', '--type', 'VARCHAR'], 'column=TYPE'],
   [['chart', 'a.csv', '-o', 'x.svg'], '--spec'],
   [['chart', 'a.csv', '--spec', 'c.json'], '-o'],
