@@ -7,7 +7,7 @@ const mostBytes = 128 * 1024 * 1024
 
 /** Says of each text file how many of its records are not among its rows, so that no answer rests on fewer rows than a person thinks. */
 export async function sayWhatIsLost({ client }: EngineThread, datasets: readonly DatasetSummary[], output: Output, signal: AbortSignal): Promise<void> {
-  for (const { id, name } of datasets.filter(({ format, sizeBytes }) => format === 'csv' && sizeBytes <= mostBytes)) {
+  for (const { id, name } of datasets.filter(({ format, sizeBytes }) => (format === 'csv' || format === 'json') && sizeBytes <= mostBytes)) {
     const { audit } = await client.request('audit/run', { dataset: id }, { signal })
     if (audit === null) continue
     const lost = audit.records - audit.header - audit.loaded - audit.preamble - audit.blank - audit.comment

@@ -91,7 +91,7 @@ export function englishSentence(error: AppError): string {
 
 const remedies = {
   reading: 'Say how to read it: delimiter, quote, encoding, lines to skip.',
-  'mend-file': 'Correct the file there, or get it again.',
+  'mend-file': 'Correct the file there, or get it again; with --load-whole lines of JSON are read without it.',
   'load-whole': 'Give --load-whole, which reads such a file record by record.',
 }
 

@@ -70,6 +70,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
             unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0,
           },
           sheet: null,
+          lines: null,
           problems: [],
         }
       } catch (error) {

@@ -37,7 +37,7 @@ export const duckdbSource: SourceReader = {
     if (relation === undefined) throw new AppFailure({ code: 'nothing-to-open', path: group.files[0]?.path ?? group.name })
     return {
       reader: sql`${catalogOf(group)}.${identifier(relation.schema)}.${identifier(relation.name)}`,
-      rowNumberColumn: null, rowCount: null, used: null, csv: null, sheet: null, problems: [],
+      rowNumberColumn: null, rowCount: null, used: null, csv: null, sheet: null, lines: null, problems: [],
     }
   },
 }

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { AppFailure, type AppError } from '../../shared/contract/errors'
 import { cellScalar } from '../../shared/result/cell-scalar'
+import type { ReaderOptions } from '../../shared/query/reader-options'
 import type { Field } from '../../shared/result/field'
 import type { Database } from '../duckdb/database'
 import { jsonKeyCount, jsonNumberEvidence } from '../sql/json-evidence'
 import { readJson, withOriginalNames, type JsonReading } from '../sql/read-files'
 import { exactType } from './csv/sniff-csv'
 import { findJsonFault } from './json/find-json-fault'
+import { findLines, wholeLines } from './json/whole-lines'
 import { typesAfterRequest } from './types-after-request'
-import type { SourceReader, TextCopy } from './prepared-source'
+import type { FileGroup, PrepareContext, PreparedLines, PreparedSource, SourceReader, TextCopy } from './prepared-source'
 import type { Packing } from './recognise-format'
 import { asAppFailure } from './text-failure'
 import type { RunTextTask } from './text-work'
@@ -44,30 +46,63 @@ export function makeJsonSource(runTextTask: RunTextTask): SourceReader {
       }
     },
 
-    async prepare(group, copies, options, { database, signal }) {
-      const paths = copies.map(({ path }) => path)
-      const sizeBytes = group.files.reduce((sum, file) => sum + file.sizeBytes, 0)
-      const isCopied = copies.some((copy) => copy.path !== copy.original.path)
-      const run = { ...(signal ? { signal } : {}) }
+    async prepare(group, copies, options, context) {
+      const { workFolder, signal } = context
       try {
-        const guessed: JsonReading = {
-          sampleRows: sizeBytes <= wholeSampleBytes ? -1 : sampleRows,
-          compression: isCopied ? 'none' : compressionOf[group.packing],
-          columns: null, largestObjectBytes: null, isWide: false, withFileName: false, withPartitions: group.partitionKeys.length > 0,
-        }
-        const wide = await widened(database, paths, await withRoom(database, paths, guessed, group.packing === 'plain' ? sizeBytes : mostObjectBytes, run), run)
-        const fields = (await database.describe(readJson(paths, wide), run)).filter(({ name }) => !group.partitionKeys.includes(name))
-        const exact = await exactTypes(database, paths, wide, fields, run)
-        const types = { ...(areRenamed(fields) ? {} : exact), ...options.types }
-        const columns = Object.keys(types).length === 0 ? null : typesAfterRequest(fields, types)
-        const withFileName = options.withFileName && !fields.some(({ name }) => name.toLowerCase() === 'filename')
-        const reader = readJson(paths, { ...wide, columns, withFileName })
-        const problems = areRenamed(fields) ? Object.keys(exact).map((name) => roundedColumn(name, group.files[0]?.path ?? group.name)) : []
-        return { reader: withFileName ? withOriginalNames(reader, copies) : reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, sheet: null, problems }
+        const lines = await findLines(copies)
+        const part = (read: PreparedLines | null) => prepareJson(group, copies, options, read, context)
+        const whole = async (): Promise<PreparedLines | null> => (lines === null ? null : wholeLines(runTextTask, lines, workFolder, signal))
+        if (options.isLoadedWhole && lines !== null) return await part(await whole())
+        const { prepared, error } = await part(lines).then((one) => ({ prepared: one, error: null }), (thrown: unknown) => ({ prepared: null, error: thrown }))
+        // One line that is no JSON makes the engine refuse the file; one that is no object makes it read all of them as a single column.
+        if (prepared !== null && !(lines !== null && prepared.isOneColumn)) return prepared
+        if (prepared === null && !isMalformed(error)) throw error
+        const rest = await whole()
+        const isMostlyObjects = rest !== null && sum(rest, 'loadable') > sum(rest, 'quarantined')
+        if (isMostlyObjects) return await part(rest)
+        if (prepared === null) throw error
+        return prepared
       } catch (error) {
         throw await asJsonFailure(error, copies)
       }
     },
+  }
+}
+
+function sum({ files }: PreparedLines, count: 'loadable' | 'quarantined'): number {
+  return files.reduce((total, { whole }) => total + (whole?.counts[count] ?? 0), 0)
+}
+
+function isMalformed(error: unknown): boolean {
+  return error instanceof AppFailure && error.error.code === 'text-not-readable' && /malformed|unexpected/i.test(error.error.reason)
+}
+
+/** `isOneColumn`: the engine took the values as they are, not the keys of objects. */
+async function prepareJson(
+  group: FileGroup, copies: readonly TextCopy[], options: ReaderOptions, lines: PreparedLines | null, { database, signal }: PrepareContext,
+): Promise<PreparedSource & { readonly isOneColumn: boolean }> {
+  const read = lines?.files ?? copies
+  const paths = read.map(({ path }) => path)
+  const sizeBytes = group.files.reduce((total, file) => total + file.sizeBytes, 0)
+  const isCopied = read.some((copy) => copy.path !== copy.original.path)
+  const run = { ...(signal ? { signal } : {}) }
+  const guessed: JsonReading = {
+    // A file that is loaded whole is given types that hold all of it.
+    sampleRows: options.isLoadedWhole || sizeBytes <= wholeSampleBytes ? -1 : sampleRows,
+    compression: isCopied ? 'none' : compressionOf[group.packing],
+    columns: null, largestObjectBytes: null, isWide: false, withFileName: false, withPartitions: group.partitionKeys.length > 0,
+  }
+  const wide = await widened(database, paths, await withRoom(database, paths, guessed, group.packing === 'plain' ? sizeBytes : mostObjectBytes, run), run)
+  const fields = (await database.describe(readJson(paths, wide), run)).filter(({ name }) => !group.partitionKeys.includes(name))
+  const exact = await exactTypes(database, paths, wide, fields, run)
+  const types = { ...(areRenamed(fields) ? {} : exact), ...options.types }
+  const columns = Object.keys(types).length === 0 ? null : typesAfterRequest(fields, types)
+  const withFileName = options.withFileName && !fields.some(({ name }) => name.toLowerCase() === 'filename')
+  const reader = readJson(paths, { ...wide, columns, withFileName })
+  const problems = areRenamed(fields) ? Object.keys(exact).map((name) => roundedColumn(name, group.files[0]?.path ?? group.name)) : []
+  return {
+    reader: withFileName ? withOriginalNames(reader, read) : reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, sheet: null, lines, problems,
+    isOneColumn: fields.length === 1 && fields[0]?.name === 'json' && fields[0].type === 'JSON',
   }
 }
 

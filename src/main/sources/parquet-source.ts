@@ -30,6 +30,7 @@ export const parquetSource: SourceReader = {
         used: null,
         csv: null,
         sheet: null,
+        lines: null,
         problems: [],
       }
     } catch (error) {

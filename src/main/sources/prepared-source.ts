@@ -6,6 +6,7 @@ import type { Sql } from '../sql/statement'
 import type { GroupedColumn } from '../sql/grouped-numbers'
 import type { OpenGrouping } from './csv/find-grouped-numbers'
 import type { DayOrder } from './csv/day-order'
+import type { LineCounts } from './json/check-lines'
 import type { FoundFile } from './found-file'
 import type { FileFormat, Packing } from './recognise-format'
 
@@ -64,6 +65,17 @@ export interface PreparedSheet {
   readonly isPreambleConfirmed: boolean
 }
 
+/** Lines of JSON: the files as they are, or the copies without the lines that are no objects. */
+export interface PreparedLines {
+  readonly files: readonly { readonly original: FoundFile; readonly path: string; readonly whole: WholeLines | null }[]
+}
+
+/** What was put aside when a copy was written. */
+export interface WholeLines {
+  readonly counts: LineCounts
+  readonly quarantinePath: string
+}
+
 /** What is known of a dataset once its format has looked at it. */
 export interface PreparedSource {
   /** Goes after FROM. */
@@ -77,6 +89,8 @@ export interface PreparedSource {
   readonly csv: PreparedCsv | null
   /** The account of a sheet's rows; null for everything else. */
   readonly sheet: PreparedSheet | null
+  /** For the audit of JSON lines; null for everything else. */
+  readonly lines: PreparedLines | null
   readonly problems: readonly AppError[]
 }
 

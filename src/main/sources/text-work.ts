@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { checkLines, type CheckLinesRequest, type LineCounts } from './json/check-lines'
 import { scanRecords } from './text/record-scanner'
 import type { ScanResult } from './text/scan-result'
 import type { TextDialect } from './text/text-dialect'
@@ -12,6 +13,7 @@ export interface TextTasks {
   scan: { input: { path: string; dialect: TextDialect }; output: ScanResult }
   transcode: { input: { path: string; encoding: string; outputPath: string }; output: TranscodeResult }
   copySheet: { input: CopySheetRequest; output: SheetCopy }
+  checkLines: { input: CheckLinesRequest; output: LineCounts }
   wholeLoad: { input: Omit<WholeLoadRequest, 'signal' | 'onProgress'>; output: WholeLoadResult }
 }
 export type TextTaskName = keyof TextTasks
@@ -29,6 +31,7 @@ const tasks: { [Name in TextTaskName]: (input: TextTasks[Name]['input'], options
   scan: ({ path, dialect }, options) => scanRecords(path, dialect, options),
   transcode: ({ path, encoding, outputPath }, options) => transcodeToUtf8(path, encoding, outputPath, options),
   copySheet: (request, options) => copySheet(request, options),
+  checkLines: (request, options) => checkLines(request, options),
   wholeLoad: (request, options) => wholeLoad({ ...request, ...options }),
 }
 

@@ -51,6 +51,7 @@ export function makeXlsxSource(runTextTask: RunTextTask): SourceReader {
           types: Object.fromEntries(columns.map(({ name, type }) => [name, type])), ...(options.part === undefined ? {} : { part: options.part }),
         },
         csv: null,
+        lines: null,
         sheet: { ...sheet.counts, isPreambleConfirmed: options.skipLines !== null },
         problems: notesOf(sheet, copy.original.path),
       }

@@ -35,7 +35,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'open-sample': { group: 'data', run: () => void openWith(request('dataset/open-sample', { sample: 'published-figures' })) },
   'open-synthetic': { group: 'data', run: () => void openWith(request('dataset/open-sample', { sample: 'synthetic-release' })) },
   'reader-options': { group: 'data', isEnabled: hasTextDataset, run: () => withDataset(({ id }) => openDialog('reader-options', id)) },
-  audit: { group: 'data', isEnabled: hasTextDataset, run: () => withDataset(({ id }) => openDialog('audit', id)) },
+  audit: { group: 'data', isEnabled: hasAudit, run: () => withDataset(({ id }) => openDialog('audit', id)) },
   lookup: { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('lookup', id)) },
   'build-index': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('index-builder', id)) },
   'dataset-filter': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('dataset-filter', id)) },
@@ -137,6 +137,10 @@ function hasDataset(): boolean {
 
 function hasTextDataset(): boolean {
   return (activeDataset()?.reader ?? null) !== null
+}
+
+function hasAudit(): boolean {
+  return hasTextDataset() || activeDataset()?.format === 'json'
 }
 
 function hasView(): boolean {

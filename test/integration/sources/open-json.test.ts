@@ -1,7 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { openEngine } from '../support/open-engine'
+import { asDetected } from '../../../src/shared/query/reader-options'
+import { ImportAudits } from '../../../src/main/services/audit/import-audits'
+import { runTextTaskHere } from '../../../src/main/sources/text-work'
+import { openEngine, type OpenEngine } from '../support/open-engine'
 
 const rows = [{ name: 'Ann', age: 30 }, { name: 'Bo', age: 41 }]
 
@@ -95,6 +98,39 @@ describe('JSON', () => {
   })
 })
 
+describe('lines of JSON of which some are broken', () => {
+  const auditsOf = ({ registry }: OpenEngine) => new ImportAudits({ entry: (id) => registry.entry(id), database: () => registry.database(), runTextTask: runTextTaskHere })
+
+  it.each([
+    ['a line that breaks off', '{"a":1}\n{"a":2}\n{"a":\n{"a":4}\n', ['1', '2', '4'], [[3, 'The text ends before an object is closed.']]],
+    ['a line of something else, and none at its end', '{"a":1}\r\nhello\r\n\r\n{"a":3}', ['1', '3'], [[2, '"h" cannot stand here.']]],
+    ['values that are no objects', '{"a":1}\n[1,2]\nnull\n{"a":3}\n{"a":4}\n', ['1', '3', '4'], [[2, 'The line is a value, but not an object.'], [3, 'The line is a value, but not an object.']]],
+    ['a first line that is broken', '{"a"\n{"a":2}\n{"a":3}\n', ['2', '3'], [[1, 'The text ends before an object is closed.']]],
+  ])('%s are read without those, which are told with line and reason', async (_name, text, rows, broken) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('log.jsonl', text), { withFileName: true })
+    expect((await engine.query('SELECT a::VARCHAR FROM log')).flat()).toEqual(rows)
+    expect(await engine.query('SELECT DISTINCT filename FROM log')).toEqual([[engine.path('log.jsonl')]])
+    const audits = auditsOf(engine)
+    const blank = text.includes('\r\n\r\n') ? 1 : 0
+    expect(await audits.audit(dataset.id)).toEqual({
+      records: rows.length + broken.length + blank, header: 0, loaded: rows.length, quarantined: broken.length, preamble: 0, blank, comment: 0, complete: true, problems: [], canLoadWhole: false,
+    })
+    expect((await audits.quarantined(dataset.id, 0, 10)).records.map(({ line, reason }) => [line, reason])).toEqual(broken)
+  })
+
+  it('packed, and clean ones, are accounted for as well; an array has no account', async () => {
+    const engine = await openEngine()
+    const packed = await engine.openOne(await engine.write('packed.jsonl.gz', gzipSync('{"a":1}\n{"a":\n{"a":3}\n')))
+    const clean = await engine.openOne(await engine.write('clean.jsonl', '{"a":1}\n{"a":NaN}\n'))
+    const array = await engine.openOne(await engine.write('array.json', '[{"a":1},\n{"a":2}]'))
+    const audits = auditsOf(engine)
+    expect(await audits.audit(packed.id)).toMatchObject({ records: 3, loaded: 2, quarantined: 1, complete: true })
+    expect(await audits.audit(clean.id)).toMatchObject({ records: 2, loaded: 2, quarantined: 0, complete: true, canLoadWhole: false })
+    expect(await audits.audit(array.id)).toBeNull()
+  })
+})
+
 describe('broken JSON', () => {
   it('beyond what was looked at when it opened is a clear error that names the line', { timeout: 60_000 }, async () => {
     const engine = await openEngine()
@@ -103,11 +139,12 @@ describe('broken JSON', () => {
     const path = await engine.write('late.jsonl', lines.join('\n'))
     const dataset = await engine.openOne(path)
     await expect(engine.query(`SELECT sum(pay) FROM "${dataset.sqlName}"`)).rejects.toMatchObject({ error: { code: 'text-not-readable', path, line: 229_001 } })
+    // Loaded whole, the column has a type that holds all of its values.
+    await engine.registry.reopen(dataset.id, { ...asDetected, isLoadedWhole: true })
+    expect(await engine.query(`SELECT count(*)::INTEGER, max(pay::VARCHAR) FROM "${dataset.sqlName}"`)).toEqual([[230_000, '99999']])
   })
 
   it.each([
-    ['a line that breaks off', 'a.jsonl', '{"a":1}\n{"a":2}\n{"a":\n{"a":4}\n', 3],
-    ['a line of something else', 'a.jsonl', '{"a":1}\nhello\n{"a":3}\n', 2],
     ['a value missing in an array', 'a.json', '[{"a":1},\n{"a":2},\n{"a":,\n{"a":4}]', 3],
     ['an array that breaks off', 'a.json', '[{"a":1},\n{"a":2},\n{"a":', 3],
     ['an unclosed text', 'a.json', '[\n{"a":"x},\n{"a":"y"}]', 2],

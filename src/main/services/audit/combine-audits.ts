@@ -59,7 +59,7 @@ function eitherOrders(audits: readonly ImportAudit[]): EitherOrderProblem[] {
 function shownProblem(problem: AuditProblem): ShownProblem {
   return {
     kind: shownKinds[problem.kind], count: problem.count, line: problem.at === null ? null : Math.max(1, problem.at.line), details: detailsOf(problem),
-    ...('columns' in problem && Array.isArray(problem.columns) ? { columns: [...problem.columns] } : {}),
+    ...('columns' in problem && typeof problem.columns === 'object' && problem.columns !== null ? { columns: [...problem.columns] } : {}),
   }
 }
 

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { fileFailure } from '../../sources/expand-path'
 import type { DatasetId } from '../../../shared/query/dataset-id'
 import type { ImportAudit, QuarantinedRecord } from '../../../shared/result/import-audit'
@@ -13,6 +11,8 @@ import { cellScalar } from '../../../shared/result/cell-scalar'
 import { countsOf, unaccountedFor } from '../../sources/text/record-counts'
 import type { RunTextTask } from '../../sources/text-work'
 import type { DatasetEntry } from '../dataset-entry'
+import { auditLines } from './audit-lines'
+import { readQuarantine } from './read-quarantine'
 import { auditFile, type FileAudit } from './audit-file'
 import { combineAudits } from './combine-audits'
 
@@ -66,7 +66,8 @@ export class ImportAudits {
   async #audited(entry: DatasetEntry, signal?: AbortSignal, onFraction?: (fraction: number) => void): Promise<Audited | null> {
     const known = this.#done.get(entry)
     if (known !== undefined) return known
-    const { csv, sheet } = entry.prepared
+    const { csv, sheet, lines } = entry.prepared
+    if (lines !== null) return this.#remember(entry, await auditLines(this.#options.database(), entry, lines, { runTextTask: this.#options.runTextTask, signal, onFraction }))
     if (sheet !== null) return this.#sheetAudited(entry, sheet, signal)
     if (csv === null) return null
     const totalBytes = Math.max(1, entry.summary.sizeBytes)
@@ -88,6 +89,10 @@ export class ImportAudits {
     }
     const isPreambleConfirmed = entry.source.options.skipLines !== null
     const audited = { audit: combineAudits(files.map(({ audit }) => audit), isPreambleConfirmed), quarantined: files.flatMap(({ quarantined }) => quarantined) }
+    return this.#remember(entry, audited)
+  }
+
+  #remember(entry: DatasetEntry, audited: Audited): Audited {
     this.#done.set(entry, audited)
     return audited
   }
@@ -104,9 +109,7 @@ export class ImportAudits {
         ...(isUnconfirmed ? [{ kind: 'preamble-unconfirmed' as const, count: counts.preamble, line: 1, details: '' }] : []),
       ],
     }
-    const audited = { audit, quarantined: [] }
-    this.#done.set(entry, audited)
-    return audited
+    return this.#remember(entry, { audit, quarantined: [] })
   }
 }
 
@@ -119,11 +122,7 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
   const inCopy = await auditFile(database, copy, reading, options)
   const refusedInCopy = inCopy.audit.quarantined
   const quarantined: QuarantinedRecord[] = [...inCopy.quarantined]
-  for await (const line of createInterface({ input: createReadStream(kept.quarantinePath), crlfDelay: Infinity })) {
-    if (line === '') continue
-    const record = JSON.parse(line) as { line: number; reason: string; raw: string }
-    quarantined.push({ file: copy.original.path, line: record.line, reason: record.reason, text: record.raw.slice(0, 4_096) })
-  }
+  quarantined.push(...(await readQuarantine(kept.quarantinePath, copy.original.path)))
   const counts = { ...countsOf(kept), loaded: inCopy.audit.loaded, quarantined: kept.quarantined + refusedInCopy }
   const unaccounted = unaccountedFor(counts)
   const lost = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost' || kind === 'not-numbers')

@@ -28,6 +28,29 @@ export function findJsonFault(text: string): JsonFault | null {
   return null
 }
 
+/** Why one line is no object, in words; empty for a blank line, null for an object. As lenient as the engine. */
+export function faultOfLine(line: Buffer): string | null {
+  const text = line.toString('utf8').trim()
+  if (text === '') return ''
+  if (text.startsWith('{')) {
+    try {
+      JSON.parse(text)
+      return null
+    } catch {
+      return faultIn(text)?.reason ?? null
+    }
+  }
+  return faultIn(text)?.reason ?? 'The line is a value, but not an object.'
+}
+
+/** Whether the beginning of a text is lines of objects, most of them whole; not an array or an object over several lines. */
+export function isJsonLines(head: string, isCut: boolean): boolean {
+  const lines = head.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const whole = (isCut ? lines.slice(0, -1) : lines).slice(0, 50)
+  const objects = whole.filter((line) => line.startsWith('{') && faultIn(line) === null)
+  return whole.length > 0 && objects.length * 2 >= whole.length
+}
+
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', Math.max(0, from))
   return end === -1 ? text.length : end

@@ -22,13 +22,18 @@ interface Entry {
 
 const useAuditStore = create<{ readonly byDataset: Readonly<Record<string, Entry>> }>()(() => ({ byDataset: {} }))
 
+/** Files of text: what they hold is counted and held against what was loaded. */
+export function isAudited({ reader, format }: Pick<DatasetSummary, 'reader' | 'format'>): boolean {
+  return reader !== null || format === 'json'
+}
+
 /**
  * The import audit of a text dataset; asking for it starts it, where nobody looks at it yet behind the first rows (`isBehind`).
  * Null for formats that need none.
  */
 export function useAuditState(dataset: DatasetSummary, isBehind = false): AuditState | null {
   const version = useDatasetVersion(dataset.id)
-  const isText = dataset.reader !== null
+  const isText = isAudited(dataset)
   useEffect(() => {
     if (isText) startAudit(dataset.id, version, { isBehind })
   }, [dataset.id, version, isText, isBehind])

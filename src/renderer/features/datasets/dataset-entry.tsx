@@ -21,7 +21,7 @@ import type { ViewKind } from '../../store/new-spec'
 import { notify } from '../../store/notices'
 import { openDialog } from '../../store/screen'
 import { useLocale } from '../../store/settings'
-import { useAuditState } from './audits'
+import { isAudited, useAuditState } from './audits'
 import { StorageLine } from './storage-line'
 
 const viewKinds: readonly ViewKind[] = ['table', 'pivot', 'chart', 'regression', 'sql']
@@ -108,8 +108,8 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
     { id: 'dataset-filter', label: t('filters.openDataset'), icon: <Filter size={14} />, onAction: () => openDialog('dataset-filter', dataset.id) },
     { id: 'lookup', label: t('lookup.open'), icon: <Link2 size={14} />, onAction: () => openDialog('lookup', dataset.id) },
     ...(isFile ? [{ id: 'build-index', label: t('builder.open'), icon: <Layers size={14} />, onAction: () => openDialog('index-builder', dataset.id) }] : []),
-    ...(isText ? [
-      { id: 'reader', label: t('datasets.readerOptions'), icon: <Settings2 size={14} />, onAction: () => openDialog('reader-options', dataset.id) },
+    ...(isText ? [{ id: 'reader', label: t('datasets.readerOptions'), icon: <Settings2 size={14} />, onAction: () => openDialog('reader-options', dataset.id) }] : []),
+    ...(isAudited(dataset) ? [
       { id: 'audit', label: t('datasets.audit'), icon: <ListChecks size={14} />, onAction: () => openDialog('audit', dataset.id) },
     ] : []),
     ...(isFile ? [{ id: 'reload', label: t('datasets.reload'), icon: <RefreshCw size={14} />, onAction: () => void reload(dataset) }, ...ingestEntries(dataset, t)] : []),

@@ -44,7 +44,7 @@ export const errors = {
     why: 'Its lines do not fit the way it is being read.',
     whyLine: 'Line {{line}} does not fit the way the file is being read.',
     whatToDo: 'Change how it is read: delimiter, quote, encoding or lines to skip.',
-    'mend-file': { why: 'A part of it is not written as its format asks; Details says what.', whatToDo: 'Correct the file in that place, or get it again.' },
+    'mend-file': { why: 'A part of it is not written as its format asks; Details says what.', whatToDo: 'Correct the file in that place, or get it again. Where each line is one JSON object, its import audit can load the file whole, without that line.' },
     'load-whole': { why: 'Somewhere in it a line ends in another way, or a quote is out of place.', whatToDo: 'Open its import audit and load the file whole: every record is then read by Sextant’s own scanner.' },
   },
   'encoding-unknown': {

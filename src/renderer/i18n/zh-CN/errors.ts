@@ -30,7 +30,7 @@ export const errors: Catalogue<typeof english> = {
     why: '文件中的行与当前的读取方式不符。',
     whyLine: '第 {{line}} 行与当前的读取方式不符。',
     whatToDo: '请调整读取方式：分隔符、引号、编码或跳过的行数。',
-    'mend-file': { why: '其中有一处不符合该格式的写法，详见“详细信息”。', whatToDo: '请更正文件中的该处，或重新获取该文件。' },
+    'mend-file': { why: '其中有一处不符合该格式的写法，详见“详细信息”。', whatToDo: '请更正文件中的该处，或重新获取该文件。若每行是一个 JSON 对象，可在导入核对中完整加载该文件并跳过这一行。' },
     'load-whole': { why: '文件中某处换行方式不同，或引号位置有误。', whatToDo: '请打开其导入核对并完整载入文件：届时每条记录都由 Sextant 自己的扫描器读取。' },
   },
   'encoding-unknown': { what: '未知的编码“{{encoding}}”。', why: '无法用它解码 {{name}}。', whatToDo: '请在“读取方式”中选择其他编码。' },
