@@ -9,6 +9,7 @@ import { isLog, scatterExtent } from '../sql/chart-density'
 import { groupsStatement } from '../sql/chart-groups'
 import { chartX } from '../sql/chart-keys'
 import { mostColours } from '../sql/chart-other'
+import type { KeptRows } from '../sql/pivot-plan'
 import { cellScalar } from '../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../shared/result/columns'
 import { numberOf } from './column-value'
@@ -20,13 +21,16 @@ export interface PlannedChart {
   readonly marks: ColumnBatch | null
 }
 
-/** Asks the data what the statement of a chart depends on. */
-export async function planChart(spec: ChartSpec, target: QueryTarget, options: RunOptions): Promise<PlannedChart> {
+/**
+ * Asks the data what the statement of a chart depends on.
+ * @param kept groups that stand for the rows; absent: the rows themselves are asked
+ */
+export async function planChart(spec: ChartSpec, target: QueryTarget, options: RunOptions, kept?: KeptRows): Promise<PlannedChart> {
   const { family, hasOther } = chartTypes[spec.chart]
   if (family === 'bins') return { plan: { kind: 'bins', edges: await edgesOf(spec, target, options) }, marks: null }
   if (family === 'rows') return { plan: await planRows(spec, target, options), marks: null }
   if (family !== 'groups' || !hasOther || spec.hasOther !== true) return { plan: { kind: 'marks' }, marks: null }
-  const marks = await target.database.all(groupsStatement(spec, target.relation), options)
+  const marks = await target.database.all(groupsStatement(spec, target.relation, kept), options)
   const isCut = marks.rowCount > 0 && (numberOf(marks, 'omitted') > 0 || seriesCount(marks) > mostColours)
   return isCut ? { plan: { kind: 'other' }, marks: null } : { plan: { kind: 'marks' }, marks }
 }

@@ -9,6 +9,7 @@ import { chartPart } from './chart-part'
 import { planChart } from './chart-plan'
 import { numberOf } from './column-value'
 import { partChartBlanks } from './grain-blanks'
+import { chartOfKeptGroups } from './kept-answers'
 import type { EngineHandler, QueryServices, QueryTarget } from './query-context'
 import { queryTarget, readable, reporting, trace } from './query-context'
 
@@ -23,10 +24,10 @@ export class ChartQueries {
     const { database } = target
     const { grain } = target.relation
     const relation = grain === undefined ? target.relation : { ...target.relation, grain: { ...grain, areToldInCharts: true } }
-    const missingStatement = chartMissing(whole, relation)
+    const { kept, missing: missingStatement, ...asked } = chartOfKeptGroups(spec, target) ?? { spec, relation, kept: undefined, missing: chartMissing(whole, relation) }
     const [{ plan, marks }, missing] = await Promise.all([
-      planChart(spec, { ...target, relation }, reporting(context)).then(async ({ plan: chosen, marks: known }) => ({
-        plan: chosen, marks: known ?? (await database.all(chartStatement(spec, relation, chosen), reporting(context))),
+      planChart(asked.spec, { ...target, relation: asked.relation }, reporting(context), kept).then(async ({ plan: chosen, marks: known }) => ({
+        plan: chosen, marks: known ?? (await database.all(chartStatement(asked.spec, asked.relation, chosen, kept), reporting(context))),
       })),
       missingStatement === null ? null : database.all(missingStatement, { signal: context.signal }),
     ])

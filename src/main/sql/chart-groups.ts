@@ -6,6 +6,7 @@ import { checkedMeasures } from './chart-measures'
 import { whereClause } from './filter'
 import { inputColumn, inputSelection, inputsOf } from './measure-inputs'
 import { Parameters } from './parameters'
+import type { KeptRows } from './pivot-plan'
 import { join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql, Statement } from './statement'
@@ -20,12 +21,13 @@ export const mostPanels = 48
  * The marks of a chart of groups: columns `x`, `y`, `series` where it is split, further measures, `panel` where there are panels, and last `omitted`,
  * the number of marks left out, on every row. Bars, and lines over labels: the `top` categories by the first measure. Lines over numbers and
  * dates: every point, or the lowest and highest of each stretch when there are more than can be drawn.
+ * @param kept groups that stand for the rows; absent: the rows themselves are read
  * @throws AppFailure `unknown-field`, `unsuitable-field`, `value-not-readable`
  */
-export function groupsStatement(spec: ChartSpec, relation: Relation): Statement {
+export function groupsStatement(spec: ChartSpec, relation: Relation, kept?: KeptRows): Statement {
   const parameters = new Parameters()
   chartX(spec, relation)
-  const groups = groupsQuery(spec, relation, parameters)
+  const groups = groupsQuery(spec, relation, parameters, kept)
   const marks = isOverAxis(spec, relation) ? linePoints(spec, relation) : topCategories(spec, relation)
   return { sql: sql`WITH chart_groups AS (${groups}),${marks}`, params: parameters.values }
 }
@@ -39,23 +41,31 @@ export interface GroupParts {
   readonly first: Sql
 }
 
-/** @param further columns to select of each row beside those of the measures */
-export function groupParts(spec: ChartSpec, relation: Relation, parameters: Parameters, further: readonly Sql[] = []): GroupParts {
+/** What base rows hold beside keys and inputs, and what they are made of. */
+interface BaseRows {
+  /** Columns to select of each row beside those of the measures. */
+  readonly further?: readonly Sql[] | undefined
+  /** Groups that stand for the rows. */
+  readonly kept?: KeptRows | undefined
+}
+
+export function groupParts(spec: ChartSpec, relation: Relation, parameters: Parameters, { further = [], kept }: BaseRows = {}): GroupParts {
   const measures = checkedMeasures(spec, relation)
   const keys = chartKeys(spec, relation)
-  const inputs = inputsOf(measures.map(({ measure }) => measure), relation)
-  const selected = inputSelection(inputs, relation, parameters)
-  const columns = join([...keys.map((key) => sql`${key.stored} AS ${key.key}`), ...selected.columns, ...further], ', ')
-  const over = measures.map(({ measure }) => aggregateOver(measure, (input) => inputColumn(inputs, input), relation))
+  const source = kept?.relation ?? relation
+  const inputs = kept?.inputs ?? inputsOf(measures.map(({ measure }) => measure), relation)
+  const selected = inputSelection(inputs, source, parameters)
+  const columns = join([...keys.map((key) => sql`${key.stored} AS ${key.key}`), ...(kept?.parts ?? []), ...selected.columns, ...further], ', ')
+  const over = measures.map(({ measure }) => aggregateOver(measure, kept?.columnOf ?? ((input) => inputColumn(inputs, input)), relation, kept?.over))
   return {
-    keys, base: sql`SELECT ${columns} FROM ${selected.from}${whereClause(spec.filter, relation, parameters)}`,
+    keys, base: sql`SELECT ${columns} FROM ${selected.from}${whereClause(spec.filter, source, parameters)}`,
     measures: measures.map(({ column }, index) => sql`${over[index]!} AS ${column}`), first: over[0]!,
   }
 }
 
 /** Values of the keys with the measures; where split, of all keys, and of each x and each series as a whole (told apart by `level`). */
-function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters): Sql {
-  const { keys, base, measures } = groupParts(spec, relation, parameters)
+function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters, kept: KeptRows | undefined): Sql {
+  const { keys, base, measures } = groupParts(spec, relation, parameters, { kept })
   const isPlaced = isOverAxis(spec, relation) ? sql` WHERE x_key IS NOT NULL` : sql``
   const rows = sql`FROM (${base}) AS base_rows${isPlaced}`
   const shown = keys.map(({ name, shown: column }) => sql`${column} AS ${nameSql[name]}`)

@@ -23,6 +23,7 @@ export function isOverAxis(spec: ChartSpec, relation: Relation): boolean {
 /** A field that groups: under which name it stands in the base rows, as it is stored there, and as it is shown after grouping. */
 export interface ChartKey {
   readonly name: 'x' | 'series' | 'panel'
+  readonly field: FieldName
   readonly key: Sql
   readonly stored: Sql
   readonly shown: Sql
@@ -34,7 +35,7 @@ export function chartKeys(spec: ChartSpec, relation: Relation): readonly ChartKe
   const key = (name: ChartKey['name'], field: FieldName | null): ChartKey[] => {
     if (field === null) return []
     const column = keyColumns[name]
-    return [{ name, key: column, stored: stored(relation, field), shown: relation.enumFields.has(field) ? sql`CAST(${column} AS VARCHAR)` : column }]
+    return [{ name, field, key: column, stored: stored(relation, field), shown: relation.enumFields.has(field) ? sql`CAST(${column} AS VARCHAR)` : column }]
   }
   return [
     ...key('x', spec.x),

@@ -1,5 +1,6 @@
 import { chartTypes } from '../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { FieldName } from '../../shared/result/field'
 import { isLog } from './chart-density'
 import { chartX, isOverAxis } from './chart-keys'
 import { chartMeasure } from './chart-measures'
@@ -46,9 +47,14 @@ function hasNoPlace(column: Sql, isAboveZero: boolean): Sql {
 }
 
 function groupsMissing(spec: ChartSpec, relation: Relation): Sql[] {
+  return fieldsWithoutPlace(spec, relation).map((name) => sql`${stored(relation, name)} IS NULL`)
+}
+
+/** Of a chart of groups: rows that lack one of these have no place on it. @throws AppFailure `unknown-field` */
+export function fieldsWithoutPlace(spec: ChartSpec, relation: Relation): FieldName[] {
   const { field, weight } = chartMeasure(spec)
   return [
-    ...(isOverAxis(spec, relation) ? [sql`${stored(relation, chartX(spec, relation).name)} IS NULL`] : []),
-    ...[field, weight ?? null].flatMap((name) => (name === null ? [] : [sql`${stored(relation, fieldOf(relation, name).name)} IS NULL`])),
+    ...(isOverAxis(spec, relation) ? [chartX(spec, relation).name] : []),
+    ...[field, weight ?? null].flatMap((name) => (name === null ? [] : [fieldOf(relation, name).name])),
   ]
 }

@@ -5,6 +5,7 @@ import type { ChartKey } from './chart-keys'
 import { isOverAxis } from './chart-keys'
 import { checkedMeasures } from './chart-measures'
 import { Parameters } from './parameters'
+import type { KeptRows } from './pivot-plan'
 import { join, sql } from './quote'
 import type { Relation } from './relation'
 import type { Sql, Statement } from './statement'
@@ -17,9 +18,9 @@ export const mostColours = 10
  * measures are computed from its base rows, so they are right for means, medians and distinct counts as well. Columns as those of
  * `groupsStatement`, and `folded_x` and `folded_series` before the last: how many categories or series the mark stands for, 0 for one of its own.
  */
-export function otherStatement(spec: ChartSpec, relation: Relation): Statement {
+export function otherStatement(spec: ChartSpec, relation: Relation, kept?: KeptRows): Statement {
   const parameters = new Parameters()
-  const { keys, base, measures, first } = groupParts(spec, relation, parameters)
+  const { keys, base, measures, first } = groupParts(spec, relation, parameters, { kept })
   const isPlaced = isOverAxis(spec, relation)
   const folds = keys.flatMap((key) => (key.name === 'panel' || (key.name === 'x' && isPlaced) ? [] : [key]))
   const rule = chartTypes[spec.chart]

@@ -5,6 +5,7 @@ import { blanksColumn, chartMeasure } from './chart-measures'
 import { shown } from './fields'
 import { whereClause } from './filter'
 import { Parameters } from './parameters'
+import type { KeptRows } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
 import { numberColumn } from './scatter'
@@ -20,23 +21,23 @@ export const lorenzPoints = 200
  * Gini: G = 2 · Σ i·vᵢ / (n · Σ v) − (n + 1) / n over values in ascending order. Null where the sum is 0. A curve whose numbers may not stand
  * together is one row of nulls, with the reasons before `omitted` where they are told.
  */
-export function lorenzStatement(spec: ChartSpec, relation: Relation): Statement {
+export function lorenzStatement(spec: ChartSpec, relation: Relation, kept?: KeptRows): Statement {
   const parameters = new Parameters()
-  const { tables, guard } = unitRows(spec, relation, parameters)
+  const { tables, guard } = unitRows(spec, relation, parameters, kept)
   const isSplit = spec.colour !== null
   const by = isSplit ? sql`PARTITION BY series ` : sql``
   const series = isSplit ? sql`, series` : sql``
   const unitBlank = guard === null ? sql`` : sql`, blank`
   const spread = guard === null ? sql`` : sql`
   JOIN spreads ON ${isSplit ? sql`whole_series IS NOT DISTINCT FROM spread_series` : sql`TRUE`}`
-  const kept = (column: Sql): Sql => (guard === null ? column : sql`CASE WHEN curve_blank = 0 THEN ${column} END`)
+  const unlessBlank = (column: Sql): Sql => (guard === null ? column : sql`CASE WHEN curve_blank = 0 THEN ${column} END`)
   const text = sql`WITH ${tables},
 placed AS (SELECT * FROM units WHERE isfinite(v) AND v >= 0),
 ordered AS (SELECT v${series}${unitBlank}, row_number() OVER (${by}ORDER BY v) AS i, count(*) OVER (${isSplit ? sql`PARTITION BY series` : sql``}) AS n,
   sum(v) OVER (${by}ORDER BY v ROWS UNBOUNDED PRECEDING) AS running FROM placed),
 wholes AS (SELECT ${isSplit ? sql`series AS whole_series, ` : sql``}max(running) AS total, 2 * fsum(i * v ORDER BY i) AS weighted, count(*) AS units${guard === null ? sql`` : sql`, bit_or(blank) AS unit_blank`} FROM ordered${isSplit ? sql` GROUP BY series` : sql``}),
 ranked AS (SELECT *${guard === null ? sql`` : sql`, unit_blank | spread_blank AS curve_blank`}, dense_rank() OVER (ORDER BY units DESC${isSplit ? sql`, whole_series ASC NULLS LAST` : sql``}) AS series_rank, count(*) OVER () AS curves FROM wholes${spread})
-SELECT ${kept(sql`i / CAST(n AS DOUBLE)`)} AS x, ${kept(sql`running / nullif(total, 0)`)} AS y${series}, ${kept(sql`weighted / nullif(n * total, 0) - (n + 1) / CAST(n AS DOUBLE)`)} AS gini, n${told(guard, relation, sql`curve_blank`)}, greatest(0, curves - ${mostSeries}) AS omitted
+SELECT ${unlessBlank(sql`i / CAST(n AS DOUBLE)`)} AS x, ${unlessBlank(sql`running / nullif(total, 0)`)} AS y${series}, ${unlessBlank(sql`weighted / nullif(n * total, 0) - (n + 1) / CAST(n AS DOUBLE)`)} AS gini, n${told(guard, relation, sql`curve_blank`)}, greatest(0, curves - ${mostSeries}) AS omitted
 FROM ordered JOIN ranked ON ${isSplit ? sql`series IS NOT DISTINCT FROM whole_series` : sql`TRUE`}
 WHERE series_rank <= ${mostSeries} AND (i = n OR ${guard === null ? sql`` : sql`curve_blank = 0 AND `}i * ${lorenzPoints} // n <> (i - 1) * ${lorenzPoints} // n) ORDER BY series_rank, i`
   return { sql: text, params: parameters.values }
@@ -47,10 +48,10 @@ WHERE series_rank <= ${mostSeries} AND (i = n OR ${guard === null ? sql`` : sql`
  * Only sizes above zero have a place on logarithmic axes. Equal sizes are ranked by name. Units whose numbers may not stand together are one row of
  * nulls, with the reasons before `omitted` where they are told.
  */
-export function rankedStatement(spec: ChartSpec, relation: Relation): Statement {
+export function rankedStatement(spec: ChartSpec, relation: Relation, kept?: KeptRows): Statement {
   const parameters = new Parameters()
   const { maximumMarks } = chartTypes['rank-size']
-  const { tables, guard } = unitRows({ ...spec, colour: null }, relation, parameters)
+  const { tables, guard } = unitRows({ ...spec, colour: null }, relation, parameters, kept)
   const placed = sql`WITH ${tables},
 placed AS (SELECT * FROM units WHERE isfinite(v) AND v > 0),`
   const text = guard === null
@@ -73,7 +74,7 @@ interface UnitRows {
   readonly guard: ReturnType<typeof spreadGuard>
 }
 
-function unitRows(spec: ChartSpec, relation: Relation, parameters: Parameters): UnitRows {
+function unitRows(spec: ChartSpec, relation: Relation, parameters: Parameters, kept: KeptRows | undefined): UnitRows {
   if (spec.x === null) {
     const value = numberColumn(relation, spec.y[0]?.field ?? null, 'y')
     const series = spec.colour === null ? sql`` : sql`, ${shown(relation, spec.colour)} AS series`
@@ -86,7 +87,7 @@ ${spreads(guard.ofSpread, sql`units`, spec.colour === null ? null : { key: sql`s
   const measure = chartMeasure(spec)
   const guard = spreadGuard(measure, relation)
   // What may not stand together is still put in order, so that there is something to leave blank.
-  const { keys, base, first } = groupParts({ ...spec, panel: null, y: guard === null ? spec.y : [{ ...measure, acrossGrain: true }] }, relation, parameters, guard?.columns)
+  const { keys, base, first } = groupParts({ ...spec, panel: null, y: guard === null ? spec.y : [{ ...measure, acrossGrain: true }] }, relation, parameters, { further: guard?.columns, kept })
   const x = keys.find(({ name }) => name === 'x')?.shown ?? sql`NULL`
   const series = keys.find(({ name }) => name === 'series') ?? null
   const unit = sql`SELECT ${x} AS x, CAST(${first} AS DOUBLE) AS v${series === null ? sql`` : sql`, ${series.shown} AS series`}`

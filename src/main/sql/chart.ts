@@ -7,6 +7,7 @@ import { groupsStatement } from './chart-groups'
 import { otherStatement } from './chart-other'
 import { quartilesStatement } from './chart-quartiles'
 import { lorenzStatement, rankedStatement } from './chart-units'
+import type { KeptRows } from './pivot-plan'
 import type { Relation } from './relation'
 import { scatterStatement } from './scatter'
 import type { Statement } from './statement'
@@ -23,17 +24,18 @@ export type ChartPlan =
 /**
  * The marks of a chart, always with `omitted`, the number left out, as its last column on every row. What the columns are depends on the
  * family of the chart: see the statement of each.
+ * @param kept groups that stand for the rows of a chart of groups (see `chartFromGroups`); absent: the rows themselves are read
  * @throws AppFailure `unknown-field`, `unsuitable-field`, `value-not-readable`
  */
-export function chartStatement(spec: ChartSpec, relation: Relation, plan: ChartPlan = { kind: 'marks' }): Statement {
+export function chartStatement(spec: ChartSpec, relation: Relation, plan: ChartPlan = { kind: 'marks' }, kept?: KeptRows): Statement {
   const { family } = chartTypes[spec.chart]
   switch (family) {
-    case 'groups': return plan.kind === 'other' ? otherStatement(spec, relation) : groupsStatement(spec, relation)
+    case 'groups': return plan.kind === 'other' ? otherStatement(spec, relation, kept) : groupsStatement(spec, relation, kept)
     case 'rows': return plan.kind === 'density' ? densityStatement(spec, relation, plan.extent) : scatterStatement(spec, relation)
     case 'bins': return binsStatement(spec, relation, plan.kind === 'bins' ? plan.edges : [0, 1])
     case 'quartiles': return quartilesStatement(spec, relation)
-    case 'lorenz': return lorenzStatement(spec, relation)
-    case 'ranked': return rankedStatement(spec, relation)
+    case 'lorenz': return lorenzStatement(spec, relation, kept)
+    case 'ranked': return rankedStatement(spec, relation, kept)
     default: return assertNever(family)
   }
 }

@@ -1,23 +1,19 @@
-import { AppFailure } from '../../shared/contract/errors'
 import type { AggregateName } from '../../shared/catalog/aggregates'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import { assertNever } from '../../shared/lang/assert-never'
 import type { Filter } from '../../shared/query/filter'
-import type { PivotSpec } from '../../shared/query/pivot-spec'
 import type { Field, FieldName } from '../../shared/result/field'
 import { aggregateOver } from './aggregates'
 import { overRows, type Aggregations, type PartwiseName } from './aggregations'
-import { checkedMeasure, rowMeasures } from './checked-measure'
+import { checkedMeasure, rowMeasures, type CheckedMeasure } from './checked-measure'
 import { countOf, isPartwise } from './derived-totals'
 import { fieldOf, shown, stored } from './fields'
 import type { MeasureInput } from './measure-input'
 import { gridColumn, inputColumn } from './measure-inputs'
-import { Parameters } from './parameters'
-import { pivotGroups, pivotOfGroups } from './pivot'
-import { pivotPlan, type KeptRows, type PivotPlan } from './pivot-plan'
+import type { KeptRows } from './pivot-plan'
 import { identifier, join, sql } from './quote'
 import type { Relation } from './relation'
-import type { Sql, Statement } from './statement'
+import type { Sql } from './statement'
 
 /** The groups of all rows by some fields of few values, kept as a table beside them. */
 export interface KeptGroups {
@@ -49,35 +45,8 @@ export function keepGroups(table: Sql, relation: Relation, keys: readonly FieldN
   return sql`CREATE TABLE ${table} AS SELECT ${by}, ${join(parts.map(({ part, column }) => sql`${part} AS ${identifier(column)}`), ', ')} FROM ${relation.from} GROUP BY ${by}`
 }
 
-/**
- * The statement that answers a pivot from kept groups; equal to the last digit to asking the rows, because only parts are combined whose
- * order and grouping cannot matter (see `groupsFromFinest`).
- * @param relation the rows' own, as nothing has been done to them
- * @returns null where it cannot: another key or filter, a measure of other parts. What is wrong with the question is said by asking the rows
- */
-export function pivotFromGroups(spec: PivotSpec, relation: Relation, groups: KeptGroups, limit: number | null): Statement | null {
-  if (relation.grain !== undefined || ![...spec.rows, ...spec.columns].every((name) => groups.keys.includes(name)) || !isOfKeys(spec.filter, groups)) return null
-  const plan = planOrNull(spec, relation)
-  if (plan === null || !plan.measures.every((measure) => isPartwise(measure, relation))) return null
-  if (!rowMeasures(plan.measures).every(({ filter }) => isOfKeys(filter, groups))) return null
-  const rows = keptRows(plan, groups)
-  if (rows === null) return null
-  const parameters = new Parameters()
-  const fromGroups: PivotPlan = { ...plan, kept: rows }
-  return pivotOfGroups(fromGroups, pivotGroups(fromGroups, parameters, 'in-memory'), parameters, limit)
-}
-
-function planOrNull(spec: PivotSpec, relation: Relation): PivotPlan | null {
-  try {
-    return pivotPlan(spec, relation)
-  } catch (thrown) {
-    if (thrown instanceof AppFailure) return null
-    throw thrown
-  }
-}
-
 /** Whether a filter asks of keys alone, each row by itself. */
-function isOfKeys(filter: Filter | null, groups: KeptGroups): boolean {
+export function isOfKeys(filter: Filter | null, groups: KeptGroups): boolean {
   if (filter === null) return true
   switch (filter.kind) {
     case 'and':
@@ -95,17 +64,23 @@ function isOfKeys(filter: Filter | null, groups: KeptGroups): boolean {
   }
 }
 
-function keptRows(plan: PivotPlan, groups: KeptGroups): KeptRows | null {
-  const { relation } = plan
-  const inputs = plan.inputs.filter(({ kind }) => kind === 'condition')
+/**
+ * The groups in the place of the rows, for these measures: equal to the last digit to asking the rows, because only parts are combined whose
+ * order and grouping cannot matter (see `groupsFromFinest`).
+ * @param relation the rows' own, as nothing has been done to them
+ * @returns null where some measure, or the filter of one, cannot be answered from them
+ */
+export function keptRows(measures: readonly CheckedMeasure[], inputs: readonly MeasureInput[], relation: Relation, groups: KeptGroups): KeptRows | null {
+  if (!measures.every((measure) => isPartwise(measure, relation)) || !rowMeasures(measures).every(({ filter }) => isOfKeys(filter, groups))) return null
+  const conditions = inputs.filter(({ kind }) => kind === 'condition')
   const over = new PartsOfGroups(groups, relation)
-  const columnOf = (input: MeasureInput): Sql => (input.kind === 'condition' ? inputColumn(inputs, input) : rowColumn(input, relation))
-  for (const measure of plan.measures) aggregateOver(measure, columnOf, relation, over)
+  const columnOf = (input: MeasureInput): Sql => (input.kind === 'condition' ? inputColumn(conditions, input) : rowColumn(input, relation))
+  for (const measure of measures) aggregateOver(measure, columnOf, relation, over)
   if (over.isLacking) return null
   const keys = relation.fields.filter(({ name }) => groups.keys.includes(name))
   return {
     relation: { from: groups.from, rowNumber: null, fields: keys, enumFields: relation.enumFields, sumGrids: new Map() },
-    parts: over.columns, inputs, columnOf, over,
+    parts: over.columns, inputs: conditions, columnOf, over,
   }
 }
 
