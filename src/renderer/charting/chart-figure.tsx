@@ -27,7 +27,11 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children 
   useLayoutEffect(() => {
     const place = placeRef.current
     if (place === null) return
-    const measure = (): void => { setSize({ widthPx: Math.floor(place.clientWidth), heightPx: Math.floor(place.clientHeight) }) }
+    const measure = (): void => {
+      const [widthPx, heightPx] = [Math.floor(place.clientWidth), Math.floor(place.clientHeight)]
+      // The observer tells the size that is known already as its first news.
+      setSize((known) => (known?.widthPx === widthPx && known.heightPx === heightPx ? known : { widthPx, heightPx }))
+    }
     const observer = new ResizeObserver(measure)
     measure()
     observer.observe(place)

@@ -1,6 +1,6 @@
 import { ChevronDown, Copy, MoveLeft, MoveRight, Pencil, X } from 'lucide-react'
 import type { DragEvent } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { View } from '../../shared/query/view'
 import { commands } from '../commands/registry'
@@ -20,7 +20,7 @@ interface ViewTabProps {
 }
 
 /** A view's tab: click shows it, double-click or F2 renames it, dragging moves it, the middle button closes it. */
-export function ViewTab({ view, index, count, isActive }: ViewTabProps) {
+export const ViewTab = memo(function ViewTab({ view, index, count, isActive }: ViewTabProps) {
   const isRenaming = useScreen((state) => state.renaming === view.id)
   const [isOver, setIsOver] = useState(false)
   const tab = useRef<HTMLDivElement>(null)
@@ -64,7 +64,7 @@ export function ViewTab({ view, index, count, isActive }: ViewTabProps) {
       {isActive && !isRenaming && <TabMenu view={view} index={index} count={count} onRename={startRenaming} />}
     </div>
   )
-}
+})
 
 function TabMenu({ view, index, count, onRename }: { readonly view: View; readonly index: number; readonly count: number; readonly onRename: () => void }) {
   const { t } = useTranslation()

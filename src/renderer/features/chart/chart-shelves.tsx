@@ -1,5 +1,5 @@
 import { Settings2, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aggregates } from '../../../shared/catalog/aggregates'
 import { chartShelves, chartTypes, type ChartShelfName } from '../../../shared/catalog/chart-types'
@@ -31,8 +31,8 @@ interface ChartShelvesProps {
 
 const calculatedId = 'calculated'
 
-/** The shelves of a chart's type, and its filters. */
-export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesProps) {
+/** The shelves of a chart's type, and its filters. They follow from what was chosen: an answer that arrives draws nothing of them again. */
+export const ChartShelves = memo(function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesProps) {
   const { t } = useTranslation()
   /** A measure that still lacks a choice: its editor is open. */
   const [editing, setEditing] = useState<{ readonly index: number; readonly draft: AggregateMeasure } | null>(null)
@@ -125,7 +125,7 @@ export function ChartShelves({ viewId, spec, fields, onChange }: ChartShelvesPro
       />
     </div>
   )
-}
+})
 
 /** A chart draws values: what a pivot shows in relation to other cells is drawn as it is. */
 function withoutRelation(measure: Measure): AggregateMeasure {

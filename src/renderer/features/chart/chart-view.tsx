@@ -1,5 +1,5 @@
 import { ChartColumn } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
@@ -44,7 +44,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
   const { state, shown } = useChart(view.id, spec)
   const [isDataShown, setDataShown] = useState(false)
   const fields = useMemo(() => dataset?.fields ?? [], [dataset])
-  const change = (next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
+  const change = useCallback((next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }, [view.id])
   const annotations = useAnnotations(spec, change)
   const answers = useMarkAnswers(view.id, shown, fields, locale, { spec, onChange: change })
 
