@@ -7,13 +7,14 @@ import type { TableRole } from '../../shared/economic-index/table-role'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Sql } from '../sql/statement'
 import type { ConversationColumns, ConversationRole } from './affective/conversation-role'
-import type { ReleaseCollection, TidyRequest } from './releases/collection'
+import type { ReleaseCollection } from './releases/collection'
+import type { TidyRequest } from './releases/tidy-request'
 
 /** Something a figure cannot do without. */
 export type Need =
   | { readonly kind: 'table'; readonly role: TableRole; readonly release?: string }
   /** Rows of the tidy view; `file` is where people know them from. */
-  | { readonly kind: 'rows'; readonly rows: TidyRequest & { readonly geography?: string; readonly variable?: string; readonly level?: number }; readonly file: string }
+  | { readonly kind: 'rows'; readonly rows: TidyRequest; readonly file: string }
   | { readonly kind: 'any'; readonly of: readonly Need[] }
   /** The hierarchy of requests in three levels. */
   | { readonly kind: 'tree'; readonly release: ReleaseId; readonly product: IndexProduct }

@@ -23,6 +23,8 @@ import type { OpenDataset, OpenDatasets } from './open-datasets'
 
 /** Up to this much in open files, everything they give is kept in tables of the engine (which spill). */
 const keptBelowBytes = 256 * 1024 ** 2
+/** What a row of a long release takes as text. A Parquet file has the same row in an eighth of that, or less: its rows are what counts. */
+const bytesOfRow = 150
 
 /** A dataset as it was made in one instance, from what was open then. */
 interface Made {
@@ -51,9 +53,11 @@ export class EconomicIndexDatasets {
     const database = this.datasets.database()
     const summaries: DatasetSummary[] = []
     for (const table of IndexTable.options) {
-      const made = await this.#tableIn(table, database, signal)
+      // Nobody has asked for them yet: questions of the person come first.
+      const options = { signal, priority: 'background' } as const
+      const made = await this.#tableIn(table, database, options)
       if (made === null) continue
-      const rowCount = made.summary.rowCount ?? numberOf(await database.all(countRows(made.relation.from), { signal, priority: 'background' }), 'row_count')
+      const rowCount = made.summary.rowCount ?? await this.#rowsOf(table, made, database, options)
       const counted = { ...made, summary: { ...made.summary, rowCount } }
       if (this.#current.get(made.source.id) === made) this.#current.set(made.source.id, counted)
       summaries.push(counted.summary)
@@ -82,14 +86,14 @@ export class EconomicIndexDatasets {
   /** Sees to it that the dataset is in this instance and rests on what is open now. Does nothing for other ids. */
   async ensure(id: DatasetId, database: Database, signal?: AbortSignal): Promise<void> {
     const table = indexTableOf(id)
-    if (table !== null) await this.#tableIn(table, database, signal)
+    if (table !== null) await this.#tableIn(table, database, { signal })
     else if (figureOfDataset(id) !== null) await this.#figureIn(id, database, signal)
   }
 
   /** Sees to it that what a person's SQL names of these is there. */
   async ensureNamed(text: string, database: Database, signal?: AbortSignal): Promise<void> {
     const named = text.toLowerCase()
-    for (const table of IndexTable.options) if (named.includes(indexTableName[table])) await this.#tableIn(table, database, signal)
+    for (const table of IndexTable.options) if (named.includes(indexTableName[table])) await this.#tableIn(table, database, { signal })
     for (const [id] of this.#figures) if (named.includes(id.toLowerCase())) await this.#figureIn(id, database, signal)
   }
 
@@ -103,7 +107,13 @@ export class EconomicIndexDatasets {
     await database.run(dropTable(identifier(id))).catch(() => undefined)
   }
 
-  #tableIn(table: IndexTable, database: Database, signal?: AbortSignal): Promise<OpenDataset | null> {
+  async #rowsOf(table: IndexTable, { relation }: OpenDataset, database: Database, options: RunOptions): Promise<number> {
+    const rows = indexTables[table].rows?.(await this.index.collection(options.signal))
+    return numberOf(await database.all(countRows(rows === undefined ? relation.from : sql`(${rows}) AS rows`), options), 'row_count')
+  }
+
+  #tableIn(table: IndexTable, database: Database, options: RunOptions): Promise<OpenDataset | null> {
+    const { signal } = options
     const { query, ...recipe } = indexTables[table]
     // A table answers many times faster than a view over several files; what is large stays where it is.
     const isKept = recipe.isKept || this.#openBytes() <= this.settings.keptBelowBytes
@@ -113,8 +123,8 @@ export class EconomicIndexDatasets {
       const rows = query(collection)
       if (rows === null) return null
       const sqlName = this.#freeName(indexTableName[table])
-      const relation = await (isKept ? keptIn(database, sqlName, rows, signal) : viewIn(database, sqlName, rows, signal))
-      const rowCount = isKept ? numberOf(await database.all(countRows(relation.from), { signal }), 'row_count') : null
+      const relation = await (isKept ? keptIn(database, sqlName, rows, options) : viewIn(database, sqlName, rows, options))
+      const rowCount = isKept ? numberOf(await database.all(countRows(relation.from), options), 'row_count') : null
       return this.#dataset(id, sqlName, relation, rowCount, collection.sources.flatMap(({ paths }) => paths))
     })
   }
@@ -122,7 +132,7 @@ export class EconomicIndexDatasets {
   async #figureIn(id: DatasetId, database: Database, signal?: AbortSignal): Promise<OpenDataset> {
     const made = await this.#once(id, database, this.#state(false), signal, async () => {
       const { columns, rows, sources } = await this.#figureOf(id, signal)
-      const relation = await keptIn(database, id, figureTable(columns, rows), signal)
+      const relation = await keptIn(database, id, figureTable(columns, rows), { signal })
       return this.#dataset(id, id, relation, rows.length, sources.map(({ path }) => path))
     })
     if (made === null) throw new AppFailure({ code: 'dataset-not-open', dataset: id })
@@ -162,7 +172,7 @@ export class EconomicIndexDatasets {
   }
 
   #openBytes(): number {
-    return this.datasets.list().reduce((sum, { summary }) => sum + summary.sizeBytes, 0)
+    return this.datasets.list().reduce((sum, { summary }) => sum + Math.max(summary.sizeBytes, bytesOfRow * (summary.rowCount ?? 0)), 0)
   }
 
   /** An open file may have the same name: it keeps it. */
@@ -198,16 +208,16 @@ async function shared<Value>(work: Promise<Value>, signal: AbortSignal | undefin
   }
 }
 
-async function keptIn(database: Database, name: string, rows: Sql, signal: AbortSignal | undefined): Promise<Relation> {
+async function keptIn(database: Database, name: string, rows: Sql, options: RunOptions): Promise<Relation> {
   const table = identifier(name)
-  await database.run(keepQuery(table, sql`(${rows})`), { signal })
-  return keptRelation(table, await database.describe(table, { signal }), new Set())
+  await database.run(keepQuery(table, sql`(${rows})`), options)
+  return keptRelation(table, await database.describe(table, options), new Set())
 }
 
-async function viewIn(database: Database, name: string, rows: Sql, signal: AbortSignal | undefined): Promise<Relation> {
+async function viewIn(database: Database, name: string, rows: Sql, options: RunOptions): Promise<Relation> {
   const from = sql`(${rows}) AS economic_index_rows`
-  const fields = await database.describe(from, { signal })
+  const fields = await database.describe(from, options)
   const relation: Relation = { from: identifier(name), rowNumber: null, fields, enumFields: new Set(), sumGrids: new Map() }
-  await database.run(createPersonalView(name, { ...relation, from }), { signal })
+  await database.run(createPersonalView(name, { ...relation, from }), options)
   return relation
 }

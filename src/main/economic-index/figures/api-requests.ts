@@ -3,7 +3,7 @@ import { sql } from '../../sql/quote'
 import { suppressed } from '../geography-needs'
 import { numberIn, numberParameter, shareColumn, textColumn, textIn, topParameter, type Recipe } from '../recipe'
 
-const request = { release: v3, product: 'api', facet: 'request' } as const
+const request = { release: v3, product: 'api', facet: 'request', geography: 'global', variable: 'request_pct', level: 2 } as const
 
 /** The top-level request clusters of API traffic. */
 export const requests: Recipe = {
@@ -11,9 +11,9 @@ export const requests: Recipe = {
   release: v3,
   title: () => 'What API traffic asks for: top-level request clusters',
   parameters: [topParameter(20)],
-  needs: () => [{ kind: 'rows', rows: { ...request, geography: 'global', variable: 'request_pct', level: 2 }, file: `aei_raw_1p_api_*.csv (${v3}, requests)` }],
+  needs: () => [{ kind: 'rows', rows: request, file: `aei_raw_1p_api_*.csv (${v3}, requests)` }],
   async compute(collection, params, ask) {
-    const rows = await ask(sql`SELECT node, value FROM (${collection.tidy(request)}) AS tidy WHERE geography = 'global' AND variable = 'request_pct' AND level = 2 ORDER BY value DESC, node`)
+    const rows = await ask(sql`SELECT node, value FROM (${collection.tidy(request)}) AS tidy ORDER BY value DESC, node`)
     const named = rows.filter((row) => textIn(row, 0) !== 'none' && textIn(row, 0) !== 'not_classified')
     return {
       columns: [textColumn('request'), shareColumn('share')],

@@ -12,8 +12,8 @@ export const collaboration: Recipe = {
   parameters: [],
   needs: () => [needsPatternShares(v1)],
   async compute(collection, _params, ask) {
-    const tidy = collection.tidy({ release: v1, product: 'claude-ai', facet: 'collaboration' })
-    const published = new Map((await ask(sql`SELECT category, value FROM (${tidy}) AS tidy WHERE geography = 'global' AND variable = 'collaboration_pct'`)).map((row) => [textIn(row, 0), numberIn(row, 1)]))
+    const tidy = collection.tidy({ release: v1, product: 'claude-ai', facet: 'collaboration', geography: 'global', variable: 'collaboration_pct' })
+    const published = new Map((await ask(sql`SELECT category, value FROM (${tidy}) AS tidy`)).map((row) => [textIn(row, 0), numberIn(row, 1)]))
     const whole = patterns.reduce((sum, name) => sum + (published.get(name) ?? 0), 0)
     const shareOf = (mode: string): number => (100 * patterns.filter((name) => modeOfPattern[name] === mode).reduce((sum, name) => sum + (published.get(name) ?? 0), 0)) / whole
     return {

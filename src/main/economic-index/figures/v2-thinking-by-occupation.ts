@@ -19,7 +19,7 @@ export const thinkingByOccupation: Recipe = {
     { kind: 'rows', rows: { ...request, facet: 'onet_task', variable: 'thinking_pct' }, file: 'task_thinking_fractions.csv' },
   ],
   async compute(collection, params, ask) {
-    const thinking = sql`SELECT ${taskKey(sql`node`)} AS task, any_value(value) AS thinking FROM (${collection.tidy({ ...request, facet: 'onet_task' })}) AS tidy WHERE variable = 'thinking_pct' GROUP BY 1`
+    const thinking = sql`SELECT ${taskKey(sql`node`)} AS task, any_value(value) AS thinking FROM (${collection.tidy({ ...request, facet: 'onet_task', variable: 'thinking_pct' })}) AS tidy GROUP BY 1`
     const rows = await ask(sql`WITH parts AS MATERIALIZED (${occupationTaskParts(collection, request)}), whole AS (SELECT ${stableSum(sql`part`)} AS whole FROM parts)
 SELECT title, 100 * ${stableSum(sql`part`)} / any_value(whole) AS share, ${stableSum(sql`part * coalesce(thinking, 0)`)} / ${stableSum(sql`part`)} AS thinking
 FROM parts LEFT JOIN (${thinking}) AS fractions USING (task) CROSS JOIN whole GROUP BY title ORDER BY thinking DESC, title`)

@@ -32,18 +32,17 @@ export const automationVsAui: Recipe = {
   async compute(collection, params, ask) {
     const geography = levels[textParameter(params, 'geography') as keyof typeof levels]
     const threshold = Math.max(numberParameter(params, 'minimumConversations'), geography === 'country' ? 200 : 100)
-    const raw = { ...geographyRequest, origin: 'raw' } as const
-    const isHere = sql`geography = ${geography === 'country' ? sql`'country'` : sql`'state'`}`
+    const raw = { ...geographyRequest, origin: 'raw', geography } as const
     const rows = await ask(sql`WITH rates AS MATERIALIZED (
   SELECT task, 100 * ${stableSum(sql`pct`, isAutomation(sql`pattern`))} / ${stableSum(sql`pct`)} AS rate FROM (${taskPatterns(collection, geographyRequest)}) AS by_task
   WHERE ${isNamedPattern(sql`pattern`)} AND task <> 'not_classified' GROUP BY task HAVING sum(pct) > 0),
 mix AS (
   SELECT geo_id, ${stableSum(sql`value * coalesce(rate, 0)`)} / ${stableSum(sql`value`)} AS expected, count(*) AS task_count
-  FROM (${collection.tidy({ ...raw, facet: 'onet_task' })}) AS tidy JOIN rates ON rates.task = ${taskKey(sql`node`)}
-  WHERE ${isHere} AND variable = 'onet_task_pct' AND node NOT IN ('none', 'not_classified') GROUP BY geo_id),
+  FROM (${collection.tidy({ ...raw, facet: 'onet_task', variable: 'onet_task_pct' })}) AS tidy JOIN rates ON rates.task = ${taskKey(sql`node`)}
+  WHERE node NOT IN ('none', 'not_classified') GROUP BY geo_id),
 automation AS (
   SELECT geo_id, 100 * coalesce(${stableSum(sql`value`, isAutomation(sql`category`))}, 0) / ${stableSum(sql`value`)} AS automation
-  FROM (${collection.tidy({ ...raw, facet: 'collaboration' })}) AS tidy WHERE ${isHere} AND variable = 'collaboration_pct' AND ${isNamedPattern(sql`category`)} GROUP BY geo_id)
+  FROM (${collection.tidy({ ...raw, facet: 'collaboration', variable: 'collaboration_pct' })}) AS tidy WHERE ${isNamedPattern(sql`category`)} GROUP BY geo_id)
 SELECT usage.geo_id, geo_name, aui, automation, expected, is_eligible FROM (${usageByGeography(collection, geographyRequest, geography, threshold)}) AS usage
 LEFT JOIN mix USING (geo_id) LEFT JOIN automation USING (geo_id) WHERE conversations IS NOT NULL ORDER BY geo_id`)
     const eligible = rows.filter((row) => row[5] === true)

@@ -24,12 +24,12 @@ export const socVsAui: Recipe = {
   needs: () => [...needsOfUsage('country'), { kind: 'any', of: [enriched, raw] }, { kind: 'table', role: 'task-statements' }, { kind: 'table', role: 'soc-structure' }],
   async compute(collection, params, ask) {
     const isPublished = collection.covers({ ...geographyRequest, origin: 'enriched', facet: 'soc_occupation', geography: 'country' })
-    const published = sql`SELECT geo_id, node AS soc_group, value AS share FROM (${collection.tidy({ ...geographyRequest, origin: 'enriched', facet: 'soc_occupation' })}) AS tidy WHERE geography = 'country' AND variable = 'soc_pct'`
+    const published = sql`SELECT geo_id, node AS soc_group, value AS share FROM (${collection.tidy({ ...geographyRequest, origin: 'enriched', facet: 'soc_occupation', geography: 'country', variable: 'soc_pct' })}) AS tidy`
     const derived = sql`SELECT geo_id, soc_group, 100 * amount / CAST(sum(CAST(amount AS DECIMAL(38, 18))) OVER (PARTITION BY geo_id) AS DOUBLE) AS share FROM (
   SELECT geo_id, CASE WHEN node IN ('none', 'not_classified') THEN 'not_classified' ELSE soc_group END AS soc_group, ${stableSum(sql`value`)} AS amount
-  FROM (${collection.tidy({ ...geographyRequest, origin: 'raw', facet: 'onet_task' })}) AS tidy
+  FROM (${collection.tidy({ ...geographyRequest, origin: 'raw', facet: 'onet_task', geography: 'country', variable: 'onet_task_pct' })}) AS tidy
   LEFT JOIN (SELECT DISTINCT task, major FROM (${taskOccupations(collection)}) AS statements) AS carriers ON carriers.task = ${taskKey(sql`node`)} LEFT JOIN (${socGroups(collection)}) AS groups USING (major)
-  WHERE geography = 'country' AND variable = 'onet_task_pct' AND (soc_group IS NOT NULL OR node IN ('none', 'not_classified')) GROUP BY ALL) AS amounts`
+  WHERE soc_group IS NOT NULL OR node IN ('none', 'not_classified') GROUP BY ALL) AS amounts`
     const threshold = numberParameter(params, 'minimumConversations')
     const rows = await ask(sql`SELECT soc_group, usage.geo_id, geo_name, aui, shares.share FROM (${isPublished ? published : derived}) AS shares
 JOIN (${usageByGeography(collection, geographyRequest, 'country', threshold)}) AS usage ON usage.geo_id = shares.geo_id WHERE is_eligible ORDER BY soc_group, usage.geo_id`)

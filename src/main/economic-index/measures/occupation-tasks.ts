@@ -1,7 +1,8 @@
 import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
 import { taskOccupations } from '../releases/reference'
+import type { TidyRequest } from '../releases/tidy-request'
 import { globalTaskShares } from './soc-shares'
 
 /** `title, major, task, part`: what each task brings to each occupation, in per cent of all conversations (not rescaled). */

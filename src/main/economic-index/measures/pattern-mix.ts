@@ -1,7 +1,8 @@
 import { figureNote, type FigureNote } from '../../../shared/economic-index/figure-note'
 import { plainReleaseName } from '../../../shared/economic-index/release'
 import { sql } from '../../sql/quote'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
+import type { TidyRequest } from '../releases/tidy-request'
 import type { Ask } from '../recipe'
 import { numberIn, textIn } from '../recipe'
 import { isPattern, type Pattern } from './patterns'
@@ -24,7 +25,7 @@ export interface PatternMix {
 export async function patternMix(collection: ReleaseCollection, request: TidyRequest, ask: Ask): Promise<PatternMix> {
   const covered = { ...request, facet: 'collaboration', geography: 'global', variable: 'collaboration_pct' }
   const rows = collection.covers(covered)
-    ? await ask(sql`SELECT category, any_value(value) FROM (${collection.tidy({ ...request, facet: 'collaboration' })}) AS tidy WHERE geography = 'global' AND variable = 'collaboration_pct' GROUP BY category ORDER BY category`)
+    ? await ask(sql`SELECT category, any_value(value) FROM (${collection.tidy(covered)}) AS tidy GROUP BY category ORDER BY category`)
     : await ask(sql`SELECT pattern, ${stableSum(sql`shares.pct * by_task.pct / 100`)} FROM (${globalTaskShares(collection, request)}) AS shares JOIN (${taskPatterns(collection, request)}) AS by_task USING (task) GROUP BY pattern ORDER BY pattern`)
   const values = new Map(rows.filter((row) => row[1] !== null).map((row) => [textIn(row, 0), numberIn(row, 1)]))
   const named = [...values].flatMap(([name, value]): [Pattern, number][] => (isPattern(name) ? [[name, value]] : []))

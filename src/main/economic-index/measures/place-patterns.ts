@@ -1,6 +1,7 @@
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
+import type { TidyRequest } from '../releases/tidy-request'
 import { patterns } from './patterns'
 
 /**
@@ -17,5 +18,5 @@ export function placePatterns(collection: ReleaseCollection, request: TidyReques
   return sql`SELECT *, 100 * ${automation} / nullif(${automation} + ${augmentation}, 0) AS automation_pct, 100 * ${augmentation} / nullif(${automation} + ${augmentation}, 0) AS augmentation_pct,
   100 * ${automation} / nullif(${whole}, 0) AS automation_of_all_pct, 100 * ${augmentation} / nullif(${whole}, 0) AS augmentation_of_all_pct
 FROM (SELECT geography, geo_id, ${join([...patterns, 'none', 'not_classified'].map(column), ', ')}
-  FROM (${collection.tidy({ ...request, facet: 'collaboration' })}) AS tidy WHERE variable = 'collaboration_pct' GROUP BY geography, geo_id) AS wide`
+  FROM (${collection.tidy({ ...request, facet: 'collaboration', variable: 'collaboration_pct' })}) AS tidy GROUP BY geography, geo_id) AS wide`
 }

@@ -31,14 +31,13 @@ export function treeShares(collection: ReleaseCollection, release: ReleaseId, pr
  */
 export function requestTree(collection: ReleaseCollection, tree: IndexSource, release: ReleaseId, product: IndexProduct, sharesFrom: TreeShares): Sql {
   const { from } = tree.relation
-  const requests = collection.tidy({ release, product, facet: 'request', origin: 'raw' })
+  const requests = collection.tidy({ release, product, facet: 'request', origin: 'raw', ...(sharesFrom === 'states' ? { variable: 'request_count', geography: 'state' } : { variable: 'request_pct', geography: 'global' }) })
   const shares = sharesFrom === 'states'
     ? sql`SELECT level, node, 100 * ${stableSum(sql`value`)} / CAST(sum(sum(CAST(value AS DECIMAL(38, 18)))) OVER (PARTITION BY level) AS DOUBLE) AS share FROM (${requests}) AS tidy
-WHERE variable = 'request_count' AND geography = 'state' AND starts_with(geo_id, 'US-') GROUP BY level, node`
-    : sql`SELECT level, node, any_value(value) AS share FROM (${requests}) AS tidy WHERE variable = 'request_pct' AND geography = 'global' GROUP BY level, node`
+WHERE starts_with(geo_id, 'US-') GROUP BY level, node`
+    : sql`SELECT level, node, any_value(value) AS share FROM (${requests}) AS tidy GROUP BY level, node`
   const pattern = (name: string): Sql => sql`max(value) FILTER (WHERE category = ${literal(name)}) AS ${identifier(name)}`
-  const mixes = sql`SELECT level, base AS node, ${join(treeRatios.map(pattern), ', ')} FROM (${collection.tidy({ release, product, facet: 'request::collaboration' })}) AS tidy
-WHERE variable = 'request_collaboration_pct' AND geography = 'global' GROUP BY level, base`
+  const mixes = sql`SELECT level, base AS node, ${join(treeRatios.map(pattern), ', ')} FROM (${collection.tidy({ release, product, facet: 'request::collaboration', variable: 'request_collaboration_pct', geography: 'global' })}) AS tidy GROUP BY level, base`
   return sql`WITH top AS (SELECT unnest(request_hierarchy) AS entry FROM ${from}),
 middle AS (SELECT entry.cluster_name AS two, unnest(entry.children) AS entry FROM top),
 bottom AS (SELECT two, entry.cluster_name AS one, unnest(entry.children) AS entry FROM middle),

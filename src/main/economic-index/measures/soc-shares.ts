@@ -1,20 +1,20 @@
-import { literal, sql } from '../../sql/quote'
+import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
 import { socGroups, taskOccupations } from '../releases/reference'
 import { taskKey } from '../releases/tidy'
+import type { TidyRequest } from '../releases/tidy-request'
 import { stableSum } from './stable-sum'
 
 /** `task, pct`: the share of conversations of each task text of one release, `none` and `not_classified` among them. */
 export function globalTaskShares(collection: ReleaseCollection, request: TidyRequest): Sql {
   return sql`SELECT ${taskKey(sql`node`)} AS task, ${stableSum(sql`value`)} AS pct
-  FROM (${collection.tidy({ ...request, facet: 'onet_task' })}) AS tidy WHERE variable = 'onet_task_pct' AND geography = 'global' GROUP BY 1`
+  FROM (${collection.tidy({ ...request, facet: 'onet_task', variable: 'onet_task_pct', geography: 'global' })}) AS tidy GROUP BY 1`
 }
 
 /** The same of one place. */
 export function placeTaskShares(collection: ReleaseCollection, request: TidyRequest, geography: string, geoId: string): Sql {
-  return sql`SELECT ${taskKey(sql`node`)} AS task, ${stableSum(sql`value`)} AS pct FROM (${collection.tidy({ ...request, facet: 'onet_task' })}) AS tidy
-  WHERE variable = 'onet_task_pct' AND geography = ${literal(geography)} AND geo_id = ${literal(geoId)} GROUP BY 1`
+  return sql`SELECT ${taskKey(sql`node`)} AS task, ${stableSum(sql`value`)} AS pct FROM (${collection.tidy({ ...request, facet: 'onet_task', variable: 'onet_task_pct', geography, geoIds: [geoId] })}) AS tidy GROUP BY 1`
 }
 
 /**

@@ -1,6 +1,7 @@
 import { literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
+import type { TidyRequest } from '../releases/tidy-request'
 
 export interface SpecialisationRequest {
   readonly facet: 'onet_task' | 'request'
@@ -21,9 +22,8 @@ export function parentOf(geography: 'country' | 'state'): { readonly geography: 
  */
 export function specialisation(collection: ReleaseCollection, request: TidyRequest, { facet, level, geography, geoId }: SpecialisationRequest): Sql {
   const parent = parentOf(geography)
-  const rows = collection.tidy({ ...request, facet, origin: 'raw' })
-  return sql`WITH facet_rows AS MATERIALIZED (SELECT geography, geo_id, node, value FROM (${rows}) AS tidy
-  WHERE variable = ${literal(`${facet}_pct`)} AND level = ${level} AND node NOT IN ('none', 'not_classified')${geoId === undefined ? sql`` : sql` AND geo_id IN (${literal(geoId)}, ${literal(parent.geoId)})`})
+  const rows = collection.tidy({ ...request, facet, origin: 'raw', variable: `${facet}_pct`, level, ...(geoId === undefined ? {} : { geoIds: [geoId, parent.geoId] }) })
+  return sql`WITH facet_rows AS MATERIALIZED (SELECT geography, geo_id, node, value FROM (${rows}) AS tidy WHERE node NOT IN ('none', 'not_classified'))
 SELECT own.geo_id, own.node, own.value AS share, parent.value AS parent_share, own.value / parent.value AS specialisation_index
 FROM facet_rows AS own JOIN facet_rows AS parent ON parent.node = own.node AND parent.geography = ${literal(parent.geography)} AND parent.geo_id = ${literal(parent.geoId)}
 WHERE own.geography = ${literal(geography)} AND own.geo_id <> 'not_classified' AND parent.value > 0${geography === 'state' ? sql` AND starts_with(own.geo_id, 'US-')` : sql``}`

@@ -1,7 +1,8 @@
 import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
 import { occupationTaskRows } from '../releases/reference'
+import type { TidyRequest } from '../releases/tidy-request'
 import { globalTaskShares } from './soc-shares'
 
 /**

@@ -1,5 +1,5 @@
 import { v3, type ReleaseId } from '../../../shared/economic-index/release'
-import { literal, sql } from '../../sql/quote'
+import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { Need } from '../recipe'
 import type { ReleaseCollection } from '../releases/collection'
@@ -17,8 +17,8 @@ export function needsTaskIndex(name: TaskIndexName, release: ReleaseId = v3): Ne
 
 /** `task, task_index`: named tasks with the index of one mean value. */
 export function taskIndex(collection: ReleaseCollection, name: TaskIndexName, release: ReleaseId = v3): Sql {
-  return sql`SELECT ${taskKey(sql`base`)} AS task, any_value(value) AS task_index FROM (${collection.tidy({ release, product, facet: `onet_task::${name}` })}) AS tidy
-  WHERE geography = 'global' AND variable = ${literal(`${name}_index`)} AND base NOT IN ('none', 'not_classified') GROUP BY 1`
+  return sql`SELECT ${taskKey(sql`base`)} AS task, any_value(value) AS task_index FROM (${collection.tidy({ release, product, facet: `onet_task::${name}`, geography: 'global', variable: `${name}_index` })}) AS tidy
+  WHERE base NOT IN ('none', 'not_classified') GROUP BY 1`
 }
 
 /** `task, major`: the one SOC major group of each task: the one most of its occupations are in, the lowest code among equals. */

@@ -1,8 +1,9 @@
 import { literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
 import type { IndexOrigin } from '../releases/index-source'
 import { countries, states } from '../releases/reference'
+import type { TidyRequest } from '../releases/tidy-request'
 import { stableSum } from './stable-sum'
 
 export type GeographyLevel = 'country' | 'state'
@@ -22,8 +23,8 @@ export function usageCounts(collection: ReleaseCollection, request: TidyRequest,
   // Releases of 2026 publish the parts of many countries beside each other.
   const isHere = facet === 'country-state' ? sql`starts_with(geo_id, 'US-')` : sql`TRUE`
   // The enriched file pads countries without a row with an explicit 0: here they are absent again.
-  return sql`SELECT geo_id, any_value(value) AS conversations FROM (${collection.tidy({ ...request, facet, origin })}) AS tidy
-  WHERE geography = ${literal(geography)} AND variable = 'usage_count' AND value > 0 AND ${isHere} GROUP BY geo_id`
+  return sql`SELECT geo_id, any_value(value) AS conversations FROM (${collection.tidy({ ...request, facet, origin, geography, variable: 'usage_count' })}) AS tidy
+  WHERE value > 0 AND ${isHere} GROUP BY geo_id`
 }
 
 /** Releases of 2025 call the facet of states `state_us`, later ones `country-state`. */

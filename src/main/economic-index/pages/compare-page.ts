@@ -2,7 +2,7 @@ import { AppFailure } from '../../../shared/contract/errors'
 import { ComparedMeasure, type ComparePage, type CompareRequest, type ComparisonWarning, type ReleaseSide } from '../../../shared/economic-index/compare-page'
 import { ownDays, v1, v2 } from '../../../shared/economic-index/release'
 import { usualFile } from '../../../shared/economic-index/table-role'
-import { literal, sql } from '../../sql/quote'
+import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { membershipShares } from '../measures/group-membership'
 import { globalTaskShares } from '../measures/soc-shares'
@@ -33,11 +33,10 @@ WHERE is_eligible`,
 }
 
 function requests(level: 0 | 1 | 2): Compared {
-  const asked = { facet: 'request', geography: 'global', variable: 'request_pct', level }
+  const asked = { facet: 'request', geography: 'global', variable: 'request_pct', level } as const
   return {
     unit: '%', isThere: (collection, side) => collection.covers({ ...side, ...asked }),
-    query: (collection, side) => sql`SELECT lower(trim(node)) AS key, any_value(value) AS value FROM (${collection.tidy({ ...side, facet: 'request' })}) AS tidy
-WHERE geography = 'global' AND variable = 'request_pct' AND level = ${level} GROUP BY 1`,
+    query: (collection, side) => sql`SELECT lower(trim(node)) AS key, any_value(value) AS value FROM (${collection.tidy({ ...side, ...asked })}) AS tidy GROUP BY 1`,
   }
 }
 
@@ -59,7 +58,7 @@ const compared: Readonly<Record<ComparedMeasure, Compared>> = {
 
 function patternShares(collection: ReleaseCollection, side: ReleaseSide): Sql {
   if (!hasPatterns(collection, side)) return sql`SELECT pattern AS key, ${stableSum(sql`shares.pct * by_task.pct / 100`)} AS value FROM (${globalTaskShares(collection, side)}) AS shares JOIN (${taskPatterns(collection, side)}) AS by_task USING (task) GROUP BY pattern`
-  return sql`SELECT category AS key, any_value(value) AS value FROM (${collection.tidy({ ...side, facet: 'collaboration' })}) AS tidy WHERE geography = ${literal('global')} AND variable = 'collaboration_pct' GROUP BY category`
+  return sql`SELECT category AS key, any_value(value) AS value FROM (${collection.tidy({ ...side, facet: 'collaboration', geography: 'global', variable: 'collaboration_pct' })}) AS tidy GROUP BY category`
 }
 
 /**

@@ -52,7 +52,7 @@ async function releaseOf(collection: ReleaseCollection, one: ReleaseOfProduct, {
 FROM (${occupationTaskParts(collection, one)}) AS parts JOIN (${taskPatterns(collection, one)}) AS by_task USING (task) WHERE ${own} AND ${isNamedPattern(sql`pattern`)}`)
   const hasThinking = collection.covers({ ...one, variable: 'thinking_pct' })
   const [thinking = []] = !hasThinking ? [] : await ask(sql`SELECT ${stableSum(sql`part * coalesce(fractions.pct, 0)`)} / nullif(${stableSum(sql`part`)}, 0) FROM (${occupationTaskParts(collection, one)}) AS parts
-LEFT JOIN (SELECT ${taskKey(sql`node`)} AS task, any_value(value) AS pct FROM (${collection.tidy({ ...one, facet: 'onet_task' })}) AS tidy WHERE variable = 'thinking_pct' GROUP BY 1) AS fractions USING (task) WHERE ${own}`)
+LEFT JOIN (SELECT ${taskKey(sql`node`)} AS task, any_value(value) AS pct FROM (${collection.tidy({ ...one, facet: 'onet_task', variable: 'thinking_pct' })}) AS tidy GROUP BY 1) AS fractions USING (task) WHERE ${own}`)
   const optional = (value: (typeof shares)[number] | undefined): number | null => (value === null || value === undefined ? null : Number(value))
   return { ...one, share: optional(shares[0]), tasks: numberIn(depth, 0), used: numberIn(depth, 1), automation: optional(mix[0]), thinking: optional(thinking[0]) }
 }

@@ -7,8 +7,9 @@ import { modeOfPattern, patterns } from '../measures/patterns'
 import { placePatterns } from '../measures/place-patterns'
 import { placeTaskShares } from '../measures/soc-shares'
 import { numberIn, textIn, type Ask } from '../recipe'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
 import { rowsOnce } from '../releases/rows-once'
+import type { TidyRequest } from '../releases/tidy-request'
 
 export interface Place {
   readonly geography: string
@@ -19,12 +20,13 @@ const patternColumns = [...patterns, 'none', 'not_classified'] as const
 
 /** How each place works with AI and in which occupations, as far as the open files have it. */
 export async function mixesOf(collection: ReleaseCollection, request: TidyRequest, places: readonly Place[], ask: Ask): Promise<PlaceMix[]> {
+  const geoIds = places.map(({ geoId }) => geoId)
   const wanted = places.map(({ geography, geoId }) => sql`(geography = ${literal(geography)} AND geo_id = ${literal(geoId)})`)
   const rows = await ask(sql`SELECT geo_id, automation_pct, automation_of_all_pct, ${join(patternColumns.map((name) => identifier(name)), ', ')}
-FROM (${placePatterns(collection, request)}) AS patterns WHERE ${join(wanted, ' OR ')}`)
+FROM (${placePatterns(collection, { ...request, geoIds })}) AS patterns WHERE ${join(wanted, ' OR ')}`)
   // The enriched file has the automation share of every place, the patterns it is made of only where the file as published is open too.
-  const enriched = !collection.covers({ ...request, variable: 'automation_pct' }) ? [] : await ask(sql`SELECT geo_id, any_value(value) FROM (${collection.tidy({ ...request, facet: 'collaboration_automation_augmentation' })}) AS tidy
-WHERE variable = 'automation_pct' AND (${join(wanted, ' OR ')}) GROUP BY geo_id`)
+  const enriched = !collection.covers({ ...request, variable: 'automation_pct' }) ? [] : await ask(sql`SELECT geo_id, any_value(value) FROM (${collection.tidy({ ...request, facet: 'collaboration_automation_augmentation', variable: 'automation_pct', geoIds })}) AS tidy
+WHERE (${join(wanted, ' OR ')}) GROUP BY geo_id`)
   const mixes: PlaceMix[] = []
   for (const place of places) {
     const published = rows.find((one) => textIn(one, 0) === place.geoId)
@@ -60,7 +62,7 @@ async function groupsOf(collection: ReleaseCollection, request: TidyRequest, { g
     if (groups.length > 0) return { groups, groupsFrom: 'tasks' }
   }
   if (!collection.covers({ ...request, facet: 'soc_occupation', geography })) return { groups: null, groupsFrom: null }
-  const groups = read(await ask(sql`SELECT node, value FROM (${rowsOnce(collection, { ...request, facet: 'soc_occupation' })}) AS tidy
-WHERE variable = 'soc_pct' AND geography = ${literal(geography)} AND geo_id = ${literal(geoId)} AND value IS NOT NULL ORDER BY value DESC, node`))
+  const groups = read(await ask(sql`SELECT node, value FROM (${rowsOnce(collection, { ...request, facet: 'soc_occupation', variable: 'soc_pct', geography, geoIds: [geoId] })}) AS tidy
+WHERE value IS NOT NULL ORDER BY value DESC, node`))
   return groups.length === 0 ? { groups: null, groupsFrom: null } : { groups, groupsFrom: 'published' }
 }

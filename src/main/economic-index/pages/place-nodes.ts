@@ -4,16 +4,18 @@ import { join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { stableSum } from '../measures/stable-sum'
 import { numberIn, textIn, type Ask } from '../recipe'
-import type { ReleaseCollection, TidyRequest } from '../releases/collection'
+import type { ReleaseCollection } from '../releases/collection'
 import { rowsOnce } from '../releases/rows-once'
+import type { TidyRequest } from '../releases/tidy-request'
 import type { Place } from './place-mix'
 
 const facets = ['onet_task', 'request'] as const
 type Facet = (typeof facets)[number]
 
-/** `geography, geo_id, level, node, value`: published shares of tasks or requests. */
-function sharesOf(collection: ReleaseCollection, request: TidyRequest, facet: Facet): Sql {
-  return sql`SELECT geography, geo_id, level, node, value FROM (${rowsOnce(collection, { ...request, facet })}) AS tidy WHERE variable = ${literal(`${facet}_pct`)}`
+/** `geography, geo_id, level, node, value`: published shares of tasks or requests of some places. */
+function sharesOf(collection: ReleaseCollection, request: TidyRequest, facet: Facet, places: readonly Place[]): Sql {
+  const rows = rowsOnce(collection, { ...request, facet, variable: `${facet}_pct`, geoIds: places.map(({ geoId }) => geoId) })
+  return sql`SELECT geography, geo_id, level, node, value FROM (${rows}) AS tidy WHERE ${join(places.map(isPlace), ' OR ')}`
 }
 
 function isPlace({ geography, geoId }: Place): Sql {
@@ -28,7 +30,7 @@ export async function nodesOf(
   for (const facet of facets) {
     if (!collection.covers({ ...request, facet, geography: own.geography })) continue
     const beside = other === null ? sql`` : sql` LEFT JOIN facet_rows AS beside ON beside.level = own.level AND beside.node = own.node AND beside.geography = ${literal(other.geography)} AND beside.geo_id = ${literal(other.geoId)}`
-    const rows = await ask(sql`WITH facet_rows AS MATERIALIZED (SELECT * FROM (${sharesOf(collection, request, facet)}) AS shares WHERE ${join([own, parent, ...(other === null ? [] : [other])].map(isPlace), ' OR ')})
+    const rows = await ask(sql`WITH facet_rows AS MATERIALIZED (${sharesOf(collection, request, facet, [own, parent, ...(other === null ? [] : [other])])})
 SELECT level, node, share, parent_share, specialisation_index, other_share FROM (
   SELECT own.level, own.node, own.value AS share, parent.value AS parent_share, own.value / parent.value AS specialisation_index, ${other === null ? sql`NULL` : sql`beside.value`} AS other_share,
     row_number() OVER (PARTITION BY own.level ORDER BY own.value / parent.value DESC, own.node) AS place
@@ -51,7 +53,7 @@ export async function unshownNodes(
 ): Promise<Record<Facet, FigureSuppression>> {
   const count = async (facet: Facet): Promise<FigureSuppression> => {
     if (!collection.covers({ ...request, facet })) return { notClassified: 0, none: 0, belowThreshold: 0, absent: 0 }
-    const [row = [0, 0, 0, 0]] = await ask(sql`WITH facet_rows AS MATERIALIZED (SELECT * FROM (${sharesOf(collection, request, facet)}) AS shares WHERE ${join([own, parent].map(isPlace), ' OR ')}),
+    const [row = [0, 0, 0, 0]] = await ask(sql`WITH facet_rows AS MATERIALIZED (${sharesOf(collection, request, facet, [own, parent])}),
 own AS (SELECT level, node FROM facet_rows WHERE ${isPlace(own)})
 SELECT count(*) FILTER (WHERE node = 'not_classified'), count(*) FILTER (WHERE node = 'none'), count(*),
   (SELECT count(*) FROM (SELECT level, node FROM facet_rows WHERE ${isPlace(parent)} AND node NOT IN ('none', 'not_classified') EXCEPT SELECT level, node FROM own) AS unseen) FROM own`)
@@ -64,6 +66,6 @@ SELECT count(*) FILTER (WHERE node = 'not_classified'), count(*) FILTER (WHERE n
 /** Per cent of a place's conversations whose task fell below the privacy threshold; null where it publishes no tasks. */
 export async function unclassifiedTasks(collection: ReleaseCollection, request: TidyRequest, own: Place, ask: Ask): Promise<number | null> {
   if (!collection.covers({ ...request, facet: 'onet_task', geography: own.geography })) return null
-  const [row] = await ask(sql`SELECT coalesce(${stableSum(sql`value`, sql`node = 'not_classified'`)}, 0), count(*) FROM (${sharesOf(collection, request, 'onet_task')}) AS shares WHERE ${isPlace(own)}`)
+  const [row] = await ask(sql`SELECT coalesce(${stableSum(sql`value`, sql`node = 'not_classified'`)}, 0), count(*) FROM (${sharesOf(collection, request, 'onet_task', [own])}) AS shares`)
   return row === undefined || numberIn(row, 1) === 0 ? null : numberIn(row, 0)
 }

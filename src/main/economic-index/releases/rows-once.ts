@@ -1,6 +1,7 @@
 import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { ReleaseCollection, TidyRequest } from './collection'
+import type { ReleaseCollection } from './collection'
+import type { TidyRequest } from './tidy-request'
 
 /**
  * A part of the tidy view in which a row that stands both in the files as published and in the enriched ones is there once: as published. Unlike

@@ -24,8 +24,17 @@ export interface LongWindow {
   readonly release: ReleaseId
 }
 
+/** Which rows of a long table are wanted: what the engine finds in the file itself, before anything is made of a row. Absent members do not narrow. */
+export interface RowsWanted {
+  readonly facets: readonly string[]
+  readonly geography?: string
+  readonly variable?: string
+  readonly level?: number
+  readonly geoIds?: readonly string[]
+}
+
 /** Rows of a long table (`geo_id … value`) in tidy form. `countryCodes` maps ISO-2 to ISO-3; codes it does not have stay as they are. */
-export function tidyLong(source: IndexSource, windows: readonly LongWindow[], countryCodes: Sql): Sql {
+export function tidyLong(source: IndexSource, windows: readonly LongWindow[], countryCodes: Sql, wanted: RowsWanted): Sql {
   const origin: IndexOrigin = source.table.isEnriched ? 'enriched' : 'raw'
   const cases = windows.filter(({ release }) => ownDays(release) === null).map(({ dateStart, release }) => sql`WHEN ${literal(dateStart)} THEN ${literal(release)}`)
   const day = sql`CAST(CAST(rows.date_start AS DATE) AS VARCHAR)`
@@ -36,9 +45,19 @@ export function tidyLong(source: IndexSource, windows: readonly LongWindow[], co
   const geography = sql`CASE rows.geography WHEN 'state_us' THEN 'state' WHEN 'country-state' THEN 'state' ELSE CAST(rows.geography AS VARCHAR) END`
   const stateId = sql`CASE WHEN rows.geo_id IN ('not_classified', 'none') OR contains(CAST(rows.geo_id AS VARCHAR), '-') THEN CAST(rows.geo_id AS VARCHAR) ELSE 'US-' || rows.geo_id END`
   const countryId = sql`coalesce(codes.iso_alpha_3, CAST(rows.geo_id AS VARCHAR))`
-  const lookup = sql` LEFT JOIN (${countryCodes}) AS codes ON rows.geography = 'country' AND codes.iso_alpha_2 = rows.geo_id`
+  // One equality: with a condition on the rows alone beside it, every row would be compared with every code.
+  const lookup = sql` LEFT JOIN (${countryCodes}) AS codes ON codes.iso_alpha_2 = CASE WHEN rows.geography = 'country' THEN CAST(rows.geo_id AS VARCHAR) END`
   const isIntersection = sql`contains(CAST(rows.facet AS VARCHAR), '::')`
   const node = sql`coalesce(CAST(rows.cluster_name AS VARCHAR), '')`
+  const conditions = [
+    sql`rows.facet IN (${texts(wanted.facets)})`,
+    ...(wanted.variable === undefined ? [] : [sql`rows.variable = ${literal(wanted.variable)}`]),
+    ...(wanted.level === undefined ? [] : [sql`rows.level = ${literal(wanted.level)}`]),
+    ...(wanted.geography === undefined ? [] : [sql`rows.geography IN (${texts(wanted.geography === 'state' ? ['state', 'state_us', 'country-state'] : [wanted.geography])})`]),
+    // As the file may have them: as they are, the parts of the United States without their country, countries by two letters.
+    ...(wanted.geoIds === undefined ? [] : [sql`CAST(rows.geo_id AS VARCHAR) IN (SELECT unnest([${texts(wanted.geoIds.flatMap((id) => [id, id.replace(/^US-/, '')]))}]) UNION ALL
+    SELECT iso_alpha_2 FROM (${countryCodes}) AS codes WHERE iso_alpha_3 IN (${texts(wanted.geoIds)}))`]),
+  ]
   return sql`SELECT ${release} AS release,
   CAST(rows.date_start AS DATE) AS window_start, CAST(rows.date_end AS DATE) AS window_end,
   ${productOf(sql`rows.platform_and_product`)} AS product, ${literal(origin)} AS origin, ${geography} AS geography,
@@ -47,14 +66,21 @@ export function tidyLong(source: IndexSource, windows: readonly LongWindow[], co
   ${node} AS node, CASE WHEN ${isIntersection} THEN ${beforeLastColons(node)} END AS base,
   CASE WHEN ${isIntersection} THEN ${patternName(afterLastColons(node))} WHEN rows.facet = 'collaboration' THEN ${patternName(node)} ELSE ${node} END AS category,
   CAST(rows.value AS DOUBLE) AS value
-FROM ${source.relation.from} AS rows${lookup}`
+FROM ${source.relation.from} AS rows${lookup} WHERE ${join(conditions, ' AND ')}`
 }
 
 /** Rows of a monthly table (from June 2026) in tidy form: a node is keyed by its external id where it has one; `date_end` is exclusive there. */
-export function tidyMonthly(source: IndexSource): Sql {
+export function tidyMonthly(source: IndexSource, wanted: RowsWanted): Sql {
   const geography = sql`CASE WHEN rows.geo_level = 'global' THEN 'global' WHEN rows.geo_level = 'country' THEN 'country' ELSE 'state' END`
   const node = sql`coalesce(CAST(rows.node_name AS VARCHAR), '')`
   const isIntersection = sql`contains(CAST(rows.category_name AS VARCHAR), '::')`
+  const conditions = [
+    sql`rows.category_name IN (${texts(wanted.facets)})`,
+    ...(wanted.variable === undefined ? [] : [sql`rows.metric_id = ${literal(wanted.variable)}`]),
+    ...(wanted.level === undefined ? [] : [sql`rows.hierarchy_level = ${literal(wanted.level)}`]),
+    ...(wanted.geography === undefined ? [] : [wanted.geography === 'state' ? sql`rows.geo_level NOT IN ('global', 'country')` : sql`rows.geo_level = ${literal(wanted.geography)}`]),
+    ...(wanted.geoIds === undefined ? [] : [sql`(rows.geo_level = 'global' OR rows.geo_id IN (${texts(wanted.geoIds)}))`]),
+  ]
   return sql`SELECT CASE WHEN CAST(rows.date_start AS DATE) < DATE '2026-07-01' THEN '2026-06-26' ELSE 'window-' || CAST(CAST(rows.date_start AS DATE) AS VARCHAR) END AS release,
   CAST(rows.date_start AS DATE) AS window_start, CAST(rows.date_end AS DATE) - 1 AS window_end,
   ${literal(source.table.product ?? 'claude-ai')} AS product, 'raw' AS origin, ${geography} AS geography,
@@ -63,7 +89,7 @@ export function tidyMonthly(source: IndexSource): Sql {
   ${node} AS node, CASE WHEN ${isIntersection} THEN ${beforeLastColons(node)} END AS base,
   CASE WHEN ${isIntersection} THEN ${patternName(afterLastColons(node))} WHEN rows.category_name = 'collaboration' THEN ${patternName(node)} ELSE ${node} END AS category,
   CAST(rows.value AS DOUBLE) AS value
-FROM ${source.relation.from} AS rows`
+FROM ${source.relation.from} AS rows WHERE ${join(conditions, ' AND ')}`
 }
 
 interface TableFacts {
@@ -115,6 +141,10 @@ export const tidyNothing: Sql = sql`SELECT NULL::VARCHAR AS release, NULL::DATE 
 /** The product a platform's name stands for. */
 function productOf(platform: Sql): Sql {
   return sql`CASE WHEN contains(upper(CAST(${platform} AS VARCHAR)), 'API') THEN 'api' ELSE 'claude-ai' END`
+}
+
+function texts(values: readonly string[]): Sql {
+  return join(values.map((value) => literal(value)), ', ')
 }
 
 function beforeLastColons(text: Sql): Sql {

@@ -29,6 +29,5 @@ function leaves(collection: ReleaseCollection, release: ReleaseId, product: Inde
   shares.share AS conversations_pct, CAST(NULL AS DOUBLE) AS accounts_pct, CAST(NULL AS VARCHAR) AS task
 FROM (SELECT level2, entry.cluster_name AS level1, unnest(entry.children) AS entry FROM (
   SELECT entry.cluster_name AS level2, unnest(entry.children) AS entry FROM (SELECT unnest(request_hierarchy) AS entry FROM ${tree.relation.from}) AS top) AS middle) AS leaves
-LEFT JOIN (SELECT node, any_value(value) AS share FROM (${collection.tidy({ release, product, facet: 'request' })}) AS tidy
-  WHERE variable = 'request_pct' AND geography = 'global' AND level = 0 GROUP BY node) AS shares ON shares.node = leaves.entry.cluster_name`]
+LEFT JOIN (SELECT node, any_value(value) AS share FROM (${collection.tidy({ release, product, facet: 'request', variable: 'request_pct', geography: 'global', level: 0 })}) AS tidy GROUP BY node) AS shares ON shares.node = leaves.entry.cluster_name`]
 }

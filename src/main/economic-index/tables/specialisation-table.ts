@@ -7,7 +7,8 @@ import { releasesCovering, unionOf, type IndexTableRecipe } from './index-table-
 
 /** One row for each task or request of each place: its share there, in the parent, and the index of the two. */
 export const specialisationTable: IndexTableRecipe = {
-  isKept: true,
+  // As many rows as a large release has tasks and requests of places.
+  isKept: false,
   query(collection) {
     const parts = (['onet_task', 'request'] as const).flatMap((facet) => (['country', 'state'] as const).flatMap((geography) => partsOf(collection, facet, geography)))
     const union = unionOf(parts)

@@ -18,6 +18,7 @@ import { placeNameZh, rowNames } from './named'
  */
 export const tidyTable: IndexTableRecipe = {
   isKept: false,
+  rows: (collection) => rowsOnce(collection),
   query(collection) {
     if (collection.coverage.length === 0) return null
     const names = placeNames(collection)
@@ -40,7 +41,7 @@ LEFT JOIN (${counts}) AS counts ON counts.release = rows.release AND counts.prod
 /** `release, product, geography, geo_id, conversations`: what the threshold of comparisons looks at. Every place once. */
 function placeCounts(collection: ReleaseCollection): Sql {
   const facets = [...new Set(collection.coverage.filter(({ variable }) => variable === 'usage_count').map(({ facet }) => facet))]
-  const parts = facets.map((facet) => sql`SELECT release, product, geography, geo_id, value FROM (${collection.tidy({ facet, origin: ['raw', 'enriched'] })}) AS tidy WHERE variable = 'usage_count' AND geography <> 'global'`)
+  const parts = facets.map((facet) => sql`SELECT release, product, geography, geo_id, value FROM (${collection.tidy({ facet, origin: ['raw', 'enriched'], variable: 'usage_count' })}) AS tidy WHERE geography <> 'global'`)
   const [first = sql`SELECT NULL::VARCHAR AS release, NULL::VARCHAR AS product, NULL::VARCHAR AS geography, NULL::VARCHAR AS geo_id, NULL::DOUBLE AS value WHERE FALSE`, ...more] = parts
   const all = more.reduce((union, part) => sql`${union}\nUNION ALL\n${part}`, first)
   return sql`SELECT release, product, geography, geo_id, max(value) AS conversations FROM (${all}) AS usage GROUP BY ALL`
