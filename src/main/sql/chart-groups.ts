@@ -120,10 +120,10 @@ function isWithin(keys: readonly ChartKey[]): Sql {
 function topCategories(spec: ChartSpec, relation: Relation): Sql {
   const keys = chartKeys(spec, relation)
   const rule = chartTypes[spec.chart]
-  // Each place of a map has its own room, and a second axis has as much as the first.
+  // Each place of a map has its own room, a second axis has as much as the first, and so have areas within areas.
   const top = rule.x === 'place' ? rule.maximumMarks : Math.min(spec.top, rule.maximumMarks)
   const within = isWithin(keys)
-  const seriesWithin = spec.chart === 'heat-map' ? sql` AND series_rank <= ${rule.maximumMarks}` : within === sql`` ? sql`` : sql` AND ${within}`
+  const seriesWithin = spec.chart === 'heat-map' || spec.chart === 'treemap' ? sql` AND series_rank <= ${rule.maximumMarks}` : within === sql`` ? sql`` : sql` AND ${within}`
   const isDrawn = sql`x_rank <= ${top}${seriesWithin}`
   const panel = keys.some(({ name }) => name === 'panel') ? sql`panel_rank, ` : sql``
   const order = spec.sort === 'by-value' ? sql`${panel}x_rank, series_rank` : sql`${panel}x ASC NULLS LAST, series_rank`

@@ -64,6 +64,8 @@ export const chartSettings = {
   labels: z.enum(['all', 'none']).optional(),
   /** Marks that carry their name, each by the values of its key. */
   labelled: z.array(z.array(Scalar).max(8)).max(200).optional(),
+  /** Marks that are told apart from the others, by their value on x: bars in the second colour, places of a map outlined and named. */
+  accented: z.array(z.strictObject({ value: Scalar, label: z.string().max(300).optional() })).max(20).optional(),
   annotations: z.array(Annotation).max(200).optional(),
   errorBars: ErrorBars.optional(),
   trend: Trend.optional(),

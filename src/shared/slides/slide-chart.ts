@@ -36,6 +36,8 @@ const CategorySeries = z.strictObject({
   hasMarkers: z.boolean(),
   /** Marks that stand for the rest, drawn in its grey. */
   greyAt: z.array(z.int().nonnegative()).max(1_000),
+  /** Bars told apart from the others, in the second colour. Absent: none. */
+  accentAt: z.array(z.int().nonnegative()).max(1_000).optional(),
 })
 export type CategorySeries = z.infer<typeof CategorySeries>
 

@@ -39,6 +39,8 @@ export interface Frame {
 
 const gapPx = 8
 const mostLabelLines = 3
+/** Beside rows there is as much room as the rows are high. */
+const mostRowLines = 5
 const widestLabelShare = 0.38
 
 /** Lays out both axes in a place: labels first, because they decide how much is left for the marks. */
@@ -50,12 +52,16 @@ export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, con
   const nameBottomPx = options.xName === '' ? 0 : linePx + 6
   const rightPx = options.rightPx ?? 12
 
-  const left = leftLabels(yDomain, place.height - nameTopPx - nameBottomPx - 22, place.width, context)
-  const plotX = place.x + left.widthPx
-  const plotWidth = Math.max(10, place.width - left.widthPx - rightPx)
-  const bottom = bottomLabels(xDomain, plotWidth, context)
-  const plot: Rect = { x: plotX, y: place.y + nameTopPx, width: plotWidth, height: Math.max(10, place.height - nameTopPx - nameBottomPx - bottom.heightPx) }
   const inset = options.insetPx ?? 0
+  // Labels at the left depend on how high the plot is, those below on how wide: the second round has both.
+  const lay = (heightPx: number) => {
+    const left = leftLabels(yDomain, heightPx, place.width, context)
+    const width = Math.max(10, place.width - left.widthPx - rightPx)
+    const bottom = bottomLabels(xDomain, width, context)
+    return { left, width, bottom, height: Math.max(10, place.height - nameTopPx - nameBottomPx - bottom.heightPx) }
+  }
+  const { left, width, bottom, height } = lay(lay(place.height - nameTopPx - nameBottomPx - 22).height - (yDomain.kind === 'band' ? 0 : 2 * inset))
+  const plot: Rect = { x: place.x + left.widthPx, y: place.y + nameTopPx, width, height }
 
   const x: AxisScale = xDomain.kind === 'band' ? bandScale(xDomain.keys, plot.x, plot.x + plot.width)
     : numberScale(xDomain, plot.x + inset, plot.x + plot.width - inset, xRoomPx(xDomain), words.locale)
@@ -129,7 +135,7 @@ function leftLabels(domain: AxisDomain, heightPx: number, widthPx: number, { mea
     return { widthPx: Math.ceil(Math.max(0, ...ticks.map((tick) => widthOf(format(tick))))) + gapPx + 2, lines: [] }
   }
   const bandPx = heightPx / Math.max(1, domain.keys.length)
-  const mostLines = Math.max(1, Math.min(mostLabelLines, Math.floor(bandPx / linePx)))
+  const mostLines = Math.max(1, Math.min(mostRowLines, Math.floor(bandPx / linePx)))
   const lines = domain.labels.map(({ text }) => wrappedLines(text, Math.max(40, widthPx * widestLabelShare - gapPx), mostLines, widthOf).lines)
   return { widthPx: Math.ceil(Math.max(16, ...lines.flat().map(widthOf))) + gapPx + 2, lines: bandPx < 11 ? thinnedRows(lines, bandPx) : lines }
 }

@@ -66,7 +66,7 @@ function thinned(labels: readonly string[], bandPx: number, measure: MeasureText
 /** How tall lying bars are: a line for each, or as many as the longest label takes; few bars need not fill a tall place. */
 export function lyingHeightPx(model: BarModel, widthPx: number, heightPx: number, measure: MeasureText): number {
   const count = Math.max(1, model.categories.length)
-  const mostLines = Math.max(1, ...model.categories.map(({ label }) => wrappedLines(label.text, widthPx * widestLabelShare - 10, 3, measure).lines.length))
+  const mostLines = Math.max(1, ...model.categories.map(({ label }) => wrappedLines(label.text, widthPx * 0.38 - 8, 5, measure).lines.length))
   const barsInBand = model.isStacked ? 1 : model.series.length
   const bandPx = Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8, mostLines * linePx + 6)
   const axesPx = 72

@@ -3,6 +3,7 @@ import { frame } from '../axes/frame'
 import type { BandScale, NumberScale } from '../axes/scale'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { seriesLegend } from '../legend-entries'
+import { accentColour, isAccented } from '../accent'
 import { groupKey } from '../mark-key'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
@@ -65,7 +66,7 @@ function drawBars(model: BarModel, context: ChartContext, place: Rect, domains: 
       const box: Rect = isLying
         ? { x: Math.min(a, b), y: start, width: Math.abs(b - a), height: thickness }
         : { x: start, y: Math.min(a, b), width: thickness, height: Math.abs(b - a) }
-      const fill = bar.folded > 0 ? seriesColour(theme, null) : seriesColour(theme, series.colour)
+      const fill = bar.folded > 0 ? seriesColour(theme, null) : seriesColour(theme, isAccented(spec, bar) ? accentColour : series.colour)
       marks.push({ kind: 'rect', ...box, fill, ...(model.isStacked ? { stroke: theme.background } : { radius: Math.min(2, thickness / 3) }) })
       const error = bar.errors[index] ?? null
       if (error !== null) marks.push(...errorMark(heights.place(error.low), heights.place(error.high), start + thickness / 2, isLying, theme.text, Math.min(6, thickness / 3)))

@@ -109,9 +109,12 @@ function drawLines(model: LineModel, context: ChartContext, place: Rect, domains
 
 /** A value between two gaps would be invisible as a line. */
 function isAlone(model: LineModel, index: number, point: LineModel['points'][number]): boolean {
-  const at = model.points.indexOf(point)
+  if (model.points.length > 500) return false
+  // Points that only other series have are no gap in this one.
+  const own = model.points.filter(({ cells }) => cells[index] !== null && cells[index] !== undefined)
+  const at = own.indexOf(point)
   const has = (other: LineModel['points'][number] | undefined): boolean => other !== undefined && (other.values[index] ?? null) !== null
-  return model.points.length <= 500 && !has(model.points[at - 1]) && !has(model.points[at + 1])
+  return !has(own[at - 1]) && !has(own[at + 1])
 }
 
 /** Dots and strokes at the edge of the plot are drawn whole. */

@@ -1,13 +1,16 @@
-import { geoEqualEarth, geoIdentity, geoPath } from 'd3-geo'
+import { geoEqualEarth, geoIdentity, geoPath, type GeoPath } from 'd3-geo'
 import type { FeatureCollection } from 'geojson'
 import { extentOf } from '../axes/domain'
-import { say } from '../chart-answer'
+import { accentColour } from '../accent'
+import { say, type ChartAnswer } from '../chart-answer'
 import { valueColours } from '../colour/value-colours'
 import { mixed, rampColour } from '../colour/ramp'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups, type GroupCell, type GroupCategory } from '../groups'
 import { groupKey } from '../mark-key'
-import type { DataMark, Mark } from '../picture/scene'
+import type { ChartContext } from '../picture/context'
+import type { DataMark, Mark, Rect } from '../picture/scene'
+import { labelPx, seriesColour } from '../picture/theme'
 import { isShare } from '../../format/measure-style'
 import { countryMatcher, stateMatcher } from './match-places'
 import type { Outlines } from './outlines'
@@ -76,14 +79,36 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
         })
       }
       const borders = path(outlines.borders)
+      const told = accentMarks(answer, context, place, outlines, path)
       return {
         marks: [
           { kind: 'group', name: 'places', marks: shapes }, ...(borders === null ? [] : [{ kind: 'path' as const, d: borders, fill: 'none', stroke: theme.background, strokeWidth: 0.6 }]), { kind: 'group', name: 'tiny-places', marks: dots },
+          ...(told.length === 0 ? [] : [{ kind: 'group' as const, name: 'accented', marks: told }]),
         ],
         data, plot: null,
       }
     },
   }
+}
+
+/** Places told apart: an outline, a ring around those too small for one, and the name beside it. */
+function accentMarks({ spec }: ChartAnswer, { theme, measure }: ChartContext, place: Rect, outlines: Outlines, path: GeoPath): Mark[] {
+  const match = outlines.kind === 'world' ? countryMatcher(outlines.places) : stateMatcher()
+  const colour = seriesColour(theme, accentColour)
+  return (spec.accented ?? []).flatMap(({ value, label }): Mark[] => {
+    const found = outlines.places.find(({ id }) => id === match(String(value)))
+    const d = found === undefined ? null : path(found.shape)
+    if (found === undefined || d === null) return []
+    const [x, y] = path.centroid(largestPart(found.shape))
+    const isTiny = path.area(found.shape) < leastAreaPx
+    const name = label ?? found.name
+    const [[left], [right]] = isTiny ? [[x - dotPx, 0], [x + dotPx, 0]] : path.bounds(largestPart(found.shape))
+    const isLeft = right + 8 + measure(name, labelPx, 600) > place.x + place.width
+    return [
+      isTiny ? { kind: 'circle', x, y, r: dotPx + 2.5, fill: 'none', stroke: colour, strokeWidth: 2.5 } : { kind: 'path', d, fill: 'none', stroke: colour, strokeWidth: 2.5 },
+      { kind: 'text', x: isLeft ? left - 8 : right + 8, y: y + 4, lines: [name], anchor: isLeft ? 'end' : 'start', sizePx: labelPx + 1, weight: 600, fill: theme.text, halo: theme.background },
+    ]
+  })
 }
 
 function matchPlaces(outlines: Outlines, categories: readonly GroupCategory[], cells: readonly (readonly (GroupCell | null)[])[]): Matched {

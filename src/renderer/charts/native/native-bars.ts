@@ -1,3 +1,4 @@
+import { isAccented } from '../accent'
 import { buildBars } from '../bar/build'
 import { layOutBars } from '../bar/layout'
 import { tickPx } from '../picture/theme'
@@ -43,6 +44,7 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
           errors: hasErrors ? { plus: errors.map(({ plus }) => plus), minus: errors.map(({ minus }) => minus) } : null,
           labels: hasLabels ? 'values' : 'none', format: measureFormatCode(answer, series.measure ?? 0), hasLine: false, hasMarkers: false,
           greyAt: series.colour === null ? [] : model.categories.flatMap(({ folded }, at) => (folded > 0 ? [at] : [])),
+          accentAt: model.categories.flatMap((category, at) => (isAccented(spec, category) ? [at] : [])),
         }
       }),
     },

@@ -30,6 +30,7 @@ const paddingPx = 4
 const panelGapPx = 20
 const narrowestPanelPx = 190
 const lowestPanelPx = 170
+const narrowestSlopePx = 400
 const axisNamePx = 18
 
 /**
@@ -79,10 +80,10 @@ function handMade(drawing: Drawing, context: ChartContext): Mark[] {
 /** Small multiples in rows, each below its name, on shared scales unless they are free. */
 function panelBody(panels: readonly Panel[], prepare: PrepareChart, context: ChartContext, place: Rect): Body {
   const fitting = Math.max(1, Math.floor((place.width + panelGapPx) / (narrowestPanelPx + panelGapPx)))
-  const columns = Math.min(panels.length, context.spec.panels?.columns ?? bestColumns(panels.length, fitting, place))
+  const columns = Math.min(panels.length, context.spec.panels?.columns === undefined ? bestColumns(panels.length, fitting, place) : Math.min(context.spec.panels.columns, mostColumns(context.spec, place)))
   const rows = Math.ceil(panels.length / columns)
   const cellWidth = (place.width - (columns - 1) * panelGapPx) / columns
-  const nameLines = panels.map(({ label }) => wrappedLines(label.text, cellWidth, 2, (text) => context.measure(text, subtitlePx, 600)).lines)
+  const nameLines = panels.map(({ label }) => wrappedLines(label.text, cellWidth, 3, (text) => context.measure(text, subtitlePx, 600)).lines)
   const namePx = 18 * Math.max(1, ...nameLines.map((lines) => lines.length)) + 2
   const inner = { ...context, isPanel: true }
   const heightOf = (height: number) => ({ widthPx: cellWidth, heightPx: height - namePx })
@@ -126,6 +127,11 @@ function inPanel(text: ReturnType<DataMark['text']>, panel: Panel, field: string
     ...text, title: text.title === '' ? panel.label.text : `${panel.label.text}: ${text.title}`,
     key: text.key.length === 0 || field === null ? text.key : [...text.key, { field, value: panel.scalar }],
   }
+}
+
+/** A slope has words at both sides: in a narrow panel they would be cut. */
+function mostColumns({ chart }: ChartContext['spec'], place: Rect): number {
+  return chart === 'slope' ? Math.max(1, Math.floor((place.width + panelGapPx) / (narrowestSlopePx + panelGapPx))) : 12
 }
 
 /** As many columns as make panels neither slits nor stripes. */

@@ -73,13 +73,14 @@ function MarkElement({ mark }: { readonly mark: Mark }): ReactNode {
   }
 }
 
+/** Numbers stand in digits of one width; in words that would set hyphens far apart. */
 function TextElement({ mark }: { readonly mark: TextMark }) {
   const shown = mark.lines.join(' ')
   const halo = mark.halo === undefined ? {} : { stroke: mark.halo, strokeWidth: 3, paintOrder: 'stroke' as const, strokeLinejoin: 'round' as const }
   return (
     <text
       x={px(mark.x)} y={px(mark.y)} textAnchor={mark.anchor} fontSize={mark.sizePx} fill={mark.fill} fontWeight={mark.weight} fontStyle={mark.isItalic === true ? 'italic' : undefined}
-      style={{ fontVariantNumeric: 'tabular-nums' }} {...halo}
+      style={/\p{L}/u.test(shown) ? undefined : { fontVariantNumeric: 'tabular-nums' }} {...halo}
     >
       {mark.full !== undefined && mark.full !== shown && <title>{mark.full}</title>}
       {mark.lines.length === 1 ? mark.lines[0] : mark.lines.map((line, index) => <tspan key={index} x={px(mark.x)} dy={index === 0 ? 0 : Math.round(mark.sizePx * lineHeight)}>{line}</tspan>)}

@@ -8,7 +8,7 @@ const rowPx = 20
 const swatchPx = 10
 const gapPx = 16
 const rampPx = 120
-const widestTextPx = 220
+const widestTextPx = 420
 
 /** The key above a plot: swatches in rows, then ramps and sizes. Returns its marks from (x, y) down and its height. */
 export function legendMarks(entries: readonly LegendEntry[], x: number, y: number, widthPx: number, context: ChartContext): { readonly marks: readonly Mark[]; readonly heightPx: number } {

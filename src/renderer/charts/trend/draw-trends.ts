@@ -59,7 +59,8 @@ export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: Number
   return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...equations(texts, axes.plot, points, context)]
 }
 
-function equations(texts: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: PlacedPoints, { theme, measure }: ChartContext): Mark[] {
+function equations(given: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: PlacedPoints, { theme, measure }: ChartContext): Mark[] {
+  const texts = given.flatMap(({ text, colour }) => equationLines(text, plot.width - 16, (part) => measure(part, labelPx, 500)).map((line) => ({ text: line, colour })))
   const [width, height] = [Math.max(0, ...texts.map(({ text }) => measure(text, labelPx, 500))) + 16, texts.length * linePx + 8]
   const corners = (['start', 'end'] as const).flatMap((anchor) => [plot.y, plot.y + plot.height - height].map((top) => {
     const left = anchor === 'start' ? plot.x : plot.x + plot.width - width
@@ -69,6 +70,17 @@ function equations(texts: readonly { readonly text: string; readonly colour: str
   return texts.map(({ text, colour }, index): Mark => ({
     kind: 'text', x: best.anchor === 'start' ? plot.x + 8 : plot.x + plot.width - 8, y: best.top + 15 + index * linePx, lines: [text], anchor: best.anchor, sizePx: labelPx, weight: 500, fill: colour, halo: theme.background,
   }))
+}
+
+/** In a narrow panel an equation goes on below, behind one of its commas. */
+function equationLines(text: string, widthPx: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = []
+  for (const part of text.split(/(?<=,) /)) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(`${last} ${part}`) <= widthPx) lines[lines.length - 1] = `${last} ${part}`
+    else lines.push(part)
+  }
+  return lines
 }
 
 function pointsIn({ xs, ys }: PlacedPoints, { x, y, width, height }: Rect): number {

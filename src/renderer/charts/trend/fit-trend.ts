@@ -36,7 +36,7 @@ const places = 80
 const msPerYear = 31_556_952_000
 
 /**
- * The trend of points on the scales shown: where an axis is logarithmic, the decimal logarithm is fitted; on an axis of time, x is in years since 1970.
+ * The trend of points on the scales shown: where an axis is logarithmic, the natural logarithm is fitted; on an axis of time, x is in years since 1970.
  * A line is ordinary least squares with classical errors; a curve is LOESS of degree 1.
  */
 export function fitTrend(xs: Float64Array, ys: Float64Array, trend: Trend, scales: { readonly x: ScaleKind; readonly y: ScaleKind }): FittedTrend {
@@ -59,7 +59,7 @@ export function fitTrend(xs: Float64Array, ys: Float64Array, trend: Trend, scale
     const band = confidenceBand(fit, Array.from(at, (x) => [x]), 'classical', trend.level)
     const slope = coefficientTable(fit, 'classical', trend.level)[1]
     return {
-      kind: 'linear', n: fit.n, rSquared: fitStatistics(fit).rSquared, p: slope?.p ?? null, intercept: fit.coefficients[0] ?? NaN, slope: fit.coefficients[1] ?? NaN,
+      kind: 'linear', n: fit.n, rSquared: fitStatistics(fit).rSquared, p: slope?.p ?? null, intercept: cleared(fit.coefficients[0] ?? NaN, ty), slope: fit.coefficients[1] ?? NaN,
       line: Array.from(at, (x, index) => back(x, band[index]?.estimate ?? NaN)), upper: Array.from(at, (x, index) => back(x, band[index]?.upper ?? NaN)), lower: Array.from(at, (x, index) => back(x, band[index]?.lower ?? NaN)),
     }
   } catch (thrown) {
@@ -68,19 +68,25 @@ export function fitTrend(xs: Float64Array, ys: Float64Array, trend: Trend, scale
   }
 }
 
+/** Residuals on residuals go through the origin; what is left of it in floating point is below the last digit of the numbers themselves. */
+function cleared(intercept: number, y: Float64Array): number {
+  return Math.abs(intercept) <= 1e-13 * y.reduce((most, value) => Math.max(most, Math.abs(value)), 0) ? 0 : intercept
+}
+
 function onScale(value: number, scale: ScaleKind): number {
-  return scale === 'log' ? Math.log10(value) : scale === 'time' ? value / msPerYear : value
+  return scale === 'log' ? Math.log(value) : scale === 'time' ? value / msPerYear : value
 }
 
 function offScale(value: number, scale: ScaleKind): number {
-  return scale === 'log' ? 10 ** value : scale === 'time' ? value * msPerYear : value
+  return scale === 'log' ? Math.exp(value) : scale === 'time' ? value * msPerYear : value
 }
 
-/** “y = 3.2 + 0.41 x, R² = 0.83, p < 0.001, n = 120”, with lg where an axis is logarithmic. */
+/** “y = 3.2 + 0.41 x, R² = 0.83, p < 0.001, n = 120”, with ln where an axis is logarithmic. */
 export function trendText(trend: Extract<FittedTrend, { kind: 'linear' }>, scales: { readonly x: ScaleKind; readonly y: ScaleKind }, locale: string): string {
   const number = (value: number): string => new Intl.NumberFormat(locale, Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? { notation: 'scientific', maximumSignificantDigits: 4 } : { maximumSignificantDigits: 4 }).format(value)
   const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
-  const [x, y] = [scales.x === 'log' ? 'lg x' : 'x', scales.y === 'log' ? 'lg y' : 'y']
+  const [x, y] = [scales.x === 'log' ? 'ln x' : 'x', scales.y === 'log' ? 'ln y' : 'y']
   const p = trend.p === null ? '' : trend.p < 0.001 ? `, p < ${share.format(0.001)}` : `, p = ${share.format(trend.p)}`
-  return `${y} = ${number(trend.intercept)} ${trend.slope < 0 ? '−' : '+'} ${number(Math.abs(trend.slope))} ${x}, R² = ${share.format(trend.rSquared)}${p}, n = ${new Intl.NumberFormat(locale).format(trend.n)}`
+  const line = trend.intercept === 0 ? `${trend.slope < 0 ? '−' : ''}${number(Math.abs(trend.slope))} ${x}` : `${number(trend.intercept)} ${trend.slope < 0 ? '−' : '+'} ${number(Math.abs(trend.slope))} ${x}`
+  return `${y} = ${line}, R² = ${share.format(trend.rSquared)}${p}, n = ${new Intl.NumberFormat(locale).format(trend.n)}`
 }

@@ -111,6 +111,19 @@ describe('bars', () => {
     expect(scene.data.map((mark) => [mark.text().title, mark.text().key])).toEqual([['a', [{ field: 'k', value: 'a' }]], ['7 others', [{ field: 'k', otherThan: 'x' }]]])
   })
 
+  test('a bar that is told apart has the second colour; where colours name series, none is', () => {
+    const fills = (change: Partial<ChartSpec>): unknown[] => all(picture(answerOf({ accented: [{ value: 'b' }], ...change }, textColumn('x', ['a', 'b']), floatColumn('y', [2, 1]), ...(change.colour === 's' ? [textColumn('series', ['p', 'p'])] : []))).marks).flatMap((mark) => (mark.kind === 'rect' && mark.height > 15 ? [mark.fill] : []))
+    expect(fills({})).toEqual([theme.series[0], theme.series[1]])
+    expect(fills({ colour: 's' })).toEqual([theme.series[0], theme.series[0]])
+  })
+
+  test('labels of rows are whole, in as many lines as they take', () => {
+    const task = 'diagnose, troubleshoot, and resolve hardware, software, or other network and system problems, and replace defective components when necessary.'
+    const scene = picture(answerOf({ orientation: 'lying' }, textColumn('x', [task, 'b', 'c']), floatColumn('y', [3, 2, 1])), { widthPx: 700, heightPx: 200 })
+    expect(texts(scene).some(({ lines }) => lines.join(' ') === task)).toBe(true)
+    expect(overlapping(scene)).toEqual([])
+  })
+
   test('nothing but missing values: a frame, no bars, no crash', () => {
     expect(picture(answerOf({}, textColumn('x', ['a', 'b']), floatColumn('y', [null, null]))).data).toEqual([])
   })
@@ -134,6 +147,21 @@ describe('panels', () => {
 
   test('a mark in a panel is told apart by the panel too', () => {
     expect(picture(answer).data[0]?.text()).toMatchObject({ title: 'one: a', key: [{ field: 'k', value: 'a' }, { field: 'p', value: 'one' }] })
+  })
+})
+
+describe('lines', () => {
+  test('points that only another line has are no gap in this one: no dots', () => {
+    const at = Array.from({ length: 80 }, (_, index) => index)
+    const scene = picture(answerOf({ chart: 'line', colour: 's' }, floatColumn('x', at), floatColumn('y', at), textColumn('series', at.map((index) => (index % 2 === 0 ? 'even' : 'odd')))))
+    expect(all(scene.marks).filter((mark) => mark.kind === 'circle')).toEqual([])
+  })
+
+  test('numbers beside the upright axis stay within the picture', () => {
+    for (let heightPx = 240; heightPx < 520; heightPx += 7) {
+      const scene = picture(answerOf({ chart: 'line' }, dateColumn('x', [19_000, 19_030]), floatColumn('y', [3.7, 10])), { widthPx: 700, heightPx })
+      expect(Math.min(...texts(scene).map((text) => boxOf(text).x)), String(heightPx)).toBeGreaterThanOrEqual(0)
+    }
   })
 })
 

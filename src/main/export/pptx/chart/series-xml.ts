@@ -17,13 +17,18 @@ export function categorySeriesXml(chart: CategoryChart, index: number, places: C
   const errors = errorsXml(places, chart.form === 'bar' ? null : 'y')
   switch (chart.form) {
     case 'bar':
-      return `<c:ser>${head}<c:spPr>${fillXml(series.colour, further)}</c:spPr><c:invertIfNegative val="0"/>${series.greyAt.map((at) =>
-        `<c:dPt><c:idx val="${at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${fillXml(null, further)}</c:spPr></c:dPt>`).join('')}${labels}${errors}${data}</c:ser>`
+      return `<c:ser>${head}<c:spPr>${fillXml(series.colour, further)}</c:spPr><c:invertIfNegative val="0"/>${barPointsXml(series, further)}${labels}${errors}${data}</c:ser>`
     case 'line':
       return `<c:ser>${head}<c:spPr>${lineXml(series.colour, series.hasLine ? 2.25 : null, further)}</c:spPr>${markerXml(series, 6, further)}${labels}${errors}${data}<c:smooth val="0"/></c:ser>`
     case 'area':
       return `<c:ser>${head}<c:spPr>${areaLook(chart, series, further)}</c:spPr>${errors}${data}</c:ser>`
   }
+}
+
+/** Bars with a colour of their own, in the order of their places, as CT_BarSer wants them. */
+function barPointsXml({ greyAt, accentAt = [] }: CategorySeries, further: FurtherColours): string {
+  const own = [...greyAt.map((at) => ({ at, colour: null })), ...accentAt.map((at) => ({ at, colour: 1 }))].toSorted((one, other) => one.at - other.at)
+  return own.map(({ at, colour }) => `<c:dPt><c:idx val="${at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>${fillXml(colour, further)}</c:spPr></c:dPt>`).join('')
 }
 
 /** Areas behind each other must let each other through. */

@@ -18,7 +18,7 @@ const line = ['12.50', null, '-3']
 /** One of each kind, with what each can carry. */
 const charts: Readonly<Record<string, SlideChart>> = {
   bars: categoryChart({ series: [categorySeries('2024', line, { labels: 'values', errors }), categorySeries('2025 年', ['1', '2', '3'], { colour: 8 })], hasLegend: true }),
-  'lying bars with Other': categoryChart({ isLying: true, series: [categorySeries('a', ['3', '2', '1'], { greyAt: [2] })] }),
+  'lying bars with Other': categoryChart({ isLying: true, series: [categorySeries('a', ['3', '2', '1'], { greyAt: [2], accentAt: [0] })] }),
   'stacked bars': categoryChart({ grouping: 'stacked', series: [categorySeries('a', line), categorySeries('b', line, { colour: null })] }),
   shares: categoryChart({ grouping: 'share', y: valueAxis({ from: 0, to: 1, format: '0%' }) }),
   lines: categoryChart({ form: 'line', x: days, rightShare: 0.2, series: [categorySeries('a & b', line, { labels: 'name', errors })] }),
