@@ -3,7 +3,8 @@ import type { FigureResult } from '../../shared/economic-index/figure'
 import { castWords } from '../../shared/economic-index/figure-cast'
 import { tierLabel, tierRange, usageTiers } from '../../shared/economic-index/usage-tier'
 import type { ChartSpec } from '../../shared/query/chart-spec'
-import type { FigurePicture } from './recipe'
+import type { AggregateMeasure } from '../../shared/query/measure'
+import { isPlace, type FigurePicture } from './recipe'
 
 /** A type of the catalogue for each way a recipe wants to be drawn, and what follows from it. */
 const drawnAs: Readonly<Record<FigurePicture['chart'], { readonly chart: ChartType } & Partial<Pick<ChartSpec, 'arrangement' | 'orientation'>>>> = {
@@ -34,7 +35,7 @@ export function figureChart({ title, columns, rows, citation, statistics }: Pick
   return {
     version: 3, kind: 'chart', dataset, ...drawnAs[picture.chart],
     x: picture.x,
-    y: picture.y.map((field) => ({ aggregate: 'sum' as const, field })),
+    y: picture.y.map((field) => ({ aggregate: 'sum' as const, field, ...formatOf(columns, rows, field) })),
     colour: picture.series ?? null, size: picture.size ?? null, label: picture.label ?? null, panel: picture.panel ?? null,
     filter: null, sort: 'by-value', top: Math.min(mostMarks, Math.max(1, rows.length)), title, source: citation,
     ...(xScale === 'log' || yScale === 'log'
@@ -42,6 +43,7 @@ export function figureChart({ title, columns, rows, citation, statistics }: Pick
       : {}),
     ...(isRows && picture.trend === true ? { trend: { kind: 'linear' as const, level: 0.95, isPerSeries: false, ...degreesOf(statistics, picture) } } : {}),
     ...(picture.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(name, tierRange(statistics, value)) })) }),
+    ...accentedRow(columns, rows, picture),
     ...labelledBy(columns, rows, picture),
     ...(picture.readings === undefined ? {} : { annotations: picture.readings.map(({ x, statistics: names }) => ({ kind: 'line' as const, axis: 'x' as const, at: x, label: `${x} % → ${names.map((name) => `${(statistics[name] ?? Number.NaN).toFixed(1)} %`).join(' · ')}` })) }),
     ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const, ...(picture.panelColumns === undefined ? {} : { columns: picture.panelColumns }) } }),
@@ -57,6 +59,24 @@ export function namedPicture(picture: FigurePicture, { cast }: Pick<FigureResult
 function degreesOf(statistics: FigureResult['statistics'], { trendDegrees }: FigurePicture): { degreesOfFreedom?: number } {
   const degrees = trendDegrees === undefined ? undefined : statistics[trendDegrees]
   return degrees === undefined || degrees < 1 ? {} : { degreesOfFreedom: degrees }
+}
+
+/** Digits as the reports print them: per cent with one, small shares, points and indices with two. The data keep all. */
+function formatOf(columns: FigureResult['columns'], rows: FigureResult['rows'], field: string): Pick<AggregateMeasure, 'format'> {
+  const at = columns.findIndex(({ name }) => name === field)
+  const unit = columns[at]?.unit
+  const largest = rows.reduce((most, row) => Math.max(most, Math.abs(Number(row[at] ?? 0))), 0)
+  if (unit === '%') return { format: { kind: 'number', decimals: largest >= 2 ? 1 : 2 } }
+  return unit === 'index' || unit === 'percentage points' ? { format: { kind: 'number', decimals: 2 } } : {}
+}
+
+/** The value on x of the place that is looked at, where it is drawn. */
+function accentedRow(columns: FigureResult['columns'], rows: FigureResult['rows'], { accented, x }: FigurePicture): Pick<ChartSpec, 'accented'> {
+  const at = (name: string | null): number => columns.findIndex((column) => column.name === name)
+  if (accented === undefined) return {}
+  const row = rows.find((one) => isPlace(accented, one[at('geoId')] ?? null, one[Math.max(at('country'), at('state'))] ?? null))
+  const value = row?.[at(x)] ?? null
+  return value === null ? {} : { accented: [{ value }] }
 }
 
 /** A figure that says itself which of its marks carry their name has a column for it. */

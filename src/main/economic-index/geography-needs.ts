@@ -1,8 +1,10 @@
-import type { FigureParameter, FigureSuppression } from '../../shared/economic-index/figure'
+import type { FigureParameter, FigureParameters, FigureSuppression } from '../../shared/economic-index/figure'
+import { figureNote, type FigureNote } from '../../shared/economic-index/figure-note'
 import { v3 } from '../../shared/economic-index/release'
 import type { GeographyLevel } from './measures/usage-by-geography'
 import { publishedThreshold } from './measures/usage-by-geography'
-import type { Need } from './recipe'
+import type { Scalar } from '../../shared/result/scalar'
+import { isPlace, textParameter, type Need } from './recipe'
 
 /** What figures by geography of the third release ask of the tidy view. */
 export const geographyRequest = { release: v3, product: 'claude-ai' } as const
@@ -26,6 +28,14 @@ export function needsOfUsage(geography: GeographyLevel, withGdp = false): Need[]
 /** A person may raise the threshold of the reports, never lower it. */
 export function thresholdParameter(geography: GeographyLevel): FigureParameter {
   return { kind: 'number', name: 'minimumConversations', default: publishedThreshold[geography], minimum: publishedThreshold[geography], maximum: null, isWhole: true }
+}
+
+/** What is to be said of the place that was to be told apart: it is unknown, or not among those drawn. Code and name come first in a row. */
+export function markNotes(params: FigureParameters, all: readonly (readonly Scalar[])[], drawn: readonly (readonly Scalar[])[]): FigureNote[] {
+  const place = textParameter(params, 'mark').trim()
+  const isIn = (rows: readonly (readonly Scalar[])[]): boolean => rows.some(([code, name]) => isPlace(place, code ?? null, name ?? null))
+  if (place === '' || isIn(drawn)) return []
+  return [figureNote(isIn(all) ? 'markNotShown' : 'unknownPlace', { place })]
 }
 
 export function suppressed(part: Partial<FigureSuppression>): FigureSuppression {

@@ -55,6 +55,8 @@ export interface FigurePicture {
   readonly panelColumns?: number
   /** Places on x to mark, with the statistics read there (per cent). */
   readonly readings?: readonly { readonly x: number; readonly statistics: readonly string[] }[]
+  /** A row to tell apart from the others, by its code or name: a place that a person looks at. */
+  readonly accented?: string
   /** The numbers of a map are tiers (0–4), whose ranges stand in the statistics. */
   readonly classes?: 'tiers'
 }
@@ -112,6 +114,21 @@ export const shareColumn = (name: string): FigureColumn => ({ name, type: 'numbe
 export const pointsColumn = (name: string): FigureColumn => ({ name, type: 'number', unit: 'percentage points' })
 export const indexColumn = (name: string): FigureColumn => ({ name, type: 'number', unit: 'index' })
 export const countColumn = (name: string, unit: string): FigureColumn => ({ name, type: 'integer', unit })
+
+/** A parameter for one place to tell apart from the others. */
+export const markParameter: FigureParameter = { kind: 'text', name: 'mark', default: '' }
+
+/** The member of a picture that says so; nothing where no place is asked for. */
+export function marked(params: FigureParameters): Pick<FigurePicture, 'accented'> {
+  const place = textParameter(params, 'mark').trim()
+  return place === '' ? {} : { accented: place }
+}
+
+/** Whether a row is of the place that is asked for: by its code, or by its name in any case. */
+export function isPlace(asked: string, code: Scalar, name: Scalar): boolean {
+  const wanted = asked.trim().toLowerCase()
+  return [code, name].some((one) => typeof one === 'string' && one.toLowerCase() === wanted)
+}
 
 /** A parameter for how many of the largest are drawn. */
 export const topParameter = (value: number): FigureParameter => ({ kind: 'number', name: 'top', default: value, minimum: 1, maximum: 1_000, isWhole: true })

@@ -1,9 +1,10 @@
 import { AppFailure } from '../../shared/contract/errors'
 import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
+import { ownCitation, releaseCitation } from '../../shared/economic-index/citation'
 import { castWords, isOwnCast, type FigureCast } from '../../shared/economic-index/figure-cast'
 import { figureNote, noteSentence, type FigureNote } from '../../shared/economic-index/figure-note'
-import { knownReleases, ownDays, plainReleaseName } from '../../shared/economic-index/release'
+import { ownDays, plainReleaseName } from '../../shared/economic-index/release'
 import type { Scalar } from '../../shared/result/scalar'
 import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
@@ -171,10 +172,8 @@ function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[
 
 function citationOf(recipe: Recipe, params: FigureParameters, cast: FigureCast): string {
   if (recipe.citation !== undefined) return recipe.citation
-  const reportOf = (release: string): string => knownReleases.find(({ id }) => id === release)?.report ?? ''
-  const cite = (release: string): string => `Anthropic, Anthropic Economic Index, release of ${release} (data of ${knownReleases.find(({ id }) => id === release)?.window ?? release}). ${reportOf(release)}. Data: CC-BY.`
-  if (!isOwnCast(cast)) return cite(cast.find(({ as }) => as === recipe.release)?.release ?? recipe.release)
+  if (!isOwnCast(cast)) return releaseCitation(cast.find(({ as }) => as === recipe.release)?.release ?? recipe.release)
   const own = cast.map(({ release }) => release).filter((release) => ownDays(release) !== null)
   const beside = placesOf(recipe, params).filter((place) => !cast.some(({ as }) => as === place))
-  return [`An index of one’s own, built with Sextant (${own.map(plainReleaseName).join('; ')}), after the method of: ${reportOf(recipe.release)}.`, ...beside.map((release) => `Beside it: ${cite(release)}`)].join(' ')
+  return [ownCitation(own.map(plainReleaseName).join('; '), recipe.release), ...beside.map((release) => `Beside it: ${releaseCitation(release)}`)].join(' ')
 }

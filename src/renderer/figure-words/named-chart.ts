@@ -1,10 +1,13 @@
 import type { TFunction } from 'i18next'
 import type { FigureResult } from '../../shared/economic-index/figure'
 import type { ChartSpec } from '../../shared/query/chart-spec'
+import type { Scalar } from '../../shared/result/scalar'
 import type { Column } from '../../shared/result/columns'
 import { tierLabel, tierRange, usageTiers } from '../../shared/economic-index/usage-tier'
 import { chartTypes } from '../../shared/catalog/chart-types'
 import type { ChartAnswer } from '../charts/chart-answer'
+import { citationText } from './citation'
+import { placeName } from './place-names'
 import { columnName, columnTitle, figureTitle, wordOf } from './figure-words'
 
 /** The chart of a figure with title, axes and measures in the person's words. */
@@ -20,6 +23,8 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
   return {
     ...chart,
     ...(chart.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(wordOf(name, t), tierRange(figure.statistics, value)) })) }),
+    ...(chart.accented === undefined ? {} : { accented: chart.accented.map(({ value }) => ({ value, label: markedName(value, figure, t) })) }),
+    ...(chart.source === undefined ? {} : { source: citationText(chart.source, t) }),
     title: figureTitle(figure.id, figure.params, t, figure.cast),
     // A slope has no axis that could say what its numbers are.
     ...(chart.chart === 'slope' && unit === '%' ? { subtitle: columnTitle({ name: 'share', type: 'number', unit }, t) } : {}),
@@ -29,6 +34,13 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
       y: { ...chart.axes?.y, title: chart.y.length === 1 ? titleOf(chart.y[0]?.field ?? null) : several },
     },
   }
+}
+
+/** What the place that is told apart is called: by its code, or by the name that stands on the axis. */
+function markedName(value: Scalar, { columns, rows }: FigureResult, t: TFunction): string {
+  const [codeAt, nameAt] = ['geoId', columns.some(({ name }) => name === 'country') ? 'country' : 'state'].map((wanted) => columns.findIndex(({ name }) => name === wanted))
+  const row = rows.find((one) => one[codeAt ?? -1] === value || one[nameAt ?? -1] === value)
+  return row === undefined ? String(value) : placeName(String(row[codeAt ?? -1]), String(row[nameAt ?? -1]), t, t('places.locale'))
 }
 
 /** An answer with its values in the person's words: labels of axes, keys and panels. Codes on a map stay codes. */

@@ -20,6 +20,7 @@ export const figureNotes = {
   onlyTasks: 'The open files hold no requests of {{place}} to compare with, so only tasks are shown.',
   morePlaces: 'Shown: {{shown}} of the {{places}} places that have such requests, by AI usage index.',
   unknownPlace: '{{place}} is not in the release or its population table.',
+  markNotShown: '{{place}} is not among the places drawn here: it has less, or too few conversations to be compared.',
   fewConversations: '{{place}} has fewer conversations than the {{least}} from which the reports compare places.',
   placesNotInFit: '{{count}} eligible places have no published tasks or patterns in the open files and are not in the fit; the report’s fit has them.',
   noPeriod: 'The table has no column of a survey period (`202317`).',

@@ -112,8 +112,6 @@ export const studyMethod =
   `Conversations with the content-creation flag are left out, and roleplay of fewer than ${leastRoleplayMessages} human messages; they stay in the base. Long conversations have ${leastLongMessages} human messages or more. Proportions carry Wilson 95 % intervals. Published for Claude.ai (June 2025): 2.9 % of about 4.5 million conversations affective (131,484 kept), companionship and roleplay together below 0.5 %, pushback below 10 %.`
 
 /** The data are the person's own: what was published of others' stands in the method, not under the picture. */
-export const studyCitation =
-  'Data: the open table of conversations. Method after Anthropic, How People Use Claude for Support, Advice, and Companionship (June 2025).'
 
 /** The release a recipe names is for its place in the gallery; the study has its own citation. */
 export const studyRelease = '2025-06-26'

@@ -1,6 +1,7 @@
+import { studyCitation } from '../../../shared/economic-index/citation'
 import { foldCells, isEnough, together, type Cell } from '../affective/fold-cells'
 import {
-  kindCells, longRests, otherCell, percentInterval, sizeColumns, sizeIn, studyCitation, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, type Study,
+  kindCells, longRests, otherCell, percentInterval, sizeColumns, sizeIn, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, type Study,
 } from '../affective/affective-study'
 import { sql } from '../../sql/quote'
 import { countColumn, shareColumn, textColumn, textIn, textParameter, type Ask, type Recipe } from '../recipe'

@@ -1,8 +1,9 @@
+import { studyCitation } from '../../../shared/economic-index/citation'
 import type { Scalar } from '../../../shared/result/scalar'
 import { foldCells, together, type Cell, type FoldedCells } from '../affective/fold-cells'
 import { affectiveKindNames } from '../affective/kept-conversations'
 import {
-  kindCells, longRests, percentInterval, sizeColumns, sizeIn, studyCitation, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, tellableKinds, type Study,
+  kindCells, longRests, percentInterval, sizeColumns, sizeIn, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, tellableKinds, type Study,
 } from '../affective/affective-study'
 import { sql } from '../../sql/quote'
 import { countColumn, numberIn, shareColumn, textColumn, textIn, textParameter, type Ask, type Recipe } from '../recipe'

@@ -1,8 +1,9 @@
+import { studyCitation } from '../../../shared/economic-index/citation'
 import { meanIntervalFromMoments } from '../../../shared/stats/mean-interval-from-moments'
 import { foldCells, together, type Cell } from '../affective/fold-cells'
 import { affectiveKindNames } from '../affective/kept-conversations'
 import {
-  kindCells, longRests, sizeColumns, sizeIn, studyCitation, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, tellableKinds,
+  kindCells, longRests, sizeColumns, sizeIn, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, tellableKinds,
 } from '../affective/affective-study'
 import { stableSum } from '../measures/stable-sum'
 import { sql } from '../../sql/quote'

@@ -1,7 +1,8 @@
+import { studyCitation } from '../../../shared/economic-index/citation'
 import { foldCells, together, type Cell, type FoldedCells } from '../affective/fold-cells'
 import { affectiveKindNames } from '../affective/kept-conversations'
 import {
-  kindCells, longRests, percentInterval, sizeColumns, sizeIn, studyCitation, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, tellableKinds,
+  kindCells, longRests, percentInterval, sizeColumns, sizeIn, studyMethod, studyNeeds, studyNotes, studyOf, studyParameters, studyRelease, suppressionOf, tellableKinds,
 } from '../affective/affective-study'
 import { sql } from '../../sql/quote'
 import { countColumn, numberParameter, shareColumn, textColumn, textIn, textParameter, topParameter, type Recipe } from '../recipe'

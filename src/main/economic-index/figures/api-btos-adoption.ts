@@ -1,3 +1,4 @@
+import { surveyCitation } from '../../../shared/economic-index/citation'
 import { v3 } from '../../../shared/economic-index/release'
 import { figureNote } from '../../../shared/economic-index/figure-note'
 import { identifier, join, sql } from '../../sql/quote'
@@ -8,7 +9,7 @@ import { neededTable } from '../releases/reference'
 export const btosAdoption: Recipe = {
   id: 'api.btos-adoption',
   release: v3,
-  citation: 'U.S. Census Bureau, Business Trends and Outlook Survey, national estimates (public domain). Drawn as in the Anthropic Economic Index report of September 2025.',
+  citation: surveyCitation,
   title: () => 'Share of US firms that used AI in the last two weeks',
   parameters: [],
   needs: () => [{ kind: 'table', role: 'business-trends' }],

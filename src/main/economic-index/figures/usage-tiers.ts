@@ -3,9 +3,9 @@ import { v3 } from '../../../shared/economic-index/release'
 import { keyOfTier, usageTiers } from '../../../shared/economic-index/usage-tier'
 import { figureNote } from '../../../shared/economic-index/figure-note'
 import { sql } from '../../sql/quote'
-import { geographyRequest, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
+import { geographyRequest, markNotes, needsOfUsage, placesOf, suppressed, thresholdParameter } from '../geography-needs'
 import { usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
-import { indexColumn, numberIn, numberParameter, textColumn, textIn, type Recipe } from '../recipe'
+import { indexColumn, markParameter, marked, numberIn, numberParameter, textColumn, textIn, type Recipe } from '../recipe'
 
 /** The recipe of both tier maps: every geography with its tier, and how many are in each. */
 export function usageTierFigure(id: FigureId, geography: GeographyLevel): Recipe {
@@ -13,7 +13,7 @@ export function usageTierFigure(id: FigureId, geography: GeographyLevel): Recipe
     id,
     release: v3,
     title: () => `AI usage index tiers by ${placesOf[geography].one}`,
-    parameters: [thresholdParameter(geography)],
+    parameters: [thresholdParameter(geography), markParameter],
     needs: () => needsOfUsage(geography),
     async compute(collection, params, ask) {
       const threshold = numberParameter(params, 'minimumConversations')
@@ -32,10 +32,10 @@ WHERE aui IS NOT NULL ORDER BY aui DESC, geo_id`)
         rows: rows.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), usageTiers[numberIn(row, 3)] ?? '', row[4] === true]),
         statistics,
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.filter((row) => row[4] !== true && row[5] === true).length, absent: rows.filter((row) => row[5] !== true).length }),
-        notes: geography === 'country' && collection.standsFor(v3) === v3 ? [figureNote('printOmitsFive')] : [],
+        notes: [...(geography === 'country' && collection.standsFor(v3) === v3 ? [figureNote('printOmitsFive')] : []), ...markNotes(params, rows, rows)],
       }
     },
-    picture: () => ({ chart: geography === 'country' ? 'choropleth-world' : 'choropleth-us', x: 'geoId', y: ['tier'], classes: 'tiers' }),
+    picture: (params) => ({ chart: geography === 'country' ? 'choropleth-world' : 'choropleth-us', x: 'geoId', y: ['tier'], classes: 'tiers', ...marked(params) }),
     method: (params) =>
       `Quartiles (linear interpolation) of the AI usage index over places with at least ${numberParameter(params, 'minimumConversations')} conversations: Emerging up to the first, Lower middle to the second, Upper middle to the third, Leading above. Places below the threshold are placed by the same cuts; those without any conversation are Minimal.`,
   }

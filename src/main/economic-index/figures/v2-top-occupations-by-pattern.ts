@@ -29,14 +29,14 @@ FROM based JOIN shares USING (title) WHERE ${isNamedPattern(sql`pattern`)} AND s
     const top = numberParameter(params, 'top')
     const shown = patterns.flatMap((name) => rows.filter((row) => textIn(row, 0) === name && numberIn(row, 5) <= top))
     return {
-      columns: [textColumn('pattern'), textColumn('occupation'), shareColumn('patternShare'), shareColumn('share'), textColumn('strongestTask')],
-      rows: shown.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), textIn(row, 4)]),
+      columns: [textColumn('pattern'), textColumn('occupation'), shareColumn('patternShare'), shareColumn('share'), textColumn('strongestTask'), textColumn('leader')],
+      rows: shown.map((row) => [textIn(row, 0), textIn(row, 1), numberIn(row, 2), numberIn(row, 3), textIn(row, 4), `${textIn(row, 1)}: ${textIn(row, 4)}`]),
       statistics: { occupations: new Set(rows.map((row) => textIn(row, 1))).size },
       suppression: null,
       notes: shown.map((row) => figureNote('strongestTask', { pattern: textIn(row, 0), occupation: textIn(row, 1), task: textIn(row, 4) })),
     }
   },
-  picture: () => ({ chart: 'bar', x: 'occupation', y: ['patternShare'], panel: 'pattern', panelColumns: 2 }),
+  picture: () => ({ chart: 'bar', x: 'leader', y: ['patternShare'], panel: 'pattern', panelColumns: 1 }),
   method: (params) =>
     `The patterns within each task, weighted with the share of conversations the task brings to the occupation. The base keeps \`filtered\` (conversations whose pattern was not published). Occupations with at least ${numberParameter(params, 'minimumShare')} % of use. The strongest task is the one that brings most of the pattern.`,
 }

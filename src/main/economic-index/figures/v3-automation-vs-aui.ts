@@ -69,5 +69,5 @@ LEFT JOIN mix USING (geo_id) LEFT JOIN automation USING (geo_id) WHERE conversat
   },
   picture: (params) => ({ chart: 'scatter', x: 'auiResidual', y: ['automationResidual'], label: textParameter(params, 'geography') === 'state' ? 'state' : 'country', trend: true, trendDegrees: 'degreesOfFreedom' }),
   method: () =>
-    'Expected automation of a place = the global automation rate of each task (directive + feedback loop among the five named patterns) averaged with the place’s own task shares as weights, without `none` and `not_classified`, over tasks that have a rate. The automation share and the AI usage index (in levels) are each regressed on it; the slope is that of the residuals on each other, with the n − 3 degrees of freedom of the full model.',
+    'Expected automation of a place = the global automation rate of each task (directive + feedback loop among the five named patterns) averaged with the place’s own task shares as weights, without `none` and `not_classified`, over tasks that have a rate. The automation share and the AI usage index (in levels) are each regressed on it; the slope is that of the residuals on each other, with the n − 3 degrees of freedom of the full model. Countries with at least 200 conversations and US states with at least 100, or as many more as are asked for.',
 }

@@ -30,7 +30,7 @@ FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!}) AS shares GROU
       notes: [figureNote('listsNoPanel')],
     }
   },
-  picture: () => ({ chart: 'line', x: 'release', y: ['share'], panel: 'category', panelColumns: 4 }),
+  picture: () => ({ chart: 'line', x: 'release', y: ['share'], panel: 'category', panelColumns: 3 }),
   method: () =>
     'A task’s full share goes to every distinct SOC major group whose O*NET tasks have its text; `none` and `not_classified` form one class of their own, which stays in the base; all shares are rescaled to sum to 100 %. The same rule for all three releases, so the first two differ from their own reports.',
 }

@@ -50,7 +50,7 @@ WHERE is_eligible AND special.share >= ${least} AND parent_share >= ${least} AND
   },
   picture: (params) => ({ chart: 'cards', x: 'request', y: ['index'], panel: geographyOf(params), panelColumns: 2 }),
   method: (params) =>
-    `Specialisation index = a request’s percentage in the place / its percentage in ${geographyOf(params) === 'country' ? 'the world' : 'the United States'}, never renormalised; requests with at least ${numberParameter(params, 'minimumShare')} % in both, index above 1. \`none\` and \`not_classified\` have no index. Level 0 is the finest, 2 the coarsest.`,
+    `Specialisation index = a request’s percentage in the place / its percentage in ${geographyOf(params) === 'country' ? 'the world' : 'the United States'}, never renormalised; requests with at least ${numberParameter(params, 'minimumShare')} % in both, index above 1. \`none\` and \`not_classified\` have no index. Level 0 is the finest, 2 the coarsest. Countries with at least 200 conversations and US states with at least 100, or as many more as are asked for.`,
 }
 
 function geographyOf(params: Parameters<Recipe['needs']>[0]): 'country' | 'state' {

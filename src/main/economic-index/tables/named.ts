@@ -16,6 +16,11 @@ export function rowNames({ facet, variable, category }: { readonly facet: Sql; r
   ${worded(category, categoryNames(englishWords))} AS category_name, ${worded(category, categoryNames(chineseWords))} AS category_name_zh`
 }
 
+/** A facet by its code, in words. */
+export function facetName(facet: Sql, language: 'en' | 'zh'): Sql {
+  return worded(facet, facetNames[language])
+}
+
 /** A SOC major group by its title, in Chinese. */
 export function groupNameZh(title: Sql): Sql {
   return worded(title, categoryNames(chineseWords))

@@ -3,6 +3,7 @@ import type { Sql } from '../../sql/statement'
 import { parentOf, specialisation } from '../measures/specialisation'
 import { placeNames } from '../releases/place-names'
 import type { ReleaseCollection } from '../releases/collection'
+import { facetName, placeNameZh } from './named'
 import { releasesCovering, unionOf, type IndexTableRecipe } from './index-table-recipe'
 
 /** One row for each task or request of each place: its share there, in the parent, and the index of the two. */
@@ -12,7 +13,7 @@ export const specialisationTable: IndexTableRecipe = {
   query(collection) {
     const parts = (['onet_task', 'request'] as const).flatMap((facet) => (['country', 'state'] as const).flatMap((geography) => partsOf(collection, facet, geography)))
     const union = unionOf(parts)
-    return union === null ? null : sql`SELECT special.*, names.geo_name FROM (${union}) AS special LEFT JOIN (${placeNames(collection)}) AS names USING (geography, geo_id)`
+    return union === null ? null : sql`SELECT special.*, names.geo_name, ${placeNameZh(sql`geo_id`, sql`names.geo_name`)} AS geo_name_zh, ${facetName(sql`facet`, 'en')} AS facet_name, ${facetName(sql`facet`, 'zh')} AS facet_name_zh FROM (${union}) AS special LEFT JOIN (${placeNames(collection)}) AS names USING (geography, geo_id)`
   },
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FigureResult } from '../../../shared/economic-index/figure'
 import { formatCount, formatFloat } from '../../format/numbers'
+import { citationText } from '../../figure-words/citation'
 import { figureMethod, statisticTitle } from '../../figure-words/figure-words'
 import { MarkedText } from './marked-text'
 import { TierTable } from './tier-table'
@@ -30,7 +31,7 @@ export function FigureNotes({ figure, word, locale }: { readonly figure: FigureR
           </>
         )}
         <h3>{t('figures.citation')}</h3>
-        <p lang="en">{figure.citation}</p>
+        <p>{citationText(figure.citation, t)}</p>
       </section>
       <section>
         {statistics.length > 0 && !hasTiers && (

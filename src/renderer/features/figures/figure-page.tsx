@@ -16,6 +16,7 @@ import { parametersOf, withParameter } from './figure-list'
 import { FigureParameters } from './figure-parameters'
 import { FigureTable } from './figure-table'
 import { wantedHeightPx } from './wanted-height'
+import { relatedPage } from './related-page'
 import { figureWords } from '../../figure-words/figure-words'
 import { openChart, openTable } from './make-own'
 import { namedAnswer, namedChart } from '../../figure-words/named-chart'
@@ -33,6 +34,7 @@ export function FigurePage({ view, spec, listing, onChange }: FigurePageProps) {
   const { t } = useTranslation()
   const { state, drawn } = useFigure(view.id, listing.id, spec.params)
   const [isDataShown, setDataShown] = useState(false)
+  const page = relatedPage(listing.id, parametersOf(listing, spec.params))
   return (
     <div className="figures-view">
       <div className="answer-bar">
@@ -45,6 +47,7 @@ export function FigurePage({ view, spec, listing, onChange }: FigurePageProps) {
           />
         </div>
         <div className="answer-bar-tools">
+          {page !== null && <Button kind="quiet" onPress={() => { onChange({ version: spec.version, kind: spec.kind, figure: null, params: {}, page }) }}>{t('figures.openPage', { page: t(`indexPages.kinds.${page.kind}`) })}</Button>}
           <IconButton label={t(isDataShown ? 'figures.showChart' : 'figures.showData')} isActive={isDataShown} isDisabled={drawn === null} onPress={() => { setDataShown(!isDataShown) }}>
             <TableProperties size={15} />
           </IconButton>

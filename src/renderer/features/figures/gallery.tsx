@@ -10,6 +10,7 @@ import { formatCount } from '../../format/numbers'
 import { useLocale } from '../../store/settings'
 import { matchingFigures, parametersOf } from './figure-list'
 import { figureTitle } from '../../figure-words/figure-words'
+import { missingFiles } from '../../figure-words/missing-file'
 import { PageEntries } from './pages/page-entries'
 import { Thumbnail } from './thumbnail'
 import { ReleaseCard } from './release-card'
@@ -63,7 +64,7 @@ export function Gallery({ releases, figures, onOpen, onPage }: GalleryProps) {
 /** One figure. Greyed ones stay in reach of the keyboard, so that a screen reader says what is missing. */
 function FigureEntry({ figure: { id, title, missing }, onOpen }: { readonly figure: FigureListing; readonly onOpen: (figure: FigureId) => void }) {
   const { t } = useTranslation()
-  const files = missing.map((file) => file.replaceAll(' or ', t('figures.or'))).join(', ')
+  const files = missingFiles(missing, t)
   const canDraw = missing.length === 0
   return (
     <AriaButton

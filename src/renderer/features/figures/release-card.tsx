@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react'
+import { missingFiles } from '../../figure-words/missing-file'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { productName, releaseName, windowText } from '../../figure-words/figure-words'
@@ -28,7 +29,7 @@ export function ReleaseCard({ release }: { readonly release: ReleaseSummary }) {
           <h4>{t('figures.card.present')}</h4>
           <ul>{release.files.map((file) => <li key={file}>{file.split(/[/\\]/).at(-1)}</li>)}</ul>
           <h4>{t('figures.card.missing')}</h4>
-          {release.missing.length === 0 ? <p>{t('figures.card.complete')}</p> : <ul>{release.missing.map((file) => <li key={file}>{file}</li>)}</ul>}
+          {release.missing.length === 0 ? <p>{t('figures.card.complete')}</p> : <ul>{release.missing.map((file) => <li key={file}>{missingFiles([file], t)}</li>)}</ul>}
         </div>
       </Popover>
     </div>

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { createInstance, type TFunction } from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { columnName, figureMethod, figureTitle, figureWords, parameterName, statisticName } from '../../../../src/renderer/figure-words/figure-words'
+import { citationText } from '../../../../src/renderer/figure-words/citation'
+import { missingFiles } from '../../../../src/renderer/figure-words/missing-file'
+import { ownCitation, releaseCitation } from '../../../../src/shared/economic-index/citation'
 import { FigureId } from '../../../../src/shared/economic-index/figure-id'
 import { en } from '../../../../src/renderer/i18n/en'
 import { loadWords } from '../../../../src/renderer/i18n/i18n'
@@ -42,6 +45,15 @@ test('places are named by their codes, groups of occupations and patterns by the
   expect(word('Computer and Mathematical Occupations')).toBe('计算机与数学')
   expect(word('feedback_loop')).toBe('反馈循环')
   expect(word('write new programs')).toBe('write new programs')
+})
+
+test('whom to cite and what is missing is said in Chinese; titles of reports and names of files stay', async () => {
+  const t = await words('zh-CN')
+  const cited = citationText(`${ownCitation('week of 2026-01-05', '2025-03-27')} Beside it: ${releaseCitation('2025-02-10')}`, t)
+  expect(cited).toBe('由 Sextant 用自有记录建成的指数（week of 2026-01-05），方法依据：Anthropic Economic Index: Insights from Claude 3.7 Sonnet (March 2025)。 另有：Anthropic，经济指数（Anthropic Economic Index），2025-02-10 发布（数据时段：2024 年 12 月至 2025 年 1 月）。报告：Which Economic Tasks are Performed with AI? Evidence from Millions of Claude Conversations (arXiv:2503.04761)。数据许可：CC-BY。')
+  expect(citationText(releaseCitation('2025-09-15'), await words('en'))).toBe(releaseCitation('2025-09-15'))
+  expect(missingFiles(['aei_raw_claude_ai_*.csv (2025-09-15, requests of GLOBAL)', 'a conversation-level table (category, topic)', 'task_pct_*.csv or wage_data.csv'], t))
+    .toBe('aei_raw_claude_ai_*.csv（2025-09-15，全球的请求）, 单次对话的表（category, topic）, task_pct_*.csv 或 wage_data.csv')
 })
 
 test('a figure says in Chinese how it was made, with its settings and what only this run could tell; in English the engine does', async () => {

@@ -6,7 +6,6 @@ import type { FigureParameter } from '../../../../shared/economic-index/figure'
 import type { FiguresSpec } from '../../../../shared/query/figures-spec'
 import type { IndexPageOf } from '../../../../shared/query/index-page'
 import type { View } from '../../../../shared/query/view'
-import { EmptyState } from '../../../components/empty-state'
 import { Select } from '../../../components/select'
 import { QueryCanvas } from '../../../shelves/query-canvas'
 import { useLocale } from '../../../store/settings'
@@ -44,6 +43,7 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
   const [level, setLevel] = useState<'country' | 'state'>(geoId?.includes('-') === true ? 'state' : 'country')
   const change = (part: Partial<typeof page>): void => { onChange({ ...spec, page: { ...page, ...part } }, 'index page') }
   const choose = (place: string): void => { change({ geoId: place, ...(place === against ? { against: null } : {}) }) }
+  const placeOf = (id: string | null): { readonly geoId: string; readonly name: string } | null => (id === null ? null : { geoId: id, name: placeName(id, shown?.places.find((place) => place.geoId === id)?.name ?? null, t, locale) })
   const names = useMemo(() => (shown?.places ?? []).map((place) => ({ value: place.geoId, label: placeName(place.geoId, place.name, t, locale) })).sort((one, other) => one.label.localeCompare(other.label, locale)), [shown, t, locale])
   return (
     <div className="figures-view">
@@ -71,8 +71,8 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
           <div className="index-page">
             <PlaceChoice places={shown.places} chosen={geoId} level={level} onLevel={setLevel} onChoose={choose} />
             <div className="index-page-main" key={geoId ?? ''}>
-              <PlaceMap viewId={view.id} release={shown.release} level={level} onChoose={choose} />
-              {shown.chosen === null ? <EmptyState title={t('indexPages.geography.hint')} /> : <Chosen answer={shown} chosen={shown.chosen} geoId={geoId ?? ''} against={against} least={least} />}
+              <PlaceMap viewId={view.id} release={shown.release} level={level} chosen={placeOf(geoId)} onChoose={choose} />
+              {shown.chosen === null ? <p className="index-note">{t('indexPages.geography.hint')}</p> : <Chosen answer={shown} chosen={shown.chosen} geoId={geoId ?? ''} against={against} least={least} />}
             </div>
           </div>
         )}

@@ -14,20 +14,24 @@ interface PlaceMapProps {
   readonly viewId: string
   readonly release: string
   readonly level: 'country' | 'state'
+  /** The place that is looked at, and its name. */
+  readonly chosen: { readonly geoId: string; readonly name: string } | null
   readonly onChoose: (geoId: string) => void
 }
 
 /** Places by tier; a place that is pressed is chosen. */
-export function PlaceMap({ viewId, release, level, onChoose }: PlaceMapProps) {
+export function PlaceMap({ viewId, release, level, chosen, onChoose }: PlaceMapProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const dataset = useDataset(indexTableId('usage'))
+  const [chosenId, chosenName] = [chosen?.geoId ?? null, chosen?.name ?? '']
   const spec = useMemo((): ChartSpec => ({
     version: 3, kind: 'chart', dataset: indexTableId('usage'), chart: level === 'country' ? 'world-map' : 'us-map', x: 'geo_id', y: [{ aggregate: 'max', field: 'usage_tier', name: t('indexPages.geography.tier') }],
     colour: null, size: null, label: null, panel: null,
     filter: { kind: 'and', of: [{ kind: 'compare', field: 'geography', operator: '=', value: level }, { kind: 'compare', field: 'release', operator: '=', value: release }, { kind: 'compare', field: 'product', operator: '=', value: 'claude-ai' }] },
     sort: 'by-value', top: 400, title: t('indexPages.geography.map'), source: '', classes: usageTiers.map((tier, value) => ({ value, label: wordOf(tier, t) })),
-  }), [level, release, t])
+    ...(chosenId === null ? {} : { accented: [{ value: chosenId, label: chosenName }] }),
+  }), [level, release, chosenId, chosenName, t])
   const { state, shown } = useChart(`${viewId} map`, spec)
   const choose = (event: ChartEvent): void => {
     const parts = event.kind === 'chosen' ? event.key : event.kind === 'opened' || event.kind === 'asked' ? event.mark.key : []

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FigureSuppression } from '../../../../shared/economic-index/figure'
 import type { GeographyPage, PlaceThresholds, PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { useLocale } from '../../../store/settings'
+import { missingFiles } from '../../../figure-words/missing-file'
 import { wordOf } from '../../../figure-words/figure-words'
 import { countText, percentText } from './page-numbers'
 
@@ -33,7 +34,7 @@ export function PlaceSuppression({ answer, chosen, own, least }: PlaceSuppressio
       </table>
       {chosen.unclassifiedTasks !== null && <p className="index-note">{t('indexPages.geography.unclassified', { share: percentText(chosen.unclassifiedTasks, locale, '') })}</p>}
       <p className="index-note">{t('indexPages.geography.thresholds', { country: countText(least.country, locale, ''), state: countText(least.state, locale, '') })}</p>
-      {answer.missing.length > 0 && <p className="index-note">{t('indexPages.geography.missingFiles', { files: answer.missing.join(', ') })}</p>}
+      {answer.missing.length > 0 && <p className="index-note">{t('indexPages.geography.missingFiles', { files: missingFiles(answer.missing, t) })}</p>}
     </section>
   )
 }
