@@ -17,6 +17,18 @@ export interface KMeansResult {
   readonly iterations: number
 }
 
+/** How far a run is: everything the next round follows from. */
+export interface KMeansState {
+  /** Row after row. */
+  readonly centres: Float64Array
+  /** The cluster of each point, −1 before the first round. */
+  readonly labels: Int32Array
+  readonly iterations: number
+  /** Σ of squared distances to the own centre, as of the last round; 0 before the first. */
+  readonly inertia: number
+  readonly isDone: boolean
+}
+
 /**
  * k-means: Lloyd's algorithm from k-means++ starting points (D. Arthur, S. Vassilvitskii, SODA 2007), squared Euclidean distance; for unit vectors that is
  * cosine. A cluster that loses all its points takes the point that lies farthest from its centre. Ties go to the smaller number. Same points in the same
@@ -24,15 +36,38 @@ export interface KMeansResult {
  * @throws StatisticsError 'too-few-values' unless 1 ≤ k ≤ number of points.
  */
 export function kMeans(points: PointSet, k: number, { seed, starts = 1, mostIterations = 100 }: { readonly seed: number; readonly starts?: number; readonly mostIterations?: number }): KMeansResult {
-  const count = points.values.length / points.dimensions
-  if (!(Number.isInteger(k) && k >= 1 && k <= count)) throw new StatisticsError('too-few-values', `${count} points cannot make ${k} clusters.`, { needed: k, given: count })
   const random = seededRandom(seed)
   let best: KMeansResult | null = null
   for (let start = 0; start < starts; start += 1) {
-    const result = lloyd(points, startingCentres(points, count, k, random), k, mostIterations)
-    if (best === null || result.inertia < best.inertia) best = result
+    let state = startState(points, k, random)
+    while (!state.isDone) state = kMeansRound(points, state, mostIterations)
+    if (best === null || state.inertia < best.inertia) best = state
   }
   return best!
+}
+
+/** Where a run of one start begins. @throws StatisticsError as `kMeans` */
+export function startKMeans(points: PointSet, k: number, seed: number): KMeansState {
+  return startState(points, k, seededRandom(seed))
+}
+
+/** One round of Lloyd's algorithm. Rounds one after the other, wherever they are taken up again, give what `kMeans` gives. */
+export function kMeansRound(points: PointSet, state: KMeansState, mostIterations: number): KMeansState {
+  const { values, dimensions } = points
+  const count = values.length / dimensions
+  const labels = state.labels.slice()
+  const distances = new Float64Array(count)
+  const hasChanged = assign(points, state.centres, state.centres.length / dimensions, labels, distances)
+  const inertia = distances.reduce((sum, distance) => sum + distance, 0)
+  if (!hasChanged) return { ...state, labels, inertia, isDone: true }
+  const centres = meanCentres(points, labels, distances, state.centres.length / dimensions)
+  return { centres, labels, iterations: state.iterations + 1, inertia, isDone: state.iterations + 1 >= mostIterations }
+}
+
+function startState(points: PointSet, k: number, random: () => number): KMeansState {
+  const count = points.values.length / points.dimensions
+  if (!(Number.isInteger(k) && k >= 1 && k <= count)) throw new StatisticsError('too-few-values', `${count} points cannot make ${k} clusters.`, { needed: k, given: count })
+  return { centres: startingCentres(points, count, k, random), labels: new Int32Array(count).fill(-1), iterations: 0, inertia: 0, isDone: false }
 }
 
 /** Each next centre is a point drawn with a chance in proportion to its squared distance from the nearest centre there is. */
@@ -59,27 +94,20 @@ function startingCentres({ values, dimensions }: PointSet, count: number, k: num
   return centres
 }
 
-function lloyd(points: PointSet, centres: Float64Array, k: number, mostIterations: number): KMeansResult {
+function meanCentres(points: PointSet, labels: Int32Array, distances: Float64Array, k: number): Float64Array {
   const { values, dimensions } = points
-  const count = values.length / dimensions
-  const labels = new Int32Array(count).fill(-1)
-  const distances = new Float64Array(count)
-  let iterations = 0
-  for (; iterations < mostIterations; iterations += 1) {
-    if (!assign(points, centres, k, labels, distances)) break
-    const sizes = new Int32Array(k)
-    centres.fill(0)
-    for (let point = 0; point < count; point += 1) {
-      const cluster = labels[point]!
-      sizes[cluster]! += 1
-      for (let i = 0; i < dimensions; i += 1) centres[cluster * dimensions + i]! += values[point * dimensions + i]!
-    }
-    for (let cluster = 0; cluster < k; cluster += 1) {
-      if (sizes[cluster]! === 0) takeFarthest(points, centres, cluster, distances)
-      else for (let i = 0; i < dimensions; i += 1) centres[cluster * dimensions + i]! /= sizes[cluster]!
-    }
+  const centres = new Float64Array(k * dimensions)
+  const sizes = new Int32Array(k)
+  for (let point = 0; point < labels.length; point += 1) {
+    const cluster = labels[point]!
+    sizes[cluster]! += 1
+    for (let i = 0; i < dimensions; i += 1) centres[cluster * dimensions + i]! += values[point * dimensions + i]!
   }
-  return { labels, centres, inertia: distances.reduce((sum, distance) => sum + distance, 0), iterations }
+  for (let cluster = 0; cluster < k; cluster += 1) {
+    if (sizes[cluster]! === 0) takeFarthest(points, centres, cluster, distances)
+    else for (let i = 0; i < dimensions; i += 1) centres[cluster * dimensions + i]! /= sizes[cluster]!
+  }
+  return centres
 }
 
 /** @returns whether any point changed its cluster */

@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { toAppError } from '../../../src/shared/contract/errors'
 import type { ClusterEdits } from '../../../src/shared/economic-index/cluster-edits'
 import { cellScalar } from '../../../src/shared/result/cell-scalar'
 import type { Scalar } from '../../../src/shared/result/scalar'
 import { ClusterMemory } from '../../../src/main/index-builder/clusters/cluster-memory'
+import { KeptClustering } from '../../../src/main/index-builder/clusters/kept-clustering'
 import { RequestLabels } from '../../../src/main/index-builder/clusters/request-labels'
 import { findModelFolder } from '../../../src/main/index-builder/matching/embedding/model-files'
 import { vectorSize } from '../../../src/main/index-builder/matching/embedding/text-encoder'
@@ -29,14 +35,16 @@ const byHand: StartTextThreads = () => ({
 
 const log = Array.from({ length: 120 }, (_, i) => `${i},about my ${subjects[i % 3] ?? ''} ${i % 3 === 0 ? 'errors ' : ''}number ${i}`)
 
-async function label(lines: readonly string[], edits: ClusterEdits | null = null, signal = new AbortController().signal): Promise<{ rows: Scalar[][]; labelled: number }> {
+async function label(
+  lines: readonly string[], edits: ClusterEdits | null = null, signal = new AbortController().signal, { startThreads = byHand, cacheFolder = null }: { readonly startThreads?: StartTextThreads; readonly cacheFolder?: string | null } = {},
+): Promise<{ rows: Scalar[][]; labelled: number }> {
   const modelFolder = findModelFolder()
   if (modelFolder === null) throw new Error('The text model is a dependency and has to be installed.')
   const engine = await openEngine()
   const table = await engine.openOne(await engine.write('log.csv', `id,words\n${lines.join('\n')}\n`))
   return engine.registry.database().session(async (database) => {
-    const labels = new RequestLabels({ startThreads: byHand, modelFolder, edits, cacheFolder: null, memory: new ClusterMemory() })
-    const { from, labelled } = await labels.label({ database, from: identifier(table.sqlName), conversation: 'id', text: 'words', seed: 3 }, { signal, progress: () => undefined, temporaryFolder: engine.folder })
+    const labels = new RequestLabels({ startThreads, modelFolder, edits, cacheFolder, memory: new ClusterMemory() })
+    const { from, labelled } = await labels.label({ database, from: identifier(table.sqlName), conversation: 'id', text: 'words', seed: 3 }, { signal, progress: () => undefined, temporaryFolder: join(engine.folder, 'temporary') })
     const batch = await database.all({ sql: unsafeSql(`SELECT conversation, label_0, label_1, label_2, score FROM ${from} ORDER BY CAST(conversation AS INTEGER)`), params: [] })
     return { rows: Array.from({ length: batch.rowCount }, (_, row) => batch.columns.map((column) => cellScalar(column, row))), labelled }
   })
@@ -74,3 +82,46 @@ test('records without a text give no labels, and a run that is cancelled says so
   stop.abort()
   expect(await failureOf(label(log, null, stop.signal))).toMatchObject({ code: 'cancelled' })
 })
+
+test('a clustering that is stopped after any round goes on there, to the same labels; what it left opens only with the texts', async () => {
+  const cacheFolder = await mkdtemp(join(tmpdir(), 'sextant-clusters-'))
+  const whole = await label(log)
+  const begun: number[] = []
+  let stop = new AbortController()
+  /** Ends the run after each round: as a person does, or a kill. */
+  const stopping: StartTextThreads = (setUp) => {
+    const threads = byHand(setUp)
+    return {
+      ...threads,
+      async clusterRound(vectors, counts, seed, state) {
+        begun.push(state?.iterations ?? 0)
+        const round = await threads.clusterRound(vectors, counts, seed, state)
+        if (round.clusters === null) stop.abort()
+        return round
+      },
+    }
+  }
+  let resumed: typeof whole | null = null
+  while (resumed === null) {
+    stop = new AbortController()
+    resumed = await label(log, null, stop.signal, { startThreads: stopping, cacheFolder }).catch((thrown: unknown) => {
+      expect(toAppError(thrown)).toEqual({ code: 'cancelled' })
+      return null
+    })
+    expect(begun.length).toBeLessThan(30)
+  }
+  // Every run began where the one before it was stopped.
+  expect(begun.length).toBeGreaterThan(1)
+  expect(begun).toEqual(begun.map((_, round) => round))
+  expect(resumed).toEqual(whole)
+
+  const [name = ''] = await readdir(join(cacheFolder, 'clustering'))
+  const bytes = await readFile(join(cacheFolder, 'clustering', name))
+  const kept = new KeptClustering(join(cacheFolder, 'clustering'), name.replace('.clustering', ''), createHash('sha256').update(name).digest(), { counts: [6, 2, 2], texts: 120 })
+  expect(bytes.length).toBeGreaterThan(6 * vectorSize * 8)
+  expect(await kept.read()).toBeNull()
+  // Damaged on disk: made anew, to the same labels.
+  bytes[200]! ^= 1
+  await writeFile(join(cacheFolder, 'clustering', name), bytes)
+  expect(await label(log, null, undefined, { cacheFolder })).toEqual(whole)
+}, 60_000)

@@ -1,5 +1,5 @@
 import { agglomerate } from '../../../shared/stats/agglomerate'
-import { kMeans } from '../../../shared/stats/k-means'
+import { kMeansRound, startKMeans, type KMeansState } from '../../../shared/stats/k-means'
 import { vectorSize } from '../matching/embedding/text-encoder'
 
 /** How many clusters there are at each level, finest first. */
@@ -27,9 +27,36 @@ export function clusterCounts(conversations: number, texts: number): ClusterCoun
   return [fine, middle, Math.max(Math.min(middle, 2), Math.round((fine * 30) / 630))]
 }
 
-/** k-means to the finest level, then Ward's merging of its centres, by the number of texts of each, to the levels above. Same vectors and seed, same clusters. */
-export function clusterVectors(vectors: Float32Array, [fine, middle, coarse]: ClusterCounts, seed: number): VectorClusters {
-  const { labels, centres } = kMeans({ values: vectors, dimensions: vectorSize }, fine, { seed, mostIterations: mostRounds })
+/** How far the clustering is; at its end with the clusters. */
+export interface ClusterProgress {
+  readonly state: KMeansState
+  readonly clusters: VectorClusters | null
+}
+
+/**
+ * The next round of k-means to the finest level (`state` null: the first); after the last, Ward's merging of its centres, by the number of texts of each, to the levels
+ * above. Same vectors and seed, same clusters, wherever it is taken up again.
+ */
+export function clusterRound(vectors: Float32Array, counts: ClusterCounts, seed: number, state: KMeansState | null): ClusterProgress {
+  const points = { values: vectors, dimensions: vectorSize }
+  const from = state ?? startKMeans(points, counts[0], seed)
+  const next = from.isDone ? from : kMeansRound(points, from, mostRounds)
+  return { state: next, clusters: next.isDone ? mergedClusters(next, counts) : null }
+}
+
+/** How much of the work of k-means is behind a state, at most. */
+export function doneOf({ iterations, isDone }: KMeansState): number {
+  return isDone ? 1 : iterations / mostRounds
+}
+
+/** All rounds at once. */
+export function clusterVectors(vectors: Float32Array, counts: ClusterCounts, seed: number): VectorClusters {
+  let round = clusterRound(vectors, counts, seed, null)
+  while (round.clusters === null) round = clusterRound(vectors, counts, seed, round.state)
+  return round.clusters
+}
+
+function mergedClusters({ labels, centres }: KMeansState, [fine, middle, coarse]: ClusterCounts): VectorClusters {
   const weights = new Float64Array(fine)
   for (const label of labels) weights[label]! += 1
   const merged = { values: centres, dimensions: vectorSize, weights }

@@ -14,10 +14,11 @@ import { nearest } from '../matching/embedding/nearest'
 import { vectorSize } from '../matching/embedding/text-encoder'
 import { normaliseText } from '../matching/normalise-text'
 import { TextVectors, textVectorFolder } from '../matching/text-vectors'
-import type { StartTextThreads, TextMatch } from '../matching/text-work'
+import type { StartTextThreads, TextMatch, TextThreads } from '../matching/text-work'
 import { textsOf } from '../texts-of-records'
 import { clustersKey, type ClusterMemory } from './cluster-memory'
-import { clusterCounts, type VectorClusters } from './cluster-vectors'
+import { clusterCounts, doneOf, type ClusterCounts, type VectorClusters } from './cluster-vectors'
+import { KeptClustering, TextLock } from './kept-clustering'
 import { WordCounts } from './name-clusters'
 import { readPublicWords } from './public-words'
 
@@ -36,6 +37,21 @@ export interface RequestLabelOptions {
 const mostSampled = 20_000
 /** Texts that are read at a time. */
 const portion = 256
+
+/** Texts that clusters are made from, and what they are made with. */
+interface SampledTexts {
+  readonly database: Database
+  /** `place, text`, the sampled ones first. */
+  readonly texts: Sql
+  readonly sampled: number
+  readonly read: TextVectors
+  readonly threads: TextThreads
+  readonly counts: ClusterCounts
+  readonly key: string
+  readonly seed: number
+  readonly signal: AbortSignal
+  readonly progress: (fraction: number) => void
+}
 
 /** Request clusters in three levels for records that have a text. A vector of a text is written nowhere but under lock: a text can be guessed from one. */
 export class RequestLabels implements LabelSource {
@@ -91,9 +107,9 @@ JOIN ${name} AS own ON own.cluster = found.task LEFT JOIN ${name} AS next ON nex
       const read = await TextVectors.open(threads, textVectorFolder(cacheFolder))
       const counts = clusterCounts(conversations, sampled)
       const key = clustersKey(await digestsOf(database, texts, sampled), counts, seed)
-      const clusters = memory.get(key) ?? await threads.cluster(await this.#sample(database, texts, sampled, read, signal, (done) => progress(done / count)), counts, seed)
-      memory.set(key, clusters)
       const share = sampled / count
+      const clusters = memory.get(key) ?? await this.#makeClusters({ database, texts, sampled, read, threads, counts, key, seed, signal, progress: (fraction) => progress(share * fraction) })
+      memory.set(key, clusters)
       const pending: PendingTexts = {
         database, texts: sql`SELECT digest, text FROM ${texts}`, matches: found, signal, progress: (fraction) => progress(share + (1 - share) * fraction),
         cache: new MatchCache(cacheFolder === null ? null : join(cacheFolder, `clusters-${key}`), temporaryFolder),
@@ -106,15 +122,35 @@ JOIN ${name} AS own ON own.cluster = found.task LEFT JOIN ${name} AS next ON nex
     }
   }
 
-  async #sample(database: Database, texts: Sql, sampled: number, read: TextVectors, signal: AbortSignal, progress: (done: number) => void): Promise<Float32Array> {
-    const vectors = new Float32Array(sampled * vectorSize)
+  /** Reads the sample, then round after round, each kept before the next: a run that is stopped goes on where it was, to the same clusters. */
+  async #makeClusters({ threads, counts, key, seed, signal, progress, ...sample }: SampledTexts): Promise<VectorClusters> {
+    const { vectors, lock } = await this.#sample({ ...sample, signal, progress: (fraction) => progress(fraction / 2) })
+    const { cacheFolder } = this.options
+    const kept = new KeptClustering(cacheFolder === null ? null : join(cacheFolder, 'clustering'), key, lock, { counts, texts: sample.sampled })
+    let state = await kept.read()
+    for (;;) {
+      if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
+      progress((1 + (state === null ? 0 : doneOf(state))) / 2)
+      const round = await threads.clusterRound(vectors, counts, seed, state, signal)
+      state = round.state
+      await kept.keep(state)
+      if (round.clusters !== null) return round.clusters
+    }
+  }
+
+  async #sample({ database, texts, sampled, read, signal, progress }: Pick<SampledTexts, 'database' | 'texts' | 'sampled' | 'read' | 'signal' | 'progress'>): Promise<{ readonly vectors: Float32Array; readonly lock: Buffer }> {
+    // Shared with the thread that clusters: every round reads them.
+    const vectors = new Float32Array(new SharedArrayBuffer(sampled * vectorSize * Float32Array.BYTES_PER_ELEMENT))
+    const lock = new TextLock()
     for (let from = 0; from < sampled; from += portion) {
       if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
-      progress(from)
+      progress(from / sampled)
       const rows = await textRows(database, sql`SELECT text FROM ${texts} WHERE place > ${from} AND place <= ${Math.min(sampled, from + portion)} ORDER BY place`, signal)
-      vectors.set(await read.of(rows.map(([text]) => String(text)), signal), from * vectorSize)
+      const some = rows.map(([text]) => String(text))
+      for (const text of some) lock.add(text)
+      vectors.set(await read.of(some, signal), from * vectorSize)
     }
-    return vectors
+    return { vectors, lock: lock.key() }
   }
 
   async #words(database: Database, texts: Sql, found: Sql, clusters: number, signal: AbortSignal): Promise<WordCounts> {

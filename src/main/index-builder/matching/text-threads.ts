@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/contract/errors'
-import type { ClusterCounts, VectorClusters } from '../clusters/cluster-vectors'
+import type { KMeansState } from '../../../shared/stats/k-means'
+import type { ClusterCounts, ClusterProgress } from '../clusters/cluster-vectors'
 import { vectorSize } from './embedding/text-encoder'
 import type { StartTextThreads, TextMatch, TextWorkSetUp } from './text-work'
 
@@ -9,11 +10,11 @@ import type { StartTextThreads, TextMatch, TextWorkSetUp } from './text-work'
 export type TextOrder =
   | { readonly kind: 'embed'; readonly texts: readonly string[] }
   | { readonly kind: 'match'; readonly texts: readonly string[]; readonly vectors: Float32Array | null }
-  | { readonly kind: 'cluster'; readonly vectors: Float32Array; readonly counts: ClusterCounts; readonly seed: number }
+  | { readonly kind: 'cluster'; readonly vectors: Float32Array; readonly counts: ClusterCounts; readonly seed: number; readonly state: KMeansState | null }
 
 /** What it answers, in the order of asking. */
 export type TextAnswer =
-  | { readonly vectors: Float32Array } | { readonly matches: readonly TextMatch[] } | { readonly clusters: VectorClusters } | { readonly failed: string }
+  | { readonly vectors: Float32Array } | { readonly matches: readonly TextMatch[] } | { readonly round: ClusterProgress } | { readonly failed: string }
 
 /** Texts for one thread at a time: few enough that a cancelled run ends within a second, many enough that asking costs nothing. */
 const portion = 16
@@ -51,14 +52,25 @@ export function makeTextThreads(workerFile: URL, threadCount = Math.min(mostThre
         const parts = await all(texts, signal, order, (answer, from) => ({ from, matches: 'matches' in answer ? answer.matches : [] }))
         return parts.toSorted((one, other) => one.from - other.from).flatMap(({ matches }) => matches)
       },
-      async cluster(vectors, counts, seed) {
-        const answer = await threads[0]!.ask({ kind: 'cluster', vectors, counts, seed })
-        if (!('clusters' in answer)) throw new Error('The reading thread answered something else.')
-        return answer.clusters
+      async clusterRound(vectors, counts, seed, state, signal) {
+        const answer = await unlessCancelled(threads[0]!.ask({ kind: 'cluster', vectors, counts, seed, state }), signal)
+        if (!('round' in answer)) throw new Error('The reading thread answered something else.')
+        return answer.round
       },
       close: () => { for (const thread of threads) thread.end() },
     }
   }
+}
+
+/** The answer, unless the run is cancelled before it is there: a round of clustering is too long to wait for. */
+function unlessCancelled<Answer>(answer: Promise<Answer>, signal: AbortSignal | undefined): Promise<Answer> {
+  if (signal === undefined) return answer
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new AppFailure({ code: 'cancelled' }))
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 class TextThread {

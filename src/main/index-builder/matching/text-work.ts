@@ -1,5 +1,6 @@
 import { TextEncoder, vectorSize } from './embedding/text-encoder'
-import { clusterVectors, type ClusterCounts, type VectorClusters } from '../clusters/cluster-vectors'
+import type { KMeansState } from '../../../shared/stats/k-means'
+import { clusterRound, type ClusterCounts, type ClusterProgress } from '../clusters/cluster-vectors'
 import { normaliseText } from './normalise-text'
 import { TaskMatcher, type TaskStatement } from './task-matcher'
 
@@ -54,8 +55,8 @@ export class TextWork {
 
 /** Texts read by one or several threads; answers stand in the order of the texts. */
 export interface TextThreads {
-  /** Clusters of vectors (row after row), on one thread: minutes of arithmetic for many. */
-  cluster(vectors: Float32Array, counts: ClusterCounts, seed: number): Promise<VectorClusters>
+  /** One round of clustering vectors (row after row, best in shared memory), on one thread: seconds of arithmetic for many. @throws AppFailure `cancelled` at once */
+  clusterRound(vectors: Float32Array, counts: ClusterCounts, seed: number, state: KMeansState | null, signal?: AbortSignal): Promise<ClusterProgress>
   embed(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array>
   match(texts: readonly string[], signal?: AbortSignal, vectors?: Float32Array | null): Promise<TextMatch[]>
   close(): void
@@ -65,5 +66,5 @@ export type StartTextThreads = (setUp: TextWorkSetUp) => TextThreads
 /** Reads on the calling thread. */
 export const readTextsHere: StartTextThreads = (setUp) => {
   const work = new TextWork(setUp)
-  return { embed: (texts) => work.embed(texts), match: (texts, _signal, vectors) => work.match(texts, vectors), cluster: async (vectors, counts, seed) => clusterVectors(vectors, counts, seed), close: () => undefined }
+  return { embed: (texts) => work.embed(texts), match: (texts, _signal, vectors) => work.match(texts, vectors), clusterRound: async (vectors, counts, seed, state) => clusterRound(vectors, counts, seed, state), close: () => undefined }
 }

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { clusterVectors } from '../clusters/cluster-vectors'
+import { clusterRound } from '../clusters/cluster-vectors'
 import type { TextAnswer, TextOrder } from './text-threads'
 import { TextWork, type TextWorkSetUp } from './text-work'
 
@@ -11,7 +11,7 @@ async function answer(order: TextOrder): Promise<TextAnswer> {
     switch (order.kind) {
       case 'embed': return { vectors: await work.embed(order.texts) }
       case 'match': return { matches: await work.match(order.texts, order.vectors) }
-      case 'cluster': return { clusters: clusterVectors(order.vectors, order.counts, order.seed) }
+      case 'cluster': return { round: clusterRound(order.vectors, order.counts, order.seed, order.state) }
     }
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) }
