@@ -1,3 +1,4 @@
+import { reviewSentence } from '../../shared/index-builder/match-review'
 import type { Roles } from '../../shared/index-builder/roles'
 import type { Database } from '../duckdb/database'
 import type { Sql } from '../sql/statement'
@@ -13,7 +14,8 @@ export async function joinLabels(
   const made = async (source: LabelSource | null, isWanted: boolean, what: string): Promise<Sql | null> => {
     if (source === null || !isWanted || text === null) return null
     const table = await source.label({ database, from, conversation: roles.conversation, text, seed: roles.seed }, context)
-    sentences.push(`${what}: ${source.describe()} ${table.labelled} conversations were labelled, ${table.none} of them \`none\`.`)
+    // How many have a label is not said: `not_classified` less those without one would be what was folded (docs/decisions/0017).
+    sentences.push([`${what}: ${source.describe()}`, ...(what === 'Tasks' && roles.matchReview !== null ? [reviewSentence(roles.matchReview)] : [])].join(' '))
     return table.from
   }
   const tasks = await made(sources.tasks, roles.matchTasks && roles.task === null, 'Tasks')

@@ -13,6 +13,7 @@ import { buildIndex, refuseUnusable } from '../index-builder/build-index'
 import { checkRecords } from '../index-builder/check-records'
 import { checkTexts } from '../index-builder/check-texts'
 import { proposeClusters } from '../index-builder/clusters/propose-clusters'
+import { sampleMatches } from '../index-builder/matching/sample-matches'
 import { BuildSession } from '../index-builder/session'
 import { noJoinedLabels, sourceQuery } from '../index-builder/source-query'
 import { identifier, join, sql } from '../sql/quote'
@@ -35,6 +36,7 @@ export interface IndexBuilderParts {
 export interface IndexBuilderHandlers {
   readonly 'index-builder/propose': EngineHandler<'index-builder/propose'>
   readonly 'index-builder/check': EngineHandler<'index-builder/check'>
+  readonly 'index-builder/matches': EngineHandler<'index-builder/matches'>
   readonly 'index-builder/clusters': EngineHandler<'index-builder/clusters'>
   readonly 'index-builder/build': EngineHandler<'index-builder/build'>
   readonly 'index-builder/save-roles': EngineHandler<'index-builder/save-roles'>
@@ -72,6 +74,13 @@ export function makeIndexBuilderHandlers({ services, labelSources, clock = () =>
         const { texts, problems } = await checkTexts(session, from, roles)
         return { ...report, texts, problems: [...labelProblems(roles, labelSources({ ...roles, tasks })), ...report.problems, ...problems] }
       })
+    },
+    'index-builder/matches': async ({ dataset, prepare, roles, tasks }, { signal, progress }) => {
+      const { relation: { from }, database } = await targetOf(dataset, prepare, roles, signal)
+      const asked = { ...roles, matchTasks: true, task: null, clusterRequests: false }
+      const sources = labelSources({ ...asked, tasks })
+      refuseUnusable(labelProblems(asked, sources))
+      return { matches: await sampleMatches({ database, from, roles, tasks: sources.tasks! }, { signal, temporaryFolder: parts.temporaryFolder, progress: (fraction) => progress({ stage: 'labelling', fraction }) }) }
     },
     'index-builder/clusters': async ({ dataset, prepare, roles, tasks }, { signal, progress }) => {
       const { relation: { from }, database } = await targetOf(dataset, prepare, roles, signal)

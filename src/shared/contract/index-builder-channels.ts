@@ -31,6 +31,10 @@ export type LabelChoices = z.infer<typeof LabelChoices>
 export const ProposedCluster = z.strictObject({ path: ClusterPath, conversations: z.int().nonnegative(), accounts: z.int().nonnegative() })
 export type ProposedCluster = z.infer<typeof ProposedCluster>
 
+/** A text with the task it was matched to (`none` below the threshold) and the next best, for a person to look at; shown and kept nowhere. */
+export const SampledMatch = z.strictObject({ text: z.string(), task: z.string(), score: z.number(), runnerUp: z.string().nullable(), runnerUpScore: z.number().nullable() })
+export type SampledMatch = z.infer<typeof SampledMatch>
+
 /** What a page may ask about building an index of one's own. Part of `engineChannels`. */
 export const indexBuilderChannels = {
   /** Roles as names and values of the columns suggest them; `labels` says what this version can label by itself. */
@@ -41,6 +45,8 @@ export const indexBuilderChannels = {
   },
   /** Looks every record over and builds nothing. */
   'index-builder/check': { input: z.strictObject(records), output: RecordsReport, progress: null },
+  /** Matches the texts of some conversations to tasks and builds nothing: how good the matches are is for a person to say. What was read is kept for the build. */
+  'index-builder/matches': { input: z.strictObject(records), output: z.strictObject({ matches: z.array(SampledMatch) }), progress: BuildProgress },
   /** Makes request clusters from the texts and builds nothing: names to read, rename and merge. What was read is kept for the build. */
   'index-builder/clusters': { input: z.strictObject(records), output: z.strictObject({ clusters: z.array(ProposedCluster) }), progress: BuildProgress },
   /** Builds an index into a folder, as `engine/add-destination` named it: whole or not at all. */

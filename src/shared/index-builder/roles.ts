@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClusterEdits } from '../economic-index/cluster-edits'
 import { FieldName } from '../result/field'
+import { MatchReview } from './match-review'
 import { Thresholds } from './thresholds'
 
 const role = FieldName.min(1).max(10_000).nullable().default(null)
@@ -45,6 +46,8 @@ export const Roles = z.strictObject({
   matching: z.enum(['lexical', 'embedding']).nullable().default(null),
   /** Raises the score below which a text has no task. */
   matchThreshold: z.number().min(0).max(1).nullable().default(null),
+  /** What a person found in a sample of the matches. */
+  matchReview: MatchReview.nullable().default(null),
   /** What a person renamed and merged among the request clusters that are made here. */
   clusterEdits: ClusterEdits.nullable().default(null),
   /** First and last day, inclusive. Null: those of the records. */

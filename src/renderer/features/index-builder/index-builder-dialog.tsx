@@ -14,6 +14,7 @@ import { usePreparation } from '../../store/preparations'
 import { BuildResult } from './build-result'
 import { ClusterEditor } from './cluster-editor'
 import { LabelsForm } from './labels-form'
+import { MatchReview } from './match-review'
 import { RecordsReport } from './records-report'
 import { RolesForm } from './roles-form'
 import { rolesOf } from './roles-draft'
@@ -35,7 +36,7 @@ function OpenBuilder({ dataset, onClose }: { readonly dataset: DatasetSummary; r
   return (
     <Dialog title={t('builder.title', { name: dataset.name })} size="large" onClose={onClose} footer={<Footer builder={builder} onClose={onClose} />}>
       <div className="builder">
-        {state.kind !== 'naming' && <p className="builder-intro">{t('builder.intro')}</p>}
+        {state.kind !== 'naming' && state.kind !== 'reviewing' && <p className="builder-intro">{t('builder.intro')}</p>}
         <Body dataset={dataset} builder={builder} />
       </div>
     </Dialog>
@@ -47,13 +48,14 @@ function Body({ dataset, builder }: { readonly dataset: DatasetSummary; readonly
   switch (state.kind) {
     case 'built': return <BuildResult summary={state.summary} />
     case 'naming': return <ClusterEditor clusters={state.clusters} edits={draft.clusterEdits ?? noClusterEdits} thresholds={draft.thresholds} onChange={(clusterEdits) => change({ ...draft, clusterEdits })} />
+    case 'reviewing': return <MatchReview matches={state.matches} onChange={(matchReview) => change({ ...draft, matchReview })} />
     default: return <Mapping dataset={dataset} builder={builder} />
   }
 }
 
 function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; readonly builder: Builder }): ReactNode {
   const { t } = useTranslation()
-  const { state, draft, labels, tasks, change, chooseTasks, openTasks, nameClusters } = builder
+  const { state, draft, labels, tasks, change, chooseTasks, openTasks, nameClusters, reviewMatches } = builder
   const isFiltered = filterInForce(usePreparation(dataset.id)) !== null
   const isBusy = state.kind === 'proposing' || state.kind === 'checking' || state.kind === 'building'
   return (
@@ -70,6 +72,7 @@ function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; reado
         {!isBusy && (
           <LabelsForm
             draft={draft} labels={labels} tasks={tasks} onChange={change} onTasks={chooseTasks} onOpenTasks={() => void openTasks()}
+            onMatches={rolesOf(draft) === null || (draft.text ?? draft.summary) === null || labels.tasks.length === 0 ? null : () => void reviewMatches()}
             onClusters={rolesOf(draft) === null || (draft.text ?? draft.summary) === null ? null : () => void nameClusters()}
           />
         )}
@@ -98,6 +101,8 @@ function Footer({ builder, onClose }: { readonly builder: Builder; readonly onCl
         </>
       )
     }
+    case 'reviewing':
+      return <Button kind="primary" onPress={again}>{t('builder.review.done')}</Button>
     case 'built':
       return (
         <>

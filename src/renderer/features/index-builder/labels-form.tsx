@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LabelChoices } from '../../../shared/contract/index-builder-channels'
+import { rightShare } from '../../../shared/index-builder/match-review'
 import { Button } from '../../components/button'
 import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
@@ -15,12 +16,14 @@ interface LabelsFormProps {
   readonly onChange: (draft: RolesDraft) => void
   readonly onTasks: (dataset: string) => void
   readonly onOpenTasks: () => void
+  /** Null while a column or a table that is needed has not been chosen. */
+  readonly onMatches: (() => void) | null
   /** Null while a column that is needed has not been chosen. */
   readonly onClusters: (() => void) | null
 }
 
 /** Labels that are made from texts: tasks by one of two ways, and request clusters. */
-export function LabelsForm({ draft, labels, tasks, onChange, onTasks, onOpenTasks, onClusters }: LabelsFormProps): ReactNode {
+export function LabelsForm({ draft, labels, tasks, onChange, onTasks, onOpenTasks, onMatches, onClusters }: LabelsFormProps): ReactNode {
   const { t } = useTranslation()
   const method = draft.matching === 'lexical' || !labels.hasModel ? 'lexical' : 'embedding'
   const floor = labels.thresholds[method]
@@ -55,6 +58,10 @@ export function LabelsForm({ draft, labels, tasks, onChange, onTasks, onOpenTask
             )}
             <span className="builder-hint">{t(labels.tasks.length > 0 ? 'builder.labels.tasksHint' : 'builder.labels.noTasks')}</span>
             <Button onPress={onOpenTasks}>{t('builder.labels.openTasks')}</Button>
+          </div>
+          <div className="builder-role builder-wide">
+            <Button isDisabled={onMatches === null} onPress={() => onMatches?.()}>{t('builder.review.look')}</Button>
+            <span className="builder-hint">{draft.matchReview === null ? t('builder.review.lookHint') : t('builder.review.looked', { right: draft.matchReview.right, looked: rightShare(draft.matchReview)?.looked ?? 0 })}</span>
           </div>
         </>
       )}

@@ -8,7 +8,7 @@ export type RolesDraft = Omit<Roles, 'conversation' | 'account'> & { readonly co
 export function draftOf(proposed: Partial<Roles>): RolesDraft {
   return {
     version: 1, conversation: null, account: null, text: null, summary: null, date: null, country: null, state: null, product: null, apiValues: ['api', '1P API'], task: null, collaboration: null, requests: [],
-    inputTokens: null, outputTokens: null, cost: null, sentimentStart: null, sentimentEnd: null, category: null, flags: [], matchTasks: false, clusterRequests: false, matching: null, matchThreshold: null, clusterEdits: null, window: null, thresholds: { ...floors }, seed: 1,
+    inputTokens: null, outputTokens: null, cost: null, sentimentStart: null, sentimentEnd: null, category: null, flags: [], matchTasks: false, clusterRequests: false, matching: null, matchThreshold: null, matchReview: null, clusterEdits: null, window: null, thresholds: { ...floors }, seed: 1,
     ...proposed,
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { LabelChoices, ProposedCluster } from '../../../shared/contract/index-builder-channels'
+import type { LabelChoices, ProposedCluster, SampledMatch } from '../../../shared/contract/index-builder-channels'
 import type { BuildProgress, BuildSummary } from '../../../shared/index-builder/build-summary'
 import type { RecordsReport } from '../../../shared/index-builder/records-problem'
 import type { Roles } from '../../../shared/index-builder/roles'
@@ -21,6 +21,8 @@ export type BuilderState =
   | { readonly kind: 'building'; readonly progress: BuildProgress | null; readonly minutesLeft: number | null; readonly cancel: () => void }
   /** The names of request clusters are read and changed. */
   | { readonly kind: 'naming'; readonly clusters: readonly ProposedCluster[] }
+  /** Matches of some texts are looked at. */
+  | { readonly kind: 'reviewing'; readonly matches: readonly SampledMatch[] }
   | { readonly kind: 'built'; readonly summary: BuildSummary; readonly destination: string }
   | { readonly kind: 'failed'; readonly error: AppError }
 
@@ -35,6 +37,7 @@ export interface Builder {
   readonly openTasks: () => Promise<void>
   readonly check: () => Promise<void>
   readonly nameClusters: () => Promise<void>
+  readonly reviewMatches: () => Promise<void>
   readonly build: (suggestedName: string) => Promise<void>
   readonly saveRoles: () => Promise<void>
   /** Back to the columns. */
@@ -84,8 +87,10 @@ export function useBuilder(dataset: string): Builder {
   const roles = rolesOf(draft)
   const records = (given: Roles) => ({ dataset, roles: given, tasks })
   const change = (next: RolesDraft): void => {
-    // Clusters of other texts have other names.
-    const kept = next.text === draft.text && next.summary === draft.summary && next.conversation === draft.conversation && next.seed === draft.seed ? next : { ...next, clusterEdits: null }
+    // Clusters of other texts have other names, and other matches are as good as they are.
+    const sameTexts = next.text === draft.text && next.summary === draft.summary && next.conversation === draft.conversation && next.seed === draft.seed
+    const sameMatching = sameTexts && next.matching === draft.matching && next.matchThreshold === draft.matchThreshold
+    const kept = { ...next, ...(sameTexts ? {} : { clusterEdits: null }), ...(sameMatching ? {} : { matchReview: null }) }
     setDraft(kept)
     rememberDraft(dataset, kept)
     if (state.kind === 'checked' || state.kind === 'failed') setState({ kind: 'mapping' })
@@ -98,6 +103,7 @@ export function useBuilder(dataset: string): Builder {
     state, draft, labels, tasks, change,
     chooseTasks: (chosen) => {
       setTasks(chosen)
+      setDraft({ ...draft, matchReview: null })
       if (state.kind === 'checked' || state.kind === 'failed') setState({ kind: 'mapping' })
     },
     openTasks: async () => {
@@ -119,6 +125,12 @@ export function useBuilder(dataset: string): Builder {
       setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
       const { clusters } = await engineRequest('index-builder/clusters', records(roles), { signal, onProgress: following(cancel) })
       return { kind: 'naming', clusters }
+    }),
+    reviewMatches: () => perform(async (signal, cancel) => {
+      if (roles === null) return null
+      setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
+      const { matches } = await engineRequest('index-builder/matches', records(roles), { signal, onProgress: following(cancel) })
+      return { kind: 'reviewing', matches }
     }),
     build: (suggestedName) => perform(async (signal, cancel) => {
       if (roles === null) return null
