@@ -1,16 +1,45 @@
 import type { CloudMark } from './scene'
 
+/** What one canvas is painted with, kept from picture to picture: a cloud that a hand moves would throw away ten megabytes each time. */
+export class CloudMemory {
+  #image: ImageData | null = null
+  #counts = new Uint32Array(0)
+  #sums = new Float64Array(0)
+
+  /** Empty pixels of this size. */
+  image(context: CanvasRenderingContext2D, width: number, height: number): ImageData {
+    const kept = this.#image
+    if (kept?.width === width && kept.height === height) {
+      kept.data.fill(0)
+      return kept
+    }
+    return (this.#image = context.createImageData(width, height))
+  }
+
+  /** A zero for each pixel. */
+  counts(length: number): Uint32Array {
+    if (this.#counts.length === length) return this.#counts.fill(0)
+    return (this.#counts = new Uint32Array(length))
+  }
+
+  /** So many zeros. */
+  sums(length: number): Float64Array {
+    if (this.#sums.length === length) return this.#sums.fill(0)
+    return (this.#sums = new Float64Array(length))
+  }
+}
+
 /**
  * Paints every point into the canvas' own pixels: one pass over typed arrays, because 100,000 calls of a drawing function take longer than a frame.
  */
-export function paintCloud(canvas: HTMLCanvasElement, mark: CloudMark, ratio: number): void {
+export function paintCloud(canvas: HTMLCanvasElement, mark: CloudMark, ratio: number, memory: CloudMemory): void {
   const [width, height] = [Math.max(1, Math.round(mark.place.width * ratio)), Math.max(1, Math.round(mark.place.height * ratio))]
   if (canvas.width !== width) canvas.width = width
   if (canvas.height !== height) canvas.height = height
   const context = canvas.getContext('2d')
   if (context === null) return
-  const image = context.createImageData(width, height)
-  stampPoints(image.data, width, height, mark, ratio)
+  const image = memory.image(context, width, height)
+  stampPoints(image.data, width, height, mark, ratio, memory)
   context.putImageData(image, 0, 0)
 }
 
@@ -26,11 +55,11 @@ const pair = 2 ** 26
  * Stamps a small disc for each point into RGBA pixels whose colours are not multiplied by their opacity. A pixel under n points is as opaque as n layers,
  * and its colour is the mean of theirs: no group hides another by coming later.
  */
-export function stampPoints(pixels: Uint8ClampedArray, width: number, height: number, mark: CloudMark, ratio: number): void {
+export function stampPoints(pixels: Uint8ClampedArray, width: number, height: number, mark: CloudMark, ratio: number, memory = new CloudMemory()): void {
   const colours = mark.colours.map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)))
   const alphas = Uint8ClampedArray.from({ length: mostLayers + 1 }, (_, layers) => Math.round(255 * (1 - (1 - mark.opacity) ** layers)))
-  if (colours.length > 1) paintMixed(pixels, mixedSums(mark, width, height, ratio, colours), alphas)
-  else paintPlain(pixels, plainSums(mark, width, height, ratio), alphas, colours[0] ?? [])
+  if (colours.length > 1) paintMixed(pixels, mixedSums(memory.sums(width * height * 2), mark, width, height, ratio, colours), alphas)
+  else paintPlain(pixels, plainSums(memory.counts(width * height), mark, width, height, ratio), alphas, colours[0] ?? [])
 }
 
 function paintPlain(pixels: Uint8ClampedArray, counts: Uint32Array, alphas: Uint8ClampedArray, [red = 0, green = 0, blue = 0]: readonly number[]): void {
@@ -59,8 +88,7 @@ function paintMixed(pixels: Uint8ClampedArray, sums: Float64Array, alphas: Uint8
 }
 
 /** How many discs lie over each pixel. */
-function plainSums({ xs, ys, r }: CloudMark, width: number, height: number, ratio: number): Uint32Array {
-  const counts = new Uint32Array(width * height)
+function plainSums(counts: Uint32Array, { xs, ys, r }: CloudMark, width: number, height: number, ratio: number): Uint32Array {
   const lines = discLines(r * ratio)
   for (let index = 0; index < xs.length; index += 1) {
     const [x, y] = [Math.round((xs[index] ?? 0) * ratio), Math.round((ys[index] ?? 0) * ratio)]
@@ -75,8 +103,7 @@ function plainSums({ xs, ys, r }: CloudMark, width: number, height: number, rati
 }
 
 /** Two floats a pixel, the sums over its discs: red and green as a pair, blue and their number. */
-function mixedSums({ xs, ys, groups, r }: CloudMark, width: number, height: number, ratio: number, colours: readonly (readonly number[])[]): Float64Array {
-  const sums = new Float64Array(width * height * 2)
+function mixedSums(sums: Float64Array, { xs, ys, groups, r }: CloudMark, width: number, height: number, ratio: number, colours: readonly (readonly number[])[]): Float64Array {
   const firsts = Float64Array.from(colours, ([red = 0, green = 0]) => red * pair + green)
   const seconds = Float64Array.from(colours, ([, , blue = 0]) => blue * pair + 1)
   const lines = discLines(r * ratio)

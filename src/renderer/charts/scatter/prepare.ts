@@ -13,9 +13,10 @@ import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
 import { labelPx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
-import { trendMarks, trendNotes, trendsOf, type NamedTrend, type PlacedPoints } from '../trend/draw-trends'
+import { trendMarks, trendNotes, trendsOf, type NamedTrend } from '../trend/draw-trends'
 import { densityChart } from './density'
 import { positionText, scatterPoints, scatterSeries, type ScatterPoints } from './build'
+import { cloudPoints, pointsAt, pointsInPlot } from './place-points'
 
 /** From here on points are drawn on a canvas. */
 export const mostCircles = 3_000
@@ -34,6 +35,8 @@ interface Model {
   readonly extents: Readonly<Record<'x' | 'y', Extent>>
   readonly series: readonly Series[]
   readonly groupOf: (row: number) => number
+  /** The series of each point. */
+  readonly groups: Uint8Array
   readonly sizes: { readonly of: (row: number) => number; readonly largest: number } | null
 }
 
@@ -44,7 +47,8 @@ export const prepareScatter: PrepareChart = (answer, context): PreparedChart => 
   const modelKey = JSON.stringify([xLog, yLog, context.words.locale])
   const model = models(answer.batch, modelKey, (): Model => {
     const points = scatterPoints(answer, (x, y) => (!xLog || x > 0) && (!yLog || y > 0))
-    return { answer, points, extents: { x: extentIn(points.xs, answer, 'x'), y: extentIn(points.ys, answer, 'y') }, ...scatterSeries(answer, context.words), sizes: sizesOf(answer) }
+    const { series, groupOf } = scatterSeries(answer, context.words)
+    return { answer, points, extents: { x: extentIn(points.xs, answer, 'x'), y: extentIn(points.ys, answer, 'y') }, series, groupOf, groups: Uint8Array.from(points.rows, groupOf), sizes: sizesOf(answer) }
   })
   const { points } = model
   const domains = { x: positionDomain(model.extents.x, context, 'x'), y: positionDomain(model.extents.y, context, 'y') }
@@ -57,6 +61,7 @@ export const prepareScatter: PrepareChart = (answer, context): PreparedChart => 
   }
 }
 
+const noPoints: ScatterPoints = { xs: new Float64Array(0), ys: new Float64Array(0), rows: new Uint32Array(0) }
 const models = perBatch<Model>()
 const fits = perBatch<NamedTrend[]>()
 
@@ -102,21 +107,21 @@ function drawScatter(model: Model, trends: readonly NamedTrend[], context: Chart
   const axes = frame(place, xDomain, yDomain, context, { xName: names.x, yName: names.y, xField: spec.x, yField: spec.y[0]?.field ?? null, xStretch: 'x', yStretch: 'y', hasXGrid: true, insetPx: model.sizes === null ? 10 : largestBubblePx, rightPx: 20 })
   const [x, y] = [axes.x as NumberScale, axes.y as NumberScale]
   const { answer, series, groupOf, sizes } = model
-  const { points, xs, ys } = pointsInPlot(model.points, x, y, axes.plot)
-  const count = points.rows.length
+  const placed = pointsInPlot(model.points, x, y, axes.plot)
+  const { xs, ys } = placed
+  const count = xs.length
   const r = count > 500 ? 2.5 : count > 100 ? 3.2 : 4
   const label = columnNamed(answer, 'label')
   const lines = trends.length === 0 ? [] : trendMarks(trends, axes, x, y, context, { xs, ys })
   // Above this many, points that a hand moves say nothing until it rests.
   const isSilent = context.isMoving === true && count > mostCircles
+  const points = isSilent ? noPoints : pointsAt(model.points, placed.indexes)
   const data = isSilent ? [] : Array.from(points.rows, (row, index): DataMark => ({ at: { x: xs[index] ?? 0, y: ys[index] ?? 0 }, box: null, text: () => pointText(model, context, row) }))
   // Whether points are a cloud is decided by all of them: it does not change while a part is moved.
   const total = model.points.rows.length
   if (total > mostCircles && sizes === null) {
-    const groups = new Uint8Array(count)
-    for (let index = 0; index < count; index += 1) groups[index] = groupOf(points.rows[index] ?? 0)
     const cloud: Mark = {
-      kind: 'cloud', place: axes.plot, xs: xs.map((at) => at - axes.plot.x), ys: ys.map((at) => at - axes.plot.y), groups, colours: series.map(({ colour }) => seriesColour(theme, colour)),
+      kind: 'cloud', place: axes.plot, ...cloudPoints(placed, model.groups, axes.plot), colours: series.map(({ colour }) => seriesColour(theme, colour)),
       r: count > 20_000 ? 1.5 : 2, opacity: count > 20_000 ? 0.35 : 0.5,
     }
     return { marks: [...axes.under, cloud, ...lines, ...axes.over], data, plot: axes.area }
@@ -135,26 +140,6 @@ function drawScatter(model: Model, trends: readonly NamedTrend[], context: Chart
     data.slice(0, mostLabels * 5).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
   ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
   return { marks: [...axes.under, { kind: 'group', name: 'points', marks, clip: grown(axes.plot) }, ...lines, ...axes.over, ...labels], data, plot: axes.area }
-}
-
-/** The points whose middle lies in the plot, and their px. Without a part that was chosen, that is all of them. */
-function pointsInPlot(all: ScatterPoints, x: NumberScale, y: NumberScale, plot: Rect): PlacedPoints & { readonly points: ScatterPoints } {
-  const [xs, ys, rows] = [new Float32Array(all.rows.length), new Float32Array(all.rows.length), new Uint32Array(all.rows.length)]
-  const [right, bottom] = [plot.x + plot.width + 0.5, plot.y + plot.height + 0.5]
-  const [ownXs, ownYs] = [new Float64Array(all.rows.length), new Float64Array(all.rows.length)]
-  let count = 0
-  for (let index = 0; index < all.rows.length; index += 1) {
-    const [ownX, ownY] = [all.xs[index] ?? 0, all.ys[index] ?? 0]
-    const [left, top] = [x.place(ownX), y.place(ownY)]
-    if (!(left >= plot.x - 0.5 && left <= right && top >= plot.y - 0.5 && top <= bottom)) continue
-    xs[count] = left
-    ys[count] = top
-    ownXs[count] = ownX
-    ownYs[count] = ownY
-    rows[count] = all.rows[index] ?? 0
-    count += 1
-  }
-  return { xs: xs.subarray(0, count), ys: ys.subarray(0, count), points: { xs: ownXs.subarray(0, count), ys: ownYs.subarray(0, count), rows: rows.subarray(0, count) } }
 }
 
 function grown(plot: Rect): Rect {

@@ -6,7 +6,7 @@ import { bandDomain, numberDomain } from '../../../../src/renderer/charts/axes/d
 import { bandScale, numberScale } from '../../../../src/renderer/charts/axes/scale'
 import { chartQuestion } from '../../../../src/renderer/charting/chart-question'
 import { annotationGrips, movedAnnotation, nudgedAnnotation, placedAnnotation } from '../../../../src/renderer/charts/picture/place-annotation'
-import { stampPoints } from '../../../../src/renderer/charts/picture/paint-cloud'
+import { CloudMemory, stampPoints } from '../../../../src/renderer/charts/picture/paint-cloud'
 import type { PlotArea } from '../../../../src/renderer/charts/picture/scene'
 import { keptWindow, pannedBy, wholeWindow, withWindow, zoomedBy } from '../../../../src/renderer/charts/picture/window'
 
@@ -87,10 +87,11 @@ describe('annotations by hand', () => {
   })
 })
 
-test('points over each other: opacity grows, and colours are their mean, in whichever order they come', () => {
+test('points over each other: opacity grows, and colours are their mean, in whichever order they come and whatever was painted before', () => {
+  const memory = new CloudMemory()
   const paint = (order: readonly number[]): number[] => {
     const pixels = new Uint8ClampedArray(4 * 9)
-    stampPoints(pixels, 3, 3, { kind: 'cloud', place: { x: 0, y: 0, width: 3, height: 3 }, xs: Float32Array.from(order, () => 1), ys: Float32Array.from(order, () => 1), groups: Uint8Array.from(order), colours: ['#ff0000', '#0000ff'], r: 0.4, opacity: 0.5 }, 1)
+    stampPoints(pixels, 3, 3, { kind: 'cloud', place: { x: 0, y: 0, width: 3, height: 3 }, xs: Float32Array.from(order, () => 1), ys: Float32Array.from(order, () => 1), groups: Uint8Array.from(order), colours: ['#ff0000', '#0000ff'], r: 0.4, opacity: 0.5 }, 1, memory)
     return [...pixels.slice(16, 20)]
   }
   // 1 − 0.5³ = 0.875 of 255; two red of three points.
