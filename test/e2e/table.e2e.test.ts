@@ -72,6 +72,32 @@ describe('the table', () => {
     expectQuietConsole(sextant)
   })
 
+  test('the table: finds a text, goes from match to match in the order shown, and comes back to the grid', async () => {
+    const { sextant, page, grid } = await openOrders()
+    await grid.getByRole('columnheader', { name: 'id' }).click()
+    await grid.getByRole('columnheader', { name: 'id' }).click()
+    await expect.poll(async () => (await cellTexts(grid, 1))[0]?.[0]).toBe('3000')
+    await page.keyboard.press('Control+f')
+    const bar = page.getByRole('search', { name: 'Find in the table' })
+    await page.keyboard.type('NOTE 1234')
+    // The note of order 1235, which is row 1,766 from the last one on.
+    await bar.getByText('1 of 1', { exact: true }).waitFor()
+    await bar.getByText('1 of 1: note, row 1,766').waitFor({ state: 'attached' })
+    await grid.getByRole('gridcell', { name: 'note 1234', exact: true, selected: true }).waitFor()
+    await bar.getByRole('textbox').fill('1,234')
+    await bar.getByText('1 of 1', { exact: true }).waitFor()
+    await grid.getByRole('gridcell', { name: '1234', exact: true, selected: true }).waitFor()
+    await bar.getByRole('textbox').fill('note 299')
+    // note 299 and 2991 to 2999, of which none ends in 0.
+    await bar.getByText(/^\d+ of 10$/).waitFor()
+    await page.keyboard.press('F3')
+    await page.keyboard.press('Shift+F3')
+    await page.keyboard.press('Escape')
+    await bar.waitFor({ state: 'hidden' })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid')
+    expectQuietConsole(sextant)
+  })
+
   test('the table: keeps the rows with a value, says so in a chip, and gives all back', async () => {
     const { sextant, page, grid } = await openOrders()
     await grid.getByRole('gridcell', { name: 'South' }).first().click({ button: 'right' })

@@ -19,13 +19,14 @@ import { pivotCellHandler } from './run-pivot-cell'
 import { profileHandler } from './run-profile'
 import { RegressionQueries } from './run-regression'
 import { sqlCompleteHandler, sqlReleaseHandler, sqlRunHandler } from './run-sql'
+import { FindInTable } from './find-in-table'
 import { TableQueries } from './run-table'
 import { viewSqlHandler } from './view-sql'
 
 /** The channels that ask questions of open datasets. */
 export type QueryChannelName = Extract<
   EngineChannelName,
-  'table/window' | 'table/count' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'lookup/report' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'regression/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
+  'table/window' | 'table/count' | 'table/find' | 'profile/run' | 'preparation/describe' | 'field/bins' | 'field/values' | 'field/match' | 'filter/check-pattern' | 'lookup/report' | 'pivot/run' | 'pivot/cell' | 'grain/describe' | 'chart/run' | 'regression/run' | 'view/sql' | 'sql/run' | 'sql/release' | 'sql/complete'
 >
 
 export type QueryHandlers = { readonly [Name in QueryChannelName]: EngineHandler<Name> }
@@ -52,6 +53,7 @@ export function makeQueryHandlers(datasets: OpenDatasets, results: QueryResults,
   return {
     'table/window': today(tables.window),
     'table/count': today(tables.count),
+    'table/find': today(new FindInTable(services, tables.orders).find),
     'profile/run': profileHandler(services),
     'preparation/describe': today(describePreparationHandler(services)),
     'field/bins': today(binEdgesHandler(services)),

@@ -19,7 +19,7 @@ const mostKeptCounts = 200
 
 /** Windows and counts of rows. Keeps the order and the number of rows of the views last used. */
 export class TableQueries {
-  private readonly orders = new RowOrders()
+  readonly orders = new RowOrders()
   private readonly counts = new WeakMap<Database, LeastRecentlyUsed<number>>()
 
   constructor(private readonly services: QueryServices) {}

@@ -58,8 +58,8 @@ export function makeJsonSource(runTextTask: RunTextTask): SourceReader {
         if (prepared !== null && !(lines !== null && prepared.isOneColumn)) return prepared
         if (prepared === null && !isMalformed(error)) throw error
         const rest = await whole()
-        const isMostlyObjects = rest !== null && sum(rest, 'loadable') > sum(rest, 'quarantined')
-        if (isMostlyObjects) return await part(rest)
+        const areHalfObjects = rest !== null && sum(rest, 'loadable') >= sum(rest, 'quarantined')
+        if (areHalfObjects) return await part(rest)
         if (prepared === null) throw error
         return prepared
       } catch (error) {

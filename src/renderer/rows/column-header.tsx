@@ -6,7 +6,7 @@ import type { Field } from '../../shared/result/field'
 import type { GridColumn } from '../components/grid/grid-types'
 import { distinctText, nullShare, profileValue } from '../components/profile/profile-text'
 import { columnOptions } from '../format/column-grouping'
-import { formatShare } from '../format/numbers'
+import { formatCount, formatShare } from '../format/numbers'
 import { cutText, visibleText } from './cell-view'
 import { KindIcon } from '../components/kind-icon'
 import { FieldBrush } from './field-brush'
@@ -63,7 +63,7 @@ function Shares({ profile, locale }: { readonly profile: ColumnProfile; readonly
   return (
     <>
       {profile.nullCount > 0 && <span className="column-header-nulls">{t('table.headerNulls', { share: formatShare(nullShare(profile), { locale }) })}</span>}
-      <span className="column-header-cut">{t('table.headerDistinct', { formatted: distinctText(profile, { locale }, true) })}</span>
+      <span className="column-header-cut" {...(profile.basis.kind === 'first-rows' ? { title: t('profile.firstRows', { formatted: formatCount(profile.basis.rowCount, { locale }) }) } : {})}>{t('table.headerDistinct', { formatted: distinctText(profile, { locale }, true) })}</span>
     </>
   )
 }

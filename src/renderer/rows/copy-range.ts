@@ -11,7 +11,8 @@ const mostRowsPerRequest = 10_000
 
 export interface CopyInput {
   readonly fromRow: number
-  readonly toRow: number
+  /** Null: to the last row, wherever it is; nobody has counted them yet. */
+  readonly toRow: number | null
   /** Columns in the order they stand on screen. */
   readonly columns: readonly { readonly fieldIndex: number; readonly name: string }[]
   readonly withHeaders: boolean
@@ -28,8 +29,8 @@ export type CopyOutcome =
  */
 export async function copyRange(fetch: FetchWindow, input: CopyInput, signal: AbortSignal, onShare: (share: number) => void): Promise<CopyOutcome> {
   const { fromRow, toRow, columns, withHeaders } = input
-  const rowsWanted = toRow - fromRow + 1
-  const cellCount = rowsWanted * columns.length
+  const rowsWanted = toRow === null ? null : toRow - fromRow + 1
+  const cellCount = (rowsWanted ?? 0) * columns.length
   if (cellCount > mostCellsCopied) return { kind: 'too-many-cells', cellCount }
   const fields = [...new Set(columns.map((column) => column.fieldIndex))].sort((one, other) => one - other)
   const place = new Map(fields.map((field, index) => [field, index]))
@@ -37,8 +38,8 @@ export async function copyRange(fetch: FetchWindow, input: CopyInput, signal: Ab
   let characters = lines.reduce((sum, line) => sum + line.length + 1, 0)
   let rowCount = 0
   const step = Math.max(1, Math.min(mostRowsPerRequest, Math.floor(cellsPerRequest / Math.max(1, columns.length))))
-  for (let from = fromRow; from <= toRow; from += step) {
-    const count = Math.min(step, toRow - from + 1)
+  for (let from = fromRow; toRow === null || from <= toRow; from += step) {
+    const count = toRow === null ? step : Math.min(step, toRow - from + 1)
     const { batch } = await fetch({ from, count, fields, isPrefetch: false }, signal, () => undefined)
     if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
     for (let row = 0; row < batch.rowCount; row += 1) {
@@ -51,7 +52,8 @@ export async function copyRange(fetch: FetchWindow, input: CopyInput, signal: Ab
       lines.push(line)
     }
     rowCount += batch.rowCount
-    onShare((from + count - fromRow) / rowsWanted)
+    if (rowCount * columns.length > mostCellsCopied) return { kind: 'too-many-cells', cellCount: rowCount * columns.length }
+    onShare(rowsWanted === null ? 0 : (from + count - fromRow) / rowsWanted)
     if (batch.rowCount < count) break
   }
   return { kind: 'copied', text: lines.join('\n'), rowCount }

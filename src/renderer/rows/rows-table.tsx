@@ -21,6 +21,8 @@ import { useColumnOptions } from './use-column-options'
 import { ColumnChooser } from './column-chooser'
 import { ColumnHeader, columnHeaderHeightPx } from './column-header'
 import { FilterChips } from './filter-chips'
+import { FindBar } from './find-bar'
+import { useFind } from './use-find'
 import { fitWidth } from './fit-width'
 import { JumpDialog } from './jump-dialog'
 import { RowsStatus } from './rows-status'
@@ -85,13 +87,18 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
     reportStatus({ view: viewId, rowsOut: exactCount, rowsIn, elapsedMs: snapshot.lastElapsedMs })
   }, [viewId, exactCount, rowsIn, snapshot.lastElapsedMs])
 
+  const shownFields = useMemo(() => columns.map((column) => column.field.name), [columns])
+  const find = useFind({ viewId, spec, fields: shownFields, grid, locale })
+  const { matches } = find
   const { place: placeOf } = snapshot
   const optionsOf = useColumnOptions(profile, locale)
   const cell = useCallback((row: number, columnIndex: number) => {
     const column = columns[columnIndex]
     const place = column === undefined ? null : placeOf(row, column.fieldIndex)
-    return place === null || column === undefined ? null : cellView(place.column, place.row, optionsOf(column.field.name), missing)
-  }, [columns, placeOf, optionsOf, missing])
+    if (place === null || column === undefined) return null
+    const view = cellView(place.column, place.row, optionsOf(column.field.name), missing)
+    return matches?.(place.column, place.row) === true ? { ...view, fill: 'var(--found)' } : view
+  }, [columns, placeOf, optionsOf, missing, matches])
 
   const onVisibleRange = useCallback((from: number, to: number, firstColumn: number, lastColumn: number) => {
     visible.current = { from, to }
@@ -109,7 +116,9 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
   }
   const onCopy = (range: CellRange, withHeaders: boolean): void => {
     const chosen = columns.slice(range.fromColumn, range.toColumn + 1).map(({ fieldIndex, field }) => ({ fieldIndex, name: field.name }))
-    copying.copy(windowFetcher(spec, fields, `copy of ${viewId}`), { fromRow: range.fromRow, toRow: range.toRow, columns: chosen, withHeaders })
+    // All of a table or column is chosen before anyone has counted its rows: the last one known is not its last.
+    const toRow = exactCount === null && range.toRow === rowCount - 1 ? null : range.toRow
+    copying.copy(windowFetcher(spec, fields, `copy of ${viewId}`), { fromRow: range.fromRow, toRow, columns: chosen, withHeaders })
   }
   const onResize = (columnIndex: number, widthPx: number, isFinal: boolean): void => {
     const field = columns[columnIndex]?.field.name
@@ -171,6 +180,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
         />
         <ColumnChooser fields={fields} hidden={spec.layout.hidden} locale={locale} onHidden={(hidden) => { onSpec(withHidden(spec, hidden), 'hidden columns') }} />
       </div>
+      <FindBar find={find} columns={shownFields} locale={locale} />
       <div className="rows-grid">
         <DataGrid
           ref={grid}

@@ -67,6 +67,21 @@ export const engineChannels = {
     output: z.strictObject({ rowCount: z.int() }),
     progress: RunProgress,
   },
+  /**
+   * The next cell that holds a text behind a cell of the table as it is sorted and filtered (or the one before it), round the ends; `fields` in
+   * the order in which they stand on screen, `column` their place. `number` is looked for in numbers. `isMore`: there are more than were counted.
+   */
+  'table/find': {
+    input: z.strictObject({
+      spec: TableSpec, fields: z.array(FieldName).max(20_000), text: z.string().min(1).max(1_000), number: z.string().min(1).max(1_000),
+      from: z.strictObject({ row: z.int(), column: z.int() }), isBackward: z.boolean(),
+    }),
+    output: z.strictObject({
+      count: z.int().nonnegative(), isMore: z.boolean(),
+      match: z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative(), number: z.int().positive() }).nullable(),
+    }),
+    progress: RunProgress,
+  },
   /** Profiles of columns, one progress message a column as each is ready; then the whole list. Runs behind everything else. */
   'profile/run': {
     input: z.strictObject({

@@ -108,3 +108,34 @@ describe('windows of rows', () => {
     expect(error).toEqual({ code: 'unknown-field', field: 'wrod', nearest: ['word', 'i', 'tens'] })
   })
 })
+
+describe('finding a text in a table', () => {
+  const find = (view: TableSpec, text: string, from: { row: number; column: number }, isBackward = false, fields = ['word', 'i']) =>
+    fixture.handlers['table/find']({ spec: view, fields, text, number: text, from, isBackward }, unhurried())
+  const filter: Filter = { kind: 'compare', field: 'word', operator: '=', value: 'w3' }
+
+  test('goes through the matching cells of the view as it is sorted and filtered, round its ends, whether or not rows carry numbers', async () => {
+    // What is expected comes from the digits of the same rows.
+    const rows = (view: TableSpec): number[] => (view.sort.length > 0 ? expectedByTens : Array.from({ length: rowCount }, (_, i) => i)).filter((i) => view.filter === null || i % 7 === 3)
+    for (const dataset of ['native', 'file']) {
+      for (const view of [spec(dataset), spec(dataset, byTens), spec(dataset, [], filter), spec(dataset, byTens, filter)]) {
+        const hits = rows(view).flatMap((i, row) => (String(i).includes('1999') ? [row] : []))
+        const [first, second] = hits
+        const last = hits.at(-1)
+        expect(await find(view, '1999', { row: 0, column: -1 })).toEqual({ count: hits.length, isMore: false, match: { row: first, column: 1, number: 1 } })
+        expect((await find(view, '1999', { row: first!, column: 1 })).match).toEqual({ row: second, column: 1, number: 2 })
+        expect((await find(view, '1999', { row: last!, column: 1 })).match).toEqual({ row: first, column: 1, number: 1 })
+        expect((await find(view, '1999', { row: first!, column: 1 }, true)).match).toEqual({ row: last, column: 1, number: hits.length })
+        expect((await find(view, '1999', { row: second!, column: 0 }, true)).match).toEqual({ row: first, column: 1, number: 1 })
+      }
+    }
+  })
+
+  test('several cells of a row are several matches, capitals do not matter, and nothing found is said', async () => {
+    const view = spec('native', [], { kind: 'compare', field: 'i', operator: '<', value: 3 })
+    expect(await find(view, 'W', { row: 1, column: -1 }, false, ['word', 'word', 'i'])).toEqual({ count: 6, isMore: false, match: { row: 1, column: 0, number: 3 } })
+    expect((await find(view, 'W', { row: 1, column: 0 }, false, ['word', 'word', 'i'])).match).toEqual({ row: 1, column: 1, number: 4 })
+    expect(await find(view, "%'_", { row: 0, column: -1 })).toEqual({ count: 0, isMore: false, match: null })
+    expect(await find(spec('odd'), '7', { row: 0, column: -1 }, false, ['rowid ', 'key_0'])).toMatchObject({ count: 3, match: { row: 0, column: 1 } })
+  })
+})

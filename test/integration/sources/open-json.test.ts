@@ -105,6 +105,7 @@ describe('lines of JSON of which some are broken', () => {
     ['a line that breaks off', '{"a":1}\n{"a":2}\n{"a":\n{"a":4}\n', ['1', '2', '4'], [[3, 'The text ends before an object is closed.']]],
     ['a line of something else, and none at its end', '{"a":1}\r\nhello\r\n\r\n{"a":3}', ['1', '3'], [[2, '"h" cannot stand here.']]],
     ['values that are no objects', '{"a":1}\n[1,2]\nnull\n{"a":3}\n{"a":4}\n', ['1', '3', '4'], [[2, 'The line is a value, but not an object.'], [3, 'The line is a value, but not an object.']]],
+    ['as many broken ones as whole ones', '{"a":1}\n{"a":2\n{"a":3}\nhello\n', ['1', '3'], [[2, 'The text ends before an object is closed.'], [4, '"h" cannot stand here.']]],
     ['a first line that is broken', '{"a"\n{"a":2}\n{"a":3}\n', ['2', '3'], [[1, 'The text ends before an object is closed.']]],
   ])('%s are read without those, which are told with line and reason', async (_name, text, rows, broken) => {
     const engine = await openEngine()

@@ -17,6 +17,8 @@ import './grid.css'
 export interface GridHandle {
   /** Puts a cell in the middle of the screen, selects it and takes the focus. */
   jumpTo(position: CellPosition): void
+  /** The same without taking the focus. */
+  show(position: CellPosition): void
   focus(): void
   selectedRange(): CellRange | null
 }
@@ -117,6 +119,10 @@ export function DataGrid(props: DataGridProps): ReactElement {
   }, [viewport, frozenCount])
 
   useImperativeHandle(ref, () => ({
+    show: (position) => {
+      viewport.centreRow(position.row)
+      choose(selectCell(position), true)
+    },
     jumpTo: (position) => {
       viewport.centreRow(position.row)
       choose(selectCell(position), true)

@@ -11,10 +11,10 @@ export function nullShare({ basis, nullCount }: ColumnProfile): number {
   return basis.rowCount === 0 ? 0 : nullCount / basis.rowCount
 }
 
-/** `≈1.2M` or `1,234`: an estimate says that it is one. */
-export function distinctText({ distinct }: ColumnProfile, options: FormatOptions, isShort: boolean): string {
+/** `≈1.2M` or `1,234`: an estimate says that it is one, and so does a count of the first rows, where more rows may hold more values. */
+export function distinctText({ distinct, basis }: ColumnProfile, options: FormatOptions, isShort: boolean): string {
   const count = isShort && distinct.count >= 10_000 ? formatCompact(distinct.count, options) : formatCount(distinct.count, options)
-  return distinct.isApproximate ? `≈${count}` : count
+  return distinct.isApproximate || basis.kind === 'first-rows' ? `≈${count}` : count
 }
 
 /** A value of a profile in one line; null for none. */

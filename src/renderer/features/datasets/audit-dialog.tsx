@@ -75,7 +75,7 @@ function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; rea
                 <span>
                   {t(`audit.problemKinds.${problem.kind}`)}
                   {problem.line !== null && ` · ${t('audit.problemAt', { line: formatCount(problem.line, { locale }) })}`}
-                  {problem.details !== '' && <span className="audit-details">{problem.details}</span>}
+                  {problem.details !== '' && !problem.kind.startsWith('thousands-or-') && <span className="audit-details">{problem.details}</span>}
                 </span>
               </li>
             ))}

@@ -41,6 +41,8 @@ function TextReaderDialog({ dataset, reader, onClose }: TextReaderDialogProps) {
   const [isApplying, setIsApplying] = useState(false)
   const [failure, setFailure] = useState<AppError | null>(null)
   const { preview, isRunning, error } = useReaderPreview(dataset.id, options)
+  // Cells that were one are read as one value and empty ones: said where the first rows are looked at.
+  const merged = dataset.problems.flatMap((problem) => (problem.code === 'workbook-note' && problem.note === 'merged-areas' ? [problem] : []))
   const change = (part: Partial<ReaderOptions>): void => setOptions((before) => ({ ...before, ...part }))
   const changeType = (column: string, type: string | null): void => {
     const others = Object.entries(options.types).filter(([name]) => name !== column)
@@ -78,6 +80,7 @@ function TextReaderDialog({ dataset, reader, onClose }: TextReaderDialogProps) {
         <div className="reader-result" aria-busy={isRunning}>
           {failure !== null && <ErrorNotice error={failure} />}
           {error !== null && <ErrorNotice error={error} tone="warning" />}
+          {merged.map((problem) => <ErrorNotice key={problem.note} error={problem} tone="warning" />)}
           <Tabs
             label={t('reader.preview')}
             tabs={[

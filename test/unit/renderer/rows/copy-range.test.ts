@@ -21,7 +21,7 @@ function source(rowCount: number): { fetch: FetchWindow; asked: WindowRequest[] 
   }
   return { fetch, asked }
 }
-const copy = (fetch: FetchWindow, fromRow: number, toRow: number, columnCount: number, withHeaders = false, signal = new AbortController().signal) =>
+const copy = (fetch: FetchWindow, fromRow: number, toRow: number | null, columnCount: number, withHeaders = false, signal = new AbortController().signal) =>
   copyRange(fetch, { fromRow, toRow, withHeaders, columns: Array.from({ length: columnCount }, (_, index) => ({ fieldIndex: columnCount - 1 - index, name: `c${index}` })) }, signal, () => undefined)
 
 describe('copying a range', () => {
@@ -45,6 +45,12 @@ describe('copying a range', () => {
 
   it('ends with the rows', async () => {
     expect(await copy(source(3).fetch, 0, 99, 1)).toMatchObject({ rowCount: 3 })
+  })
+
+  it('goes to the last row where nobody has counted them, and no further than a million cells', async () => {
+    expect(await copy(source(25_000).fetch, 0, null, 1)).toMatchObject({ kind: 'copied', rowCount: 25_000 })
+    expect(await copy(source(20_000).fetch, 10_000, null, 1)).toMatchObject({ kind: 'copied', rowCount: 10_000 })
+    expect(await copy(source(100_000_000).fetch, 0, null, 30)).toMatchObject({ kind: 'too-many-cells' })
   })
 
   it('stops when cancelled', async () => {
