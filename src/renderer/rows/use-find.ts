@@ -84,12 +84,7 @@ export function useFind({ viewId, spec, fields, grid, locale }: FindOptions): Fi
 
   // What is being typed is looked for from where the search stands, a match there being the first one found; so it is when the rows change.
   useEffect(() => {
-    if (!isOpen) return
-    if (text.trim() === '') {
-      abort.current?.abort()
-      setState({ kind: 'idle' })
-      return
-    }
+    if (!isOpen || text.trim() === '') return
     const waiting = setTimeout(() => void ask(text.trim(), { row: at.current.row, column: at.current.column - 1 }, false), settlesAfterMs)
     return () => { clearTimeout(waiting) }
   }, [isOpen, text, ask])
@@ -128,6 +123,12 @@ export function useFind({ viewId, spec, fields, grid, locale }: FindOptions): Fi
     const number = numberSought(sought, locale)
     return (column: Column, row: number): boolean => cellFullText(column, row)?.toLowerCase().includes(fieldKinds[column.field.kind].isNumeric ? number : sought) ?? false
   }, [isOpen, text, locale])
+  const onText = useCallback((next: string) => {
+    setText(next)
+    if (next.trim() !== '') return
+    abort.current?.abort()
+    setState({ kind: 'idle' })
+  }, [])
   const cancel = useCallback(() => abort.current?.abort(), [])
-  return { isOpen, text, state, matches, onText: setText, step, cancel, close }
+  return { isOpen, text, state, matches, onText, step, cancel, close }
 }
