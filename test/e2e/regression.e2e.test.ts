@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { OfficePackage } from '../../src/main/export/office/office-package'
+import { earlierSlides } from '../../src/main/export/pptx/refresh/earlier-deck'
 import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
 import { testFile, testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, copied, rowsOnScreen, saveAsSvg, saveTo } from './workbench'
+import { addField, addView, copied, rowsOnScreen, runCommand, saveAsSvg, saveTo } from './workbench'
 
 // y = 1 + 2x with residuals +1, −1, −1, +1, and one row without y. Error of the slope: √(2/5) = 0.6325.
 const csv = 'place,x,y\nA,0,2\nB,1,2\nC,2,4\nD,3,8\nE,4,\n'
@@ -68,5 +71,26 @@ test('a regression: two fields make a fit in words, table and picture; what is l
   const svg = readFileSync(file, 'utf8')
   expect(svg).toContain('y = ')
   expect(svg.match(/<circle/g)).toHaveLength(3)
+
+  // All of it leaves as slides: the fit as a chart, its table, and what is left over.
+  const slides = join(testFolder(), 'fit.pptx')
+  await saveTo(app, slides)
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Format/ }).click()
+  await page.getByRole('option', { name: /PowerPoint/ }).click()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const deck = await OfficePackage.read(slides)
+  expect(brokenLinks(deck)).toEqual([])
+  expect(earlierSlides(deck).map(({ content, part, provenance: { view: { spec } } }) => [content, part, spec])).toEqual(
+    [['chart', 'fit'], ['table', 'coefficients 1'], ['chart', 'residuals']].map((slide) => [...slide, record?.view.spec]))
+  expect(caches(deck.text('ppt/charts/chart1.xml')).slice(0, 2).map(({ values }) => values.slice(0, 3))).toEqual([['1', '2', '3'], ['2', '4', '8']])
+  await app.evaluate(({ dialog: system }, opened) => { system.showOpenDialog = async () => ({ canceled: false, filePaths: [opened] }) }, slides)
+  await saveTo(app, join(testFolder(), 'refreshed.pptx'))
+  await runCommand(page, 'Refresh a deck')
+  await page.getByRole('button', { name: 'Choose a deck…' }).click()
+  await page.getByRole('button', { name: 'Refresh and save as…' }).click()
+  await page.getByText('Refreshed 3 of 3 slides').waitFor()
   expectQuietConsole(sextant)
 })

@@ -26,6 +26,8 @@ export interface ChartSlideOrder {
   readonly locale: string
 }
 
+const mostStatementsAbove = 2
+
 /** Pixels for each px of pictures: sharp on a projector. */
 const pictureScale = 2.5
 
@@ -40,12 +42,14 @@ export async function chartSlide({ answer, fields, title: given, notes, theme, s
   const said = native?.gaps.includes('band') === true ? [] : own
   const missing = chartNotes(answer, t, locale)
   const statements = native?.statements ?? []
+  // An equation is read with the line; those of many lines take too much room there.
+  const isSaidAbove = (spec.subtitle ?? '') === '' && statements.length > 0 && statements.length <= mostStatementsAbove
   return {
-    title, subtitle: spec.subtitle ?? '', source: spec.source ?? null,
+    title, subtitle: isSaidAbove ? statements.join('; ') : (spec.subtitle ?? ''), source: spec.source ?? null,
     content: native === null ? await pictureOf(answer, fields, theme, size, t, locale) : { kind: 'chart', chart: native.chart },
     altText: [spokenChart(answer, title, t, locale), ...missing].join(' '),
     // A picture says these itself.
-    caveats: native === null ? [] : [...missing, ...said, ...statements],
+    caveats: native === null ? [] : [...missing, ...said, ...(isSaidAbove ? [] : statements)],
     notes: [t('slides.question', { title }), ...notes, ...own, ...statements.map((text) => t('slides.fit', { text })), ...gapsOf(native, t)],
   }
 }

@@ -7,7 +7,7 @@ import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import { errorMessage } from '../errors/messages'
 import { figureSlide } from './figure-slide'
 import { matchDatasets, withDatasets } from '../../shared/slides/match-datasets'
-import { viewSlide } from './view-slide'
+import { viewSlides } from './view-slide'
 
 export interface RemakeOrder {
   readonly earlier: EarlierSlide
@@ -40,7 +40,9 @@ export async function remakeSlide({ earlier, open, wordsOf, t, locale, say, sign
     const asked = withDatasets(spec, ids)
     const view: View = { id: 'refresh', name: name === '' ? earlier.title : name, spec: asked }
     if (asksDataset(asked) && !open.some(({ id }) => id === asked.dataset)) return { kind: 'not-asked', reason: say('slides.refresh.noDataset', { names: earlier.title }) }
-    return { kind: 'made', slide: await viewSlide({ view, words: wordsOf(view, t, locale), theme: 'light', size: '16:9', t, locale, signal }) }
+    const slides = await viewSlides({ view, words: wordsOf(view, t, locale), theme: 'light', size: '16:9', t, locale, signal })
+    const slide = slides.find(({ part }) => part === earlier.part)
+    return slide === undefined ? { kind: 'not-asked', reason: say('slides.refresh.noPart') } : { kind: 'made', slide }
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled') throw thrown

@@ -9,12 +9,13 @@ import { datasetById } from '../store/datasets'
 import { withPreparation } from '../store/preparations'
 import { chartSlide } from './chart-slide'
 import { figureSlide } from './figure-slide'
+import { regressionSlides } from './regression-slides'
 import type { SlideTheme } from './slide-colours'
 
 /** Why a view is no slide; null: it is one. */
-export function whyNoSlide(spec: ViewSpec): 'regression' | 'figures' | 'unfinished' | null {
+export function whyNoSlide(spec: ViewSpec): 'figures' | 'unfinished' | null {
   switch (spec.kind) {
-    case 'regression': return 'regression'
+    case 'regression': return spec.y === null || spec.x === null ? 'unfinished' : null
     case 'figures': return spec.figure === null ? 'figures' : null
     case 'chart': return askedChart(spec) === null ? 'unfinished' : null
     case 'pivot': return spec.values.length === 0 && spec.rows.length + spec.columns.length === 0 ? 'unfinished' : null
@@ -33,8 +34,16 @@ export interface ViewSlideOrder {
   readonly signal: AbortSignal
 }
 
-/** A view as a slide: charts as charts, rows and pivots as tables, which the engine fills. @throws AppFailure */
-export async function viewSlide({ view, words, theme, size, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
+/** A view as slides: one, but for a regression, which has several plots and a table. @throws AppFailure */
+export async function viewSlides(order: ViewSlideOrder): Promise<DeckSlide[]> {
+  const { spec } = order.view
+  if (spec.kind !== 'regression') return [await viewSlide(order)]
+  const prepared = withPreparation('export/provenance', { spec, words: order.words }).spec as ViewSpec
+  return regressionSlides({ ...order, spec, prepared: prepared.kind === 'regression' ? prepared : spec })
+}
+
+/** A chart as a chart, rows and pivots as tables, which the engine fills. @throws AppFailure */
+async function viewSlide({ view, words, theme, size, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
   const { spec } = view
   if (spec.kind === 'figures' && spec.figure !== null) return figureSlide({ id: spec.figure, params: spec.params, theme, t, locale, signal })
   // A slide stands for itself: its specification says what is done to the data first.

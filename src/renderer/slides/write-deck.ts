@@ -9,9 +9,9 @@ type DeckRequest = Input<EngineChannels['deck/write']>
 export type DeckOutcome = Output<EngineChannels['deck/write']>
 
 export interface DeckOrder<Item> extends Pick<DeckRequest, 'destination' | 'template' | 'size'> {
-  /** What becomes a slide each, in their order. */
+  /** What becomes slides, in their order. */
   readonly items: readonly Item[]
-  readonly slideOf: (item: Item) => Promise<DeckSlide>
+  readonly slidesOf: (item: Item) => Promise<DeckSlide[]>
   /** Of the title slide; null: none. */
   readonly title: string | null
   readonly theme: SlideTheme
@@ -21,11 +21,11 @@ export interface DeckOrder<Item> extends Pick<DeckRequest, 'destination' | 'temp
 }
 
 /** Makes the slides one after another and has the deck written. @throws AppFailure */
-export async function writeDeck<Item>({ items, slideOf, title, theme, locale, signal, onProgress, ...deck }: DeckOrder<Item>): Promise<DeckOutcome> {
+export async function writeDeck<Item>({ items, slidesOf, title, theme, locale, signal, onProgress, ...deck }: DeckOrder<Item>): Promise<DeckOutcome> {
   const slides: DeckSlide[] = []
   for (const [index, item] of items.entries()) {
     onProgress({ stage: 'asking', fraction: index / items.length })
-    slides.push(await slideOf(item))
+    slides.push(...await slidesOf(item))
   }
   const heading = title === null ? null : { title, subtitle: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()) }
   return engineRequest('deck/write', { ...deck, language: locale.startsWith('zh') ? 'zh-CN' : 'en', colours: slideColours(theme), heading, slides }, { signal, onProgress })

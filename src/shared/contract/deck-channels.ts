@@ -39,6 +39,8 @@ export const EarlierSlide = z.strictObject({
   title: z.string(),
   language: z.enum(['en', 'zh-CN']),
   content: z.enum(['chart', 'table', 'picture', 'numbers']),
+  /** As on `Slide`. */
+  part: z.string().max(10_000).optional(),
   provenance: Provenance,
 })
 export type EarlierSlide = z.infer<typeof EarlierSlide>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SlideChart } from './slide-chart'
+import { SlideTable } from './slide-table'
 
 const Bytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= 100_000_000)
 const Hex = z.string().regex(/^#[0-9a-fA-F]{6}$/)
@@ -9,6 +10,8 @@ export const SlideContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart'), chart: SlideChart }),
   /** The rows of the view itself, as a table. */
   z.strictObject({ kind: z.literal('rows') }),
+  /** A table that the page made. */
+  z.strictObject({ kind: z.literal('table'), table: SlideTable }),
   /** What presentation programs have no chart for: drawn as on screen, with its numbers on a slide behind it. */
   z.strictObject({
     kind: z.literal('picture'), svg: Bytes, png: Bytes, widthPx: z.number().positive(), heightPx: z.number().positive(),
@@ -29,6 +32,8 @@ export const Slide = z.strictObject({
   notes: z.array(z.string().max(20_000)).max(100),
   /** In place of the source line made from the dataset; empty: none. Null: as made. */
   source: z.string().max(2_000).nullable(),
+  /** Which one it is of the several slides that a view makes. Absent: the only one. */
+  part: z.string().max(10_000).optional(),
 })
 export type Slide = z.infer<typeof Slide>
 

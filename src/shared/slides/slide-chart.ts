@@ -78,8 +78,8 @@ const PointSeries = z.strictObject({
   hasLine: z.boolean(),
   hasMarkers: z.boolean(),
   errors: Errors.nullable(),
-  /** A line the program fits by itself, on the scales of the axes; `format` is that of its equation. */
-  trend: z.strictObject({ form: z.enum(['linear', 'logarithmic', 'exponential', 'power']), format: z.string().max(50) }).nullable(),
+  /** A line the program fits by itself, on the scales of the axes. */
+  trend: z.strictObject({ form: z.enum(['linear', 'logarithmic', 'exponential', 'power']) }).nullable(),
   /** Computed from the other series: a fitted curve. */
   isComputed: z.boolean(),
   labels: z.enum(['none', 'name']),

@@ -86,6 +86,7 @@ async function askedAgain({ provenance, language, title }: EarlierSlide, dataset
     const chart = await askedChart(engine, asked, name, language, datasets, signal)
     return { kind: 'chart', chart: { ...chart, figure: null, look: { ...look, language } } }
   }
+  if (asked.kind === 'regression') throw new AppFailure({ code: 'not-computable', what: title, reason: 'slides of a regression are refreshed in the window' })
   const shown = name === '' ? title : name
   return {
     kind: 'rows',

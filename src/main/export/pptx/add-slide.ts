@@ -21,7 +21,7 @@ const subtitleHeight = 300_000
 export type WrittenContent =
   | Extract<SlideContent, { kind: 'chart' }>
   | (Extract<SlideContent, { kind: 'picture' }> & { readonly table: SlideTable | null })
-  | { readonly kind: 'table'; readonly table: SlideTable }
+  | Extract<SlideContent, { kind: 'table' }>
 
 /** A slide with everything that is said on it and behind it. */
 export interface CompleteSlide {
@@ -70,7 +70,7 @@ async function addOne(base: DeckBase, { slide, provenance, language, footer, not
 /** What is written on a slide, to be known again. */
 export function writtenOf({ slide, language, footer, notes }: Pick<CompleteSlide, 'slide' | 'language' | 'footer' | 'notes'>, content: WrittenContent, role: WrittenSlide['content']): WrittenSlide {
   return {
-    version: 1, language, content: role, title: slide.title, subtitle: slide.subtitle, footer, notes: [...notes], altText: slide.altText, parts: partsOf(content),
+    version: 1, language, content: role, title: slide.title, subtitle: slide.subtitle, footer, notes: [...notes], altText: slide.altText, parts: partsOf(content), ...(slide.part === undefined ? {} : { part: slide.part }),
     bounds: content.kind !== 'chart' ? [] : [...(content.chart.kind === 'points' ? [content.chart.x.from, content.chart.x.to] : [null, null]), content.chart.y.from, content.chart.y.to],
   }
 }

@@ -23,6 +23,8 @@ export const WrittenSlide = z.strictObject({
   parts: z.array(z.string()),
   /** Ends of the axes that were set: of x, then of y. A person's own stay. */
   bounds: z.array(z.number().nullable()),
+  /** Which one it is of the several slides that a view makes. Absent: the only one. */
+  part: z.string().optional(),
 })
 export type WrittenSlide = z.infer<typeof WrittenSlide>
 

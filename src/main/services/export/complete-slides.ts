@@ -35,7 +35,7 @@ export async function completeSlide(asked: DeckSlide, parts: SlideParts, task: S
   const provenance = await provenanceOf(spec, words, sourcePaths, resultRows, parts, task)
   const { language } = words
   return {
-    slide: { title, subtitle, altText, notes, source, caveats: asked.caveats }, content, provenance, language,
+    slide: { title, subtitle, altText, notes, source, caveats: asked.caveats, ...(asked.part === undefined ? {} : { part: asked.part }) }, content, provenance, language,
     footer: footerText([...asked.caveats, ...(content.kind === 'picture' ? [] : caveats)], source, provenance, language),
     numbersFooter: footerText([...asked.caveats, ...caveats], source, provenance, language),
     notes: speakerNotes(notes, provenance, language),
@@ -50,6 +50,7 @@ interface MadeContent {
 
 async function contentOf({ content, spec, words }: DeckSlide, parts: SlideParts, task: SlideTask): Promise<MadeContent> {
   if (content.kind === 'chart') return { content, caveats: [], resultRows: content.chart.series.reduce((most, series) => Math.max(most, 'values' in series ? series.values.length : series.y.length), 0) }
+  if (content.kind === 'table') return { content, caveats: [], resultRows: content.table.lines.length - content.table.headerLines }
   // A figure's gallery has no rows; its chart has, and stands beside it as a view of its own.
   if (content.kind === 'picture' && spec.kind === 'figures') return { content: { ...content, table: null }, caveats: [], resultRows: 0 }
   const { cut, lineCount, columnCount } = await rowsTable(datedSpec({ spec }, parts.clock).spec, words, parts, task)

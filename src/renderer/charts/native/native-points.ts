@@ -36,7 +36,7 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
       name: one.label.text === '' ? context.names.y : one.label.text, colour: one.colour, x: digits(xColumn, isXTime), y: digits(yColumn, isYTime),
       sizes: size === null ? null : digits(size, false), names: label === null ? null : indices.map((index) => cellText(label, points.rows[index] ?? 0, { locale: words.locale })),
       isNamed: indices.flatMap((index, at) => (named.has(index) ? [at] : [])), hasLine: false, hasMarkers: true, errors: null, isComputed: false, part: 'data', labels: 'none',
-      trend: isFitted ? { form: xLog ? (yLog ? 'power' : 'logarithmic') : yLog ? 'exponential' : 'linear', format: equationFormat(Array.from(indices, (index) => points.xs[index] ?? 0), Array.from(indices, (index) => points.ys[index] ?? 0)) } : null,
+      trend: isFitted ? { form: xLog ? (yLog ? 'power' : 'logarithmic') : yLog ? 'exponential' : 'linear' } : null,
     }
   })
   const scaleOf = (axis: 'x' | 'y', isTime: boolean) => spec.axes?.[axis]?.scale ?? (isTime ? ('time' as const) : ('linear' as const))
@@ -48,26 +48,25 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
     // A straight line needs its ends only.
     const places = fitted.kind === 'linear' ? [fitted.line[0], fitted.line.at(-1)].filter((place) => place !== undefined) : fitted.line
     const name = of === null ? say(words, 'trend') : say(words, 'trendOf', { series: of.label.text })
-    return [computed(fitted.kind === 'loess' ? `${name} (${say(words, 'loess')})` : name, of?.colour ?? null, places.map((place) => (isXTime ? serialDigits(place.x) : numberDigits(place.x))), places.map((place) => (isYTime ? serialDigits(place.y) : numberDigits(place.y))))]
+    return [computedSeries(fitted.kind === 'loess' ? `${name} (${say(words, 'loess')})` : name, of?.colour ?? null, places.map((place) => (isXTime ? serialDigits(place.x) : numberDigits(place.x))), places.map((place) => (isYTime ? serialDigits(place.y) : numberDigits(place.y))))]
   })
   const hasAnnotations = (spec.annotations ?? []).length > 0
   const gaps: NativeGap[] = [...(spec.trend?.kind === 'linear' ? ['band' as const] : []), ...(curves.length > 0 ? ['curve' as const] : []), ...(hasAnnotations ? ['annotations' as const] : [])]
   return {
     gaps, statements,
-    chart: { kind: 'points', isRows: false, form: size === null ? 'scatter' : 'bubble', x, y, sizeTitle: spec.size ?? '', series: [...own, ...(size === null ? curves : [])], hasLegend: series.length > 1 || spec.colour !== null, leftShare: 0, rightShare: 0 },
+    chart: { kind: 'points', isRows: false, form: size === null ? 'scatter' : 'bubble', x, y, sizeTitle: spec.size ?? '', series: longestFirst([...own, ...(size === null ? curves : [])]), hasLegend: series.length > 1 || spec.colour !== null, leftShare: 0, rightShare: 0 },
   }
 }
 
-/** As many digits as a slope of this size needs to show four. */
-function equationFormat(xs: readonly number[], ys: readonly number[]): string {
-  const span = (values: readonly number[]): number => values.reduce((one, other) => Math.max(one, other), -Infinity) - values.reduce((one, other) => Math.min(one, other), Infinity)
-  const slope = span(ys) / span(xs)
-  if (!(slope > 1e-7)) return '0.000'
-  const decimals = Math.max(0, 3 - Math.floor(Math.log10(slope)))
-  return slope >= 1000 ? '#,##0.000' : `0.${'0'.repeat(Math.min(12, Math.max(3, decimals)))}`
+/** The first series as long as the longest, with blanks: LibreOffice draws nothing of a series that a longer one follows. */
+export function longestFirst([first, ...others]: readonly PointSeries[]): PointSeries[] {
+  if (first === undefined) return []
+  const room = Array.from({ length: Math.max(0, ...others.map(({ x }) => x.length - first.x.length)) }, () => null)
+  return [{ ...first, x: [...first.x, ...room], y: [...first.y, ...room], sizes: first.sizes === null ? null : [...first.sizes, ...room], names: first.names === null ? null : [...first.names, ...room] }, ...others]
 }
 
-function computed(name: string, colour: number | null, x: (string | null)[], y: (string | null)[]): PointSeries {
+/** A curve computed from the other series; its digits as they are. */
+export function computedSeries(name: string, colour: number | null, x: (string | null)[], y: (string | null)[]): PointSeries {
   return { name, colour, x, y, sizes: null, names: null, isNamed: [], hasLine: true, hasMarkers: false, errors: null, trend: null, isComputed: true, part: 'data', labels: 'none' }
 }
 
@@ -85,7 +84,7 @@ export const nativeRanks: MakeNativeChart = (answer, context) => {
       series: [{
         name: context.names.y, colour: 0, x: rows.map((row) => cellDigits(rank, row)), y: rows.map((row) => cellDigits(y, row)), sizes: null,
         names: isNamedField ? rows.map((row) => labelOf(x, row, context.words).text) : null, isNamed: isNamedField && context.spec.labels !== 'none' ? rows.slice(0, 2).map((_, at) => at) : [],
-        hasLine: false, hasMarkers: true, errors: null, trend: context.spec.trend?.kind === 'linear' ? { form: 'power', format: '0.000' } : null, isComputed: false, part: 'data', labels: 'none',
+        hasLine: false, hasMarkers: true, errors: null, trend: context.spec.trend?.kind === 'linear' ? { form: 'power' } : null, isComputed: false, part: 'data', labels: 'none',
       }],
     },
   }
@@ -107,14 +106,14 @@ export const nativeLorenz: MakeNativeChart = (answer: ChartAnswer, context) => {
   const curves = series.flatMap((one, group): PointSeries[] => {
     if ((one.folded ?? 0) > 0) return []
     const own = rows.filter((row) => groupOf(row) === group)
-    return [{ ...computed(one.label.text === '' ? context.names.y : one.label.text, one.colour, ['0', ...own.map((row) => cellDigits(x, row))], ['0', ...own.map((row) => cellDigits(y, row))]), isComputed: false, part: 'data' }]
+    return [{ ...computedSeries(one.label.text === '' ? context.names.y : one.label.text, one.colour, ['0', ...own.map((row) => cellDigits(x, row))], ['0', ...own.map((row) => cellDigits(y, row))]), isComputed: false, part: 'data' }]
   })
   return {
     gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {
       kind: 'points', isRows: false, form: 'scatter', sizeTitle: '', hasLegend: true, leftShare: 0, rightShare: 0,
       x: { ...share, title: say(words, 'shareOfUnits', { units: spec.x ?? say(words, 'values') }) }, y: { ...share, title: say(words, 'shareOfSum', { measure: context.names.y }) },
-      series: [...curves, computed(say(words, 'equality'), null, ['0', '1'], ['0', '1'])],
+      series: [...curves, computedSeries(say(words, 'equality'), null, ['0', '1'], ['0', '1'])],
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ExportProgress } from '../../../shared/contract/export-channels'
 import { asksDataset, type View } from '../../../shared/query/view'
-import { viewSlide } from '../../slides/view-slide'
+import { viewSlides } from '../../slides/view-slide'
 import { writeDeck, type DeckOutcome } from '../../slides/write-deck'
 import { datasetById } from '../../store/datasets'
 import { exportWords } from './export-words'
@@ -14,11 +14,11 @@ interface Work {
   readonly onProgress: (progress: ExportProgress | null) => void
 }
 
-/** Makes a slide of each view and has them written. @param views those that are slides, in their order */
+/** Makes slides of each view and has them written. @param views those that are slides, in their order */
 export function makeDeck(views: readonly View[], settings: SlideSettings, destination: string, { t, locale, signal, onProgress }: Work): Promise<DeckOutcome> {
   const { what, title, template, size, theme } = settings
   return writeDeck({
-    items: views, slideOf: (view) => viewSlide({ view, words: exportWords(view, t, locale), theme, size, t, locale, signal }),
+    items: views, slidesOf: (view) => viewSlides({ view, words: exportWords(view, t, locale), theme, size, t, locale, signal }),
     title: what === 'view' || title === null ? null : title.trim() === '' ? usualTitle(views, t, locale) : title.trim(),
     destination, template: template?.reading ?? null, size, theme, locale, signal, onProgress,
   })

@@ -1,3 +1,4 @@
+import type { DeckSlide } from '../../../shared/contract/deck-channels'
 import { useTranslation } from 'react-i18next'
 import type { FigureParameters } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
@@ -25,8 +26,8 @@ export function useReport(): Report {
     run: (figures, title) => perform(async (signal, onProgress) => {
       const { destination } = await request('export/choose', { suggestedName: `${t('slides.report.fileName')}.pptx` })
       if (destination === null) return null
-      const slideOf = ({ id, params }: (typeof figures)[number]): ReturnType<typeof figureSlide> => figureSlide({ id, params, theme: 'light', t, locale, signal })
-      const outcome = await writeDeck({ items: figures, slideOf, title, destination, template: null, size: '16:9', theme: 'light', locale, signal, onProgress })
+      const slidesOf = async ({ id, params }: (typeof figures)[number]): Promise<DeckSlide[]> => [await figureSlide({ id, params, theme: 'light', t, locale, signal })]
+      const outcome = await writeDeck({ items: figures, slidesOf, title, destination, template: null, size: '16:9', theme: 'light', locale, signal, onProgress })
       notify({ kind: 'info', text: t('exporting.saved', { name: outcome.fileName, size: formatBytes(outcome.sizeBytes, { locale }) }) })
       return outcome
     }),

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { RegressionFit } from '../../../shared/result/regression-result'
-import type { RegressionNumbers } from './regression-numbers'
-import { termText } from './regression-texts'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
+import { termText } from '../../regressions/regression-texts'
 
 /** Estimates with their errors; the full number is the cell's title. */
 export function CoefficientTable({ spec, fit, numbers }: { readonly spec: RegressionSpec; readonly fit: RegressionFit; readonly numbers: RegressionNumbers }) {

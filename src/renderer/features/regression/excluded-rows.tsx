@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { RegressionResult } from '../../../shared/result/regression-result'
-import type { RegressionNumbers } from './regression-numbers'
-import { exclusionText } from './regression-texts'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
+import { exclusionText } from '../../regressions/regression-texts'
 
 /** Rows that no fit could use, counted by reason, with the names of some. */
 export function ExcludedRows({ spec, result, numbers }: { readonly spec: RegressionSpec; readonly result: RegressionResult; readonly numbers: RegressionNumbers }) {

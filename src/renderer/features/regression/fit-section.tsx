@@ -5,8 +5,8 @@ import { CoefficientTable } from './coefficient-table'
 import { FitPlots } from './fit-plots'
 import { FitStatisticsList } from './fit-statistics-list'
 import { InfluenceTable } from './influence-table'
-import type { RegressionNumbers } from './regression-numbers'
-import { equationText, readingText } from './regression-texts'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
+import { equationText, readingText } from '../../regressions/regression-texts'
 
 interface FitSectionProps {
   readonly spec: RegressionSpec

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { RegressionFit } from '../../../shared/result/regression-result'
-import type { RegressionNumbers } from './regression-numbers'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
 
 /** How well the whole of it fits. */
 export function FitStatisticsList({ fit: { statistics }, numbers }: { readonly fit: RegressionFit; readonly numbers: RegressionNumbers }) {

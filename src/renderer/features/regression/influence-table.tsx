@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { InfluentialRow, RegressionFit } from '../../../shared/result/regression-result'
-import type { RegressionNumbers } from './regression-numbers'
-import { termOf } from './regression-texts'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
+import { termOf } from '../../regressions/regression-texts'
 
 /** The rows without which the fit would change most, by Cook's distance. */
 export function InfluenceTable({ spec, fit, numbers }: { readonly spec: RegressionSpec; readonly fit: RegressionFit; readonly numbers: RegressionNumbers }) {

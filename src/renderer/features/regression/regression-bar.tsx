@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { RegressionErrors, type RegressionSpec } from '../../../shared/query/regression-spec'
 import { Button } from '../../components/button'
 import { Select } from '../../components/select'
-import type { RegressionNumbers } from './regression-numbers'
-import { regressionTitle } from './regression-texts'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
+import { regressionTitle } from '../../regressions/regression-texts'
 
 interface RegressionBarProps {
   readonly spec: RegressionSpec

@@ -9,8 +9,8 @@ import { RunningNotice } from '../../shelves/running-notice'
 import type { QueryState } from '../../store/use-engine-query'
 import { ExcludedRows } from './excluded-rows'
 import { FitSection } from './fit-section'
-import type { RegressionNumbers } from './regression-numbers'
-import { refusalSentence } from './regression-texts'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
+import { refusalSentence } from '../../regressions/regression-texts'
 import type { ShownRegression } from './use-regression'
 
 interface RegressionCanvasProps {

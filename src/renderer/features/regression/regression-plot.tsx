@@ -1,8 +1,8 @@
 import type { DataMark } from '../../charts/picture/scene'
 import { textWidthPx } from '../../components/text-width'
-import { plotAxis, type Plot } from './plot-model'
+import { plotAxis, type Plot } from '../../regressions/plot-model'
 import { PointWalk } from './point-walk'
-import type { RegressionNumbers } from './regression-numbers'
+import type { RegressionNumbers } from '../../regressions/regression-numbers'
 
 interface RegressionPlotProps {
   readonly plot: Plot

@@ -28,6 +28,8 @@ export const regression = {
   titleControls: '{{y}} on {{x}}, with {{others}}',
   rows_one: '{{formatted}} row',
   rows_other: '{{formatted}} rows',
+  summary: 'n = {{n}}, R² = {{rSquared}}{{p}}; errors: {{errors}}.',
+  summaryP: ', p of F {{p}}',
   constant: 'Constant',
   columns: { term: 'Term', estimate: 'Estimate', standardError: 'Std. error', t: 't', p: 'p', interval: '{{level}} interval', lower: 'Lower {{level}}', upper: 'Upper {{level}}' },
   coefficients: 'Coefficients',

@@ -29,6 +29,8 @@ export const regression: Catalogue<typeof english> = {
   titleControls: '{{y}} 对 {{x}}，并控制 {{others}}',
   rows_one: '{{formatted}} 行',
   rows_other: '{{formatted}} 行',
+  summary: 'n = {{n}}，R² = {{rSquared}}{{p}}；标准误：{{errors}}。',
+  summaryP: '，F 检验 p {{p}}',
   constant: '常数项',
   columns: { term: '项', estimate: '估计值', standardError: '标准误', t: 't', p: 'p', interval: '{{level}} 区间', lower: '{{level}} 下限', upper: '{{level}} 上限' },
   coefficients: '系数',

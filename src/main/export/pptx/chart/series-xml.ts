@@ -1,6 +1,4 @@
 import type { CategoryChart, CategorySeries, PointChart, PointSeries } from '../../../../shared/slides/slide-chart'
-import { xmlText } from '../../xml-text'
-import { chartTextXml } from '../text'
 import { fillXml, lineXml, type FurtherColours } from '../ink'
 import type { CategoryPlaces, Placed, PointPlaces } from './chart-sheet'
 import { columnXml, numbersXml, seriesNameXml } from './data-xml'
@@ -97,11 +95,14 @@ function markerXml({ hasMarkers, colour }: { readonly hasMarkers: boolean; reado
   return `<c:marker><c:symbol val="circle"/><c:size val="${points}"/><c:spPr>${fillXml(colour, further)}${lineXml('background', 0.5, further)}</c:spPr></c:marker>`
 }
 
-/** A line that the program fits; its equation and R² are written by the program too, so that they follow the numbers. */
+/**
+ * A line that the program fits. Its equation stands in the slide's own words: LibreOffice 7 writes all fifteen digits across the points, whatever
+ * format and place are given.
+ */
 function trendXml({ trend, colour }: PointSeries, further: FurtherColours): string {
   if (trend === null) return ''
   const names = { linear: 'linear', logarithmic: 'log', exponential: 'exp', power: 'power' } as const
-  return `<c:trendline><c:spPr>${lineXml(colour === 0 ? 'text' : colour, 2, further)}</c:spPr><c:trendlineType val="${names[trend.form]}"/><c:dispRSqr val="1"/><c:dispEq val="1"/><c:trendlineLbl><c:numFmt formatCode="${xmlText(trend.format)}" sourceLinked="0"/>${chartTextXml(12, 'text')}</c:trendlineLbl></c:trendline>`
+  return `<c:trendline><c:spPr>${lineXml(colour === 0 ? 'text' : colour, 2, further)}</c:spPr><c:trendlineType val="${names[trend.form]}"/><c:dispRSqr val="0"/><c:dispEq val="0"/></c:trendline>`
 }
 
 function errorsXml({ plus, minus }: CategoryPlaces, direction: 'y' | null): string {

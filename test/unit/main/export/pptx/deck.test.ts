@@ -27,8 +27,8 @@ const charts: Readonly<Record<string, SlideChart>> = {
   areas: categoryChart({ form: 'area', x: days, grouping: 'stacked', hasLegend: true, series: [categorySeries('a', ['1', '2', '3']), categorySeries('b', ['1', '2', '3'], { colour: 1 })] }),
   'areas behind each other': categoryChart({ form: 'area', series: [categorySeries('a', ['1', '2', '3']), categorySeries('b', ['1', '2', '3'], { colour: 9 })] }),
   histogram: categoryChart({ gapPercent: 3, x: { title: 'Pay', kind: 'text', values: ['0 – 1', '1 – 2', '2 – 3'], format: null } }),
-  scatter: pointChart({ series: [pointSeries('a', ['1', '2.5'], ['9007199254740993', '0.1'], { trend: { form: 'linear', format: '0.000' }, names: ['p & q', null], isNamed: [0] }), pointSeries('fit', ['1', '2'], ['1', '2'], { isComputed: true, hasLine: true, hasMarkers: false, colour: null })] }),
-  'scatter on log axes': pointChart({ x: valueAxis({ scale: 'log', from: 1 }), y: valueAxis({ scale: 'log', from: 0.1, to: 1000 }), series: [pointSeries('a', ['1', '10'], ['2', '200'], { trend: { form: 'power', format: '0.000' } })] }),
+  scatter: pointChart({ series: [pointSeries('a', ['1', '2.5'], ['9007199254740993', '0.1'], { trend: { form: 'linear' }, names: ['p & q', null], isNamed: [0] }), pointSeries('fit', ['1', '2'], ['1', '2'], { isComputed: true, hasLine: true, hasMarkers: false, colour: null })] }),
+  'scatter on log axes': pointChart({ x: valueAxis({ scale: 'log', from: 1 }), y: valueAxis({ scale: 'log', from: 0.1, to: 1000 }), series: [pointSeries('a', ['1', '10'], ['2', '200'], { trend: { form: 'power' } })] }),
   'joined points': pointChart({ x: valueAxis({ isDate: true, format: 'yyyy-mm-dd' }), series: [pointSeries('a', ['1', '2', '3'], ['2', null, '5'], { hasLine: true, labels: 'name', errors })] }),
   bubbles: pointChart({ form: 'bubble', sizeTitle: 'People', series: [pointSeries('a', ['1', '2'], ['3', '4'], { sizes: ['10', '20'] })] }),
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
-import { tsvRow } from '../../components/grid/tsv'
-import type { RegressionSpec } from '../../../shared/query/regression-spec'
-import type { RegressionCoefficient, RegressionExclusion, RegressionFit, RegressionRefusal, RegressionResult } from '../../../shared/result/regression-result'
+import { tsvRow } from '../components/grid/tsv'
+import type { RegressionSpec } from '../../shared/query/regression-spec'
+import type { RegressionCoefficient, RegressionExclusion, RegressionFit, RegressionRefusal, RegressionResult } from '../../shared/result/regression-result'
 import type { RegressionNumbers } from './regression-numbers'
 
 export const intercept = '(intercept)'
@@ -32,6 +32,12 @@ export function equationText(spec: RegressionSpec, fit: RegressionFit, numbers: 
   })
   const effects = fit.effects.map(({ field }) => ` + ${field}`)
   return `${termOf(spec.y)} = ${parts.join('')}${effects.join('')}`
+}
+
+/** `n = 174, R² = 0.6121, p of F < 0.0001, Robust HC1 errors.` */
+export function fitSummary(spec: RegressionSpec, { statistics: { n, rSquared, f } }: RegressionFit, numbers: RegressionNumbers, t: TFunction): string {
+  const p = f === null ? '' : t('regression.summaryP', { p: numbers.p(f.p) })
+  return t('regression.summary', { n: numbers.count(n), rSquared: numbers.value(rSquared), p, errors: t(`regression.errorTypes.${spec.errors}`) })
 }
 
 /** The slope of x in plain words, with its interval, and how sure it is. */

@@ -1,4 +1,4 @@
-import { numberTicks, tickFormat } from '../../charts/number-ticks'
+import { numberTicks, tickFormat } from '../charts/number-ticks'
 import { logTicks } from './log-ticks'
 
 /** What is drawn: points and, where there is one, a line with its band; all on the scale of the model. */

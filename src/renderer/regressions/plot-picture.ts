@@ -1,11 +1,11 @@
-import { extentOf, numberDomain } from '../../charts/axes/domain'
-import { frame } from '../../charts/axes/frame'
-import type { NumberScale } from '../../charts/axes/scale'
-import type { ChartAnswer } from '../../charts/chart-answer'
-import type { PrepareChart } from '../../charts/definition'
-import type { Mark, Point } from '../../charts/picture/scene'
-import { seriesColour } from '../../charts/picture/theme'
-import { newSpec } from '../../store/new-spec'
+import { extentOf, numberDomain } from '../charts/axes/domain'
+import { frame } from '../charts/axes/frame'
+import type { NumberScale } from '../charts/axes/scale'
+import type { ChartAnswer } from '../charts/chart-answer'
+import type { PrepareChart } from '../charts/definition'
+import type { Mark, Point } from '../charts/picture/scene'
+import { seriesColour } from '../charts/picture/theme'
+import { newSpec } from '../store/new-spec'
 import type { Plot } from './plot-model'
 
 /** A plot as an answer of a scatter chart: its points in the units of its axes. */
@@ -53,6 +53,6 @@ export function preparePlot(plot: Plot): PrepareChart {
 }
 
 /** Places of a logarithmic axis are logarithms of what it is labelled with. */
-function inUnits(values: Float64Array, isLog: boolean): Float64Array<ArrayBuffer> {
+export function inUnits(values: Float64Array, isLog: boolean): Float64Array<ArrayBuffer> {
   return Float64Array.from(values, (value) => (isLog ? Math.exp(value) : value))
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { equationText, readingText, regressionTsv } from '../../../../../src/renderer/features/regression/regression-texts'
-import { logTicks } from '../../../../../src/renderer/features/regression/log-ticks'
-import { regressionNumbers } from '../../../../../src/renderer/features/regression/regression-numbers'
-import { i18n, startTranslation } from '../../../../../src/renderer/i18n/i18n'
-import { newSpec } from '../../../../../src/renderer/store/new-spec'
-import type { RegressionSpec } from '../../../../../src/shared/query/regression-spec'
-import type { RegressionFit } from '../../../../../src/shared/result/regression-result'
+import { equationText, readingText, regressionTsv } from '../../../../src/renderer/regressions/regression-texts'
+import { logTicks } from '../../../../src/renderer/regressions/log-ticks'
+import { regressionNumbers } from '../../../../src/renderer/regressions/regression-numbers'
+import { i18n, startTranslation } from '../../../../src/renderer/i18n/i18n'
+import { newSpec } from '../../../../src/renderer/store/new-spec'
+import type { RegressionSpec } from '../../../../src/shared/query/regression-spec'
+import type { RegressionFit } from '../../../../src/shared/result/regression-result'
 
 const numbers = regressionNumbers('en', (limit) => `< ${limit}`)
 startTranslation('en')
