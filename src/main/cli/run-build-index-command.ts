@@ -15,6 +15,7 @@ import { jsonText } from './json-text'
 import { openPaths } from './open-paths'
 import { preparationIn } from './read-spec'
 import type { Output } from './output'
+import { sayWhatIsLost } from './say-what-is-lost'
 import { textTable } from './text-table'
 import { UsageError } from './usage-error'
 
@@ -26,6 +27,7 @@ export async function runBuildIndexCommand(engine: EngineThread, command: BuildI
   const { datasets, failed } = await openPaths(engine, command.reading, output, signal)
   const [dataset] = datasets
   if (dataset === undefined || failed.length > 0) return 1
+  await sayWhatIsLost(engine, datasets, output, signal)
   const prepare = preparationIn(file.prepare, datasets, command.rolesPath)
   let tasks: DatasetId | null = null
   if (command.tasksPath !== null) {

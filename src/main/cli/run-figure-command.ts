@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ownDays } from '../../shared/economic-index/release'
 import { asDetected } from '../../shared/query/reader-options'
 import { writeAtomically } from '../files/atomic-write'
 import { authorise } from '../services/authorised-paths'
@@ -24,7 +25,9 @@ export async function runFiguresCommand(engine: EngineThread, { reading, isJson 
   }
   const width = Math.max(...figures.map(({ id }) => id.length))
   const lines = figures.map(({ id, title, missing }) => `${missing.length === 0 ? '  ' : '- '}${id.padEnd(width)}  ${missing.length === 0 ? title : `missing: ${missing.join(', ')}`}`)
-  const heads = releases.map(({ release, version, window, products }) => `${release}${version === null ? '' : ` (${version})`}: ${window}; ${products.join(', ')}`)
+  const heads = releases.map(({ release, version, window, products }) => (ownDays(release) === null
+    ? `${release}${version === null ? '' : ` (${version})`}: ${window}; ${products.join(', ')}`
+    : `${release}: an index of one’s own, ${window}; ${products.map((product) => (product === 'api' ? product : 'assistant')).join(', ')}`))
   await output.print(`${[...heads, '', ...lines].join('\n')}\n`)
   return 0
 }

@@ -153,7 +153,9 @@ function nameOf(collection: ReleaseCollection, need: Need): string {
 /** What an index of one's own has not: named by its file, and by what would be in it. */
 function ownFile(collection: ReleaseCollection, { release, product, facet, geography, variable, level }: Extract<Need, { kind: 'rows' }>['rows']): string | null {
   if (release === undefined || ownDays(collection.standsFor(release)) === null) return null
-  return `own_index_${product === 'api' ? 'api' : 'assistant'}_*.csv (${[facet ?? variable, geography === 'global' ? undefined : geography, level === undefined ? undefined : `level ${level}`].filter((part) => part !== undefined).join(', ')})`
+  // A variable that is not called after its facet is something else than its shares and counts.
+  const other = facet !== undefined && variable !== undefined && !variable.includes(facet.split('::').at(-1) ?? '') ? variable : undefined
+  return `own_index_${product === 'api' ? 'api' : 'assistant'}_*.csv (${[facet ?? variable, other, geography === 'global' ? undefined : geography, level === undefined ? undefined : `level ${level}`].filter((part) => part !== undefined).join(', ')})`
 }
 
 /** The files the answer rests on, in the order of the needs. */

@@ -22,6 +22,7 @@ export async function checkRecords(session: BuildSession, source: Sql, roles: Ro
   const note: Note = (kind, field, count, examples = []) => {
     if (Number(count ?? 0) > 0) problems.push({ kind, field: field ?? '', count: Number(count), examples: [...examples] })
   }
+  if (roles.account === roles.conversation) note('account-is-conversation', roles.account, 1)
   const fields: Readonly<Record<LabelColumn | MatchedColumn, string | null>> = {
     onet_task: roles.task, request_0: roles.requests[0] ?? null, request_1: roles.requests[1] ?? null, request_2: roles.requests[2] ?? null, pattern: roles.collaboration, country: roles.country, state: roles.state,
   }

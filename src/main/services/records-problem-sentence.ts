@@ -7,6 +7,7 @@ export function recordsProblemSentence({ kind, field, count, examples }: Records
 }
 
 const sentences: Readonly<Record<RecordsProblemKind, (count: string, field: string) => string>> = {
+  'account-is-conversation': (_, field) => `${field} is named as the conversation and as the account. Every conversation would be an account of its own, and the threshold of accounts would protect nobody.`,
   'conversation-repeated': (count, field) => `${count} conversation ids occur more than once in ${field}. An index counts conversations: give it one row for each.`,
   'requests-not-a-tree': (count, field) => `${count} request labels in ${field} lie below more than one label of the next level. Each label needs one place in the tree.`,
   'no-records': () => 'No row can be used: each needs a conversation id, an account id and, where a date is mapped, a day in the window.',

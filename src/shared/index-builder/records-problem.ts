@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 /** What can be wrong with records. `blocking` ones have to be put right before an index can be built; the others are counted in its report. */
 export const recordsProblems = {
+  'account-is-conversation': 'blocking',
   'conversation-repeated': 'blocking',
   'requests-not-a-tree': 'blocking',
   'no-records': 'blocking',

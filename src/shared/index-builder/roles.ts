@@ -13,8 +13,8 @@ const day = z.iso.date()
  */
 export const Roles = z.strictObject({
   version: z.literal(1),
-  conversation: FieldName.min(1),
-  account: FieldName.min(1),
+  conversation: FieldName.min(1).max(10_000),
+  account: FieldName.min(1).max(10_000),
   /** Read by the matching of texts to tasks alone; never written anywhere. */
   text: role,
   summary: role,

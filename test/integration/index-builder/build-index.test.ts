@@ -112,6 +112,8 @@ test('broken records: a look at them says what a build would refuse', async () =
   // Many people write the same long prompt: it would be published as a label.
   expect(await problemsOf(lines(60, (i) => `c${i},a${i},2026-05-01,DE,${'please '.repeat(200)}`))).toEqual(['labels-are-texts 1'])
   expect(await problemsOf(lines(60, (i) => `${i},${i},2026-05-01,DE,label ${i}`))).toEqual([])
+  // Each conversation would be an account of its own.
+  expect(await problemsOf(lines(60, (i) => `c${i},one,2026-05-01,DE,a`), { account: 'id' })).toEqual(['account-is-conversation 1'])
 })
 
 test('thresholds are never lower than the floors', () => {

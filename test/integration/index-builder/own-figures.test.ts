@@ -63,7 +63,7 @@ test('every figure that the facets of an index of one’s own allow draws from i
   const [requests, thinking] = await Promise.all([draw('v2.taxonomy'), index.figures().then((all) => all.find(({ id }) => id === 'v2.thinking-by-occupation'))])
   expect(requests.statistics).toEqual({ level0: 7, level1: 4, level2: 3 })
   expect(requests.rows.reduce((sum, row) => sum + Number(row[4]), 0)).toBeCloseTo(100, 9)
-  expect(thinking?.missing.join()).toContain('own_index_assistant_*.csv (onet_task')
+  expect(thinking?.missing.join()).toContain('own_index_assistant_*.csv (onet_task, thinking_pct)')
 
   await engine.open(build.path('beside'))
   expect(await drawable()).toEqual(FigureId.options.filter((id) => !notOfAnIndex.includes(id) && !ofSeveralIndices.includes(id)))

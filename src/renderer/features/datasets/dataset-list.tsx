@@ -1,6 +1,8 @@
+import type { TFunction } from 'i18next'
 import { Info, PanelLeft, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ownDays } from '../../../shared/economic-index/release'
 import type { RecentEntry } from '../../../shared/contract/app-channels'
 import { request } from '../../api/request'
 import { commands, runCommand, showFigures } from '../../commands/registry'
@@ -41,12 +43,19 @@ export function DatasetList() {
       )}
       {hasFigures && (
         <div className="dataset-releases">
-          <span>{releases.length === 0 ? t('figures.card.conversations') : t('figures.card.recognised', { releases: releases.map(({ release }) => releaseName(release, t)).join(', ') })}</span>
+          <span>{releases.length === 0 ? t('figures.card.conversations') : recognised(releases.map(({ release }) => release), t)}</span>
           <Button onPress={showFigures}>{t('figures.card.show')}</Button>
         </div>
       )}
     </section>
   )
+}
+
+/** The releases that are open, and the indices of one's own. */
+function recognised(releases: readonly string[], t: TFunction): string {
+  const published = releases.filter((release) => ownDays(release) === null).map((release) => releaseName(release, t))
+  const own = releases.filter((release) => ownDays(release) !== null).map((release) => releaseName(release, t))
+  return [...(published.length === 0 ? [] : [t('figures.card.recognised', { releases: published.join(', ') })]), ...own].join('; ')
 }
 
 function OpenMenu() {

@@ -28,8 +28,12 @@ export function ReleaseCard({ release }: { readonly release: ReleaseSummary }) {
           <p>{release.products.map((product) => productName(product, release.release, t)).join(', ')}</p>
           <h4>{t('figures.card.present')}</h4>
           <ul>{release.files.map((file) => <li key={file}>{file.split(/[/\\]/).at(-1)}</li>)}</ul>
-          <h4>{t('figures.card.missing')}</h4>
-          {release.missing.length === 0 ? <p>{t('figures.card.complete')}</p> : <ul>{release.missing.map((file) => <li key={file}>{missingFiles([file], t)}</li>)}</ul>}
+          {ownDays(release.release) === null && (
+            <>
+              <h4>{t('figures.card.missing')}</h4>
+              {release.missing.length === 0 ? <p>{t('figures.card.complete')}</p> : <ul>{release.missing.map((file) => <li key={file}>{missingFiles([file], t)}</li>)}</ul>}
+            </>
+          )}
         </div>
       </Popover>
     </div>

@@ -29,6 +29,7 @@ export const builder = {
   mustFix: 'To be put right first',
   examples: 'For example: {{examples}}',
   problem: {
+    'account-is-conversation': '“{{field}}” is the conversation id and the account id. Every conversation would be an account of its own, and the threshold of accounts would protect nobody.',
     'conversation-repeated': '{{many}} conversation ids occur more than once in “{{field}}”. Give the index one row for each conversation.', 'requests-not-a-tree': '{{many}} labels in “{{field}}” lie below more than one label of the next level.',
     'no-records': 'No row can be used: each needs a conversation id, an account id and a day.', 'no-window': 'There is no day to name the index by. Map a date, or give the window.', 'too-many-labels': '“{{field}}” has too many different values for labels or places ({{many}}).',
     'too-few': 'There are fewer conversations or accounts than a single cell needs.',

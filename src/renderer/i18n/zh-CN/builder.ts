@@ -32,6 +32,7 @@ export const builder: Catalogue<typeof english> = {
   mustFix: '需要先更正',
   examples: '例如：{{examples}}',
   problem: {
+    'account-is-conversation': '“{{field}}” 同时是对话编号和账户编号：每个对话会自成一个账户，账户阈值便无法保护任何人。',
     'conversation-repeated': '“{{field}}”中有 {{many}} 个对话编号重复出现。请让每个对话只占一行。', 'requests-not-a-tree': '“{{field}}”中有 {{many}} 个标签属于上一级的多个标签。',
     'no-records': '没有可用的行：每行都需要对话编号、账户编号和日期。', 'no-window': '没有可用来命名指数的日期。请指定日期列，或给出时间范围。', 'too-many-labels': '“{{field}}”的不同取值太多（{{many}}），不像标签或地点。',
     'too-few': '对话或账户太少，连一个单元格都不够。',
