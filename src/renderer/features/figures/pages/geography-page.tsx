@@ -10,6 +10,7 @@ import { Select } from '../../../components/select'
 import { QueryCanvas } from '../../../shelves/query-canvas'
 import { useLocale } from '../../../store/settings'
 import { FigureParameters } from '../figure-parameters'
+import { missingFiles } from '../../../figure-words/missing-file'
 import { releaseName } from '../../../figure-words/figure-words'
 import { placeName } from '../../../figure-words/place-names'
 import { PageBar } from './page-bar'
@@ -72,7 +73,7 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
             <PlaceChoice places={shown.places} chosen={geoId} level={level} onLevel={setLevel} onChoose={choose} />
             <div className="index-page-main" key={geoId ?? ''}>
               <PlaceMap viewId={view.id} release={shown.release} level={level} chosen={placeOf(geoId)} onChoose={choose} />
-              {shown.chosen === null ? <p className="index-note">{t('indexPages.geography.hint')}</p> : <Chosen answer={shown} chosen={shown.chosen} geoId={geoId ?? ''} against={against} least={least} />}
+              {shown.chosen === null ? <p className="index-note">{shown.places.length === 0 ? t('indexPages.geography.missingFiles', { files: missingFiles(shown.missing, t) }) : t('indexPages.geography.hint')}</p> : <Chosen answer={shown} chosen={shown.chosen} geoId={geoId ?? ''} against={against} least={least} />}
             </div>
           </div>
         )}
