@@ -163,7 +163,11 @@ function filesOf(collection: ReleaseCollection, needs: readonly Need[]): string[
   const sources = (need: Need): readonly Pick<IndexSource, 'paths'>[] => {
     switch (need.kind) {
       case 'table': return [tableOf(collection, need)].filter((source) => source !== null)
-      case 'tree': return [treeOf(collection, collection.standsFor(need.release), need.product)].filter((source) => source !== null)
+      case 'tree': {
+        const release = collection.standsFor(need.release)
+        // Its names alone: shares come from the long file.
+        return [...[treeOf(collection, release, need.product)].filter((source) => source !== null), ...collection.sourcesOf({ release, product: need.product, facet: 'request' })]
+      }
       case 'rows': return collection.sourcesOf(need.rows)
       case 'any': return need.of.filter((one) => isThere(collection, one)).slice(0, 1).flatMap(sources)
       case 'conversations': return [conversationTable(collection.tables, need.roles, need.columns)?.table].filter((table) => table !== undefined)
