@@ -149,6 +149,15 @@ describe('a cell of a text file', () => {
     expect([audit?.complete, audit?.problems]).toEqual([false, [{ kind: 'not-numbers', count: 1, line: null, details: 'v', columns: ['v'] }]])
   })
 
+  it('that is a year above numbers names its column', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('wide.csv', 'country,1990,1991,1992\nA,1,2,3\nB,4,5,6\n'))
+    expect(dataset.fields.map(({ name, type }) => [name, type])).toEqual([['country', 'VARCHAR'], ['1990', 'BIGINT'], ['1991', 'BIGINT'], ['1992', 'BIGINT']])
+    expect(dataset.reader?.used.hasHeader).toBe(true)
+    const numbers = await engine.openOne(await engine.write('plain.csv', 'a,1990,1\nb,1991,2\n'))
+    expect(await engine.rows(numbers)).toEqual([['a', '1990', '1'], ['b', '1991', '2']])
+  })
+
   it('stays text where dates of the column are of two orders, so that no row is refused', async () => {
     const engine = await openEngine()
     const dataset = await engine.openOne(await engine.write('orders.csv', 'd,n\n01/02/2024,1\n31/12/2024,2\n12/31/2024,3\n'))

@@ -63,13 +63,25 @@ export async function sniffCsv(database: Database, input: SniffInput, signal?: A
 }
 
 async function sniffFile(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<CsvReading> {
-  const { asked, strict } = await withDecimalComma(database, path, await sniffWithRoom(database, path, input, signal), signal)
+  const { asked, strict } = await withDecimalComma(database, path, await withYearNames(database, path, await sniffWithRoom(database, path, input, signal), signal), signal)
   if (!strict.columns.some(({ type }) => type === 'VARCHAR')) return strict
   // Sniffing costs as much as all the rest of opening a file; without a quoted null both ways see the same.
   if (!(await mayHoldQuotedNull(path, strict.quote, strict.nullTexts, isSmall(input) ? Number.POSITIVE_INFINITY : sampleRows))) return strict
   const lenient = await sniff(database, path, asked, true, signal)
   const isQuotingEverything = strict.columns.some(({ type }, position) => type === 'VARCHAR' && (lenient.columns[position]?.type ?? 'VARCHAR') !== 'VARCHAR')
   return isQuotingEverything ? lenient : strict
+}
+
+/** Years above numbers (`country,2019,2020`) are names, which the engine takes for values; our own sniffer does not. */
+async function withYearNames(database: Database, path: string, found: Sniffed, signal?: AbortSignal): Promise<Sniffed> {
+  const { asked, strict } = found
+  if (strict.hasHeader || asked.options.hasHeader !== null) return found
+  const { dialect, confidence } = sniffDialect(await readSamples(path))
+  if (!dialect.header || confidence < sureShare || dialect.delimiter !== strict.delimiter || dialect.skipLines !== strict.skipLines) return found
+  const withNames: SniffInput = { ...asked, options: { ...asked.options, hasHeader: true } }
+  const other = await sniff(database, path, withNames, false, signal)
+  const years = other.columns.filter(({ name }) => /^(1[89]|20|21)\d\d$/.test(name))
+  return years.length >= 2 && other.columns.length === strict.columns.length ? { asked: withNames, strict: other } : found
 }
 
 /** Read with a decimal comma where that makes numbers of texts and texts of no numbers: the engine never tries it of itself. */
