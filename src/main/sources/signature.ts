@@ -3,6 +3,7 @@ import type { Database } from '../duckdb/database'
 import { readJson, readParquet } from '../sql/read-files'
 import type { FoundFile } from './found-file'
 import { asJsonFailure, compressionOf } from './json-source'
+import { keysOfLines } from './json/whole-lines'
 import { asDamaged } from './parquet-source'
 import type { Recognised } from './recognise-format'
 import { asAppFailure } from './text-failure'
@@ -31,6 +32,8 @@ export async function signatureOf(file: FoundFile, { format, packing }: Recognis
       try {
         return JSON.stringify((await database.describe(reader)).map(({ name }) => name).sort())
       } catch (error) {
+        const keys = await keysOfLines(file.path, sampledJsonRows)
+        if (keys !== null) return JSON.stringify(keys)
         throw await asJsonFailure(error, [{ original: file, path: file.path }])
       }
     }

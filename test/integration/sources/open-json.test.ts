@@ -120,6 +120,23 @@ describe('lines of JSON of which some are broken', () => {
     expect((await audits.quarantined(dataset.id, 0, 10)).records.map(({ line, reason }) => [line, reason])).toEqual(broken)
   })
 
+  it('in one file of a folder leave it in the dataset of the others', async () => {
+    const engine = await openEngine()
+    await engine.write('logs/a.jsonl', '{"q":1,"p":"x"}\n{bad\n')
+    await engine.write('logs/b.jsonl', '{"p":"y","q":2}\n')
+    await engine.openOne(engine.path('logs'))
+    expect(await engine.query('SELECT p, q::INTEGER FROM logs ORDER BY q')).toEqual([['x', 1], ['y', 2]])
+  })
+
+  it('hold a control character, or several values: put aside, or no lines at all', async () => {
+    const engine = await openEngine()
+    await engine.openOne(await engine.write('control.jsonl', '{"a":1}\n{"a":"x\u0001y"}\n{"a":3}\n'))
+    expect(await engine.query('SELECT a::INTEGER FROM control')).toEqual([[1], [3]])
+    const joined = await engine.openOne(await engine.write('joined.json', '{"a":1}{"a":2}'))
+    expect(await engine.rows(joined)).toEqual([['1'], ['2']])
+    expect(await auditsOf(engine).audit(joined.id)).toBeNull()
+  })
+
   it('packed, and clean ones, are accounted for as well; an array has no account', async () => {
     const engine = await openEngine()
     const packed = await engine.openOne(await engine.write('packed.jsonl.gz', gzipSync('{"a":1}\n{"a":\n{"a":3}\n')))

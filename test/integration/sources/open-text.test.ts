@@ -149,6 +149,15 @@ describe('a cell of a text file', () => {
     expect([audit?.complete, audit?.problems]).toEqual([false, [{ kind: 'not-numbers', count: 1, line: null, details: 'v', columns: ['v'] }]])
   })
 
+  it('with a time of day is not cut at its colon, a file of colons is', async () => {
+    const engine = await openEngine()
+    const times = await engine.openOne(await engine.write('times.csv', 'd\n2024-01-01 10:00\n2024-01-02 11:30\n'))
+    expect(times.fields.map(({ name }) => name)).toEqual(['d'])
+    expect(times.rowCount ?? (await engine.rows(times)).length).toBe(2)
+    const colons = await engine.openOne(await engine.write('users', 'name:id:home\nroot:0:/root\nann:1000:/home/ann\n'))
+    expect(colons.fields.map(({ name }) => name)).toEqual(['name', 'id', 'home'])
+  })
+
   it('that is a year above numbers names its column', async () => {
     const engine = await openEngine()
     const dataset = await engine.openOne(await engine.write('wide.csv', 'country,1990,1991,1992\nA,1,2,3\nB,4,5,6\n'))

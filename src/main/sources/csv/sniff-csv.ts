@@ -162,6 +162,12 @@ function largest(sizes: readonly (number | null)[]): number | null {
 async function sniffTwice(database: Database, path: string, input: SniffInput, signal?: AbortSignal): Promise<Sniffed> {
   const engine = await sniff(database, path, input, false, signal).then((strict) => ({ strict, refusal: null }), (refusal: unknown) => ({ strict: null, refusal }))
   const { strict, refusal } = engine
+  if (strict?.delimiter === ':' && input.options.delimiter === null) {
+    const samples = await readSamples(path)
+    const other = sniffDialect(samples).dialect.delimiter
+    // Colons that only stand in times divide nothing.
+    if (areTimes(samples.head)) return sniffTwice(database, path, { ...input, options: { ...input.options, delimiter: other === ':' ? ',' : other } }, signal)
+  }
   if (strict !== null && (strict.columns.length > 1 || input.options.delimiter !== null)) return { asked: input, strict }
   if (strict === null && (isTooLong(refusal) || !(refusal instanceof AppFailure && refusal.error.code === 'text-not-readable'))) throw refusal
   for (const asked of await otherWays(path, input, strict === null)) {
@@ -172,13 +178,18 @@ async function sniffTwice(database: Database, path: string, input: SniffInput, s
   return { asked: input, strict }
 }
 
+/** Whether every colon in a text belongs to a time of day. */
+function areTimes(head: Buffer): boolean {
+  return !head.toString('latin1').replaceAll(/\b\d{1,2}:\d\d(:\d\d)?/g, '').includes(':')
+}
+
 /** With the dialect of our own sniffer where it is sure and no other is asked for; for a refused file also less strictly. */
 async function otherWays(path: string, input: SniffInput, isRefused: boolean): Promise<SniffInput[]> {
   const samples = await readSamples(path)
   const guess = sniffDialect(samples)
   const { dialect, fields, newline } = guess
   const { options } = input
-  const isSure = fields > 1 && (guess.confidence >= sureShare || shareAfterPreamble(samples, guess) >= sureShare)
+  const isSure = fields > 1 && !(dialect.delimiter === ':' && areTimes(samples.head)) && (guess.confidence >= sureShare || shareAfterPreamble(samples, guess) >= sureShare)
   const own: SniffInput = !isSure ? input : {
     ...input,
     options: {

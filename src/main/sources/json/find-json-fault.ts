@@ -37,17 +37,28 @@ export function faultOfLine(line: Buffer): string | null {
       JSON.parse(text)
       return null
     } catch {
-      return faultIn(text)?.reason ?? null
+      const fault = faultIn(text)
+      return fault === null && isOneValue(text) ? null : (fault?.reason ?? 'Several values stand on the line.')
     }
   }
   return faultIn(text)?.reason ?? 'The line is a value, but not an object.'
+}
+
+function isOneValue(text: string): boolean {
+  let [depth, ends] = [0, 0]
+  for (const [part] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (part === '{' || part === '[') depth += 1
+    else if (part === '}' || part === ']') depth -= 1
+    if (depth === 0) ends += 1
+  }
+  return ends === 1
 }
 
 /** Whether the beginning of a text is lines of objects, most of them whole; not an array or an object over several lines. */
 export function isJsonLines(head: string, isCut: boolean): boolean {
   const lines = head.split('\n').map((line) => line.trim()).filter((line) => line !== '')
   const whole = (isCut ? lines.slice(0, -1) : lines).slice(0, 50)
-  const objects = whole.filter((line) => line.startsWith('{') && faultIn(line) === null)
+  const objects = whole.filter((line) => line.startsWith('{') && faultIn(line) === null && isOneValue(line))
   return whole.length > 0 && objects.length * 2 >= whole.length
 }
 
@@ -78,6 +89,7 @@ function faultIn(text: string): Fault | null {
       return open.length === 0 ? null : { at, reason: `The text ends before ${open.at(-1) === '[' ? 'a list' : 'an object'} is closed.` }
     }
     const [, string, scalar, mark] = match
+    if (string !== undefined && [...string].some((letter) => letter < ' ')) return { at: token.lastIndex - string.length, reason: 'A text holds a control character.' }
     const at = token.lastIndex - (string ?? scalar ?? mark ?? '').length
     const wrong: Fault = { at, reason: `${(string ?? scalar ?? mark ?? '').slice(0, 40)} cannot stand here.` }
     if (expected === 'colon') {

@@ -39,16 +39,37 @@ export async function wholeLines(runTextTask: RunTextTask, lines: PreparedLines,
   return { files }
 }
 
-/** A packed file is unpacked from its start; of a plain one no more is read than is looked at. */
+/** The keys of the first objects of such a file, sorted; null for one that is no lines. A line that is broken has none. */
+export async function keysOfLines(path: string, mostLines: number): Promise<string[] | null> {
+  const head = await headOf(path)
+  if (!isJsonLines(head.text, head.isCut)) return null
+  const whole = head.text.split('\n').filter((line) => line.trim() !== '').slice(0, mostLines)
+  const keys = whole.flatMap((line) => {
+    try {
+      const value: unknown = JSON.parse(line)
+      return typeof value === 'object' && value !== null ? Object.keys(value) : []
+    } catch {
+      return []
+    }
+  })
+  return [...new Set(keys)].sort()
+}
+
 async function areLines(path: string): Promise<boolean> {
+  const { text, isCut } = await headOf(path)
+  return isJsonLines(text, isCut)
+}
+
+/** A packed file is unpacked from its start; of a plain one no more is read than is looked at. */
+async function headOf(path: string): Promise<{ text: string; isCut: boolean }> {
   if ((await detectCompression(path)) !== 'none') {
-    for await (const { bytes } of openBytes(path)) return isJsonLines(Buffer.from(bytes).toString('utf8'), bytes.length >= headBytes)
-    return false
+    for await (const { bytes } of openBytes(path)) return { text: Buffer.from(bytes).toString('utf8'), isCut: bytes.length >= headBytes }
+    return { text: '', isCut: false }
   }
   const file = await open(path)
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return isJsonLines(buffer.subarray(0, bytesRead).toString('utf8'), bytesRead === headBytes)
+    return { text: buffer.subarray(0, bytesRead).toString('utf8'), isCut: bytesRead === headBytes }
   } finally {
     await file.close()
   }
