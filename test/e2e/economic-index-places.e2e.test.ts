@@ -20,7 +20,7 @@ describe('policy staff ask the Economic Index', () => {
     await rowsOnScreen(page)
     await page.getByRole('button', { name: 'Show its figures' }).click()
     await page.getByRole('button', { name: /^Places/ }).click()
-    await page.getByRole('button', { name: 'US states' }).click()
+    // Countries are listed; a state is found all the same.
     await page.getByRole('searchbox', { name: 'Find a place' }).fill('utah')
     await page.getByRole('option', { name: 'Utah' }).click()
 
@@ -52,6 +52,10 @@ describe('policy staff ask the Economic Index', () => {
     expect(brokenLinks(deck)).toEqual([])
     expect(deck.text('ppt/slides/slide1.xml')).toContain('Use of AI in Utah')
     expect(earlierSlides(deck).map(({ title }) => title)).toEqual(['AI usage index by state, top 20', 'AI usage index tiers by state', 'Over-represented tasks and requests in Utah'])
+
+    // Utah, second of the ranking, has a colour of its own there; on the map it is outlined and named.
+    expect(deck.text('ppt/charts/chart1.xml')).toMatch(/<c:dPt><c:idx val="1"\/>/)
+    await page.locator('.index-page-map .chart-accented').getByText('Utah').waitFor()
 
     await page.getByRole('button', { name: 'As a pivot' }).first().click()
     await page.getByRole('tab', { name: 'Utah: Task', selected: true }).waitFor()

@@ -11,6 +11,8 @@ export interface ChoiceEntry {
   readonly hint?: string
   readonly isFaint?: boolean
   readonly isStrong?: boolean
+  /** Stands in the list only when it is looked for. */
+  readonly isFoundOnly?: boolean
 }
 
 interface ChoiceListProps {
@@ -29,7 +31,7 @@ export function ChoiceList({ label, searchLabel, entries, chosen, onChoose }: Ch
   const [text, setText] = useState('')
   const found = useMemo(() => {
     const words = text.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
-    return entries.filter((entry) => words.every((word) => `${entry.text} ${entry.id}`.toLocaleLowerCase().includes(word)))
+    return entries.filter((entry) => (words.length > 0 || entry.isFoundOnly !== true) && words.every((word) => `${entry.text} ${entry.id}`.toLocaleLowerCase().includes(word)))
   }, [entries, text])
   return (
     <div className="choice-list">

@@ -103,10 +103,14 @@ function accentMarks({ spec }: ChartAnswer, { theme, measure }: ChartContext, pl
     const isTiny = path.area(found.shape) < leastAreaPx
     const name = label ?? found.name
     const [[left], [right]] = isTiny ? [[x - dotPx, 0], [x + dotPx, 0]] : path.bounds(largestPart(found.shape))
-    const isLeft = right + 8 + measure(name, labelPx, 600) > place.x + place.width
+    const widthPx = measure(name, labelPx + 1, 600)
+    const isWithin = !isTiny && right - left > widthPx + 4
+    const isLeft = right + 22 + widthPx > place.x + place.width
+    const at = isLeft ? left - 18 : right + 18
     return [
       isTiny ? { kind: 'circle', x, y, r: dotPx + 2.5, fill: 'none', stroke: colour, strokeWidth: 2.5 } : { kind: 'path', d, fill: 'none', stroke: colour, strokeWidth: 2.5 },
-      { kind: 'text', x: isLeft ? left - 8 : right + 8, y: y + 4, lines: [name], anchor: isLeft ? 'end' : 'start', sizePx: labelPx + 1, weight: 600, fill: theme.text, halo: theme.background },
+      ...(isWithin ? [] : [{ kind: 'line' as const, from: { x: isTiny ? (isLeft ? left - 3 : right + 3) : x, y }, to: { x: at, y }, stroke: colour, strokeWidth: 1.5 }]),
+      { kind: 'text', x: isWithin ? x : isLeft ? at - 4 : at + 4, y: y + 4, lines: [name], anchor: isWithin ? 'middle' : isLeft ? 'end' : 'start', sizePx: labelPx + 1, weight: 600, fill: theme.text, halo: theme.background },
     ]
   })
 }

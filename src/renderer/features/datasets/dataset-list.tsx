@@ -53,7 +53,7 @@ export function DatasetList() {
 
 /** The releases that are open, and the indices of one's own. */
 function recognised(releases: readonly string[], t: TFunction): string {
-  const published = releases.filter((release) => ownDays(release) === null).map((release) => releaseName(release, t))
+  const published = releases.filter((release) => ownDays(release) === null).map((release) => unbroken(releaseName(release, t)))
   const own = releases.filter((release) => ownDays(release) !== null).map((release) => releaseName(release, t))
   return [...(published.length === 0 ? [] : [t('figures.card.recognised', { releases: published.join(', ') })]), ...own].join('; ')
 }
@@ -94,4 +94,9 @@ function OpenMenu() {
 function shortFolder(folder: string): string {
   const parts = folder.split(/[/\\]/).filter((part) => part !== '')
   return parts.at(-1) ?? folder
+}
+
+/** A date stays in one line: its hyphens are none to break at. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d)-(?=\d)/g, '\u2011')
 }

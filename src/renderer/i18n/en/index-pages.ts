@@ -20,7 +20,7 @@ export const indexPages = {
     standIn: 'World: the shares of patterns are not in the open files; each task’s patterns weighted with its share stand in, and differ from the published ones.',
     noPatterns: 'The open files hold no interaction patterns of this place.', noGroups: 'The open files hold no tasks or categories of this place.',
     tasks: 'Over-represented tasks', requests: 'Over-represented requests', level: { '2': 'coarsest', '1': 'middle', '0': 'finest' },
-    noNodes: 'The open files hold nothing here that is seen more often than in {{parent}}.', here: 'Here', index: 'Index', node: { onet_task: 'Task', request: 'Request' },
+    noNodes: 'Nothing here is seen more often than in {{parent}}, or the open files hold no such rows of {{parent}} to compare with.', here: 'Here', index: 'Index', node: { onet_task: 'Task', request: 'Request' },
     method: 'Index = its percentage here / its percentage in {{parent}}, never renormalised. “None” and “not classified” have none. Absent means below the privacy threshold or not seen, which is not 0.',
     thresholds: 'A task or request is published from 15 conversations of 5 accounts on; a place is compared from {{country}} (countries) or {{state}} (US states) conversations on. Both can be raised above.',
     unclassified: '{{share}} of its conversations fell below the threshold of their task and are “not classified”.',

@@ -43,7 +43,10 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
   const { state, shown } = usePage(view.id, 'index/geography', useMemo(() => ({ release, geoId, against, thresholds: least, top: shownNodes }), [release, geoId, against, least]))
   const [level, setLevel] = useState<'country' | 'state'>(geoId?.includes('-') === true ? 'state' : 'country')
   const change = (part: Partial<typeof page>): void => { onChange({ ...spec, page: { ...page, ...part } }, 'index page') }
-  const choose = (place: string): void => { change({ geoId: place, ...(place === against ? { against: null } : {}) }) }
+  const choose = (place: string): void => {
+    setLevel(place.includes('-') ? 'state' : 'country')
+    change({ geoId: place, ...(place === against ? { against: null } : {}) })
+  }
   const placeOf = (id: string | null): { readonly geoId: string; readonly name: string } | null => (id === null ? null : { geoId: id, name: placeName(id, shown?.places.find((place) => place.geoId === id)?.name ?? null, t, locale) })
   const names = useMemo(() => (shown?.places ?? []).map((place) => ({ value: place.geoId, label: placeName(place.geoId, place.name, t, locale) })).sort((one, other) => one.label.localeCompare(other.label, locale)), [shown, t, locale])
   return (

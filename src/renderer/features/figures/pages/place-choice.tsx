@@ -15,13 +15,13 @@ interface PlaceChoiceProps {
   readonly onChoose: (geoId: string) => void
 }
 
-/** Countries or states to choose from, each with its index; those below the threshold are faint. */
+/** Countries or states to choose from (a search finds both), each with its index; those below the threshold are faint. */
 export function PlaceChoice({ places, chosen, level, onLevel, onChoose }: PlaceChoiceProps) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const entries = useMemo(() => places.filter(({ geography }) => geography === level)
-    .map(({ geoId, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), hint: indexText(aui, locale, ''), isFaint: !isEligible }))
-    .sort((one, other) => one.text.localeCompare(other.text, locale)), [places, level, t, locale])
+  const entries = useMemo(() => places
+    .map(({ geoId, geography, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), hint: indexText(aui, locale, ''), isFaint: !isEligible, isFoundOnly: geography !== level }))
+    .sort((one, other) => Number(one.isFoundOnly) - Number(other.isFoundOnly) || one.text.localeCompare(other.text, locale)), [places, level, t, locale])
   return (
     <div className="index-page-side">
       <div className="index-kinds" role="group" aria-label={t('indexPages.geography.choose')}>

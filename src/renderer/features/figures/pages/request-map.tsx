@@ -37,7 +37,7 @@ export function RequestMap({ viewId, tree, hasShares, path, onChoose }: RequestM
       version: 3, kind: 'chart', dataset: id, chart: 'treemap', x, colour: null, size: null, label: null, panel: null,
       y: hasShares ? [{ aggregate: 'sum', field: 'conversations_pct', name: t('indexPages.taxonomy.conversations') }] : [{ aggregate: 'count-rows', field: null }],
       filter: { kind: 'and', of: [is('release', tree.release), is('product', tree.product), ...path.slice(0, 2).map((name, index) => is(levels[index] ?? 'level2', name))] },
-      sort: 'by-value', top: 300, title: path.length === 0 ? title : `${title}: ${path.slice(0, 2).join(' › ')}`, source: '',
+      sort: 'by-value', top: 300, title: path.length === 0 ? title : `${title}: ${path[Math.min(path.length, 2) - 1] ?? ''}`, source: '',
     }
   }, [id, x, tree, path, hasShares, title, t])
   const { state, shown } = useChart(`${viewId} treemap`, spec)

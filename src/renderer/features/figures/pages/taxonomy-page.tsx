@@ -53,7 +53,7 @@ export function TaxonomyPage({ view, spec, page, onChange }: TaxonomyPageProps) 
               <RequestTree key={JSON.stringify(shown.tree)} nodes={shown.nodes} text={text} chosen={page.path} onChoose={choose} />
             </div>
             <div className="index-page-main">
-              <RequestMap viewId={view.id} tree={shown.tree} hasShares={shown.sharesFrom !== 'none'} path={page.path} onChoose={choose} />
+              <RequestMap viewId={view.id} tree={shown.tree} hasShares={shown.sharesFrom === 'clusters' || shown.sharesFrom === 'long'} path={page.path} onChoose={choose} />
               <Chosen answer={shown} path={page.path} />
             </div>
           </div>
