@@ -173,6 +173,19 @@ test('a figure is kept as a dataset of its own, with an ordinary chart over it',
   expect(await engine.query(`SELECT geoId FROM "${dataset.sqlName}"`)).toEqual(figure.rows.map(([id]) => [id]))
 })
 
+test('a place is told apart by its code or its name in any case; one that is not drawn is said', async () => {
+  const engine = await openEngine()
+  await engine.open(await writeSmallRelease(engine))
+  const index = new EconomicIndexDatasets(new EconomicIndex(engine.registry, async () => null), engine.registry)
+  for (const mark of ['NAM', 'namibia']) {
+    expect((await index.draw('v3.country-aui', { mark }, {})).chart.accented).toEqual([{ value: 'Namibia' }])
+    expect((await index.draw('v3.country-tiers', { mark }, {})).chart.accented).toEqual([{ value: 'NAM' }])
+  }
+  const { figure, chart } = await index.draw('v3.country-aui', { mark: 'IND', top: 1 }, {})
+  expect([chart.accented, figure.notes]).toEqual([undefined, [{ name: 'markNotShown', values: { place: 'IND' } }]])
+  expect((await index.draw('v3.country-share', { mark: 'Atlantis' }, {})).figure.notes).toEqual([{ name: 'unknownPlace', values: { place: 'Atlantis' } }])
+})
+
 test('a figure whose inputs are missing says which file, and a parameter out of its range is refused', async () => {
   const figure = await open()
   expect(await failureOf(figure('v3.geography-profile'))).toEqual({ code: 'file-not-found', path: 'aei_raw_claude_ai_*.csv (2025-09-15, tasks by state)' })
