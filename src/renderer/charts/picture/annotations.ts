@@ -3,11 +3,27 @@ import { wrappedLines } from '../wrap-text'
 import type { ChartContext } from './context'
 import { bandEnds } from './place-annotation'
 import type { Mark, PlotArea } from './scene'
-import { labelPx } from './theme'
+import { labelPx, linePx } from './theme'
+
+const gapPx = 8
 
 /** Reference lines, bands and texts of the spec, where they fall into a plot. */
 export function annotationMarks(plot: PlotArea, context: ChartContext): Mark[] {
-  return (context.spec.annotations ?? []).flatMap((annotation) => marksOf(annotation, plot, context))
+  return besideEachOther((context.spec.annotations ?? []).map((annotation) => ({ isUpright: annotation.kind === 'line' && annotation.axis === 'x', marks: marksOf(annotation, plot, context) })), context)
+}
+
+/** What stands beside upright lines stands at one height, unless it would run into what stands there already. */
+function besideEachOther(all: readonly { readonly isUpright: boolean; readonly marks: readonly Mark[] }[], { measure }: ChartContext): Mark[] {
+  const taken: { readonly from: number; readonly to: number; readonly y: number }[] = []
+  return all.flatMap(({ isUpright, marks }) => marks.map((mark): Mark => {
+    if (!isUpright || mark.kind !== 'text') return mark
+    const widthPx = Math.max(...mark.lines.map((line) => measure(line, mark.sizePx)))
+    const from = mark.anchor === 'end' ? mark.x - widthPx : mark.x
+    let { y } = mark
+    while (taken.some((one) => one.y === y && one.from < from + widthPx + gapPx && from < one.to + gapPx)) y += linePx
+    taken.push({ from, to: from + widthPx, y })
+    return { ...mark, y }
+  }))
 }
 
 function marksOf(annotation: Annotation, { place, x, y }: PlotArea, { theme, measure }: ChartContext): Mark[] {

@@ -128,7 +128,7 @@ export const figures: Catalogue<typeof english> = {
       'state-aui-gdp': '各州的 AI 使用指数与人均 GDP（劳动年龄人口）',
       'soc-vs-aui': '各国家或地区的职业大类占比与 AI 使用指数',
       'requests-specialisation': '各{{geography}}中占比偏高的请求',
-      'geography-profile': '{{geoId}} 中占比偏高的任务与请求',
+      'geography-profile': '{{geoId}}占比偏高的任务与请求',
       'automation-vs-aui': '控制任务构成后的自动化占比与 AI 使用指数',
     },
     api: {

@@ -157,6 +157,14 @@ describe('lines', () => {
     expect(all(scene.marks).filter((mark) => mark.kind === 'circle')).toEqual([])
   })
 
+  test('what stands beside two upright lines never runs into each other', () => {
+    const annotations = [25, 75].map((at) => ({ kind: 'line' as const, axis: 'x' as const, at, label: `${at} % → 36.2 % · 34.8 %` }))
+    for (const widthPx of [320, 420, 640]) {
+      const scene = picture(answerOf({ chart: 'line', annotations }, floatColumn('x', [0, 50, 100]), floatColumn('y', [100, 20, 0])), { widthPx, heightPx: 360 })
+      expect(overlapping(scene), String(widthPx)).toEqual([])
+    }
+  })
+
   test('numbers beside the upright axis stay within the picture', () => {
     for (let heightPx = 240; heightPx < 520; heightPx += 7) {
       const scene = picture(answerOf({ chart: 'line' }, dateColumn('x', [19_000, 19_030]), floatColumn('y', [3.7, 10])), { widthPx: 700, heightPx })
