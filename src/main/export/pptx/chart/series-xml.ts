@@ -74,10 +74,38 @@ export function pointSeriesXml(chart: PointChart, index: number, places: PointPl
 function pointLabels(chart: PointChart, series: PointSeries): string {
   if (series.part === 'row-names') return rowNamesXml(namedPoints(series, series.names?.map((_, at) => at) ?? []), categoryPoints(series.y.length, { isLying: true, hasLegend: chart.hasLegend }), chart.leftShare < mostLeftShare)
   if (series.labels === 'name') {
-    const last = series.y.findLastIndex((value) => value !== null)
-    return last < 0 ? '' : nameLabelsXml([{ at: last, position: 'r' }], false, null, series.colour)
+    const end = endOf(series)
+    return end === null ? '' : nameLabelsXml([{ at: end.at, position: nameSides[sameEnds(chart, series, end) % nameSides.length]! }], false, null, series.colour)
   }
   return pointNamesXml(namedPoints(series, series.isNamed))
+}
+
+/** Where the name of a line stands: at the right of its end, and above and below it where another line ends there too (Lorenz curves always do). */
+const nameSides = ['r', 't', 'b'] as const
+/** Of the height: names nearer than this write over each other. */
+const tooNear = 0.03
+
+interface LineEnd {
+  readonly at: number
+  /** As it is written. */
+  readonly x: string | null
+  readonly y: number
+}
+
+function endOf({ x, y }: PointSeries): LineEnd | null {
+  const at = y.findLastIndex((value) => value !== null)
+  const value = y[at]
+  return value === undefined || value === null ? null : { at, x: x[at] ?? null, y: Number(value) }
+}
+
+/** How many lines before this one end where it ends. */
+function sameEnds({ series: all }: PointChart, own: PointSeries, end: LineEnd): number {
+  const values = all.flatMap(({ y }) => y.flatMap((value) => (value === null ? [] : [Number(value)])))
+  const height = values.reduce((most, value) => Math.max(most, value), -Infinity) - values.reduce((least, value) => Math.min(least, value), Infinity)
+  return all.slice(0, all.indexOf(own)).filter((one) => {
+    const other = one.labels === 'name' ? endOf(one) : null
+    return other !== null && other.x === end.x && Math.abs(other.y - end.y) <= tooNear * height
+  }).length
 }
 
 /** Where no more room can be given, longer names take several lines. */

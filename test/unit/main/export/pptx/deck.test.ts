@@ -130,6 +130,12 @@ test('bubbles: series are as long as each other, with blank lines at their ends'
   expect(xml.match(/<c:ptCount val="2"\/>/g)).toHaveLength(6)
 })
 
+test('lines that end in one point: their names stand at its right, above and below it; another end keeps its own side', async () => {
+  const ends = (name: string, last: string) => pointSeries(name, ['0', '100'], ['0', last], { hasLine: true, labels: 'name' })
+  const xml = (await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: pointChart({ series: [ends('assistant', '100'), ends('API', '99'), ends('low', '60'), ends('third', '100')] }) })]))).text('ppt/charts/chart1.xml')
+  expect([...xml.matchAll(/<c:dLblPos val="(\w+)"\/>/g)].map(([, side]) => side)).toEqual(['r', 't', 'r', 'b'])
+})
+
 test('a missing value: is left out of the chart, which draws a gap there', async () => {
   const deck = await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: charts['lines']! })]))
   const xml = deck.text('ppt/charts/chart1.xml')
