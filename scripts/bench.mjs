@@ -43,7 +43,8 @@ const NEEDS = {
   profile: ['pivot.parquet'],
   ingest: ['pivot.parquet', 'first-rows.csv'],
   'text-matching': [],
-  figures: ['release.parquet'],
+  // Writes a release of its own.
+  figures: [],
   'index-builder': ['log.parquet'],
 }
 const LONGEST_SECONDS = 60 * 60

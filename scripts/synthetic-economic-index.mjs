@@ -3,9 +3,10 @@
  * Writes a SYNTHETIC release of the Economic Index: nothing in it was observed. It is complete (every country and state, every task, three levels of
  * requests, patterns within each, the token and cost indices of the API), as the published files at hand are not, and as large as is asked for.
  *
- *   node scripts/synthetic-economic-index.mjs -o <folder> [--tasks 600] [--requests 400] [--layout 2025|monthly] [--format csv|parquet] [--by-place]
+ *   node scripts/synthetic-economic-index.mjs -o <folder> [--shape complete|monthly|large] [--tasks 600] [--requests 400] [--layout 2025|monthly] [--format csv|parquet] [--by-place]
  *
- * `--by-place` also writes the patterns within each task of each place: 20,000 tasks and 20,000 requests are then 50 million rows.
+ * `--shape` sets the rest: `complete` is as large as a published release (3.5 million rows), `monthly` is in the layout of June 2026 (2 million), `large` has 56 million rows.
+ * `--by-place` also writes the patterns within each task of each place.
  * Nothing is drawn: values come from hashes, so the same words give the same rows everywhere.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -19,6 +20,13 @@ const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: '
 /** The app's own tables of codes, read as text: this script runs without a build. */
 const countries = [...sourceOf('country-codes').matchAll(/\b([A-Z]{2})([A-Z]{3})\d{3}\b/g)].map(([, alpha2, alpha3]) => ({ alpha2, alpha3, name: countryNames.of(alpha2) ?? alpha2 }))
 const states = [...sourceOf('state-codes').matchAll(/\b([A-Z]{2})\d{2}([A-Z][A-Za-z ]+)/g)].map(([, postal, name]) => ({ postal, name }))
+
+/** What is set by one word. */
+const shapes = {
+  complete: { tasks: 3_500, requests: 2_400 },
+  monthly: { tasks: 3_500, requests: 3_300, layout: 'monthly' },
+  large: { tasks: 20_000, requests: 20_000, format: 'parquet', isByPlace: true },
+}
 
 const majorGroups = [
   'Management', 'Business and Financial Operations', 'Computer and Mathematical', 'Architecture and Engineering', 'Life, Physical, and Social Science', 'Community and Social Service', 'Legal',
@@ -155,11 +163,14 @@ async function writeReference(folder, connection) {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { output: { type: 'string', short: 'o' }, tasks: { type: 'string' }, requests: { type: 'string' }, layout: { type: 'string' }, format: { type: 'string' }, 'by-place': { type: 'boolean' } } })
+  const { values } = parseArgs({ options: { output: { type: 'string', short: 'o' }, shape: { type: 'string' }, tasks: { type: 'string' }, requests: { type: 'string' }, layout: { type: 'string' }, format: { type: 'string' }, 'by-place': { type: 'boolean' } } })
   if (values.output === undefined) throw new Error('Say where to: -o <folder>')
+  if (values.shape !== undefined && !(values.shape in shapes)) throw new Error(`There is no shape called "${values.shape}": ${Object.keys(shapes).join(', ')}.`)
   const rows = await writeSyntheticIndex({
-    folder: values.output, tasks: Number(values.tasks ?? 600), requests: Number(values.requests ?? 400), isByPlace: values['by-place'] === true,
-    layout: values.layout === 'monthly' ? 'monthly' : '2025', format: values.format === 'parquet' ? 'parquet' : 'csv',
+    ...(values.shape === undefined ? {} : shapes[values.shape]), folder: values.output,
+    ...(values.tasks === undefined ? {} : { tasks: Number(values.tasks) }), ...(values.requests === undefined ? {} : { requests: Number(values.requests) }),
+    ...(values['by-place'] === true ? { isByPlace: true } : {}), ...(values.layout === undefined ? {} : { layout: values.layout === 'monthly' ? 'monthly' : '2025' }),
+    ...(values.format === undefined ? {} : { format: values.format === 'parquet' ? 'parquet' : 'csv' }),
   })
   process.stdout.write(`${rows.toLocaleString('en-US')} rows in ${values.output}\n`)
 }

@@ -29,16 +29,6 @@ const SHAPES = {
     (hash(range + 31) % 1000)::INTEGER AS quantity`,
   // Ten thousand columns.
   wide: `range AS bench_id, ${Array.from({ length: 9_999 }, (_, column) => `(hash(range * 10007 + ${column}) % 100000)::INTEGER AS column_${column}`).join(', ')}`,
-  // A long release as of September 2025: 200 countries with their counts, then shares of tasks and requests by country and of the world.
-  release: `
-    CASE WHEN range < 200 OR range % 50 > 0 THEN chr((65 + (range % 200) // 26)::INTEGER) || chr((65 + (range % 200) % 26)::INTEGER) ELSE 'GLOBAL' END AS geo_id,
-    CASE WHEN range < 200 OR range % 50 > 0 THEN 'country' ELSE 'global' END AS geography,
-    DATE '2025-08-04' AS date_start, DATE '2025-08-11' AS date_end, 'Claude AI (Free and Pro)' AS platform_and_product,
-    CASE WHEN range < 200 THEN 'country' WHEN range % 2 = 0 THEN 'request' ELSE 'onet_task' END AS facet,
-    CASE WHEN range >= 200 AND range % 2 = 0 THEN ((range // 2) % 3)::INTEGER ELSE 0 END AS level,
-    CASE WHEN range < 200 THEN 'usage_count' WHEN range % 2 = 0 THEN 'request_pct' ELSE 'onet_task_pct' END AS variable,
-    CASE WHEN range < 200 THEN '' WHEN range % 2 = 0 THEN 'request ' || (range // 200)::VARCHAR ELSE 'task ' || (range // 200)::VARCHAR || '.' END AS cluster_name,
-    CASE WHEN range < 200 THEN 100 + (hash(range) % 100000)::DOUBLE ELSE 0.01 + (hash(range) % 1000) / 500.0 END AS value`,
   // A synthetic log: an account has a country; tasks and requests fall off by rank. A tenth as many accounts as conversations.
   log: `
     'conversation-' || range::VARCHAR AS conversation_id,

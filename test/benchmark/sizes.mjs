@@ -1,13 +1,13 @@
 /**
  * What a run generates and how often it measures. `full` is what docs/benchmarks.md is written from; `quick` shows that
  * everything still works and roughly how fast.
- * @typedef {{ firstRowsParquet: number, csvRows: number, pivotRows: number, peerRows: number, longRows: number, releaseRows: number, logRows: number, transportRows: number, repeats: number, freeDiskBytes: number }} Sizes
+ * @typedef {{ firstRowsParquet: number, csvRows: number, pivotRows: number, peerRows: number, longRows: number, releaseNodes: number, logRows: number, transportRows: number, repeats: number, freeDiskBytes: number }} Sizes
  * @type {Record<'full' | 'quick', Sizes>}
  */
 export const SIZES = {
   // 73 bytes a line: 73 million rows are 5 GB and more.
-  full: { firstRowsParquet: 50e6, csvRows: 73e6, pivotRows: 10e6, peerRows: 5e6, longRows: 100e6, releaseRows: 50e6, logRows: 10e6, transportRows: 1e6, repeats: 5, freeDiskBytes: 16e9 },
-  quick: { firstRowsParquet: 2e6, csvRows: 4e6, pivotRows: 2e6, peerRows: 2e5, longRows: 10e6, releaseRows: 2e6, logRows: 1e6, transportRows: 2e5, repeats: 3, freeDiskBytes: 2e9 },
+  full: { firstRowsParquet: 50e6, csvRows: 73e6, pivotRows: 10e6, peerRows: 5e6, longRows: 100e6, releaseNodes: 20_000, logRows: 10e6, transportRows: 1e6, repeats: 5, freeDiskBytes: 16e9 },
+  quick: { firstRowsParquet: 2e6, csvRows: 4e6, pivotRows: 2e6, peerRows: 2e5, longRows: 10e6, releaseNodes: 800, logRows: 1e6, transportRows: 2e5, repeats: 3, freeDiskBytes: 2e9 },
 }
 
 /** The files of a run: name, how many rows of which shape, in which format. */
@@ -23,7 +23,6 @@ export const FILES = {
   // As many as a scatter draws a mark each.
   'points.parquet': { shape: 'sales', rows: () => 1e5 },
   'wide.parquet': { shape: 'wide', rows: () => 2_000 },
-  'release.parquet': { shape: 'release', rows: (sizes) => sizes.releaseRows },
   'log.parquet': { shape: 'log', rows: (sizes) => sizes.logRows },
   'long.parquet': { shape: 'narrow', rows: (sizes) => sizes.longRows },
 }

@@ -72,7 +72,7 @@ export class EconomicIndex {
 
 function sourceOf({ summary, relation }: OpenDataset): IndexSource[] {
   const paths = summary.files.map(({ path }) => path)
-  const table = recogniseTable(relation.fields.map(({ name }) => name), paths[0] ?? summary.name)
+  const table = recogniseTable(relation.fields.map(({ name }) => name), paths[0] ?? summary.name, summary.name)
   return table === null ? [] : [{ table, relation, paths, sizeBytes: summary.sizeBytes }]
 }
 

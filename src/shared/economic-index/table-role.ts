@@ -29,5 +29,5 @@ export const usualFile: Readonly<Record<TableRole, string>> = {
   'country-gdp': 'gdp_2024_country.csv',
   'state-gdp': 'gdp_2024_us_state.csv',
   'state-codes': 'census_state_codes.txt',
-  'business-trends': 'BTOS_National.xlsx (sheet Response Estimates, saved as CSV)',
+  'business-trends': 'BTOS_National.xlsx (sheet Response Estimates; a workbook is opened by its own name, not with its folder)',
 }

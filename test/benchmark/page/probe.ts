@@ -77,6 +77,18 @@ export async function time(channel: string, input: unknown): Promise<{ totalMs: 
   return { totalMs: performance.now() - startedMs, firstProgressMs }
 }
 
+/** What a channel answers. */
+export async function value(channel: string, input: unknown): Promise<unknown> {
+  return ask(channel, input)
+}
+
+/** A figure as in its report, from asking to its numbers in the page. */
+export async function figure(id: string): Promise<{ totalMs: number; rows: readonly (readonly unknown[])[]; statistics: Readonly<Record<string, number>> }> {
+  const startedMs = performance.now()
+  const { rows, statistics } = (await ask('index/figure', { id, params: {} })) as Output<EngineChannels['index/figure']>
+  return { totalMs: performance.now() - startedMs, rows, statistics }
+}
+
 /** A pivot from its spec to a matrix whose first cell has been found. */
 export async function pivot(spec: PivotSpec): Promise<{ totalMs: number; engineMs: number; modelMs: number; sql: string; cells: number }> {
   const startedMs = performance.now()

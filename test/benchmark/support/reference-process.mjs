@@ -7,9 +7,10 @@ const connection = await instance.connect()
 for await (const line of createInterface({ input: process.stdin })) {
   try {
     const startedMs = performance.now()
-    const reader = await connection.runAndReadAll(JSON.parse(line))
+    const { sql, isWithRows } = JSON.parse(line)
+    const reader = await connection.runAndReadAll(sql)
     const ms = performance.now() - startedMs
-    process.stdout.write(`${JSON.stringify({ ms, rows: reader.currentRowCount })}\n`)
+    process.stdout.write(`${JSON.stringify({ ms, rows: reader.currentRowCount, ...(isWithRows ? { values: reader.getRowsJson() } : {}) })}\n`)
   } catch (error) {
     process.stdout.write(`${JSON.stringify({ error: String(error) })}\n`)
   }

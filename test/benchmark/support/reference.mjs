@@ -20,7 +20,7 @@ export async function firstRowsAlone(path) {
 
 /**
  * DuckDB alone in a process of its own, with nothing of Sextant in it.
- * @returns {{ run: (sql: string) => Promise<{ ms: number, rows: number }>, end: () => Promise<void> }} `ms` is running the
+ * @returns {{ run: (sql: string, options?: { isWithRows: boolean }) => Promise<{ ms: number, rows: number, values?: unknown[][] }>, end: () => Promise<void> }} `ms` is running the
  *   statement and fetching all of its rows
  */
 export function startReference() {
@@ -35,10 +35,10 @@ export function startReference() {
   const ended = new Promise((resolve) => child.on('exit', resolve))
   child.on('exit', () => waiting.splice(0).forEach(({ reject }) => reject(new Error('The reference process ended.'))))
   return {
-    run: (sql) =>
+    run: (sql, { isWithRows = false } = {}) =>
       new Promise((resolve, reject) => {
         waiting.push({ resolve, reject })
-        child.stdin.write(`${JSON.stringify(sql)}\n`)
+        child.stdin.write(`${JSON.stringify({ sql, isWithRows })}\n`)
       }),
     end: async () => {
       child.stdin.end()

@@ -132,6 +132,17 @@ test('firms that use AI: one question of the survey, its periods as dates, perio
   expect(method).toContain('1 of 3 survey periods did not ask')
 })
 
+test('firms that use AI: the sheet of standard errors, of the same columns, is never taken for the estimates', async () => {
+  const header = 'Question ID,Question,Answer ID,Answer,202403,202402,202401'
+  const engine = await openEngine()
+  // The larger of two tables of one role answers first.
+  await engine.open(await engine.write('BTOS Response Standard Errors.csv', [header, '7,"In the last two weeks, did this business use Artificial Intelligence (AI) in producing goods or services?",1,Yes,0.2%,.,0.1%', ...Array.from({ length: 40 }, (_, i) => `${i + 8},Another question,1,Yes,0.1%,0.1%,0.1%`), ''].join('\n')))
+  const index = new EconomicIndex(engine.registry, async () => 'digest')
+  expect(await failureOf(index.figure('api.btos-adoption', {}))).toMatchObject({ code: 'file-not-found' })
+  await engine.open(await engine.write('BTOS Response Estimates.csv', [header, '7,"In the last two weeks, did this business use Artificial Intelligence (AI) in producing goods or services?",1,Yes,5.0%,.,4.6%', ''].join('\n')))
+  expect((await index.figure('api.btos-adoption', {})).rows.map(([, , share]) => share)).toEqual([4.6, 5])
+})
+
 test('output length: percentiles over tasks by linear interpolation, and its elasticity to the input', async () => {
   const figure = await open()
   const { statistics } = await figure('api.output-length')

@@ -105,7 +105,8 @@ test('a large release is read where it is, with the same rows', async () => {
   const text = 'SELECT * FROM economic_index ORDER BY ALL'
   expect(await large.sql(text)).toEqual(await small.sql(text))
   const listed = await large.datasets.list()
-  expect(listed[0]?.rowCount).toBe((await small.datasets.list())[0]?.rowCount)
+  // Rows of what is not kept are counted another way.
+  expect(listed.map(({ name, rowCount }) => [name, rowCount])).toEqual((await small.datasets.list()).map(({ name, rowCount }) => [name, rowCount]))
 })
 
 test('rows that stand in the raw and in the enriched file are there once, as published', async () => {

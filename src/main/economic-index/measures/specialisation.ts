@@ -16,6 +16,14 @@ export function parentOf(geography: 'country' | 'state'): { readonly geography: 
   return geography === 'country' ? { geography: 'global', geoId: 'GLOBAL' } : { geography: 'country', geoId: 'USA' }
 }
 
+/** As many rows as `specialisation` has of all places, found without holding a share of any. */
+export function specialisedNodes(collection: ReleaseCollection, request: TidyRequest, { facet, level, geography }: SpecialisationRequest): Sql {
+  const parent = parentOf(geography)
+  const asked = { ...request, facet, origin: 'raw', variable: `${facet}_pct`, level } as const
+  return sql`SELECT node FROM (${collection.tidy({ ...asked, geography })}) AS own WHERE node NOT IN ('none', 'not_classified') AND geo_id <> 'not_classified'${geography === 'state' ? sql` AND starts_with(geo_id, 'US-')` : sql``}
+  AND node IN (SELECT node FROM (${collection.tidy({ ...asked, geography: parent.geography, geoIds: [parent.geoId] })}) AS parent WHERE value > 0)`
+}
+
 /**
  * `geo_id, node, share, parent_share, index`: the specialisation index of each node = its percentage in a geography / its percentage in the
  * parent, never renormalised; parts of other countries than the United States have no parent here. `none` and `not_classified` have none; a node that the parent does not have is left out.

@@ -40,11 +40,16 @@ export interface RecognisedTable {
   readonly isEnriched: boolean
 }
 
-/** Columns by which a table of one role is told from another of the same columns, and its release from its name. */
-export function recogniseTable(columns: readonly string[], path: string): RecognisedTable | null {
+/**
+ * Columns by which a table of one role is told from another of the same columns, and its release from its name.
+ * @param dataset the name of the dataset: a sheet of a workbook has the path of the whole
+ */
+export function recogniseTable(columns: readonly string[], path: string, dataset: string = basename(path)): RecognisedTable | null {
   const present = new Set(columns)
   const role = markingColumns.find(([, wanted]) => wanted.every((name) => present.has(name)))?.[0]
   if (role === undefined) return null
+  // The survey's workbook has a second sheet of the same columns: how far off its numbers may be, which is no share of firms.
+  if (role === 'business-trends' && /standard[ _-]*error/i.test(dataset)) return null
   const name = basename(path).toLowerCase()
   return { role, release: releaseOf(role, name), product: productOf(role, name), isEnriched: role === 'long' && present.has('geo_name') }
 }
