@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { FigureResult } from '../../../src/shared/economic-index/figure'
@@ -8,6 +8,7 @@ import { ChartSpec } from '../../../src/shared/query/chart-spec'
 import { EconomicIndex } from '../../../src/main/services/economic-index'
 import { EconomicIndexDatasets } from '../../../src/main/services/economic-index-datasets'
 import { syntheticAffective } from '../../../scripts/synthetic-affective.mjs'
+import { writeSyntheticIndex } from '../../../scripts/synthetic-economic-index.mjs'
 import { failureOf, openEngine } from '../support/open-engine'
 import { costElasticity, outputIndices, smallAui, writeCostRelease, writeSmallRelease } from './small-release'
 
@@ -166,6 +167,20 @@ test('cost and use: the elasticity by which the tasks were made, with groups and
   // 14 tasks less the cost, five patterns and two groups.
   expect(statistics['degreesOfFreedom']).toBe(6)
   expect(statistics['slope']).toBeCloseTo(costElasticity, 10)
+})
+
+test('every fit and measure of concentration of the figures agrees with R to nine digits', async () => {
+  // test/fixtures/r/figures.R says how R was asked. The release is made by hashes of the engine: where a newer one hashes otherwise, R is asked again.
+  const expected = JSON.parse(await readFile(join(import.meta.dirname, '../../fixtures/r/figures.json'), 'utf8')) as Record<string, Record<string, number>>
+  const figure = await open(async (engine) => {
+    const folder = engine.path('synthetic')
+    await writeSyntheticIndex({ folder, tasks: 60, requests: 40 })
+    return folder
+  })
+  for (const [id, byR] of Object.entries(expected).filter(([name]) => name !== 'version')) {
+    const { statistics } = await figure(FigureId.parse(id))
+    for (const [name, value] of Object.entries(byR)) expect(Math.abs((statistics[name] ?? Number.NaN) - value), `${id} ${name}`).toBeLessThanOrEqual(1e-9 * Math.abs(value))
+  }
 })
 
 test('a statistic that the data do not determine is refused with its reason', async () => {
