@@ -48,8 +48,8 @@ export class EconomicIndexDatasets {
     private readonly settings: { readonly keptBelowBytes: number } = { keptBelowBytes },
   ) {}
 
-  /** Those whose inputs are open, with their rows counted. */
-  async list(signal?: AbortSignal): Promise<DatasetSummary[]> {
+  /** Those whose inputs are open, with their rows counted; without that, of what is no table of the engine the count is left out. */
+  async list(signal?: AbortSignal, { isCounted = true } = {}): Promise<DatasetSummary[]> {
     const database = this.datasets.database()
     const summaries: DatasetSummary[] = []
     for (const table of IndexTable.options) {
@@ -57,9 +57,9 @@ export class EconomicIndexDatasets {
       const options = { signal, priority: 'background' } as const
       const made = await this.#tableIn(table, database, options)
       if (made === null) continue
-      const rowCount = made.summary.rowCount ?? await this.#rowsOf(table, made, database, options)
+      const rowCount = made.summary.rowCount ?? (isCounted ? await this.#rowsOf(table, made, database, options) : null)
       const counted = { ...made, summary: { ...made.summary, rowCount } }
-      if (this.#current.get(made.source.id) === made) this.#current.set(made.source.id, counted)
+      if (rowCount !== null && this.#current.get(made.source.id) === made) this.#current.set(made.source.id, counted)
       summaries.push(counted.summary)
     }
     return summaries

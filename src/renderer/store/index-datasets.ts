@@ -13,12 +13,16 @@ import { datasetOf } from './document-reducer'
 export async function putIndexDatasets(isOfUse: boolean, isWanted: () => boolean): Promise<void> {
   canDraw = isOfUse
   if (!isOfUse) return takeAway(() => true)
-  const { datasets } = await engineRequest('index/datasets', null, { isBackground: true })
+  const { datasets } = await engineRequest('index/datasets', { isCounted: false }, { isBackground: true })
   if (!isWanted()) return
   const offered = new Set(datasets.map(({ id }) => id))
   takeAway((id) => figureOfDataset(id) === null && !offered.has(id))
   putDatasets(datasets.map(named))
   await putFigures(isWanted)
+  if (datasets.every(({ rowCount }) => rowCount !== null)) return
+  // Maps and tables do not wait for this.
+  const counted = await engineRequest('index/datasets', { isCounted: true }, { isBackground: true })
+  if (isWanted()) putDatasets(counted.datasets.map(named))
 }
 
 /** Names follow the language, and figures whose views come back (undo, another document) get their rows again. Returns the function that ends it. */

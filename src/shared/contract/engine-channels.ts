@@ -227,7 +227,8 @@ export const engineChannels = {
   'index/figures': { input: z.null(), output: z.strictObject({ figures: z.array(FigureListing) }), progress: null },
   'index/figure': { input: z.strictObject({ id: FigureId, params: FigureParameters }), output: FigureResult, progress: null },
   /** What open releases give as datasets: the tidy table of all of them and what is derived from it. They keep their ids. */
-  'index/datasets': { input: z.null(), output: z.strictObject({ datasets: z.array(DatasetSummary) }), progress: null },
+  // Counting the rows of a large one takes longer than making it: what is not counted has none.
+  'index/datasets': { input: z.strictObject({ isCounted: z.boolean() }), output: z.strictObject({ datasets: z.array(DatasetSummary) }), progress: null },
   /** Pages that ask several measures at once: a place, an occupation, a tree of requests, two releases side by side. */
   'index/geography': { input: GeographyRequest, output: GeographyPage, progress: null },
   'index/occupation': { input: OccupationRequest, output: OccupationPage, progress: null },

@@ -47,6 +47,6 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
     'index/occupation': (input, { signal }) => index.page(occupationPage, input, signal),
     'index/taxonomy': (input, { signal }) => index.page(taxonomyPage, input, signal),
     'index/compare': (input, { signal }) => index.page(comparePage, input, signal),
-    'index/datasets': async (_input, { signal }) => ({ datasets: await indexDatasets.list(signal) }),
+    'index/datasets': async ({ isCounted }, { signal }) => ({ datasets: await indexDatasets.list(signal, { isCounted }) }),
   }
 }

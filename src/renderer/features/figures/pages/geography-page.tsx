@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { GeographyPage as Answer } from '../../../../shared/economic-index/geography-page'
 import { leastConversations } from '../../../../shared/economic-index/geography-page'
 import type { FigureParameter } from '../../../../shared/economic-index/figure'
+import { usualFile } from '../../../../shared/economic-index/table-role'
 import type { FiguresSpec } from '../../../../shared/query/figures-spec'
 import type { IndexPageOf } from '../../../../shared/query/index-page'
 import type { View } from '../../../../shared/query/view'
+import { EmptyState } from '../../../components/empty-state'
 import { Select } from '../../../components/select'
 import { QueryCanvas } from '../../../shelves/query-canvas'
 import { useLocale } from '../../../store/settings'
@@ -69,7 +71,7 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
           onChange={(name, value) => { change({ thresholds: name === 'minimumOfCountries' ? { ...least, country: Number(value) } : { ...least, state: Number(value) } }) }}
         />
       </PageBar>
-      <QueryCanvas
+      {state.kind === 'failed' && state.error.code === 'file-not-found' && state.error.path === usualFile.long ? <EmptyState title={t('indexPages.geography.noCounts')} text={t('indexPages.geography.noCountsText')} /> : <QueryCanvas
         state={state} insteadOf={() => null}
         picture={shown === null ? null : (
           <div className="index-page">
@@ -80,7 +82,7 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
             </div>
           </div>
         )}
-      />
+      />}
     </div>
   )
 }
