@@ -18,10 +18,10 @@ const heightPx = 13
 
 /**
  * Names beside their points so that none lies on another, on a point, or outside the plot: right, left, above, below, in this order; a name without
- * room is left out. The same input gives the same places: earlier labels come first.
+ * room is left out. `written`: texts that stand there already. The same input gives the same places: earlier labels come first.
  */
-export function placeLabels(labels: readonly WantedLabel[], points: readonly Point[], plot: Rect, measure: (text: string) => number): PlacedLabel[] {
-  const taken: Rect[] = []
+export function placeLabels(labels: readonly WantedLabel[], points: readonly Point[], plot: Rect, measure: (text: string) => number, written: readonly Rect[] = []): PlacedLabel[] {
+  const taken: Rect[] = [...written]
   const placed: PlacedLabel[] = []
   for (const { at, text, gapPx } of labels) {
     const width = measure(text)

@@ -74,7 +74,7 @@ function singleBody(chart: PreparedChart, place: Rect, context: ChartContext): B
 }
 
 function handMade(drawing: Drawing, context: ChartContext): Mark[] {
-  return drawing.plot === null ? [] : [{ kind: 'group', name: 'annotations', marks: annotationMarks(drawing.plot, context) }]
+  return drawing.plot === null ? [] : [{ kind: 'group', name: 'annotations', marks: annotationMarks(drawing.plot, context, drawing.marks) }]
 }
 
 /** Small multiples in rows, each below its name, on shared scales unless they are free. */

@@ -8,6 +8,7 @@ import { cellScalar, cellText } from '../../format/cells'
 import { keyOf } from '../mark-key'
 import { placeLabels } from '../place-labels'
 import type { DataMark, Mark } from '../picture/scene'
+import { textBoxes } from '../picture/text-boxes'
 import { labelPx, seriesColour } from '../picture/theme'
 import { mostCircles } from '../scatter/prepare'
 import { trendMarks, trendNotes, trendsOf } from '../trend/draw-trends'
@@ -43,10 +44,11 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
       const marks: Mark[] = data.length > mostCircles
         ? [{ kind: 'cloud', place: axes.plot, xs: Float32Array.from(data, ({ at }) => at.x - axes.plot.x), ys: Float32Array.from(data, ({ at }) => at.y - axes.plot.y), groups: new Uint8Array(data.length), colours: [fill], r: 2.5, opacity: 0.6 }]
         : data.map(({ at }): Mark => ({ kind: 'circle', ...at, r: 3.5, fill, opacity: 0.75 }))
+      const lines = trendMarks(trends, axes, xs, ys, context, { xs: Float32Array.from(data, ({ at }) => at.x), ys: Float32Array.from(data, ({ at }) => at.y) })
       const labels = spec.x === null || spec.labels === 'none' ? [] : placeLabels(
-        units.slice(0, mostNames).map(({ row }, index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: x === null ? '' : labelOf(x, row, words).text, gapPx: 6 })), data.slice(0, 60).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
+        units.slice(0, mostNames).map(({ row }, index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: x === null ? '' : labelOf(x, row, words).text, gapPx: 6 })), data.slice(0, 60).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx), textBoxes(lines, context.measure),
       ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
-      return { marks: [...axes.under, { kind: 'group', name: 'points', marks }, ...trendMarks(trends, axes, xs, ys, context, { xs: Float32Array.from(data, ({ at }) => at.x), ys: Float32Array.from(data, ({ at }) => at.y) }), ...axes.over, ...labels], data, plot: axes.area }
+      return { marks: [...axes.under, { kind: 'group', name: 'points', marks }, ...lines, ...axes.over, ...labels], data, plot: axes.area }
     },
   }
 }

@@ -11,6 +11,7 @@ import { perBatch } from '../per-batch'
 import { placeLabels } from '../place-labels'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
+import { textBoxes } from '../picture/text-boxes'
 import { labelPx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
 import { trendMarks, trendNotes, trendsOf, type NamedTrend } from '../trend/draw-trends'
@@ -137,7 +138,7 @@ function drawScatter(model: Model, trends: readonly NamedTrend[], context: Chart
   const wanted = label === null || spec.labels === 'none' ? [] : labelledPoints({ answer, points }, context)
   const labels = placeLabels(
     wanted.map((index) => ({ at: data[index]?.at ?? { x: 0, y: 0 }, text: cellText(label!, points.rows[index] ?? 0, { locale: words.locale }) ?? '', gapPx: (sizes === null ? r : radiusPx(sizes.of(points.rows[index] ?? 0), sizes.largest)) + 3 })),
-    data.slice(0, mostLabels * 5).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx),
+    data.slice(0, mostLabels * 5).map(({ at }) => at), axes.plot, (text) => context.measure(text, labelPx), textBoxes(lines, context.measure),
   ).map((placed): Mark => ({ kind: 'text', ...placed, lines: [placed.text], sizePx: labelPx, fill: theme.text, halo: theme.background }))
   return { marks: [...axes.under, { kind: 'group', name: 'points', marks, clip: grown(axes.plot) }, ...lines, ...axes.over, ...labels], data, plot: axes.area }
 }

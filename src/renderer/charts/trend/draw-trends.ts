@@ -39,7 +39,7 @@ export function trendsOf(source: TrendSource, scales: { readonly x: NumberScale[
   })
 }
 
-/** Lines, bands and equations. The equations stand in the corner with the fewest points, each in the colour of its line. */
+/** Lines, bands and equations. The equations stand in the corner, or above or below the middle, where the fewest points are, each in the colour of its line. */
 export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: NumberScale, y: NumberScale, context: ChartContext, points: PlacedPoints): readonly Mark[] {
   const { theme, words } = context
   const place = (point: TrendPoint): Point => ({ x: x.place(point.x), y: Math.min(axes.plot.y + axes.plot.height + 2_000, Math.max(axes.plot.y - 2_000, y.place(point.y))) })
@@ -62,13 +62,15 @@ export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: Number
 function equations(given: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: PlacedPoints, { theme, measure }: ChartContext): Mark[] {
   const texts = given.flatMap(({ text, colour }) => equationLines(text, plot.width - 16, (part) => measure(part, labelPx, 500)).map((line) => ({ text: line, colour })))
   const [width, height] = [Math.max(0, ...texts.map(({ text }) => measure(text, labelPx, 500))) + 16, texts.length * linePx + 8]
-  const corners = (['start', 'end'] as const).flatMap((anchor) => [plot.y, plot.y + plot.height - height].map((top) => {
-    const left = anchor === 'start' ? plot.x : plot.x + plot.width - width
-    return { anchor, top, hidden: pointsIn(points, { x: left, y: top, width, height }) }
-  }))
-  const best = corners.reduce((least, corner) => (corner.hidden < least.hidden ? corner : least))
+  const middle = plot.x + (plot.width - width) / 2
+  const tops = [plot.y, plot.y + plot.height - height]
+  const places = [
+    ...(['start', 'end'] as const).flatMap((anchor) => tops.map((top) => ({ anchor, top, left: anchor === 'start' ? plot.x : plot.x + plot.width - width }))),
+    ...tops.map((top) => ({ anchor: 'start' as const, top, left: middle })),
+  ].map((place) => ({ ...place, hidden: pointsIn(points, { x: place.left, y: place.top, width, height }) }))
+  const best = places.reduce((least, place) => (place.hidden < least.hidden ? place : least))
   return texts.map(({ text, colour }, index): Mark => ({
-    kind: 'text', x: best.anchor === 'start' ? plot.x + 8 : plot.x + plot.width - 8, y: best.top + 15 + index * linePx, lines: [text], anchor: best.anchor, sizePx: labelPx, weight: 500, fill: colour, halo: theme.background,
+    kind: 'text', x: best.anchor === 'start' ? best.left + 8 : plot.x + plot.width - 8, y: best.top + 15 + index * linePx, lines: [text], anchor: best.anchor, sizePx: labelPx, weight: 500, fill: colour, halo: theme.background,
   }))
 }
 

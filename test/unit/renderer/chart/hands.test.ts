@@ -5,9 +5,12 @@ import { axisMeaning } from '../../../../src/renderer/charts/axes/axis-meaning'
 import { bandDomain, numberDomain } from '../../../../src/renderer/charts/axes/domain'
 import { bandScale, numberScale } from '../../../../src/renderer/charts/axes/scale'
 import { chartQuestion } from '../../../../src/renderer/charting/chart-question'
+import { annotationMarks } from '../../../../src/renderer/charts/picture/annotations'
+import type { ChartContext } from '../../../../src/renderer/charts/picture/context'
+import { overlap, textBox, textBoxes } from '../../../../src/renderer/charts/picture/text-boxes'
 import { annotationGrips, movedAnnotation, nudgedAnnotation, placedAnnotation } from '../../../../src/renderer/charts/picture/place-annotation'
 import { CloudMemory, stampPoints } from '../../../../src/renderer/charts/picture/paint-cloud'
-import type { PlotArea } from '../../../../src/renderer/charts/picture/scene'
+import type { Mark, PlotArea, TextMark } from '../../../../src/renderer/charts/picture/scene'
 import { keptWindow, pannedBy, wholeWindow, withWindow, zoomedBy } from '../../../../src/renderer/charts/picture/window'
 
 /** A plot from (100, 50) to (600, 450): x from 0 to 1,000, y from `scale`'s 1 to 10,000 upwards. */
@@ -58,6 +61,24 @@ describe('a window of the axes', () => {
 
 describe('annotations by hand', () => {
   const plot = plotOf()
+
+  test('their words stand clear of what is written there, of points and of each other', () => {
+    const measure = (text: string): number => text.length * 6
+    const annotations: Annotation[] = [{ kind: 'line', axis: 'y', at: 5_000, label: 'Target' }, { kind: 'text', x: 500, y: 5_000, text: 'Here' }, { kind: 'band', axis: 'x', from: 400, to: 600, label: 'Band' }, { kind: 'line', axis: 'x', at: 500, label: 'Upright' }]
+    const context = { spec: { annotations }, theme: { text: '#000', background: '#fff', mutedText: '#888' }, measure } as unknown as ChartContext
+    const written = { kind: 'text' as const, lines: ['Direct label', ''], anchor: 'end' as const, sizePx: 12, fill: '#000' }
+    const drawn: Mark[] = [
+      { ...written, x: 600, y: 244 }, { ...written, x: 354, y: 62, anchor: 'start' },
+      { kind: 'group', name: 'points', marks: [{ kind: 'circle', x: 365, y: 240, r: 3, fill: '#00f' }] },
+    ]
+    const texts = annotationMarks(plot, context, drawn).filter((mark): mark is TextMark => mark.kind === 'text')
+    const boxes = [...texts.map((mark) => textBox(mark, measure)), ...textBoxes(drawn, measure)]
+    expect(texts.map(({ lines }) => lines.join(' '))).toEqual(['Target', 'Here', 'Band', 'Upright'])
+    expect(boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => overlap(one, other)))).toEqual([])
+    expect(boxes.slice(0, 4).some(({ x, y, width, height }) => 365 > x && 365 < x + width && 240 > y && 240 < y + height)).toBe(false)
+    // With nothing in the way they stand where they always did.
+    expect(annotationMarks(plot, { ...context, spec: { ...context.spec, annotations: annotations.slice(0, 1) } }, []).find(({ kind }) => kind === 'text')).toMatchObject({ x: 598, y: 245, anchor: 'end' })
+  })
   const band: Annotation = { kind: 'band', axis: 'x', from: 200, to: 400, label: 'b' }
 
   test('are placed where the hand points, to a thousandth of the axis', () => {
