@@ -58,7 +58,8 @@ export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, 
   if (isWhole && !isShare && Math.max(Math.abs(from), Math.abs(to)) < 10_000 && (domain.isFixed !== true || to - from > 2)) return wholeTicks(domain, count, locale)
   const axis = numberTicks(from, to, isWhole ? Math.min(count, Math.max(1, to - from)) : count)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: axis.step < 0.01 ? 1 : 0 })
-  const format = isShare ? (value: number): string => percent.format(value) : tickFormat(axis, locale)
+  const isYears = isWhole && axis.step >= 1 && Math.max(Math.abs(from), Math.abs(to)) < 10_000
+  const format = isShare ? (value: number): string => percent.format(value) : isYears ? fourDigits(locale) : tickFormat(axis, locale)
   if (domain.isFixed === true) return { from, to, ticks: axis.ticks.filter((tick) => tick >= from - 1e-9 * Math.abs(axis.step) && tick <= to + 1e-9 * Math.abs(axis.step)), format }
   return { from: axis.from, to: axis.to, ticks: axis.ticks, format }
 }
@@ -73,8 +74,13 @@ function wholeTicks({ from, to, isFixed }: NumberDomain, count: number, locale: 
   const step = wholeSteps.find((candidate) => span / candidate <= count * 1.3) ?? span
   const [first, last] = [Math.floor(low / step), Math.ceil(high / step)]
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
+  const format = fourDigits(locale)
+  return { from: isFixed === true ? from : first * step, to: isFixed === true ? to : last * step, ticks: isFixed === true ? ticks.filter((tick) => tick >= from && tick <= to) : ticks, format }
+}
+
+function fourDigits(locale: string): (value: number) => string {
   const format = new Intl.NumberFormat(locale, { useGrouping: 'min2', maximumFractionDigits: 0 })
-  return { from: isFixed === true ? from : first * step, to: isFixed === true ? to : last * step, ticks: isFixed === true ? ticks.filter((tick) => tick >= from && tick <= to) : ticks, format: (value) => format.format(value) }
+  return (value) => format.format(value)
 }
 
 /** Powers of ten, and 2 and 5 between them where there is room; over many powers every second, third … */

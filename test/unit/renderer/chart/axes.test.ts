@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { numberDomain } from '../../../../src/renderer/charts/axes/domain'
+import { numberScale } from '../../../../src/renderer/charts/axes/scale'
 import { numberTicks, tickFormat } from '../../../../src/renderer/charts/number-ticks'
 import { timeTicks } from '../../../../src/renderer/charts/time-ticks'
 import { wrappedLines } from '../../../../src/renderer/charts/wrap-text'
@@ -8,6 +10,11 @@ describe('marks of a number axis', () => {
   test('round numbers: cover the values', () => {
     expect(numberTicks(0, 97, 5)).toEqual({ from: 0, to: 100, ticks: [0, 20, 40, 60, 80, 100], step: 20 })
     expect(numberTicks(0, 0.3, 3).ticks).toEqual([0, 0.1, 0.2, 0.3])
+  })
+
+  test('a single year stands among years, without a mark of thousands', () => {
+    const { ticks, format } = numberScale({ ...numberDomain({ from: 2019, to: 2021 }, { from: 2020, to: 2020 }, { scale: 'linear', isWhole: true }) }, 0, 500, 60, 'en')
+    expect(ticks.map(format)).toEqual(['2019', '2020', '2021'])
   })
 
   test('any range: is covered by marks that rise', () => {
