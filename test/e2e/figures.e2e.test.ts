@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { OfficePackage } from '../../src/main/export/office/office-package'
+import { earlierSlides } from '../../src/main/export/pptx/refresh/earlier-deck'
 import { readFileProvenance } from '../../src/main/export/provenance-readers'
+import { brokenLinks } from '../unit/main/export/pptx/read-deck'
 import { testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
 import { rowsOnScreen, saveAsSvg, saveTo } from './workbench'
@@ -34,6 +37,27 @@ describe('the figures of the Economic Index', () => {
     await saveAsSvg(page)
     expect(await readFileProvenance(file, async () => null)).toMatchObject({ view: { spec: { kind: 'figures' } }, datasets: expect.arrayContaining([expect.objectContaining({ files: expect.anything() })]) })
     expect(readFileSync(file, 'utf8')).toContain('Computer and Mathematical')
+
+    // Its rows, and a slide of it, leave from the same dialog.
+    for (const [name, option] of Object.entries({ 'figure.xlsx': 'Excel workbook', 'figure.csv': 'CSV text', 'figure.pptx': 'PowerPoint slides, editable' })) {
+      await saveTo(app, join(dirname(file), name))
+      await page.getByRole('button', { name: 'Export the figure' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: /Format/ }).click()
+      await page.getByRole('option', { name: option }).click()
+      await dialog.getByRole('button', { name: 'Export…' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      const record = await readFileProvenance(join(dirname(file), name === 'figure.csv' ? 'figure.csv.sextant.json' : name), async () => null)
+      expect(record).toMatchObject({ view: { spec: { kind: 'figures' } }, rows: { result: expect.any(Number) } })
+      expect(record?.datasets.flatMap(({ files }) => files.map(({ sha256 }) => sha256?.length))).toContain(64)
+    }
+    const [head = '', first = ''] = readFileSync(join(dirname(file), 'figure.csv'), 'utf8').split('\n')
+    expect(head.startsWith('category,')).toBe(true)
+    expect(first.split(',')[0]).toBe('Computer and Mathematical Occupations')
+    expect(Number(first.split(',')[1])).toBeCloseTo(37.2, 1)
+    const deck = await OfficePackage.read(join(dirname(file), 'figure.pptx'))
+    expect(brokenLinks(deck)).toEqual([])
+    expect(earlierSlides(deck)).toMatchObject([{ content: 'chart', title: 'Share of conversations and of US workers, by occupational category', making: { look: { theme: 'light', size: '16:9' } } }])
 
     await page.getByRole('button', { name: 'Show the data' }).click()
     const data = page.getByRole('grid', { name: 'Data of the figure' })

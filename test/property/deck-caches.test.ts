@@ -34,6 +34,7 @@ afterAll(async () => {
 })
 
 const words: ChartWords = { locale: 'en-GB', missing: '(missing)', emptyText: '(empty text)', otherSeries: (count) => `${count} others`, say: (key) => key }
+const body = { width: 11_277_600, height: 5_000_000 }
 const theme: ChartTheme = {
   name: 'light', background: '#ffffff', text: '#000000', mutedText: '#555555', faintText: '#777777', axis: '#888888', grid: '#eeeeee',
   series: Array.from({ length: 11 }, () => '#000010'), sequential: [], diverging: [], missing: '#cccccc',
@@ -72,11 +73,11 @@ test('native charts: what the chart keeps, its workbook and the engine’s answe
     // A chart of rows has its numbers across; names and lines of the rows are not of the answer.
     const drawn = (chart.kind === 'category' ? chart.series.flatMap(({ values }) => values) : chart.series.filter(({ part }) => part === 'data').flatMap(({ x, y }) => (chart.isRows ? x : y))).filter((value) => value !== null)
     expect(drawn.toSorted()).toEqual(answered.toSorted())
-    const kept = caches(chartXml(chart, 'rId1', [])).filter(({ name }) => name === 'val' || name === 'yVal').map(({ values }) => values)
+    const kept = caches(chartXml(chart, 'rId1', [], body)).filter(({ name }) => name === 'val' || name === 'yVal').map(({ values }) => values)
     expect(kept).toEqual(chart.series.map((series) => ('values' in series ? series.values : series.y)))
-    if (chart.kind === 'points') expect(caches(chartXml(chart, 'rId1', [])).filter(({ name }) => name === 'xVal').map(({ values }) => values)).toEqual(chart.series.map(({ x }) => x))
+    if (chart.kind === 'points') expect(caches(chartXml(chart, 'rId1', [], body)).filter(({ name }) => name === 'xVal').map(({ values }) => values)).toEqual(chart.series.map(({ x }) => x))
     const cells = await sheetCells(await chartWorkbook(sheetOf(chart).columns), folder)
-    for (const match of chartXml(chart, 'rId1', []).matchAll(/<c:f>Data!\$([A-Z]+)\$2(?::\$[A-Z]+\$\d+)?<\/c:f><c:numCache>(.*?)<\/c:numCache>/gs)) {
+    for (const match of chartXml(chart, 'rId1', [], body).matchAll(/<c:f>Data!\$([A-Z]+)\$2(?::\$[A-Z]+\$\d+)?<\/c:f><c:numCache>(.*?)<\/c:numCache>/gs)) {
       const cached = [...(match[2] ?? '').matchAll(/<c:pt idx="(\d+)"><c:v>([^<]*)<\/c:v>/g)].map(([, at, value]) => [`${match[1] ?? ''}${Number(at) + 2}`, value])
       expect(cached.map(([place]) => [place, cells.get(place ?? '')])).toEqual(cached)
     }

@@ -1,4 +1,5 @@
 import type { DrawFormat, DrawJob } from '../../shared/contract/draw-job'
+import { slideSizeOf } from '../../shared/slides/deck'
 import { readFont } from '../api/read-font'
 import { request } from '../api/request'
 import { withChartPicture, type ChartPictureOrder } from '../charting/chart-picture-file'
@@ -19,9 +20,9 @@ export const writers: Readonly<Record<DrawFormat, Write>> = {
   png: ({ look }, order) => withChartPicture(order, look.scale, (picture) => pngBytes(picture, look, readFont)),
   svg: ({ look }, order) => withChartPicture(order, cloudRatioOfVectors, async (picture) => new TextEncoder().encode(await svgText(picture, look, readFont))),
   // What a presentation holds of a chart; the engine writes the file.
-  pptx: async ({ figure }, { answer, fields, theme, t, locale }) => {
+  pptx: async ({ figure, look }, { answer, fields, theme, t, locale }) => {
     const slideTheme = theme === 'dark' ? 'dark' : 'light'
-    return encodeSlide({ slide: await chartSlide({ answer, fields, title: null, notes: figure === null ? [] : figureNotes(figure, t, locale), theme: slideTheme, size: '16:9', t, locale }), colours: slideColours(slideTheme) })
+    return encodeSlide({ slide: await chartSlide({ answer, fields, title: null, notes: figure === null ? [] : figureNotes(figure, t, locale), theme: slideTheme, size: slideSizeOf(look), t, locale }), colours: slideColours(slideTheme) })
   },
   // The document carries the record, not the picture in it.
   pdf: ({ look, provenance }, order) => withChartPicture({ ...order, provenance: null }, cloudRatioOfVectors, async (picture) => {

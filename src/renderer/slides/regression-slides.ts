@@ -34,7 +34,7 @@ export async function regressionSlides({ spec, prepared, words, theme, t, locale
   const { result } = await engineRequest('regression/run', { spec: { ...prepared, title: null } }, { signal })
   const numbers = regressionNumbers(locale, (limit) => t('regression.below', { limit }))
   const said: Said = { spec, result, numbers, t, locale, theme }
-  const common = { spec: prepared, words, sourcePaths: null, source: null }
+  const common = { spec: prepared, words, look: { theme, size: '16:9' as const }, sourcePaths: null, source: null }
   const fits = result.groups.flatMap(({ name, outcome }) => (outcome.kind === 'fit' ? [{ group: spec.group === null ? null : (name ?? t('common.missing')), fit: outcome.fit }] : []))
   const plots = fits.flatMap(({ group, fit }) => {
     const first = firstPlot(fit)

@@ -4,7 +4,8 @@ import type { ExportWords } from '../../shared/contract/export-channels'
 import { toAppError } from '../../shared/contract/errors'
 import { asksDataset, type View } from '../../shared/query/view'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
-import { errorMessage } from '../errors/messages'
+import type { SlideLook } from '../../shared/slides/deck'
+import { errorSentences } from '../errors/error-sentences'
 import { figureSlide } from './figure-slide'
 import { matchDatasets, withDatasets } from '../../shared/slides/match-datasets'
 import { viewSlides } from './view-slide'
@@ -24,14 +25,18 @@ export interface RemakeOrder {
 /** A slide made again of the present data, or why it cannot be. */
 export type Remade = { readonly kind: 'made'; readonly slide: DeckSlide } | { readonly kind: 'not-asked'; readonly reason: string }
 
+/** Of decks that did not say. */
+const usualLook: SlideLook = { theme: 'light', size: '16:9' }
+
 /** Asks the question of an earlier slide again. @throws AppFailure `cancelled` */
 export async function remakeSlide({ earlier, open, wordsOf, t, locale, say, signal }: RemakeOrder): Promise<Remade> {
   const { provenance } = earlier
   const { spec, name } = provenance.view
+  const { theme, size } = earlier.making?.look ?? usualLook
   try {
     if (spec.kind === 'figures') {
       if (spec.figure === null) return { kind: 'not-asked', reason: '' }
-      return { kind: 'made', slide: await figureSlide({ id: spec.figure, params: spec.params, theme: 'light', t, locale, signal }) }
+      return { kind: 'made', slide: await figureSlide({ id: spec.figure, params: spec.params, theme, size, t, locale, signal }) }
     }
     const matches = matchDatasets(provenance, open)
     const missing = matches.filter(({ now }) => now === null)
@@ -40,13 +45,12 @@ export async function remakeSlide({ earlier, open, wordsOf, t, locale, say, sign
     const asked = withDatasets(spec, ids)
     const view: View = { id: 'refresh', name: name === '' ? earlier.title : name, spec: asked }
     if (asksDataset(asked) && !open.some(({ id }) => id === asked.dataset)) return { kind: 'not-asked', reason: say('slides.refresh.noDataset', { names: earlier.title }) }
-    const slides = await viewSlides({ view, words: wordsOf(view, t, locale), theme: 'light', size: '16:9', t, locale, signal })
+    const slides = await viewSlides({ view, words: wordsOf(view, t, locale), theme, size, t, locale, signal })
     const slide = slides.find(({ part }) => part === earlier.part)
     return slide === undefined ? { kind: 'not-asked', reason: say('slides.refresh.noPart') } : { kind: 'made', slide }
   } catch (thrown) {
     const error = toAppError(thrown)
     if (error.code === 'cancelled') throw thrown
-    const { what, why, whatToDo } = errorMessage(error, say, locale)
-    return { kind: 'not-asked', reason: [what, why, whatToDo].filter((part) => part !== null && part !== '').join(' ') }
+    return { kind: 'not-asked', reason: errorSentences(error, say, locale) }
   }
 }

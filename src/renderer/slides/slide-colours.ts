@@ -1,8 +1,8 @@
-import type { SlideColours } from '../../shared/slides/deck'
+import type { SlideColours, SlideLook } from '../../shared/slides/deck'
 import { readTheme } from '../charts/picture/read-theme'
 
 /** Slides are light unless a person chooses otherwise, whatever the app looks like: they are shown in lit rooms and printed. */
-export type SlideTheme = 'light' | 'dark'
+export type SlideTheme = SlideLook['theme']
 
 /** The colours of slides without a template: those of our charts. */
 export function slideColours(theme: SlideTheme): SlideColours {

@@ -45,10 +45,10 @@ export async function viewSlides(order: ViewSlideOrder): Promise<DeckSlide[]> {
 /** A chart as a chart, rows and pivots as tables, which the engine fills. @throws AppFailure */
 async function viewSlide({ view, words, theme, size, t, locale, signal }: ViewSlideOrder): Promise<DeckSlide> {
   const { spec } = view
-  if (spec.kind === 'figures' && spec.figure !== null) return figureSlide({ id: spec.figure, params: spec.params, theme, t, locale, signal })
+  if (spec.kind === 'figures' && spec.figure !== null) return figureSlide({ id: spec.figure, params: spec.params, theme, size, t, locale, signal })
   // A slide stands for itself: its specification says what is done to the data first.
   const prepared = withPreparation('export/provenance', { spec, words }).spec as ViewSpec
-  const common = { spec: prepared, words, sourcePaths: null }
+  const common = { spec: prepared, words, look: { theme, size }, sourcePaths: null }
   if (spec.kind === 'chart') {
     const answer = await askChart(spec, signal)
     const slide = await chartSlide({ answer, fields: datasetById(spec.dataset)?.fields ?? [], title: null, notes: words.overrides, theme, size, t, locale })

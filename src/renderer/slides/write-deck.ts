@@ -12,6 +12,8 @@ export interface DeckOrder<Item> extends Pick<DeckRequest, 'destination' | 'temp
   /** What becomes slides, in their order. */
   readonly items: readonly Item[]
   readonly slidesOf: (item: Item) => Promise<DeckSlide[]>
+  /** Told before the slides of each are made: when one fails, it is of that one. */
+  readonly onItem?: (item: Item) => void
   /** Of the title slide; null: none. */
   readonly title: string | null
   readonly theme: SlideTheme
@@ -21,10 +23,11 @@ export interface DeckOrder<Item> extends Pick<DeckRequest, 'destination' | 'temp
 }
 
 /** Makes the slides one after another and has the deck written. @throws AppFailure */
-export async function writeDeck<Item>({ items, slidesOf, title, theme, locale, signal, onProgress, ...deck }: DeckOrder<Item>): Promise<DeckOutcome> {
+export async function writeDeck<Item>({ items, slidesOf, onItem, title, theme, locale, signal, onProgress, ...deck }: DeckOrder<Item>): Promise<DeckOutcome> {
   const slides: DeckSlide[] = []
   for (const [index, item] of items.entries()) {
     onProgress({ stage: 'asking', fraction: index / items.length })
+    onItem?.(item)
     slides.push(...await slidesOf(item))
   }
   const heading = title === null ? null : { title, subtitle: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date()) }

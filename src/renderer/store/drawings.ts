@@ -16,6 +16,8 @@ export interface Drawing {
   /** Null: as the type of its chart. */
   readonly prepare: PrepareChart | null
   readonly record: PictureRecord
+  /** The result that holds its rows. Absent: it has none of its own. */
+  readonly rows?: string
 }
 
 const useDrawings = create<{ readonly shown: { readonly view: string; readonly drawing: Drawing } | null }>()(() => ({ shown: null }))

@@ -20,7 +20,7 @@ export function usePreparation(dataset: string | null): Preparation {
 const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>> = {
   'table/window': 'spec', 'table/count': 'spec', 'table/find': 'spec', 'pivot/run': 'spec', 'pivot/cell': 'spec', 'chart/run': 'spec', 'view/sql': 'spec',
   'profile/run': 'beside', 'grain/describe': 'beside', 'field/values': 'beside', 'field/bins': 'beside', 'field/match': 'beside',
-  'export/run': 'spec', 'export/provenance': 'spec', 'export/picture': 'nowhere', 'deck/write': 'nowhere', 'deck/read': 'nowhere', 'deck/refresh': 'nowhere',
+  'export/run': 'spec', 'export/provenance': 'spec', 'export/picture': 'nowhere', 'deck/template': 'nowhere', 'deck/write': 'nowhere', 'deck/read': 'nowhere', 'deck/refresh': 'nowhere',
   // These describe the preparation they are given.
   'preparation/describe': 'nowhere', 'lookup/report': 'nowhere',
   'filter/check-pattern': 'nowhere', 'regression/run': 'spec', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Provenance } from '../query/provenance'
 import { ViewSpec } from '../query/view'
-import { Slide, SlideColours, SlideSize } from '../slides/deck'
+import { Slide, SlideColours, SlideLook, SlideMaking, SlideSize } from '../slides/deck'
+import { AppError } from './errors'
 import type { ChannelShape } from './channel-shape'
 import { ExportProgress, ExportWords } from './export-channels'
 
@@ -10,6 +11,7 @@ export const DeckSlide = z.strictObject({
   ...Slide.shape,
   spec: ViewSpec,
   words: ExportWords,
+  look: SlideLook,
   /** Files the numbers rest on, where the specification does not name their datasets (figures). Null: it does. */
   sourcePaths: z.array(z.string().max(10_000)).max(1_000).nullable(),
 })
@@ -42,6 +44,8 @@ export const EarlierSlide = z.strictObject({
   /** As on `Slide`. */
   part: z.string().max(10_000).optional(),
   provenance: Provenance,
+  /** Null: a deck of an earlier version, which kept none. */
+  making: SlideMaking.nullable(),
 })
 export type EarlierSlide = z.infer<typeof EarlierSlide>
 
@@ -49,13 +53,15 @@ export type EarlierSlide = z.infer<typeof EarlierSlide>
 export const RefreshProblem = z.discriminatedUnion('kind', [
   /** The page could not ask again: a dataset or field is not there, or the question fails. `reason` is a sentence for people. */
   z.strictObject({ kind: z.literal('not-asked'), slide: z.int(), reason: z.string().max(5_000) }),
+  /** The engine cannot answer its question any more: a field of a table is gone, for instance. */
+  z.strictObject({ kind: z.literal('not-answered'), slide: z.int(), error: AppError }),
   /** Our chart, table or picture is not on the slide any more. */
   z.strictObject({ kind: z.literal('content-gone'), slide: z.int() }),
   /** What is there is of another kind now: a chart where there was a picture, bars where there were lines. */
   z.strictObject({ kind: z.literal('other-kind'), slide: z.int() }),
   /** Series or columns that the present data do not have: the slide stays as it was. */
   z.strictObject({ kind: z.literal('series-gone'), slide: z.int(), names: z.array(z.string()) }),
-  /** Series that were not there before; they are drawn. */
+  /** Series or columns that were not there before; they are drawn. */
   z.strictObject({ kind: z.literal('series-new'), slide: z.int(), names: z.array(z.string()) }),
   /** The source line was changed by hand: it stays and may say what is not so any more. */
   z.strictObject({ kind: z.literal('source-edited'), slide: z.int() }),
@@ -74,6 +80,8 @@ export type RefreshOutcome = z.infer<typeof RefreshOutcome>
 
 /** What a page may ask about presentations. Part of `engineChannels`. */
 export const deckChannels = {
+  /** What a person's own template asks of what is drawn for it. */
+  'deck/template': { input: z.strictObject({ reading: z.string().max(100) }), output: SlideLook, progress: null },
   'deck/write': { input: DeckRequest, output: DeckOutcome, progress: ExportProgress },
   /** The slides of an earlier deck that Sextant made, in their order. */
   'deck/read': { input: z.strictObject({ reading: z.string().max(100) }), output: z.strictObject({ fileName: z.string(), slideCount: z.int(), slides: z.array(EarlierSlide) }), progress: null },

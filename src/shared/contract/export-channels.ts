@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatasetId } from '../query/dataset-id'
 import { Provenance } from '../query/provenance'
 import { ViewSpec } from '../query/view'
 import type { ChannelShape } from './channel-shape'
@@ -41,6 +42,13 @@ export type TextOptions = z.infer<typeof TextOptions>
 /** A whole file, within reason. */
 export const FileBytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= 500_000_000)
 
+/**
+ * What the page knows of a picture, or of rows, that no statement of the specification gives (a figure, a plot of a regression). `sourcePaths`: files the numbers rest on, where the
+ * specification does not name their datasets. `method`: how they were made, where that is no one statement.
+ */
+export const PictureRecord = z.strictObject({ resultRows: z.int().nonnegative(), sourcePaths: z.array(z.string()).nullable(), method: z.string().nullable() })
+export type PictureRecord = z.infer<typeof PictureRecord>
+
 export const ExportRequest = z.strictObject({
   spec: ViewSpec,
   format: DataFormat,
@@ -51,6 +59,8 @@ export const ExportRequest = z.strictObject({
   /** Writes the provenance into a file beside the export, for formats that cannot carry it themselves. */
   hasSidecar: z.boolean(),
   words: ExportWords,
+  /** Of a figure: the result that holds its rows, which its specification does not name. Absent: the specification has rows itself. */
+  rowsOf: z.strictObject({ dataset: DatasetId, record: PictureRecord }).optional(),
 })
 export type ExportRequest = z.infer<typeof ExportRequest>
 
@@ -81,13 +91,6 @@ export const PrintRequest = z.strictObject({
   provenance: Provenance.nullable(),
 })
 export type PrintRequest = z.infer<typeof PrintRequest>
-
-/**
- * What the page knows of a picture whose rows no statement gives (a figure, a plot of a regression). `sourcePaths`: files the numbers rest on, where the
- * specification does not name their datasets. `method`: how they were made, where that is no one statement.
- */
-export const PictureRecord = z.strictObject({ resultRows: z.int().nonnegative(), sourcePaths: z.array(z.string()).nullable(), method: z.string().nullable() })
-export type PictureRecord = z.infer<typeof PictureRecord>
 
 /** What a page may ask about files that leave the app. Part of `engineChannels`. */
 export const exportChannels = {

@@ -43,3 +43,24 @@ export type SlideColours = z.infer<typeof SlideColours>
 
 export const SlideSize = z.enum(['16:9', '4:3'])
 export type SlideSize = z.infer<typeof SlideSize>
+
+/** The slide that is nearest to a picture's proportions. */
+export function slideSizeOf({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): SlideSize {
+  return widthPx / heightPx < 1.5 ? '4:3' : '16:9'
+}
+
+/** What a slide was drawn for: colours of pictures, and the proportions of its ground. */
+export const SlideLook = z.strictObject({ theme: z.enum(['light', 'dark']), size: SlideSize })
+export type SlideLook = z.infer<typeof SlideLook>
+
+/** What cannot be had from the specification and is needed to make a slide again: kept in the deck itself, so that any Sextant can refresh it. */
+export const SlideMaking = z.strictObject({
+  look: SlideLook,
+  /** Names of the measures, in the order of the specification; empty: as `sum(pay)`. */
+  measures: z.array(z.string().max(2_000)).max(64),
+  /** The filters in words; null: none, or nobody named them. */
+  filters: z.string().max(100_000).nullable(),
+  /** What is said to the speaker before the sources. */
+  said: z.array(z.string().max(20_000)).max(100),
+})
+export type SlideMaking = z.infer<typeof SlideMaking>

@@ -1,6 +1,13 @@
 import { readdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { OfficePackage } from '../../../src/main/export/office/office-package'
+import type { CompleteSlide } from '../../../src/main/export/pptx/add-slide'
+import { ownBase } from '../../../src/main/export/pptx/base/own-base'
+import { earlierSlides } from '../../../src/main/export/pptx/refresh/earlier-deck'
+import { writeDeck } from '../../../src/main/export/pptx/write-deck'
+import type { ViewSpec } from '../../../src/shared/query/view'
+import { colours, completeSlide, provenance } from '../../unit/main/export/pptx/sample-slides'
 import { buildOnce, folderOfTest, outputOf, sextant, sha256 } from './sextant'
 
 beforeAll(buildOnce, 120_000)
@@ -156,4 +163,31 @@ test('query: records that are not among the rows are counted on standard error, 
   expect(lossy.stderr).toContain('short.csv: 18 of 91 records are not among the rows')
   const whole = await sextant(['query', file, '--sql', 'select count(*) n from data', '--load-whole'])
   expect({ stdout: whole.stdout.toString(), stderr: whole.stderr }).toEqual({ stdout: 'n\n90\n', stderr: '' })
+})
+
+test('refresh: tables of a deck made in the window take the present numbers under the names they have there; what no longer fits is said', async () => {
+  const { folder, write } = await folderOfTest()
+  const [next, deck, out] = [await write('pay-2026.csv', 'region,team,pay\nNorth,red,11\nEast,blue,7\n'), join(folder, 'deck.pptx'), join(folder, 'next.pptx')]
+  const cell = (text: string) => ({ text, align: 'start' as const, isBold: false, isMuted: false, span: 1, fill: null })
+  const tableOf = (title: string, lines: readonly (readonly string[])[], rows: readonly string[]): CompleteSlide => {
+    const slide = completeSlide({ kind: 'table', table: { headerLines: 1, points: 12, widths: [1, 1], lines: lines.map((line) => line.map(cell)) } }, { title })
+    const spec: ViewSpec = { version: 3, kind: 'pivot', dataset: 'dataset_1', rows: [...rows], columns: [], values: [{ aggregate: 'sum', field: 'pay' }], filter: null, totals: { rows: false, columns: true }, axes: { rows: {}, columns: {} } }
+    const files = [{ ...provenance.datasets[0]!.files[0]!, name: 'pay.csv', path: '/gone/pay.csv' }]
+    return {
+      ...slide, notes: ['What do we pay?'], provenance: { ...provenance, view: { name: title, spec }, datasets: [{ ...provenance.datasets[0]!, id: 'dataset_1', name: 'pay.csv', files }] },
+      making: { look: { theme: 'light', size: '16:9' }, measures: ['Sum of pay'], filters: null, said: ['What do we pay?'] },
+    }
+  }
+  const slides = [tableOf('By region', [['region', 'Sum of pay'], ['North', '30'], ['Total', '30']], ['region']), tableOf('By city', [['city', 'Sum of pay'], ['Oslo', '30']], ['city'])]
+  await writeDeck(deck, { language: 'en', colours, heading: null, slides, appVersion: '0.1.0', moment: '2025-08-04T13:05:00.000Z' }, ownBase('16:9', colours))
+  const { code, stderr } = await sextant(['refresh', deck, next, '-o', out])
+  expect(stderr).toMatch(/Slide 2 stays as it was\..*city/)
+  expect(stderr).toContain('1 of 2 slides of Sextant refreshed')
+  expect(code).toBe(0)
+  const refreshed = await OfficePackage.read(out)
+  const texts = (part: string): string[] => [...(/<a:tbl>.*<\/a:tbl>/s.exec(refreshed.text(part))?.[0] ?? '').matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text = '']) => text)
+  expect(texts('ppt/slides/slide1.xml')).toEqual(['region', 'Sum of pay', 'East', '7', 'North', '11', 'Total', '18'])
+  expect(texts('ppt/slides/slide2.xml')).toEqual(['city', 'Sum of pay', 'Oslo', '30'])
+  expect(refreshed.text('ppt/notesSlides/notesSlide1.xml')).toContain('What do we pay?')
+  expect(earlierSlides(refreshed)[0]?.provenance.datasets[0]?.name).toBe('pay-2026.csv')
 })

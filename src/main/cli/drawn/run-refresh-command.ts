@@ -6,7 +6,7 @@ import type { DatasetSummary } from '../../../shared/result/dataset-summary'
 import type { SlideColours } from '../../../shared/slides/deck'
 import { matchDatasets, withDatasets } from '../../../shared/slides/match-datasets'
 import { authorise } from '../../services/authorised-paths'
-import { englishError } from '../../services/english-error'
+import { englishError, englishSentence } from '../../services/english-error'
 import { checkDestination, deliverToFile } from '../deliver'
 import type { EngineThread } from '../engine-thread'
 import { openPaths } from '../open-paths'
@@ -19,7 +19,12 @@ import type { RefreshCommand } from './refresh-arguments'
 import { askedChart } from './run-chart-command'
 import type { DrawnChart } from './write-drawn'
 
-const look: DrawLook = { language: 'en', widthPx: 1_280, heightPx: 720, scale: 2, theme: 'light', isTransparent: true, hasFonts: true, hasFooter: false }
+/** How a slide is drawn again: as it was. */
+function lookOf({ language, making }: EarlierSlide): DrawLook {
+  const { theme, size } = making?.look ?? { theme: 'light', size: '16:9' }
+  return { language, widthPx: size === '4:3' ? 960 : 1_280, heightPx: 720, scale: 2, theme, isTransparent: true, hasFonts: true, hasFooter: false }
+}
+
 /** Where no slide holds a chart, no colour of ours is asked for. */
 const noColours: SlideColours = { background: '#ffffff', text: '#000000', series: Array.from({ length: 11 }, () => '#808080') }
 
@@ -38,11 +43,11 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
   const slides: { number: number; slide: DeckSlide }[] = []
   const notAsked: { slide: number; reason: string }[] = []
   let colours = noColours
-  const charts: { number: number; chart: DrawnChart }[] = []
+  const charts: { earlier: EarlierSlide; chart: DrawnChart }[] = []
   for (const one of earlier) {
     try {
       const asked = await askedAgain(one, datasets, engine, signal)
-      if (asked.kind === 'chart') charts.push({ number: one.number, chart: asked.chart })
+      if (asked.kind === 'chart') charts.push({ earlier: one, chart: asked.chart })
       else slides.push({ number: one.number, slide: asked.slide })
     } catch (thrown) {
       if (signal.aborted) throw thrown
@@ -51,9 +56,9 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
   }
   // One window for all of them: starting it takes longer than drawing a chart.
   const results = await drawAll(charts.map(({ chart }) => ({ ...chart, format: 'pptx' })), signal)
-  for (const [index, { number, chart }] of charts.entries()) {
+  for (const [index, { earlier: { number, making }, chart }] of charts.entries()) {
     try {
-      const made = slideOfDrawing(chart, drawnBytes(results[index] ?? { bytes: null, error: null }))
+      const made = slideOfDrawing(chart, drawnBytes(results[index] ?? { bytes: null, error: null }), making)
       slides.push({ number, slide: made.deckSlide })
       colours = made.colours
     } catch (thrown) {
@@ -73,10 +78,11 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
 /** The question of an earlier slide with the present numbers: a chart still to be drawn, or rows. */
 type AskedAgain = { readonly kind: 'chart'; readonly chart: DrawnChart } | { readonly kind: 'rows'; readonly slide: DeckSlide }
 
-async function askedAgain({ provenance, language, title }: EarlierSlide, datasets: readonly DatasetSummary[], engine: EngineThread, signal: AbortSignal): Promise<AskedAgain> {
+async function askedAgain(earlier: EarlierSlide, datasets: readonly DatasetSummary[], engine: EngineThread, signal: AbortSignal): Promise<AskedAgain> {
+  const { provenance, language, title, making } = earlier
   const { spec, name } = provenance.view
   if (spec.kind === 'figures' && spec.figure !== null) {
-    return { kind: 'chart', chart: await drawnFigure(engine, spec.figure, spec.params, { ...look, language }, signal) }
+    return { kind: 'chart', chart: await drawnFigure(engine, spec.figure, spec.params, lookOf(earlier), signal) }
   }
   const matches = matchDatasets(provenance, datasets)
   const missing = matches.find(({ now }) => now === null)
@@ -84,15 +90,16 @@ async function askedAgain({ provenance, language, title }: EarlierSlide, dataset
   const asked = withDatasets(spec, new Map(matches.flatMap(({ was, now }) => (now === null ? [] : [[was.id, now.id] as const]))))
   if (asked.kind === 'chart') {
     const chart = await askedChart(engine, asked, name, language, datasets, signal)
-    return { kind: 'chart', chart: { ...chart, figure: null, look: { ...look, language } } }
+    return { kind: 'chart', chart: { ...chart, figure: null, look: lookOf(earlier) } }
   }
   if (asked.kind === 'regression') throw new AppFailure({ code: 'not-computable', what: title, reason: 'slides of a regression are refreshed in the window' })
   const shown = name === '' ? title : name
   return {
     kind: 'rows',
     slide: {
-      title: shown, subtitle: '', content: { kind: 'rows' }, altText: shown, caveats: [], notes: [], source: null, spec: asked, sourcePaths: null,
-      words: { language, viewName: name, filters: null, overrides: [], measures: [] },
+      title: shown, subtitle: '', content: { kind: 'rows' }, altText: shown, caveats: [], notes: making?.said ?? [], source: null, spec: asked, sourcePaths: null,
+      words: { language, viewName: name, filters: making?.filters ?? null, overrides: [], measures: making?.measures ?? [] },
+      look: making?.look ?? { theme: 'light', size: '16:9' },
     },
   }
 }
@@ -101,10 +108,11 @@ function problemText(problem: RefreshProblem): string {
   const slide = `Slide ${problem.slide}`
   switch (problem.kind) {
     case 'not-asked': return `${slide} stays as it was. ${problem.reason}`
+    case 'not-answered': return `${slide} stays as it was. ${englishSentence(problem.error)}`
     case 'content-gone': return `${slide} stays as it was: its chart, table or picture is not on it any more.`
     case 'other-kind': return `${slide} stays as it was: what the present data draw is of another kind.`
     case 'series-gone': return `${slide} stays as it was: the present data do not have ${problem.names.join(', ')}.`
-    case 'series-new': return `${slide} has new series: ${problem.names.join(', ')}.`
+    case 'series-new': return `${slide} has new series or columns: ${problem.names.join(', ')}.`
     case 'source-edited': return `${slide}: its source line was changed by hand and stays; check that it is still so.`
     case 'notes-edited': return `${slide}: its notes were changed by hand and stay; check that they are still so.`
   }

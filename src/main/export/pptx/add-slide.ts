@@ -1,14 +1,15 @@
-import type { Slide, SlideColours, SlideContent } from '../../../shared/slides/deck'
+import type { Slide, SlideColours, SlideContent, SlideMaking } from '../../../shared/slides/deck'
 import type { SlideTable } from '../../../shared/slides/slide-table'
 import type { Provenance } from '../../../shared/query/provenance'
 import type { OfficePackage } from '../office/office-package'
 import { elementsOf, localName, type XmlElement } from '../xml/xml-tree'
 import { xmlDeclaration } from '../xml-text'
 import type { DeckBase } from './base/deck-base'
+import { inTemplateInk } from './base/template-ink'
 import { presentationNamespaces, treeHead } from './base/masters'
 import { presentationPart } from './base/own-base'
 import { addChart } from './chart/add-chart'
-import type { Box } from './frame'
+import type { Box, TableRoom } from './frame'
 import { addNotes } from './notes'
 import { chartFrameXml, pictureXml, tableFrameXml, textBoxXml, titleXml } from './shapes'
 import { addSlideRecord, shapeNames, type WrittenSlide } from './slide-record'
@@ -35,6 +36,10 @@ export interface CompleteSlide {
   readonly numbersFooter?: string
   /** All paragraphs for the speaker, sources included. */
   readonly notes: readonly string[]
+  /** Kept with the slide, to make it again. */
+  readonly making?: SlideMaking
+  /** What its table could take of the slide. */
+  readonly room?: TableRoom
 }
 
 /** Adds a slide behind the others; a picture's numbers follow on a slide of their own. */
@@ -48,7 +53,8 @@ export function withNumbersFooter(complete: CompleteSlide): CompleteSlide {
   return { ...complete, footer: complete.numbersFooter ?? complete.footer }
 }
 
-async function addOne(base: DeckBase, { slide, provenance, language, footer, notes }: CompleteSlide, content: WrittenContent, role: WrittenSlide['content'], colours: SlideColours): Promise<void> {
+async function addOne(base: DeckBase, whole: CompleteSlide, content: WrittenContent, role: WrittenSlide['content'], colours: SlideColours): Promise<void> {
+  const { slide, provenance, language, footer, notes } = whole
   const { deck, frame } = base
   const name = newSlide(deck, base.contentLayout)
   const subtitle: Box = { ...frame.body, height: subtitleHeight }
@@ -60,18 +66,16 @@ async function addOne(base: DeckBase, { slide, provenance, language, footer, not
     ...(footer === '' ? [] : [textBoxXml(5, shapeNames.source, frame.footer, footer, language, 9, 'b')]),
   ]
   addNotes(deck, name, notes, language, colours)
-  const record = addSlideRecord(deck, name, {
-    provenance,
-    written: writtenOf({ slide, language, footer, notes }, content, role),
-  })
-  deck.set(name, slideXml(shapes, record), slideType)
+  const record = addSlideRecord(deck, name, { provenance, written: writtenOf(whole, content, role) })
+  deck.set(name, inTemplateInk(slideXml(shapes, record), base.ink), slideType)
 }
 
 /** What is written on a slide, to be known again. */
-export function writtenOf({ slide, language, footer, notes }: Pick<CompleteSlide, 'slide' | 'language' | 'footer' | 'notes'>, content: WrittenContent, role: WrittenSlide['content']): WrittenSlide {
+export function writtenOf({ slide, language, footer, notes, making, room }: Omit<CompleteSlide, 'content' | 'provenance'>, content: WrittenContent, role: WrittenSlide['content']): WrittenSlide {
   return {
     version: 1, language, content: role, title: slide.title, subtitle: slide.subtitle, footer, notes: [...notes], altText: slide.altText, parts: partsOf(content), ...(slide.part === undefined ? {} : { part: slide.part }),
     bounds: content.kind !== 'chart' ? [] : [...(content.chart.kind === 'points' ? [content.chart.x.from, content.chart.x.to] : [null, null]), content.chart.y.from, content.chart.y.to],
+    ...(making === undefined ? {} : { making }), ...(content.kind !== 'table' || room === undefined ? {} : { room }),
   }
 }
 
@@ -84,9 +88,9 @@ export function partsOf(content: WrittenContent): string[] {
   }
 }
 
-async function contentXml({ deck, further }: DeckBase, slide: string, content: WrittenContent, body: Box, altText: string, language: SlideLanguage): Promise<string> {
+async function contentXml({ deck, further, ink }: DeckBase, slide: string, content: WrittenContent, body: Box, altText: string, language: SlideLanguage): Promise<string> {
   switch (content.kind) {
-    case 'chart': return chartFrameXml(4, body, await addChart(deck, slide, content.chart, further), altText)
+    case 'chart': return chartFrameXml(4, body, await addChart(deck, slide, content.chart, { further, ink, body }), altText)
     case 'table': return tableFrameXml(4, body, content.table, language, altText)
     case 'picture': {
       const [png, svg] = [addMedia(deck, slide, content.png, 'png'), addMedia(deck, slide, content.svg, 'svg')]

@@ -43,10 +43,19 @@ export function framedBy(title: Box, body: Box, slide: { readonly width: number;
   return { title, footer, body: { x: body.x, y: top, width: body.width, height: Math.max(emuPerInch, footer.y - top - 60_000) } }
 }
 
-/** What a table may take of a slide without a template, in points. */
-export function tableRoom(size: SlideSize): { readonly widthPoints: number; readonly heightPoints: number } {
-  const { body } = ownFrame(slideSizes[size])
-  return { widthPoints: body.width / emuPerPoint, heightPoints: body.height / emuPerPoint }
+/** What a table may take of a slide: columns that are still read, and points. */
+export interface TableRoom {
+  readonly mostColumns: number
+  readonly widthPoints: number
+  readonly heightPoints: number
+}
+
+const widePoints = 750
+
+/** @param widthFactor how much wider the letters may be than those that are measured: a template's face is not known */
+export function tableRoom({ body }: SlideFrame, widthFactor = 1): TableRoom {
+  const widthPoints = body.width / emuPerPoint / widthFactor
+  return { mostColumns: widthPoints >= widePoints ? 12 : 9, widthPoints, heightPoints: body.height / emuPerPoint }
 }
 
 function bodyBetween(title: Box, footer: Box): Box {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { provenanceText, readProvenance, type Provenance } from '../../../shared/query/provenance'
+import { SlideMaking } from '../../../shared/slides/deck'
 import { provenanceNamespace, storeItemParts } from '../office/custom-part'
 import type { OfficePackage } from '../office/office-package'
 import { elementsOf, localName, parseXml, textOf, XmlError } from '../xml/xml-tree'
@@ -25,6 +26,10 @@ export const WrittenSlide = z.strictObject({
   bounds: z.array(z.number().nullable()),
   /** Which one it is of the several slides that a view makes. Absent: the only one. */
   part: z.string().optional(),
+  /** Absent: written by a version that kept none. */
+  making: SlideMaking.optional(),
+  /** What a table could take of the slide. Absent: another content, or an earlier version. */
+  room: z.strictObject({ mostColumns: z.int().positive(), widthPoints: z.number().positive(), heightPoints: z.number().positive() }).optional(),
 })
 export type WrittenSlide = z.infer<typeof WrittenSlide>
 

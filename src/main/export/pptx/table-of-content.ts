@@ -2,6 +2,7 @@ import type { SlideTable, TableCell } from '../../../shared/slides/slide-table'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import { numberText } from '../number-text'
+import type { TableRoom } from './frame'
 import { boldFactor, cellMarginPoints, lineHeightPoints, linesWithin, textPoints, widestPartPoints } from './table-measures'
 import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
 import type { HeaderCell, SheetBlock, SheetCell, SheetContent } from '../sheet-content'
@@ -15,13 +16,6 @@ export interface CutTable {
   /** Lines and columns of the table on the slide, headers not counted. */
   readonly lines: number
   readonly columns: number
-}
-
-/** What a slide has room for. */
-export interface TableRoom {
-  readonly mostColumns: number
-  readonly widthPoints: number
-  readonly heightPoints: number
 }
 
 /** The upper left part of what stands on a sheet, as texts: as many columns and lines as are read on a slide, no number broken. */

@@ -1,13 +1,11 @@
-import type { SlideColours, SlideSize } from '../../../shared/slides/deck'
+import type { SlideColours } from '../../../shared/slides/deck'
 import { addSlide, addTitleSlide, type CompleteSlide } from './add-slide'
 import type { DeckBase } from './base/deck-base'
-import { ownBase } from './base/own-base'
 import { setProperties } from './properties'
 import type { SlideLanguage } from './text'
 
 export interface DeckContent {
   readonly language: SlideLanguage
-  readonly size: SlideSize
   readonly colours: SlideColours
   /** Null: no title slide. */
   readonly heading: { readonly title: string; readonly subtitle: string } | null
@@ -19,11 +17,10 @@ export interface DeckContent {
 
 /**
  * Writes a presentation to a new file. Equal content makes equal bytes.
- * @param base a person's own template; null: ours
+ * @param base ours, or a person's own template; its package becomes the deck
  * @param onSlide told how many are done
  */
-export async function writeDeck(path: string, content: DeckContent, template: DeckBase | null, onSlide: (done: number) => void = () => undefined): Promise<void> {
-  const base = template ?? ownBase(content.size, content.colours)
+export async function writeDeck(path: string, content: DeckContent, base: DeckBase, onSlide: (done: number) => void = () => undefined): Promise<void> {
   if (content.heading !== null) addTitleSlide(base, content.heading.title, content.heading.subtitle, content.language)
   for (const [index, slide] of content.slides.entries()) {
     await addSlide(base, slide, content.colours)

@@ -7,7 +7,8 @@ import { pivotContent } from '../../export/content/pivot-content'
 import { tableContent } from '../../export/content/table-content'
 import type { CompleteSlide, WrittenContent } from '../../export/pptx/add-slide'
 import { footerText, slideWords, speakerNotes } from '../../export/pptx/slide-words'
-import { tableOfContent, type CutTable, type TableRoom } from '../../export/pptx/table-of-content'
+import type { TableRoom } from '../../export/pptx/frame'
+import { tableOfContent, type CutTable } from '../../export/pptx/table-of-content'
 import type { SheetContent } from '../../export/sheet-content'
 import { contentWords } from '../../export/words'
 import { countOf } from '../../sql/export-rows'
@@ -29,7 +30,7 @@ export interface SlideTask {
 
 /** What the page made of a view, with its table where it is one, and where its numbers come from. */
 export async function completeSlide(asked: DeckSlide, parts: SlideParts, task: SlideTask): Promise<CompleteSlide> {
-  const { spec, words, sourcePaths } = asked
+  const { spec, words, look, sourcePaths } = asked
   const { title, subtitle, altText, notes, source } = asked
   const { content, caveats, resultRows } = await contentOf(asked, parts, task)
   const provenance = await provenanceOf(spec, words, sourcePaths, resultRows, parts, task)
@@ -39,6 +40,7 @@ export async function completeSlide(asked: DeckSlide, parts: SlideParts, task: S
     footer: footerText([...asked.caveats, ...(content.kind === 'picture' ? [] : caveats)], source, provenance, language),
     numbersFooter: footerText([...asked.caveats, ...caveats], source, provenance, language),
     notes: speakerNotes(notes, provenance, language),
+    making: { look, measures: words.measures, filters: words.filters, said: notes }, room: task.room,
   }
 }
 

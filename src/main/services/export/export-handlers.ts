@@ -7,12 +7,13 @@ import type { RunningEngine } from '../engine/running-engine'
 import { pictureHandler } from './save-picture'
 import { exportHandler, provenanceHandler, type ExportParts } from './export-view'
 import { deckReadHandler, deckRefreshHandler } from './refresh-deck'
-import { deckHandler, type DeckParts } from './write-deck'
+import { deckHandler, templateHandler, type DeckParts } from './write-deck'
 
 export interface ExportHandlers {
   readonly 'export/run': EngineHandler<'export/run'>
   readonly 'export/picture': EngineHandler<'export/picture'>
   readonly 'export/provenance': EngineHandler<'export/provenance'>
+  readonly 'deck/template': EngineHandler<'deck/template'>
   readonly 'deck/write': EngineHandler<'deck/write'>
   readonly 'deck/read': EngineHandler<'deck/read'>
   readonly 'deck/refresh': EngineHandler<'deck/refresh'>
@@ -33,5 +34,5 @@ export function makeExportHandlers(engine: RunningEngine, pivotSettings: PivotSe
     sqlOf: async (spec, signal) => (await viewSql({ spec }, { signal, progress: () => undefined })).sql,
   }
   const decks: DeckParts = { ...parts, readings: engine.readings, clock: () => new Date() }
-  return { 'export/run': exportHandler(parts), 'export/picture': pictureHandler(parts), 'export/provenance': provenanceHandler(parts), 'deck/write': deckHandler(decks), 'deck/read': deckReadHandler(decks), 'deck/refresh': deckRefreshHandler(decks) }
+  return { 'export/run': exportHandler(parts), 'export/picture': pictureHandler(parts), 'export/provenance': provenanceHandler(parts), 'deck/template': templateHandler(decks), 'deck/write': deckHandler(decks), 'deck/read': deckReadHandler(decks), 'deck/refresh': deckRefreshHandler(decks) }
 }

@@ -7,6 +7,7 @@ import type { ExportNote, ExportRequest, PictureRecord } from '../../../shared/c
 import type { Provenance } from '../../../shared/query/provenance'
 import { provenanceText } from '../../../shared/query/provenance'
 import { buildPivotModel } from '../../../shared/pivot/pivot-model'
+import type { TableSpec } from '../../../shared/query/table-spec'
 import type { Field } from '../../../shared/result/field'
 import { NonFiniteNames } from '../../export/text/non-finite-names'
 import { tableContent } from '../../export/content/table-content'
@@ -51,7 +52,7 @@ export function exportHandler(parts: ExportParts): EngineHandler<'export/run'> {
 /** Answers `export/provenance`. */
 export function provenanceHandler(parts: ExportParts): EngineHandler<'export/provenance'> {
   return async ({ spec, words, ofPicture }, context) => {
-    if (ofPicture !== undefined) return { provenance: await pictureProvenance(spec, words, ofPicture, parts, context) }
+    if (ofPicture !== undefined) return { provenance: await recordedProvenance(spec, words, ofPicture, parts, context) }
     const rows = await exportedRows(spec, [], parts, context.signal)
     try {
       const count = numberOf(await rows.database.all(countOf(rows.statement), { signal: context.signal }), 'row_count')
@@ -74,12 +75,12 @@ async function exportMatrix(request: ExportRequest, path: string, parts: ExportP
 }
 
 async function exportRows(request: ExportRequest, path: string, parts: ExportParts, context: EngineContext<'export/run'>): Promise<Written> {
-  const { spec, format, words, shape } = request
-  const rows = await exportedRows(spec, shape === 'as-seen' ? words.measures : [], parts, context.signal)
+  const { spec, format, words, shape, rowsOf } = request
+  const rows = await exportedRows(rowsOf === undefined ? spec : wholeTable(rowsOf.dataset), shape === 'as-seen' ? words.measures : [], parts, context.signal)
   try {
-    const isTable = spec.kind === 'table' || spec.kind === 'sql'
+    const isTable = spec.kind === 'table' || spec.kind === 'sql' || rowsOf !== undefined
     const count = numberOf(await rows.database.all(countOf(rows.statement), { signal: context.signal, onProgress: (fraction) => context.progress({ stage: 'asking', fraction }) }), 'row_count')
-    const provenance = await provenanceOf(spec, words, count, parts, context)
+    const provenance = rowsOf === undefined ? await provenanceOf(spec, words, count, parts, context) : await recordedProvenance(spec, words, { ...rowsOf.record, resultRows: count }, parts, context)
     if (format !== 'xlsx') return await copyRows(request, path, rows, count, provenance, parts, context)
     const onRow = (done: number): void => context.progress({ stage: 'writing', fraction: count === 0 ? null : Math.min(1, done / count) })
     const content = tableContent(words.viewName || contentWords(words.language).sheet, rows.fields, count, () => reported(rows, context.signal, onRow))
@@ -153,9 +154,14 @@ function provenanceOf(
   return makeProvenance(spec, words, resultRows, parts, context.signal, (fraction) => context.progress({ stage: 'reading-sources', fraction }))
 }
 
-/** The record of a picture that the page made of an answer: several statements may have given it, or none of them its rows. */
-async function pictureProvenance(
-  spec: ExportRequest['spec'], words: ExportRequest['words'], { resultRows, sourcePaths, method }: PictureRecord, parts: ExportParts, context: EngineContext<'export/provenance'>,
+/** All rows of a result, as they are. */
+function wholeTable(dataset: string): TableSpec {
+  return { version: 1, kind: 'table', dataset, sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } }
+}
+
+/** The record of what the page made of an answer, or of a figure's rows: several statements may have given it, or none of them its rows. */
+async function recordedProvenance(
+  spec: ExportRequest['spec'], words: ExportRequest['words'], { resultRows, sourcePaths, method }: PictureRecord, parts: ExportParts, context: Pick<EngineContext<'export/run'>, 'signal' | 'progress'>,
 ): Promise<Provenance> {
   const steps = method?.split('\n').map((line) => `-- ${line}`).join('\n')
   const made = await provenanceOf(spec, words, resultRows, steps === undefined ? parts : { ...parts, sqlOf: () => Promise.resolve(steps) }, context)

@@ -1,15 +1,21 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { RefreshProblem } from '../../../shared/contract/deck-channels'
-import { AppFailure } from '../../../shared/contract/errors'
+import type { DeckSlide, RefreshProblem } from '../../../shared/contract/deck-channels'
+import { AppFailure, type AppError } from '../../../shared/contract/errors'
 import { OfficePackage } from '../../export/office/office-package'
+import { presentationPart } from '../../export/pptx/base/own-base'
+import { sizeOf } from '../../export/pptx/base/template-base'
+import { ownFrame, tableRoom } from '../../export/pptx/frame'
+import { furtherColours } from '../../export/pptx/ink'
+import { readSlideRecord } from '../../export/pptx/slide-record'
 import { earlierSlides, slideParts } from '../../export/pptx/refresh/earlier-deck'
 import { refreshSlide } from '../../export/pptx/refresh/refresh-slide'
 import { XmlError } from '../../export/xml/xml-tree'
 import { replaceFile } from '../../files/replace-file'
 import type { EngineHandler } from '../query-context'
-import { completeSlide } from './complete-slides'
-import { roomOnSlide, type DeckParts } from './write-deck'
+import type { CompleteSlide } from '../../export/pptx/add-slide'
+import { completeSlide, type SlideTask } from './complete-slides'
+import type { DeckParts } from './write-deck'
 
 /** Answers `deck/read`. */
 export function deckReadHandler({ readings }: Pick<DeckParts, 'readings'>): EngineHandler<'deck/read'> {
@@ -27,7 +33,8 @@ export function deckRefreshHandler(parts: DeckParts): EngineHandler<'deck/refres
     const path = await parts.destinations.take(destination, parts.sourceFiles())
     const deck = await OfficePackage.read(from)
     const names = asRead(from, () => slideParts(deck))
-    const further = colours.series.slice(6, 10).map((colour) => colour.slice(1).toUpperCase())
+    const usualRoom = asRead(from, () => tableRoom(ownFrame(sizeOf(deck.xml(presentationPart)))))
+    const further = furtherColours(colours)
     const refreshed: number[] = []
     const problems: RefreshProblem[] = notAsked.map(({ slide, reason }) => ({ kind: 'not-asked', slide, reason }))
     for (const [index, { number, slide }] of slides.entries()) {
@@ -37,7 +44,11 @@ export function deckRefreshHandler(parts: DeckParts): EngineHandler<'deck/refres
         problems.push({ kind: 'content-gone', slide: number })
         continue
       }
-      const complete = await completeSlide(slide, parts, { signal, room: roomOnSlide('16:9'), onFraction: () => undefined })
+      const complete = await answered(slide, parts, { signal, room: readSlideRecord(deck, part)?.record.written.room ?? usualRoom, onFraction: () => undefined })
+      if ('error' in complete) {
+        problems.push({ kind: 'not-answered', slide: number, error: complete.error })
+        continue
+      }
       const result = await refreshSlide(deck, part, number, complete, further)
       if (result.isRefreshed) refreshed.push(number)
       problems.push(...result.problems)
@@ -46,6 +57,16 @@ export function deckRefreshHandler(parts: DeckParts): EngineHandler<'deck/refres
     progress({ stage: 'writing', fraction: null })
     await replaceFile(path, (partial) => deck.write(partial))
     return { fileName: basename(path), sizeBytes: (await stat(path)).size, refreshed, problems: problems.toSorted((one, other) => one.slide - other.slide) }
+  }
+}
+
+/** A slide with its numbers, or why it has none: the other slides of the deck do not depend on it. */
+async function answered(slide: DeckSlide, parts: DeckParts, task: SlideTask): Promise<CompleteSlide | { readonly error: AppError }> {
+  try {
+    return await completeSlide(slide, parts, task)
+  } catch (thrown) {
+    if (!(thrown instanceof AppFailure) || thrown.error.code === 'cancelled' || task.signal.aborted) throw thrown
+    return { error: thrown.error }
   }
 }
 

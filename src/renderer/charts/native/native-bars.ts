@@ -22,7 +22,7 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
   const hasErrors = model.categories.some(({ errors }) => errors.some((error) => error !== null))
   // Programs choose an axis for the values and cut off the bars of uncertainty.
   const above = hasErrors && model.to > 0 ? -roundBelow(-model.to, model.to) : null
-  const axis = measureAxis(answer, { ...context, spec: withoutStretch(spec) }, model.isShare ? { from: 0, to: 1 } : { from: model.from >= 0 ? 0 : null, to: model.to <= 0 ? 0 : above }, model)
+  const axis = measureAxis(answer, { ...context, spec: withoutStretch(spec) }, model.isShare ? { from: 0, to: 1 } : { from: model.from >= 0 ? 0 : null, to: model.to <= 0 && model.from < 0 ? 0 : above }, model)
   if (axis === null) return null
   const canLabel = model.categories.length <= mostLabelled[isLying ? 'lying' : 'upright'] && !hasErrors
   const hasLabels = spec.labels === 'all' ? canLabel : spec.labels !== 'none' && model.series.length === 1 && canLabel

@@ -3,12 +3,14 @@ import { cellNumber } from '../../../shared/result/cell-text'
 import { cellText } from '../../format/cells'
 import { columnNamed, labelOf, say, type ChartAnswer } from '../chart-answer'
 import type { ChartContext } from '../picture/context'
-import { scatterPoints, scatterSeries } from '../scatter/build'
+import { labelPx } from '../picture/theme'
+import { scatterPoints, scatterSeries, type ScatterPoints } from '../scatter/build'
 import { isTimeAxis, labelledPoints } from '../scatter/prepare'
 import { trendsOf } from '../trend/draw-trends'
 import { trendText } from '../trend/fit-trend'
 import { cellDigits, numberDigits, positionDigits, serialDigits } from './digits'
 import { fieldAxis } from './native-axis'
+import { slideBody } from './native-bars'
 import type { MakeNativeChart, NativeGap } from './native-chart'
 
 /** Beyond this presentation programs redraw too slowly to be edited with. */
@@ -27,7 +29,7 @@ export const nativePoints: MakeNativeChart = (answer, context) => {
   if (x === null || y === null) return null
   const { series, groupOf } = scatterSeries(answer, words)
   const [size, label] = [spec.chart === 'bubble' ? columnNamed(answer, 'size') : null, columnNamed(answer, 'label')]
-  const named = new Set(spec.labels === 'none' ? [] : labelledPoints({ answer, points }, context))
+  const named = new Set(spec.labels === 'none' ? [] : apart(labelledPoints({ answer, points }, context), points, (index) => (label === null ? '' : (cellText(label, points.rows[index] ?? 0, { locale: words.locale }) ?? '')), { xLog, yLog }, context))
   const isFitted = spec.trend?.kind === 'linear' && !isXTime && !isYTime && (series.length === 1 || spec.trend.isPerSeries)
   const own = series.map((one, group): PointSeries => {
     const indices = Array.from(points.rows, (_, index) => index).filter((index) => groupOf(points.rows[index] ?? 0) === group)
@@ -65,6 +67,26 @@ export function longestFirst([first, ...others]: readonly PointSeries[]): PointS
   return [{ ...first, x: [...first.x, ...room], y: [...first.y, ...room], sizes: first.sizes === null ? null : [...first.sizes, ...room], names: first.names === null ? null : [...first.names, ...room] }, ...others]
 }
 
+/** Those whose names do not lie on each other, the first in the list first; names that were chosen by hand stay all. */
+function apart(wanted: readonly number[], { xs, ys }: ScatterPoints, textOf: (index: number) => string, { xLog, yLog }: { readonly xLog: boolean; readonly yLog: boolean }, { spec, measure }: ChartContext): number[] {
+  if ((spec.labelled ?? []).length > 0) return [...wanted]
+  const along = (values: Float64Array, isLog: boolean, px: number): ((index: number) => number) => {
+    const of = isLog ? Math.log10 : (value: number): number => value
+    const [least, most] = [of(values.reduce((one, other) => Math.min(one, other), Infinity)), of(values.reduce((one, other) => Math.max(one, other), -Infinity))]
+    return (index) => (most > least ? ((of(values[index] ?? 0) - least) / (most - least)) * px : 0)
+  }
+  const [left, up] = [along(xs, xLog, slideBody.widthPx * 0.8), along(ys, yLog, slideBody.heightPx * 0.7)]
+  const taken: { readonly from: number; readonly to: number; readonly y: number }[] = []
+  return wanted.filter((index) => {
+    const place = { from: left(index), to: left(index) + namedGapPx + measure(textOf(index), labelPx), y: up(index) }
+    if (taken.some(({ from, to, y }) => from < place.to && place.from < to && Math.abs(y - place.y) < labelPx + 3)) return false
+    taken.push(place)
+    return true
+  })
+}
+
+const namedGapPx = 12
+
 /** A curve computed from the other series; its digits as they are. */
 export function computedSeries(name: string, colour: number | null, x: (string | null)[], y: (string | null)[]): PointSeries {
   return { name, colour, x, y, sizes: null, names: null, isNamed: [], hasLine: true, hasMarkers: false, errors: null, trend: null, isComputed: true, part: 'data', labels: 'none' }
@@ -76,8 +98,11 @@ export const nativeRanks: MakeNativeChart = (answer, context) => {
   if (y === null || rank === null || answer.batch.rowCount > mostNativePoints) return null
   const rows = Array.from({ length: answer.batch.rowCount }, (_, row) => row).filter((row) => (cellNumber(y, row) ?? 0) > 0)
   const isNamedField = x !== null && context.spec.x !== null
+  const logs = { x: 'log', y: 'log' } as const
+  const fits = trendsOf({ xs: Float64Array.from(rows, (row) => cellNumber(rank, row) ?? 0), ys: Float64Array.from(rows, (row) => cellNumber(y, row) ?? 0), series: [], groupAt: () => 0 }, logs, context)
   return {
     gaps: context.spec.trend === undefined ? [] : ['band'],
+    statements: fits.flatMap(({ fitted }) => (fitted.kind === 'linear' ? [trendText(fitted, logs, context.words.locale), say(context.words, 'rankErrors')] : [])),
     chart: {
       kind: 'points', isRows: false, form: 'scatter', sizeTitle: '', hasLegend: false, leftShare: 0, rightShare: 0,
       x: { title: say(context.words, 'rank'), scale: 'log', from: 1, to: null, format: '#,##0', isDate: false }, y: { ...logAxis(context, y, rows), title: context.names.y },

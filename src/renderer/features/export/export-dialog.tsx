@@ -11,6 +11,7 @@ import { Select } from '../../components/select'
 import { ErrorNotice } from '../../errors/error-notice'
 import { formatBytes, formatCount } from '../../format/numbers'
 import { useDocument } from '../../store/document'
+import { drawingOf } from '../../store/drawings'
 import { notify } from '../../store/notices'
 import { withPreparation } from '../../store/preparations'
 import { useLocale } from '../../store/settings'
@@ -42,12 +43,16 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   const { state, perform } = useExportTask()
   const { views } = useDocument()
   const drawn = pictureView(view)
-  const hasRows = view.spec.kind !== 'figures' && view.spec.kind !== 'regression'
+  // Rows of a figure stand in a result that its page has told.
+  const told = view.spec.kind === 'figures' ? drawingOf(view.id) : null
+  const rowsOf = told?.rows === undefined ? null : { dataset: told.rows, record: told.record }
+  const hasRows = (view.spec.kind !== 'figures' && view.spec.kind !== 'regression') || rowsOf !== null
   const canBeSlide = whyNoSlide(view.spec) === null
   const picture = usePicture(drawn, perform)
   const [format, setFormat] = useState<Format>(drawn === null ? 'xlsx' : 'png')
   const [data, setData] = useState<DataSettings>(usualData)
   const [drawing, setDrawing] = useState<PictureSettings>(usualPicture)
+  const [at, setAt] = useState<View | null>(null)
   const [slides, setSlides] = useState<SlideSettings>(() => usualSlides(''))
   const isRunning = state.kind === 'running'
   const name = `${fileName(view.name)}.${format}`
@@ -71,12 +76,12 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       const { destination } = await request('export/choose', { suggestedName: name })
       if (destination === null) return null
       onProgress(null)
-      return makeDeck(wanted, slides, destination, { t, locale, signal, onProgress })
+      return makeDeck(wanted, slides, destination, { t, locale, signal, onProgress, onView: setAt })
     })
     if (outcome !== null) say(saved(outcome))
   }
   const saveData = async (wanted: DataFormat): Promise<void> => {
-    const asked = { spec: view.spec, format: wanted, ...data, shape: canShowScreen(wanted) ? data.shape : 'tidy' as const, words: exportWords(view, t, locale) }
+    const asked = { spec: view.spec, format: wanted, ...data, shape: canShowScreen(wanted) ? data.shape : 'tidy' as const, words: exportWords(view, t, locale), ...(rowsOf === null ? {} : { rowsOf }) }
     const outcome = await perform(async (signal, onProgress) => {
       const { destination } = await request('export/choose', { suggestedName: name })
       if (destination === null) return null
@@ -111,6 +116,7 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
             <ProgressBar label={t('exporting.title', { name: view.name })} fraction={state.progress?.fraction ?? null} />
           </div>
         )}
+        {state.kind === 'failed' && format === 'pptx' && slides.what === 'all' && at !== null && <p className="export-hint">{t('slides.failedAt', { name: at.name })}</p>}
         {state.kind === 'failed' && <ErrorNotice error={state.error} />}
       </div>
     </Dialog>

@@ -12,13 +12,15 @@ interface Work {
   readonly locale: string
   readonly signal: AbortSignal
   readonly onProgress: (progress: ExportProgress | null) => void
+  readonly onView: (view: View) => void
 }
 
 /** Makes slides of each view and has them written. @param views those that are slides, in their order */
-export function makeDeck(views: readonly View[], settings: SlideSettings, destination: string, { t, locale, signal, onProgress }: Work): Promise<DeckOutcome> {
-  const { what, title, template, size, theme } = settings
+export function makeDeck(views: readonly View[], settings: SlideSettings, destination: string, { t, locale, signal, onProgress, onView }: Work): Promise<DeckOutcome> {
+  const { what, title, template } = settings
+  const { size, theme } = template?.look ?? settings
   return writeDeck({
-    items: views, slidesOf: (view) => viewSlides({ view, words: exportWords(view, t, locale), theme, size, t, locale, signal }),
+    items: views, slidesOf: (view) => viewSlides({ view, words: exportWords(view, t, locale), theme, size, t, locale, signal }), onItem: onView,
     title: what === 'view' || title === null ? null : title.trim() === '' ? usualTitle(views, t, locale) : title.trim(),
     destination, template: template?.reading ?? null, size, theme, locale, signal, onProgress,
   })

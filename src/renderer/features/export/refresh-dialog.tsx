@@ -4,6 +4,7 @@ import { Button } from '../../components/button'
 import { Dialog } from '../../components/dialog'
 import { ProgressBar } from '../../components/progress-bar'
 import { ErrorNotice } from '../../errors/error-notice'
+import { errorSentences } from '../../errors/error-sentences'
 import { formatBytes, formatCount } from '../../format/numbers'
 import { matchDatasets } from '../../../shared/slides/match-datasets'
 import { useDatasets } from '../../store/datasets'
@@ -79,6 +80,8 @@ function Found({ deck }: { readonly deck: ChosenDeck }) {
 
 function ProblemText({ problem }: { readonly problem: RefreshProblem }) {
   const { t } = useTranslation()
+  const locale = useLocale()
+  if (problem.kind === 'not-answered') return <>{t('slides.refresh.problem.not-asked', { slide: problem.slide, reason: errorSentences(problem.error, t, locale) })}</>
   const names = 'names' in problem ? problem.names.map((name) => `“${name}”`).join(', ') : ''
   return <>{t(`slides.refresh.problem.${problem.kind}`, { slide: problem.slide, names, reason: 'reason' in problem ? problem.reason : '' })}</>
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { SlideSize } from '../../../shared/slides/deck'
 import { toAppError } from '../../../shared/contract/errors'
 import type { View } from '../../../shared/query/view'
+import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
 import { Button } from '../../components/button'
 import { Checkbox } from '../../components/checkbox'
@@ -27,7 +28,8 @@ export function SlideOptions({ views, usualTitle, settings, isDisabled, onChange
   const chooseTemplate = async (): Promise<void> => {
     try {
       const chosen = await request('deck/choose', { what: 'template' })
-      if (chosen !== null) onChange({ ...settings, template: chosen })
+      if (chosen === null) return
+      onChange({ ...settings, template: { ...chosen, look: await engineRequest('deck/template', { reading: chosen.reading }) } })
     } catch (thrown) {
       notify({ kind: 'error', error: toAppError(thrown) })
     }

@@ -1,10 +1,12 @@
-import type { SlideSize } from '../../../shared/slides/deck'
+import type { SlideLook, SlideSize } from '../../../shared/slides/deck'
 import type { SlideTheme } from '../../slides/slide-colours'
 
 /** A template a person chose: a name for the engine, and one for people. */
 export interface ChosenTemplate {
   readonly reading: string
   readonly fileName: string
+  /** What it asks of pictures and tables. */
+  readonly look: SlideLook
 }
 
 /** What a person chose for slides. */

@@ -75,6 +75,7 @@ function Drawn({ viewId, drawn: { figure, dataset, chart }, isDataShown }: { rea
   const drawing = useMemo((): Drawing | null => (named === null ? null : {
     answer: named, fields: dataset.fields, title: spec.title ?? '', notes: [], prepare: null,
     record: { resultRows: figure.rows.length, sourcePaths: figure.sources.map(({ path }) => path), method: figure.method },
+    rows: dataset.id,
   }), [named, dataset, spec, figure])
   useTellDrawing(isDataShown ? null : drawing)
   const isForgotten = state.kind === 'failed' && state.error.code === 'dataset-not-open'

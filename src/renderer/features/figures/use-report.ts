@@ -26,7 +26,7 @@ export function useReport(): Report {
     run: (figures, title) => perform(async (signal, onProgress) => {
       const { destination } = await request('export/choose', { suggestedName: `${t('slides.report.fileName')}.pptx` })
       if (destination === null) return null
-      const slidesOf = async ({ id, params }: (typeof figures)[number]): Promise<DeckSlide[]> => [await figureSlide({ id, params, theme: 'light', t, locale, signal })]
+      const slidesOf = async ({ id, params }: (typeof figures)[number]): Promise<DeckSlide[]> => [await figureSlide({ id, params, theme: 'light', size: '16:9', t, locale, signal })]
       const outcome = await writeDeck({ items: figures, slidesOf, title, destination, template: null, size: '16:9', theme: 'light', locale, signal, onProgress })
       notify({ kind: 'info', text: t('exporting.saved', { name: outcome.fileName, size: formatBytes(outcome.sizeBytes, { locale }) }) })
       return outcome

@@ -17,6 +17,7 @@ export const slides = {
   usualTitle: 'Figures from {{names}}',
   editable: 'Charts are charts of PowerPoint with their numbers in a workbook: edit them there. What PowerPoint has no chart for is a vector picture, with its numbers on the next slide. Notes say method and sources.',
   nothing: 'None of the views can be a slide.',
+  failedAt: 'The view “{{name}}” cannot become a slide as it is. Mend it, or take it out of the deck.',
   question: 'Question: {{title}}.',
   datasets: 'Data: {{names}}',
   gaps: {
@@ -53,7 +54,7 @@ export const slides = {
       'content-gone': 'Slide {{slide}} stays as it was: its chart, table or picture is not on it any more.',
       'other-kind': 'Slide {{slide}} stays as it was: what the present data draw is of another kind.',
       'series-gone': 'Slide {{slide}} stays as it was: the present data do not have {{names}}.',
-      'series-new': 'Slide {{slide}} has new series: {{names}}.',
+      'series-new': 'Slide {{slide}} has new series or columns: {{names}}.',
       'source-edited': 'Slide {{slide}}: its source line was changed by hand and stays; check that it is still so.',
       'notes-edited': 'Slide {{slide}}: its notes were changed by hand and stay; check that they are still so.',
     },

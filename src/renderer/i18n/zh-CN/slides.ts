@@ -17,6 +17,7 @@ export const slides = {
   usualTitle: '来自 {{names}} 的图表',
   editable: '图表是 PowerPoint 的原生图表，数字在其工作簿中，可直接编辑。PowerPoint 没有的图表类型以矢量图片呈现，数字放在下一页。备注说明方法和来源。',
   nothing: '没有可以成为幻灯片的视图。',
+  failedAt: '视图“{{name}}”目前无法制成幻灯片。请修正该视图，或将其从演示文稿中移除。',
   question: '问题：{{title}}。',
   datasets: '数据：{{names}}',
   gaps: {
@@ -53,7 +54,7 @@ export const slides = {
       'content-gone': '第 {{slide}} 页保持原样：其图表、表格或图片已不在页上。',
       'other-kind': '第 {{slide}} 页保持原样：当前数据所绘的类型不同。',
       'series-gone': '第 {{slide}} 页保持原样：当前数据中没有 {{names}}。',
-      'series-new': '第 {{slide}} 页有新的系列：{{names}}。',
+      'series-new': '第 {{slide}} 页有新的系列或列：{{names}}。',
       'source-edited': '第 {{slide}} 页：来源行曾被手工改动，予以保留；请核对是否仍然正确。',
       'notes-edited': '第 {{slide}} 页：备注曾被手工改动，予以保留；请核对是否仍然正确。',
     },

@@ -1,6 +1,7 @@
 import type { OfficePackage } from '../../office/office-package'
 import type { FurtherColours } from '../ink'
 import type { SlideFrame } from '../frame'
+import type { TemplateInk } from './template-ink'
 
 /** A presentation that slides are added to: our own empty one, or a person's. */
 export interface DeckBase {
@@ -11,4 +12,6 @@ export interface DeckBase {
   readonly contentLayout: string
   /** Colours behind the six accents. */
   readonly further: FurtherColours
+  /** What a person's template writes in; null: ours, whose texts are the theme's first colour. */
+  readonly ink: TemplateInk | null
 }

@@ -4,6 +4,7 @@ import { xmlDeclaration } from '../../xml-text'
 import { ownFrame, slideSizes } from '../frame'
 import type { DeckBase } from './deck-base'
 import { notesMasterXml, presentationNamespaces, slideMasterXml, titleLayoutXml, titleOnlyLayoutXml } from './masters'
+import { furtherColours } from '../ink'
 import { themeXml } from './theme'
 
 const types = 'application/vnd.openxmlformats-officedocument.presentationml'
@@ -32,7 +33,7 @@ export function ownBase(size: SlideSize, colours: SlideColours): DeckBase {
   deck.set('ppt/theme/theme1.xml', themeXml('Sextant', colours), themeType)
   deck.relate(master, 'theme', 'ppt/theme/theme1.xml')
   deck.relate(presentationPart, 'theme', 'ppt/theme/theme1.xml')
-  return { deck, frame, titleLayout: layouts[0] ?? null, contentLayout: layouts[1] ?? master, further: colours.series.slice(6, 10).map((colour) => colour.slice(1).toUpperCase()) }
+  return { deck, frame, titleLayout: layouts[0] ?? null, contentLayout: layouts[1] ?? master, further: furtherColours(colours), ink: null }
 }
 
 /** The master that notes need, added where a presentation has none. */

@@ -1,39 +1,60 @@
 import { AppFailure } from '../../../../shared/contract/errors'
-import type { SlideColours } from '../../../../shared/slides/deck'
+import type { SlideLook } from '../../../../shared/slides/deck'
 import { OfficePackage } from '../../office/office-package'
 import { descendants, elementAt, elementsOf, localName, XmlError, type XmlElement } from '../../xml/xml-tree'
 import { placeholdersOf } from '../add-slide'
-import { framedBy, ownFrame, type Box } from '../frame'
+import { framedBy, ownFrame, type Box, type SlideFrame } from '../frame'
+import type { FurtherColours } from '../ink'
 import type { DeckBase } from './deck-base'
 import { presentationPart, presentationType } from './own-base'
+import { templateInk } from './template-ink'
 
 /**
  * A person's template (.potx or .pptx) without its slides: master, layouts, theme, colours and faces are theirs, and so is the size.
  * @throws AppFailure `file-damaged` for what is no presentation
  */
-export async function templateBase(path: string, colours: SlideColours): Promise<DeckBase> {
+export async function templateBase(path: string, further: FurtherColours): Promise<DeckBase> {
   const deck = await OfficePackage.read(path)
   try {
-    return baseOf(deck, colours)
+    return baseOf(deck, further)
   } catch (thrown) {
     if (thrown instanceof XmlError) throw new AppFailure({ code: 'file-damaged', path, format: 'PowerPoint', reason: thrown.message }, { cause: thrown })
     throw thrown
   }
 }
 
-function baseOf(deck: OfficePackage, colours: SlideColours): DeckBase {
+function baseOf(deck: OfficePackage, further: FurtherColours): DeckBase {
   removeSlides(deck)
   // A template is saved as a presentation.
   deck.set(presentationPart, deck.text(presentationPart), presentationType)
   const layouts = deck.related(presentationPart, 'slideMaster').flatMap((master) => deck.related(master, 'slideLayout'))
-  const typed = (type: string): string | null => layouts.find((layout) => deck.xml(layout).attributes.get('type') === type) ?? null
-  const contentLayout = typed('titleOnly') ?? layouts.find((layout) => hasOnlyTitle(deck.xml(layout))) ?? typed('obj') ?? layouts[0]
-  if (contentLayout === undefined) throw new XmlError('It has no layout.')
+  const typed = (type: string): string[] => layouts.filter((layout) => deck.xml(layout).attributes.get('type') === type)
   const size = sizeOf(deck.xml(presentationPart))
+  const fitting = [...new Set([...typed('titleOnly'), ...layouts.filter((layout) => hasOnlyTitle(deck.xml(layout))), ...typed('obj'), ...layouts.slice(0, 1)])].map((layout) => ({ layout, frame: frameOf(deck, layout, size) }))
+  // Some masters have a title in the middle of the slide, over a picture: then another layout has more room.
+  const content = fitting.find(({ frame }) => frame.body.height >= size.height * leastBody) ?? fitting.toSorted((one, other) => areaOf(other.frame) - areaOf(one.frame))[0]
+  if (content === undefined) throw new XmlError('It has no layout.')
+  const [master] = deck.related(content.layout, 'slideMaster')
+  return { deck, frame: content.frame, titleLayout: typed('title')[0] ?? null, contentLayout: content.layout, further, ink: master === undefined ? null : templateInk(deck, master, content.layout) }
+}
+
+/** Of the height of a slide: less is too little for a chart. */
+const leastBody = 0.5
+
+function areaOf({ body }: SlideFrame): number {
+  return body.width * body.height
+}
+
+function frameOf(deck: OfficePackage, layout: string, size: { readonly width: number; readonly height: number }): SlideFrame {
   const own = ownFrame(size)
-  const title = boxOf(deck, contentLayout, ['title', 'ctrTitle']) ?? own.title
-  const body = boxOf(deck, contentLayout, ['body', 'obj', '']) ?? own.body
-  return { deck, frame: framedBy(title, body, size), titleLayout: typed('title'), contentLayout, further: colours.series.slice(6, 10).map((colour) => colour.slice(1).toUpperCase()) }
+  return framedBy(boxOf(deck, layout, ['title', 'ctrTitle']) ?? own.title, boxOf(deck, layout, ['body', 'obj', '']) ?? own.body, size)
+}
+
+/** What a template asks of pictures and tables that are made for it. @throws AppFailure `file-damaged` for what is no presentation */
+export async function templateLook(path: string): Promise<SlideLook> {
+  const { deck, ink } = await templateBase(path, [])
+  const { width, height } = sizeOf(deck.xml(presentationPart))
+  return { theme: ink?.isLight === true ? 'dark' : 'light', size: width / height < 1.5 ? '4:3' : '16:9' }
 }
 
 /** Slides go, with all that only they refer to. */
@@ -68,7 +89,8 @@ function hasOnlyTitle(layout: XmlElement): boolean {
   return types.length === 1 && types[0] === 'title'
 }
 
-function sizeOf(presentation: XmlElement): { readonly width: number; readonly height: number } {
+/** In English metric units; a file that says none is as wide as new ones are. */
+export function sizeOf(presentation: XmlElement): { readonly width: number; readonly height: number } {
   const size = elementsOf(presentation, 'sldSz')[0]?.attributes
   return { width: Number(size?.get('cx') ?? 12_192_000), height: Number(size?.get('cy') ?? 6_858_000) }
 }

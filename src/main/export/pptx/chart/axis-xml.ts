@@ -21,7 +21,7 @@ export interface AxisPlace {
 /** An axis of texts or dates. `isReversed`: the first category stands at the top. */
 export function categoryAxisXml({ title, kind, values, format }: CategoryChart['x'], isReversed: boolean, place: AxisPlace, points: number): string {
   const steps = kind === 'date' ? dateSteps(values.map(Number)) : null
-  const shared = `${opening(place, `<c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/></c:scaling>`, title, steps?.format ?? format)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${lookXml(place, points)}<c:crossAx val="${ids.value}"/><c:crosses val="autoZero"/>`
+  const shared = `${opening(place, `<c:scaling><c:orientation val="${isReversed ? 'maxMin' : 'minMax'}"/></c:scaling>`, title, steps?.format ?? format)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>${lookXml(place, steps === null ? points : axisPoints)}<c:crossAx val="${ids.value}"/><c:crosses val="autoZero"/>`
   return steps !== null
     ? `<c:dateAx>${shared}<c:auto val="0"/><c:lblOffset val="100"/><c:baseTimeUnit val="days"/><c:majorUnit val="${steps.count}"/><c:majorTimeUnit val="${steps.unit}"/></c:dateAx>`
     : `<c:catAx>${shared}<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>${points > smallestPoints && place.side === 'l' ? '<c:tickLblSkip val="1"/>' : ''}<c:noMultiLvlLbl val="1"/></c:catAx>`

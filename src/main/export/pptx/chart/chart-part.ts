@@ -1,40 +1,35 @@
 import type { CategoryChart, PointChart, SlideChart } from '../../../../shared/slides/slide-chart'
 import { xmlDeclaration } from '../../xml-text'
+import type { Box } from '../frame'
 import type { FurtherColours } from '../ink'
 import { chartTextXml } from '../text'
 import { axisIdsXml, categoryAxisXml, categoryPoints, valueAxisXml } from './axis-xml'
 import { categorySheet, pointSheet } from './chart-sheet'
+import { layoutXml } from './plot-layout'
 import { categorySeriesXml, pointSeriesXml } from './series-xml'
 
 /**
  * The chart part: what presentation programs draw, edit and restyle. Numbers stand in it as in its workbook; the title is that of the slide.
  * @param workbookId of the relationship to the workbook
+ * @param body where it stands: names beside the marks need their room
  */
-export function chartXml(chart: SlideChart, workbookId: string, further: FurtherColours): string {
+export function chartXml(chart: SlideChart, workbookId: string, further: FurtherColours, body: Pick<Box, 'width' | 'height'>): string {
   const plot = chart.kind === 'category' ? categoryPlotXml(chart, further) : pointPlotXml(chart, further)
   const legend = chart.hasLegend ? `<c:legend><c:legendPos val="t"/>${unlistedXml(chart)}<c:overlay val="0"/>${chartTextXml(14, 'muted')}</c:legend>` : ''
-  return `${xmlDeclaration}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>${layoutXml(chart)}${
+  return `${xmlDeclaration}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>${layoutXml(chart, body)}${
     plot}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${chartTextXml(12, 'text')}<c:externalData r:id="${workbookId}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`
-}
-
-/** Where names stand beside the marks, the plot is placed by hand: programs keep no room for them. */
-function layoutXml(chart: SlideChart): string {
-  if (chart.rightShare === 0 && chart.leftShare === 0) return '<c:layout/>'
-  // Where no axis stands at the left, its names do.
-  const left = chart.leftShare === 0 ? 0.075 : chart.leftShare + 0.01
-  const top = chart.hasLegend ? 0.1 : 0.03
-  const below = chart.x.title === '' ? 0.09 : 0.16
-  const place = { x: left, y: top, w: 1 - left - Math.max(0.02, chart.rightShare), h: 1 - top - below }
-  return `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>${Object.entries(place).map(([name, share]) => `<c:${name} val="${share.toFixed(4)}"/>`).join('')}</c:manualLayout></c:layout>`
 }
 
 function hasNamedEnds({ series }: CategoryChart): boolean {
   return series.some(({ labels }) => ['ends', 'start', 'end', 'value-and-end'].includes(labels))
 }
 
-/** Names and lines of rows are no entries of the key. */
+/** Names and lines of rows are no entries of the key, nor are trends: they have the colour of their points. Entries of trends stand behind those of all series. */
 function unlistedXml(chart: SlideChart): string {
-  return chart.kind === 'category' ? '' : chart.series.map(({ part }, index) => (part !== 'data' ? `<c:legendEntry><c:idx val="${index}"/><c:delete val="1"/></c:legendEntry>` : '')).join('')
+  if (chart.kind === 'category') return ''
+  const trends = chart.series.filter(({ trend }) => trend !== null).map((_, index) => chart.series.length + index)
+  const unlisted = [...chart.series.flatMap(({ part }, index) => (part === 'data' ? [] : [index])), ...trends]
+  return unlisted.map((index) => `<c:legendEntry><c:idx val="${index}"/><c:delete val="1"/></c:legendEntry>`).join('')
 }
 
 const groupings = { grouped: { bar: 'clustered', other: 'standard' }, stacked: { bar: 'stacked', other: 'stacked' }, share: { bar: 'percentStacked', other: 'percentStacked' } } as const
@@ -60,6 +55,12 @@ function categoryPlotXml(chart: CategoryChart, further: FurtherColours): string 
   }
 }
 
+/** Many bubbles are drawn smaller. */
+function bubblePercent({ series }: PointChart): number {
+  const count = series.reduce((sum, { y }) => sum + y.length, 0)
+  return count > 150 ? 20 : count > 50 ? 35 : 60
+}
+
 function pointPlotXml(chart: PointChart, further: FurtherColours): string {
   const { series: places } = pointSheet(chart)
   const series = chart.series.map((_, index) => pointSeriesXml(chart, index, places[index]!, further)).join('')
@@ -67,7 +68,7 @@ function pointPlotXml(chart: PointChart, further: FurtherColours): string {
   const x = valueAxisXml(chart.x, { side: 'b', isFirst: true, hasGrid: true }, 'min', 'midCat')
   const y = valueAxisXml(chart.y, { side: 'l', isFirst: false, hasGrid: true }, 'min', 'midCat', chart.isRows, chart.isRows ? 1 : null)
   const marks = chart.form === 'bubble'
-    ? `<c:bubbleChart><c:varyColors val="0"/>${series}<c:bubbleScale val="60"/><c:showNegBubbles val="0"/><c:sizeRepresents val="area"/>${axisIdsXml}</c:bubbleChart>`
+    ? `<c:bubbleChart><c:varyColors val="0"/>${series}<c:bubbleScale val="${bubblePercent(chart)}"/><c:showNegBubbles val="0"/><c:sizeRepresents val="area"/>${axisIdsXml}</c:bubbleChart>`
     : `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${series}${axisIdsXml}</c:scatterChart>`
   return `${marks}${x}${y}`
 }

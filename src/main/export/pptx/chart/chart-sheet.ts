@@ -80,8 +80,8 @@ export function categorySheet(chart: CategoryChart): ChartSheet<CategoryPlaces> 
 export function pointSheet(chart: PointChart): ChartSheet<PointPlaces> {
   if (chart.isRows) return rowSheet(chart)
   const columns = new Columns()
-  // LibreOffice draws none of the bubbles of a series that comes before a longer one: blank lines make all as long.
-  const length = chart.form === 'bubble' ? Math.max(0, ...chart.series.map(({ y }) => y.length)) : 0
+  // LibreOffice draws none of the bubbles, and no trend, of a series that comes before a longer one: blank lines make all as long.
+  const length = chart.form === 'bubble' || chart.series.some(({ trend }) => trend !== null) ? Math.max(0, ...chart.series.map(({ y }) => y.length)) : 0
   const padded = <Value>(list: readonly (Value | null)[]): readonly (Value | null)[] => (list.length >= length ? list : [...list, ...Array.from({ length: length - list.length }, () => null)])
   const series = chart.series.map((one: PointSeries): PointPlaces => {
     const names = one.names === null ? null : columns.add(one.name, 'text', one.names, null)

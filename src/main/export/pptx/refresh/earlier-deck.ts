@@ -22,6 +22,6 @@ export function earlierSlides(deck: OfficePackage): EarlierSlide[] {
     const found = readSlideRecord(deck, part)
     if (found === null) return []
     const { written, provenance } = found.record
-    return [{ number: index + 1, title: written.title, language: written.language, content: written.content, ...(written.part === undefined ? {} : { part: written.part }), provenance }]
+    return [{ number: index + 1, title: written.title, language: written.language, content: written.content, ...(written.part === undefined ? {} : { part: written.part }), provenance, making: written.making ?? null }]
   })
 }

@@ -68,7 +68,7 @@ async function refreshContent(deck: OfficePackage, part: string, shape: XmlEleme
     }
     case 'table': {
       const result = refreshTable(shape, content.table, written)
-      if (result.kind === 'done') return { isDone: true, problems: [] }
+      if (result.kind === 'done') return { isDone: true, problems: result.added.length === 0 ? [] : [{ kind: 'series-new', slide, names: [...result.added] }] }
       return { isDone: false, problems: [result.kind === 'series-gone' ? { kind: 'series-gone', slide, names: [...result.names] } : { kind: 'other-kind', slide }] }
     }
     case 'picture': {

@@ -64,6 +64,24 @@ describe('a deck with every kind of slide', () => {
     expect((await readFile(again)).equals(await readFile(path))).toBe(true)
   })
 
+  test('is looked into for what PowerPoint repairs: each cause is found', async () => {
+    const after = async (part: string, from: string | RegExp, to: string): Promise<string[]> => {
+      const broken = await OfficePackage.read(path)
+      const text = broken.text(part)
+      broken.set(part, text.replace(from, to))
+      expect(broken.text(part)).not.toBe(text)
+      return brokenLinks(broken)
+    }
+    const chart = 'ppt/charts/chart1.xml'
+    expect(await after('ppt/slides/slide2.xml', 'id="4"', 'id="2"')).toEqual(['shape id 2 stands twice in ppt/slides/slide2.xml'])
+    expect(await after('ppt/presentation.xml', 'id="257"', 'id="256"')).toEqual(['slide id 256 stands twice'])
+    expect(await after(chart, /<c:externalData r:id="[^"]*"/, '<c:externalData r:id="rId99"')).toContain(`${chart} has no workbook`)
+    expect(await after(chart, 'Data!$B$2', 'My Data!$B$2')).toEqual([`${chart} refers to My Data!$B$2:$B$4`])
+    expect(await after(chart, '<c:ptCount val="3"/>', '<c:ptCount val="0"/>')).not.toEqual([])
+    expect(await after(chart, /<c:idx val="1"\/><c:order/, '<c:idx val="0"/><c:order')).toEqual([`${chart} has two series with one idx`])
+    expect(await after(chart, '<c:v>12.50</c:v>', '<c:v>NaN</c:v>')).toEqual([`${chart} keeps what is no number of Data!$B$2:$B$4`])
+  })
+
   test('has nothing that the Open XML SDK finds wrong', async () => {
     expect(await sdkErrors(await readFile(path))).toEqual([])
   }, 120_000)

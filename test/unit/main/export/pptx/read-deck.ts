@@ -6,6 +6,9 @@ import { plainText } from '../../../../../src/main/export/office/custom-part'
 import { OfficePackage, resolveTarget } from '../../../../../src/main/export/office/office-package'
 import { writeDeck, type DeckContent } from '../../../../../src/main/export/pptx/write-deck'
 import type { CompleteSlide } from '../../../../../src/main/export/pptx/add-slide'
+import { ownBase } from '../../../../../src/main/export/pptx/base/own-base'
+import type { SlideSize } from '../../../../../src/shared/slides/deck'
+import { repairCauses } from './repair-causes'
 import { colours } from './sample-slides'
 
 export async function folderOfTest(): Promise<string> {
@@ -15,17 +18,17 @@ export async function folderOfTest(): Promise<string> {
 }
 
 export function deckOf(slides: readonly CompleteSlide[], over: Partial<DeckContent> = {}): DeckContent {
-  return { language: 'en', size: '16:9', colours, heading: null, slides, appVersion: '0.1.0', moment: '2025-08-04T13:05:00.000Z', ...over }
+  return { language: 'en', colours, heading: null, slides, appVersion: '0.1.0', moment: '2025-08-04T13:05:00.000Z', ...over }
 }
 
 /** Writes a deck and gives its path. @param folder where; absent: one of the test's own */
-export async function writtenDeck(slides: readonly CompleteSlide[], over: Partial<DeckContent> = {}, folder?: string): Promise<string> {
+export async function writtenDeck(slides: readonly CompleteSlide[], { size = '16:9', ...over }: Partial<DeckContent> & { readonly size?: SlideSize } = {}, folder?: string): Promise<string> {
   const path = join(folder ?? (await folderOfTest()), 'deck.pptx')
-  await writeDeck(path, deckOf(slides, over), null)
+  await writeDeck(path, deckOf(slides, over), ownBase(size, colours))
   return path
 }
 
-/** What is wrong with a package: parts that are not there, have no type, or that nothing refers to. */
+/** What is wrong with a package: parts that are not there, have no type, or that nothing refers to; and what PowerPoint would repair. */
 export function brokenLinks(deck: OfficePackage): string[] {
   const wrong: string[] = []
   const reached = new Set<string>()
@@ -43,7 +46,7 @@ export function brokenLinks(deck: OfficePackage): string[] {
     }
   }
   for (const name of deck.names()) if (name !== '[Content_Types].xml' && !name.endsWith('.rels') && !reached.has(name)) wrong.push(`nothing refers to ${name}`)
-  return wrong
+  return wrong.length > 0 ? wrong : repairCauses(deck)
 }
 
 /** Numbers and texts a chart keeps, by the element they stand in; what is missing is null. */

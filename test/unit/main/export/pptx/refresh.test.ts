@@ -153,6 +153,31 @@ describe('an earlier deck refreshed', () => {
     expect(inside).not.toContain('sz="1200"')
   })
 
+  test('a table: a look given to a line follows its name, a header written by hand stays, new columns are drawn and named', async () => {
+    const cell = (text: string, span = 1) => ({ text, align: 'start' as const, isBold: false, isMuted: false, span, fill: null })
+    const table = (years: readonly string[], lines: readonly string[][]) => completeSlide({
+      kind: 'table', table: { headerLines: 2, points: 12, widths: [2, ...years.map(() => 1), 1], lines: [[cell(''), cell('Year', years.length), cell('')], [cell('Region'), ...years.map((year) => cell(year)), cell('Total')], ...lines.map((line) => line.map((text) => cell(text)))] },
+    })
+    const deck = await edited(table(['2024'], [['North', '1', '1'], ['South', '2', '2'], ['Total', '3', '3']]), (own) => {
+      replaceIn(own, 'ppt/slides/slide1.xml', /sz="1200"((?:(?!<a:tr |sz=).)*<a:t>South)/, 'sz="2000"$1')
+      replaceIn(own, 'ppt/slides/slide1.xml', '<a:t>Region</a:t>', '<a:t>Where we sell</a:t>')
+    })
+    const present = table(['2023', '2024'], [['South', '5', '6', '11'], ['East', '7', '8', '15'], ['Total', '12', '14', '26']])
+    expect(await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, present, [])).toEqual({ isRefreshed: true, problems: [{ kind: 'series-new', slide: 1, names: ['2023'] }] })
+    const inside = /<a:tbl>.*<\/a:tbl>/s.exec(deck.text('ppt/slides/slide1.xml'))?.[0] ?? ''
+    const rows = inside.split('<a:tr ').slice(1).map((row) => [...row.matchAll(/<a:t>([^<]*)<\/a:t>/g)].map(([, text]) => text))
+    expect(rows).toEqual([['Year'], ['Where we sell', '2023', '2024', 'Total'], ['South', '5', '6', '11'], ['East', '7', '8', '15'], ['Total', '12', '14', '26']])
+    expect(inside).toMatch(/sz="2000"(?:(?!sz=).)*<a:t>South/)
+    expect(inside.match(/sz="2000"/g)).toHaveLength(1)
+    expect(inside).toContain('gridSpan="2"')
+    const widths = [...inside.matchAll(/<a:gridCol w="(\d+)"/g)].map(([, width]) => Number(width))
+    expect(widths).toHaveLength(4)
+    expect(Math.abs(widths.reduce((sum, width) => sum + width, 0) - 11_277_600)).toBeLessThan(10)
+    expect(await sdkErrors(await deck.toBytes())).toEqual([])
+    // A column that is gone: nothing changes.
+    expect(await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, table(['2024'], [['South', '5', '5']]), [])).toEqual({ isRefreshed: false, problems: [{ kind: 'series-gone', slide: 1, names: ['2023'] }] })
+  }, 120_000)
+
   test('slides are known by what they carry, not by their place', async () => {
     const deck = await OfficePackage.read(await writtenDeck([bars(['a'], ['1'], 'First'), bars(['a'], ['1'], 'Second')], { heading: { title: 'Deck', subtitle: '' } }))
     const [title, first, second] = [...deck.text('ppt/presentation.xml').matchAll(/<p:sldId [^>]*\/>/g)].map(([element]) => element)

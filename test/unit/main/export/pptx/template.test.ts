@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { OfficePackage } from '../../../../../src/main/export/office/office-package'
-import { templateBase } from '../../../../../src/main/export/pptx/base/template-base'
+import { templateBase, templateLook } from '../../../../../src/main/export/pptx/base/template-base'
 import { writeDeck } from '../../../../../src/main/export/pptx/write-deck'
 import { brokenLinks, deckOf, folderOfTest, sdkErrors, writtenDeck } from './read-deck'
-import { categoryChart, colours, completeSlide } from './sample-slides'
+import { categoryChart, completeSlide } from './sample-slides'
 
 const slide = completeSlide({ kind: 'chart', chart: categoryChart() })
 
@@ -23,7 +23,7 @@ async function template(folder: string): Promise<string> {
 test('a person’s template: gives theme, master, layouts and size; its own slides are gone with all that was theirs', async () => {
   const folder = await folderOfTest()
   const path = join(folder, 'deck.pptx')
-  await writeDeck(path, deckOf([slide], { heading: { title: 'Deck', subtitle: 'Below' } }), await templateBase(await template(folder), colours))
+  await writeDeck(path, deckOf([slide], { heading: { title: 'Deck', subtitle: 'Below' } }), await templateBase(await template(folder), []))
   const deck = await OfficePackage.read(path)
   expect(brokenLinks(deck)).toEqual([])
   expect(deck.names().filter((name) => /^ppt\/(slides\/slide|charts\/chart|embeddings\/|notesSlides\/notes)/.test(name))).toEqual([
@@ -40,11 +40,33 @@ test('a person’s template: gives theme, master, layouts and size; its own slid
   expect(await sdkErrors(await readFile(path))).toEqual([])
 }, 120_000)
 
+test('a dark template with its own colour of text and a title in the middle of its first layout: charts are light on it, and have the layout with room', async () => {
+  const folder = await folderOfTest()
+  const [house, path] = [join(folder, 'dark.potx'), join(folder, 'deck.pptx')]
+  const own = await OfficePackage.read(await template(folder))
+  const master = 'ppt/slideMasters/slideMaster1.xml'
+  own.set(master, own.text(master).replace('<a:schemeClr val="bg1"/>', '<a:srgbClr val="101840"/>').replace(/(<p:bodyStyle>.*?)<a:schemeClr val="tx1"\/>/s, '$1<a:srgbClr val="F0F0F0"/>').replace('y="1000000"', 'y="260000"'))
+  // A layout of the kind that is looked for first, with a title that leaves nothing below; the roomy one is of another kind.
+  const [cover, roomy] = ['ppt/slideLayouts/slideLayout1.xml', 'ppt/slideLayouts/slideLayout2.xml']
+  own.set(cover, own.text(cover).replace('type="title" preserve', 'type="titleOnly" preserve').replace(/<a:off x="457200" y="\d+"\/><a:ext cx="8229600" cy="\d+"\/>/, '<a:off x="457200" y="3400000"/><a:ext cx="8229600" cy="2400000"/>'))
+  own.set(roomy, own.text(roomy).replace('type="titleOnly" preserve', 'type="obj" preserve'))
+  await own.write(house)
+  expect(await templateLook(house)).toEqual({ theme: 'dark', size: '4:3' })
+  await writeDeck(path, deckOf([slide]), await templateBase(house, []))
+  const deck = await OfficePackage.read(path)
+  expect(brokenLinks(deck)).toEqual([])
+  expect(deck.related('ppt/slides/slide1.xml', 'slideLayout')).toEqual([roomy])
+  expect(deck.text('ppt/charts/chart1.xml')).not.toContain('"tx1"')
+  expect(deck.text('ppt/charts/chart1.xml')).toContain('<a:srgbClr val="F0F0F0"><a:alpha val="75000"/></a:srgbClr>')
+  const [, height] = /<p:xfrm><a:off [^>]*\/><a:ext cx="\d+" cy="(\d+)"/.exec(deck.text('ppt/slides/slide1.xml')) ?? []
+  expect(Number(height)).toBeGreaterThan(3_400_000)
+})
+
 test('a template that is none: is refused with its name', async () => {
   const folder = await folderOfTest()
   const path = join(folder, 'book.potx')
   const book = new OfficePackage()
   book.set('xl/workbook.xml', '<workbook/>')
   await book.write(path)
-  await expect(templateBase(path, colours)).rejects.toMatchObject({ error: { code: 'file-damaged', path } })
+  await expect(templateBase(path, [])).rejects.toMatchObject({ error: { code: 'file-damaged', path } })
 })
