@@ -9,11 +9,12 @@ type Row = readonly (string | number)[]
 const week = ['2025-08-04', '2025-08-11', 'Claude AI (Free and Pro)'] as const
 const text = (header: string, rows: readonly Row[]): string => [header, ...rows.map((row) => row.join(',')), ''].join('\n')
 
-/** One long file, and whatever else stands beside it. */
-function write(rows: readonly Row[], beside: Readonly<Record<string, string>> = {}) {
+/** One long file, and whatever else stands beside it; other folders are opened first. */
+function write(rows: readonly Row[], beside: Readonly<Record<string, string>> = {}, others: readonly string[] = []) {
   return openIndex(async (engine) => {
     await engine.write('trap/aei_raw_claude_ai_2025-08-04_to_2025-08-11.csv', text(long, rows))
     for (const [name, content] of Object.entries(beside)) await engine.write(`trap/${name}`, content)
+    for (const folder of others) await engine.open(engine.path(folder))
     return engine.path('trap')
   })
 }
@@ -123,6 +124,15 @@ test('an excerpt beside the whole file counts nothing twice, whatever else it ho
   })
   expect(await sql('SELECT variable, node, value FROM economic_index WHERE value > 10 ORDER BY 1, 2')).toEqual([['onet_task_count', 'write programs.', 600], ['onet_task_pct', 'none', 30], ['onet_task_pct', 'write programs.', 60]])
   expect(await sql(`SELECT share_pct FROM economic_index_tasks WHERE task = 'write programs.'`)).toEqual([[60]])
+})
+
+test('places are compared with the population that lies beside their release, not with the larger table of another one', async () => {
+  const people = (rows: readonly Row[]): string => text('iso_alpha_3,country_code,country_name,working_age_pop,note', rows)
+  const { sql } = await write([country('NA', 300), country('CA', 300)], {
+    'iso_country_codes.csv': codes, 'working_age_pop_2024_country.csv': people([['NAM', 'NA', 'Namibia', 10, ''], ['CAN', 'CA', 'Canada', 30, '']]),
+    '../elsewhere/people.csv': people([['NAM', 'NA', 'Namibia', 3000, 'a longer file'], ['CAN', 'CA', 'Canada', 1000, 'a longer file']]),
+  }, ['elsewhere'])
+  expect(await sql('SELECT geo_id, usage_per_capita_index FROM economic_index_usage ORDER BY 1')).toEqual([['CAN', expect.closeTo(2 / 3, 12)], ['NAM', 2]])
 })
 
 test('a table shipped again with a later release counts once', async () => {

@@ -4,6 +4,7 @@ import type { TableRole } from '../../../shared/economic-index/table-role'
 import { countryCodes } from '../../../shared/geography/country-codes'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
+import { nearness } from './nearness'
 import type { Coverage, IndexOrigin, IndexSource, OpenTable } from './index-source'
 import {
   tidyLong, tidyMonthly, tidyNothing, tidyPatternsByTask, tidyPatternShares, tidyTaskShares, tidyThinking, type LongWindow, type RowsWanted,
@@ -15,6 +16,8 @@ export interface LongContents {
   readonly windows: readonly LongWindow[]
   readonly coverage: readonly Coverage[]
 }
+
+const tablesOfPlaces: ReadonlySet<TableRole> = new Set(['country-population', 'country-gdp', 'state-population', 'state-gdp'])
 
 const extractPatterns = ['directive', 'feedback_loop', 'learning', 'none', 'not_classified', 'task_iteration', 'validation'] as const
 const secondReleasePatterns = ['feedback_loop', 'directive', 'task_iteration', 'validation', 'learning', 'filtered'] as const
@@ -68,9 +71,16 @@ export class ReleaseCollection {
     return [...new Set(this.coverage.map(({ release }) => release))].sort((one, other) => dayOfRelease(one).localeCompare(dayOfRelease(other)))
   }
 
-  /** The first open table of a role. Reference tables are of no release. */
+  /**
+   * The first open table of a role. Reference tables are of no release; those that places are compared with are taken from the folder of the release
+   * that stands for the third one, where several folders bring some.
+   */
   table(role: TableRole, release: ReleaseId | null = null, product: IndexProduct | null = null): IndexSource | null {
-    return this.sources.find(({ table }) => table.role === role && (release === null || table.release === release) && (product === null || table.product === product)) ?? null
+    const found = this.sources.filter(({ table }) => table.role === role && (release === null || table.release === release) && (product === null || table.product === product))
+    if (found.length < 2 || !tablesOfPlaces.has(role)) return found[0] ?? null
+    const home = this.coverage.filter((entry) => entry.release === this.standsFor(v3)).flatMap(({ source }) => source.paths)
+    const [nearest] = found.toSorted((one, other) => nearness(other.paths, home) - nearness(one.paths, home))
+    return nearest ?? null
   }
 
   covers(request: TidyRequest): boolean {
