@@ -74,7 +74,7 @@ async function report(thrown: unknown): Promise<number> {
     output.note(`${thrown.message} Run sextant --help to see what there is.`)
     return 2
   }
-  const { englishError } = await import('./services/english-error')
+  const { englishError } = await import('./services/english/english-error')
   output.note(englishError(thrown))
   return 1
 }

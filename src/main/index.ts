@@ -8,8 +8,8 @@ import { ownWords, readLaunchArguments } from './app/launch-arguments'
 import { limitPageMemory } from './app/first/page-memory'
 import { hardenCommandLine, refusedSwitch } from './app/security'
 import { temporaryUserDataFolder } from './app/temporary-user-data'
-import type { PathOrigin } from './services/authorised-paths'
-import { prepareEngineSettings } from './services/engine-host-settings'
+import type { PathOrigin } from './services/datasets/authorised-paths'
+import { prepareEngineSettings } from './services/engine/engine-host-settings'
 
 // What is imported above is read before the window can open: it knows no schema, no service and no engine. Everything else is imported
 // when it is used (docs/decisions/0019-how-a-start-is-ordered.md).
@@ -107,7 +107,7 @@ async function run(): Promise<void> {
 }
 
 async function reportFailure(cause: unknown): Promise<void> {
-  const { englishError } = await import('./services/english-error')
+  const { englishError } = await import('./services/english/english-error')
   report(englishError(cause))
 }
 

@@ -4,7 +4,7 @@ import type { Filter } from '../../src/shared/query/filter'
 import type { Scalar } from '../../src/shared/result/scalar'
 import { unsafeSql } from '../../src/main/sql/quote'
 import { literal } from '../../src/main/sql/quote'
-import { tableWindow } from '../../src/main/sql/table'
+import { tableWindow } from '../../src/main/sql/table/table'
 import type { QueryFixture } from '../integration/query/query-fixture'
 import { rowsOf, startQueryFixture } from '../integration/query/query-fixture'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doubleLiteral, identifier, join, literal, sql, typeName } from '../../src/main/sql/quote'
-import { readableSql } from '../../src/main/sql/readable-sql'
+import { readableSql } from '../../src/main/sql/table/readable-sql'
 import type { QueryFixture } from '../integration/query/query-fixture'
 import { rowsOf, startQueryFixture } from '../integration/query/query-fixture'
 

@@ -8,7 +8,7 @@ import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { RecentList } from '../files/recent-list'
 import type { Workspace } from '../files/workspace-file'
 import type { WorkspaceKeeper } from '../files/workspace-keeper'
-import type { AuthorisedPath } from '../services/authorised-paths'
+import type { AuthorisedPath } from '../services/datasets/authorised-paths'
 import type { Reopenings } from '../services/reopen/reopenings'
 
 /** What the session needs of the engine's host. */

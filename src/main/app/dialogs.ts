@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron'
-import { authorise, type AuthorisedPath } from '../services/authorised-paths'
+import { authorise, type AuthorisedPath } from '../services/datasets/authorised-paths'
 import type { NativeTexts } from './native-texts'
 
 /** Files that left Sextant and open their view again. */

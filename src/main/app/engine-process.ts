@@ -1,7 +1,7 @@
 import { utilityProcess, type MessagePortMain } from 'electron'
 import type { HostChannels } from '../../shared/contract/host-channels'
 import { PortClient } from '../protocol/port-client'
-import type { EngineProcess } from '../services/engine-host'
+import type { EngineProcess } from '../services/engine/engine-host'
 
 /** How much of the engine's last words is kept for the report of a crash. */
 const lastWordsLength = 2_000

@@ -6,7 +6,7 @@ import { SettingsFile } from '../files/settings-file'
 import { WindowStateFile } from '../files/window-state-file'
 import { WorkspaceFile } from '../files/workspace-file'
 import { WorkspaceKeeper } from '../files/workspace-keeper'
-import { authorise, type AuthorisedPath } from '../services/authorised-paths'
+import { authorise, type AuthorisedPath } from '../services/datasets/authorised-paths'
 import { settingsFileName, windowFileName } from './first/first-state'
 
 export interface UserFiles {

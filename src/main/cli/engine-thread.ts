@@ -6,7 +6,7 @@ import { AppFailure } from '../../shared/contract/errors'
 import type { HostChannels } from '../../shared/contract/host-channels'
 import { fromNodePort } from '../protocol/message-port'
 import { PortClient } from '../protocol/port-client'
-import { engineLimits } from '../services/engine-host-settings'
+import { engineLimits } from '../services/engine/engine-host-settings'
 import type { Reading } from './reading'
 import { makeTemporaryFolder, removeTemporaryFolders } from './temporary-folder'
 

@@ -6,7 +6,7 @@ import type { Field } from '../../shared/result/field'
 import type { ImportAudit } from '../../shared/result/import-audit'
 import type { ReaderOptions } from '../../shared/query/reader-options'
 import type { Scalar } from '../../shared/result/scalar'
-import { englishSentence } from '../services/english-error'
+import { englishSentence } from '../services/english/english-error'
 import { exactNumber, type JsonValue } from './json-text'
 
 /** Everything `sextant profile` found out about one dataset. */

@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { EngineSettings } from '../../shared/contract/host-channels'
-import { pathPattern } from '../sql/path-pattern'
+import { pathPattern } from '../sql/files/path-pattern'
 import { identifier, literal, sql } from '../sql/quote'
 import type { Database } from './database'
 import { EngineDatabase } from './engine-database'

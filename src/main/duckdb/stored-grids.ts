@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Field, FieldName } from '../../shared/result/field'
-import { gridUnits } from '../sql/exact-sum'
+import { gridUnits } from '../sql/numbers/exact-sum'
 import { freeName } from '../sql/fields'
 import { identifier, join, sql } from '../sql/quote'
 import type { SumGrid } from '../sql/relation'

@@ -7,7 +7,7 @@ import type { DesktopSession } from '../app/desktop-session'
 import type { RecentList } from '../files/recent-list'
 import type { SettingsFile } from '../files/settings-file'
 import type { WorkspaceKeeper } from '../files/workspace-keeper'
-import { authorise, type AuthorisedPath } from '../services/authorised-paths'
+import { authorise, type AuthorisedPath } from '../services/datasets/authorised-paths'
 
 export type Handler<Name extends AppChannelName> = (
   input: z.output<AppChannels[Name]['input']>,

@@ -3,7 +3,7 @@ import type { DatasetId } from '../../shared/query/dataset-id'
 import type { DatasetSummary } from '../../shared/result/dataset-summary'
 import type { FieldName } from '../../shared/result/field'
 import type { Database } from '../duckdb/database'
-import type { KeptGroups } from '../sql/kept-groups'
+import type { KeptGroups } from '../sql/pivot/kept-groups'
 import type { Relation } from '../sql/relation'
 
 /** One open dataset inside the engine process. Fields change when it is read anew or its cache becomes ready. */

@@ -1,6 +1,6 @@
 import { AppFailure } from '../../shared/contract/errors'
 import { cellScalar } from '../../shared/result/cell-scalar'
-import { countParquetRows, readParquet, withOriginalNames } from '../sql/read-files'
+import { countParquetRows, readParquet, withOriginalNames } from '../sql/files/read-files'
 import type { SourceReader } from './prepared-source'
 
 const rowNumberColumn = 'file_row_number'

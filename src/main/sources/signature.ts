@@ -1,6 +1,6 @@
 import { arrowSchemaText } from '../duckdb/arrow-schema'
 import type { Database } from '../duckdb/database'
-import { readJson, readParquet } from '../sql/read-files'
+import { readJson, readParquet } from '../sql/files/read-files'
 import type { FoundFile } from './found-file'
 import { asJsonFailure, compressionOf } from './json-source'
 import { keysOfLines } from './json/whole-lines'

@@ -5,7 +5,7 @@ import { styledMeasureFormat } from '../format/measure-style'
 import type { Column } from '../../shared/result/columns'
 import type { Scalar } from '../../shared/result/scalar'
 import { columnNamed, isNumeric, isTemporal, labelOf, type ChartAnswer, type ChartLabel, type ChartWords } from './chart-answer'
-import { studentTQuantile } from '../../shared/stats/student-t-quantile'
+import { studentTQuantile } from '../../shared/stats/distributions/student-t-quantile'
 import { seriesKey, type Series } from './series'
 
 export interface GroupCategory {

@@ -1,5 +1,5 @@
 import { StatisticsError } from './statistics-error'
-import { studentTQuantile } from './student-t-quantile'
+import { studentTQuantile } from './distributions/student-t-quantile'
 
 /**
  * Mean with its t interval from what a group-by gives: n, Σx and Σx². x̄ = Σx/n, s² = (Σx² − (Σx)²/n)/(n − 1), x̄ ± t(n − 1) s/√n. Unit: that of x.

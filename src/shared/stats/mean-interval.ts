@@ -1,7 +1,7 @@
 import { compensatedSum } from './compensated-sum'
 import { requireValues } from './require-values'
 import { sampleStandardDeviation } from './sample-standard-deviation'
-import { studentTQuantile } from './student-t-quantile'
+import { studentTQuantile } from './distributions/student-t-quantile'
 
 /**
  * Mean with its t interval: x̄ ± t(n − 1) s/√n. Unit: that of x. Agrees with R t.test()$conf.int. Source: NIST/SEMATECH e-Handbook 1.3.5.2.

@@ -1,8 +1,8 @@
 import { compensatedSum } from './compensated-sum'
-import { normalQuantile } from './normal-quantile'
+import { normalQuantile } from './distributions/normal-quantile'
 import { requireSameLength, requireValues } from './require-values'
 import { StatisticsError } from './statistics-error'
-import { studentTTwoSided } from './student-t-two-sided'
+import { studentTTwoSided } from './distributions/student-t-two-sided'
 
 export interface Correlation {
   /** From −1 to 1. */

@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-quantile'
+import { normalQuantile } from './distributions/normal-quantile'
 import { StatisticsError } from './statistics-error'
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { FigureResult } from '../../../src/shared/economic-index/figure'
 import type { FigureId } from '../../../src/shared/economic-index/figure-id'
-import { EconomicIndex } from '../../../src/main/services/economic-index'
+import { EconomicIndex } from '../../../src/main/services/economic-index/economic-index'
 import { syntheticAffective } from '../../../scripts/synthetic-affective.mjs'
 import { failureOf, openEngine } from '../support/open-engine'
 

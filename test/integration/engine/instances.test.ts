@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test, vi } from 'vitest'
 import { QueryQueue } from '../../../src/main/duckdb/query-queue'
-import { pathPattern } from '../../../src/main/sql/path-pattern'
+import { pathPattern } from '../../../src/main/sql/files/path-pattern'
 import { literal } from '../../../src/main/sql/quote'
 import { newFolder, startInstances, statement } from '../../unit/main/duckdb/open-test-database'
 

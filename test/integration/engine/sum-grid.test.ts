@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { computeSumGrid, sumGridFor } from '../../../src/main/duckdb/sum-grid'
 import type { Instances } from '../../../src/main/duckdb/instances'
-import { exactSum } from '../../../src/main/sql/exact-sum'
+import { exactSum } from '../../../src/main/sql/numbers/exact-sum'
 import { identifier } from '../../../src/main/sql/quote'
 import type { Relation } from '../../../src/main/sql/relation'
 import type { Field } from '../../../src/shared/result/field'

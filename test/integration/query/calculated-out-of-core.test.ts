@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PivotSpec } from '../../../src/shared/query/pivot-spec'
-import { pivotStatement } from '../../../src/main/sql/pivot'
+import { pivotStatement } from '../../../src/main/sql/pivot/pivot'
 import { identifier, sql } from '../../../src/main/sql/quote'
 import { rowsOf, startQueryFixture, type QueryFixture } from './query-fixture'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exactForm } from '../../../src/shared/query/text-form'
 import type { Filter } from '../../../src/shared/query/filter'
-import { datedSpec, dayIn } from '../../../src/main/services/dated-spec'
-import { problemIn } from '../../../src/main/services/check-pattern'
+import { datedSpec, dayIn } from '../../../src/main/services/questions/dated-spec'
+import { problemIn } from '../../../src/main/services/fields/check-pattern'
 import { errorOf, startQueryFixture, unhurried, type QueryFixture } from './query-fixture'
 
 let fixture: QueryFixture

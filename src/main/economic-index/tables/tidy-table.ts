@@ -1,6 +1,6 @@
 import { literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import { kindOf } from '../../sql/grain-guard'
+import { kindOf } from '../../sql/measures/grain-guard'
 import { publishedThreshold } from '../measures/usage-by-geography'
 import type { ReleaseCollection } from '../releases/collection'
 import { placeNames } from '../releases/place-names'

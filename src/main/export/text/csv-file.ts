@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type { TextOptions } from '../../../shared/contract/export-channels'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import { cellScalar } from '../../../shared/result/cell-scalar'
-import { formulaSafe } from '../../sql/export-rows'
+import { formulaSafe } from '../../sql/table/export-rows'
 import type { CellSource, SheetContent } from '../sheet-content'
 
 /**

@@ -1,5 +1,5 @@
-import { agglomerate } from '../../../shared/stats/agglomerate'
-import { kMeansRound, startKMeans, type KMeansState } from '../../../shared/stats/k-means'
+import { agglomerate } from '../../../shared/stats/clustering/agglomerate'
+import { kMeansRound, startKMeans, type KMeansState } from '../../../shared/stats/clustering/k-means'
 import { vectorSize } from '../matching/embedding/text-encoder'
 
 /** How many clusters there are at each level, finest first. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, type Hash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KMeansState } from '../../../shared/stats/k-means'
+import type { KMeansState } from '../../../shared/stats/clustering/k-means'
 import { vectorSize } from '../matching/embedding/text-encoder'
 import type { ClusterCounts } from './cluster-vectors'
 

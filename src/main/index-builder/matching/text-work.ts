@@ -1,5 +1,5 @@
 import { TextEncoder, vectorSize } from './embedding/text-encoder'
-import type { KMeansState } from '../../../shared/stats/k-means'
+import type { KMeansState } from '../../../shared/stats/clustering/k-means'
 import { clusterRound, type ClusterCounts, type ClusterProgress } from '../clusters/cluster-vectors'
 import { normaliseText } from './normalise-text'
 import { TaskMatcher, type TaskStatement } from './task-matcher'

@@ -5,8 +5,8 @@ import type { Database } from '../../duckdb/database'
 import type { LineCounts } from '../../sources/json/check-lines'
 import type { PreparedLines } from '../../sources/prepared-source'
 import type { RunTextTask } from '../../sources/text-work'
-import { rowCount } from '../../sql/table'
-import type { DatasetEntry } from '../dataset-entry'
+import { rowCount } from '../../sql/table/table'
+import type { DatasetEntry } from '../datasets/dataset-entry'
 import { readQuarantine } from './read-quarantine'
 
 export interface AuditLinesOptions {

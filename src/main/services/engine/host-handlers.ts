@@ -1,7 +1,7 @@
 import type { HostChannels } from '../../../shared/contract/host-channels'
 import type { HandlersFor } from '../../protocol/serve-port'
 import { readFileProvenances } from '../../export/provenance-readers'
-import { parquetProvenance } from '../../sql/export-rows'
+import { parquetProvenance } from '../../sql/table/export-rows'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { RunningEngine } from './running-engine'
 

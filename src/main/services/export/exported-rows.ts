@@ -7,11 +7,11 @@ import type { ViewSpec } from '../../../shared/query/view'
 import type { Field } from '../../../shared/result/field'
 import { assertNever } from '../../../shared/lang/assert-never'
 import type { Database } from '../../duckdb/database'
-import { allRows, asRelation, exportedTable, renamedRows, withoutColumn } from '../../sql/export-rows'
+import { allRows, asRelation, exportedTable, renamedRows, withoutColumn } from '../../sql/table/export-rows'
 import type { Statement } from '../../sql/statement'
-import { queryTarget, type QueryServices } from '../query-context'
-import type { ChartQueries } from '../run-chart'
-import type { PivotQueries } from '../run-pivot'
+import { queryTarget, type QueryServices } from '../questions/query-context'
+import type { ChartQueries } from '../charts/run-chart'
+import type { PivotQueries } from '../pivots/run-pivot'
 
 export interface RowParts {
   readonly services: QueryServices

@@ -12,7 +12,7 @@ import { earlierSlides, slideParts } from '../../export/pptx/refresh/earlier-dec
 import { refreshSlide } from '../../export/pptx/refresh/refresh-slide'
 import { XmlError } from '../../export/xml/xml-tree'
 import { replaceFile } from '../../files/replace-file'
-import type { EngineHandler } from '../query-context'
+import type { EngineHandler } from '../questions/query-context'
 import type { CompleteSlide } from '../../export/pptx/add-slide'
 import { completeSlide, type SlideTask } from './complete-slides'
 import type { DeckParts } from './write-deck'

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { writeAtomically } from '../../files/atomic-write'
-import type { EngineHandler } from '../query-context'
+import type { EngineHandler } from '../questions/query-context'
 import type { ExportParts } from './export-view'
 
 /** Answers `export/picture`: what the page drew, written whole or not at all. */

@@ -10,7 +10,7 @@ import type { CompleteSlide } from '../../export/pptx/add-slide'
 import type { Destinations } from '../../export/destinations'
 import type { Readings } from '../../export/readings'
 import { replaceFile } from '../../files/replace-file'
-import type { EngineHandler } from '../query-context'
+import type { EngineHandler } from '../questions/query-context'
 import { completeSlide, type SlideParts } from './complete-slides'
 
 export interface DeckParts extends SlideParts {

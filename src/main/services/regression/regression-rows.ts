@@ -1,4 +1,4 @@
-import { regressionColumns } from '../../sql/regression'
+import { regressionColumns } from '../../sql/regression/regression'
 import type { RegressionSpec, RegressionTerm } from '../../../shared/query/regression-spec'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { RegressionExclusion } from '../../../shared/result/regression-result'

@@ -1,8 +1,8 @@
 import type { Database, RunOptions } from '../../duckdb/database'
 import type { RegressionErrors } from '../../../shared/query/regression-spec'
-import type { MomentsFit } from '../../../shared/stats/least-squares-from-moments'
-import type { MomentRows } from '../../sql/regression-frame'
-import { residualReach, residualScores, type RowResiduals } from '../../sql/regression-moments'
+import type { MomentsFit } from '../../../shared/stats/least-squares/least-squares-from-moments'
+import type { MomentRows } from '../../sql/regression/regression-frame'
+import { residualReach, residualScores, type RowResiduals } from '../../sql/regression/regression-moments'
 import { numberOf } from '../column-value'
 import { powerAbove, type SummedMoments } from './sum-moments'
 

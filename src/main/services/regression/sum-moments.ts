@@ -1,11 +1,11 @@
 import type { Database, RunOptions } from '../../duckdb/database'
 import type { ColumnBatch } from '../../../shared/result/columns'
-import type { Moments } from '../../../shared/stats/least-squares-from-moments'
+import type { Moments } from '../../../shared/stats/least-squares/least-squares-from-moments'
 import { StatisticsError } from '../../../shared/stats/statistics-error'
-import type { Placed } from '../../sql/unit-sum'
-import { regressionColumns } from '../../sql/regression'
-import type { MomentRows } from '../../sql/regression-frame'
-import { momentExtents, momentProducts, momentSums } from '../../sql/regression-moments'
+import type { Placed } from '../../sql/numbers/unit-sum'
+import { regressionColumns } from '../../sql/regression/regression'
+import type { MomentRows } from '../../sql/regression/regression-frame'
+import { momentExtents, momentProducts, momentSums } from '../../sql/regression/regression-moments'
 import { numberOf } from '../column-value'
 
 /** Moments, and the units they were added up in. */

@@ -2,14 +2,14 @@ import type { Database, RunOptions } from '../../duckdb/database'
 import { AppFailure } from '../../../shared/contract/errors'
 import { cellNumber } from '../../../shared/result/cell-text'
 import type { ColumnBatch } from '../../../shared/result/columns'
-import { absorbEffects } from '../../../shared/stats/absorb-effects'
-import type { Moments } from '../../../shared/stats/least-squares-from-moments'
+import { absorbEffects } from '../../../shared/stats/least-squares/absorb-effects'
+import type { Moments } from '../../../shared/stats/least-squares/least-squares-from-moments'
 import { StatisticsError } from '../../../shared/stats/statistics-error'
 import { sql } from '../../sql/quote'
 import {
   cellCount, codeLevels, effectTables, levelCount, levelMeans, levelName, meetLevels, ownLeverage, readCells, shiftedRows, shiftLevels, withinRows,
-} from '../../sql/regression-effects'
-import { keepFor, type MomentRows } from '../../sql/regression-frame'
+} from '../../sql/regression/regression-effects'
+import { keepFor, type MomentRows } from '../../sql/regression/regression-frame'
 import { numberOf, valueOf } from '../column-value'
 import { extentsOf, sumMoments, type Extents } from './sum-moments'
 

@@ -7,7 +7,7 @@ import type { ChangedSource, ReopenOffer, ReopenPlace, ReopenResult } from '../.
 import { asDetected } from '../../../shared/query/reader-options'
 import type { Provenance, SourceDataset } from '../../../shared/query/provenance'
 import { mayCarryProvenance } from '../../export/provenance-readers'
-import { authorise, type AuthorisedPath } from '../authorised-paths'
+import { authorise, type AuthorisedPath } from '../datasets/authorised-paths'
 import { remappedView } from './remapped-view'
 
 /** What reopening needs of the engine's host. */

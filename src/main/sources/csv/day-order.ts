@@ -1,5 +1,5 @@
 import type { ReaderOptions } from '../../../shared/query/reader-options'
-import type { CsvReading } from '../../sql/read-files'
+import type { CsvReading } from '../../sql/files/read-files'
 
 /** Columns that are read by one format in which the day could change places with the month. */
 export interface DayOrder {

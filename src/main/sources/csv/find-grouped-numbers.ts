@@ -1,8 +1,8 @@
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
-import { groupedDigits, mayBeGrouped, numberStyles, styleEvidence, type GroupedColumn, type NumberStyle, type StyleEvidence } from '../../sql/grouped-numbers'
-import { firstCells, type CsvReading } from '../../sql/read-files'
+import { groupedDigits, mayBeGrouped, numberStyles, styleEvidence, type GroupedColumn, type NumberStyle, type StyleEvidence } from '../../sql/files/grouped-numbers'
+import { firstCells, type CsvReading } from '../../sql/files/read-files'
 import { evidenceRows, isSampledWhole, sampledPaths, type SniffInput } from './sniff-csv'
 
 /** Columns that may be numbers with marks between thousands, where their cells alone do not say so. */

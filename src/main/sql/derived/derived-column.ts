@@ -4,12 +4,12 @@ import type { DerivedField } from '../../../shared/query/derived-field'
 import { fieldOf, shown, stored } from '../fields'
 import type { Relation } from '../relation'
 import type { Sql } from '../statement'
-import { expressionSql } from '../expression'
+import { expressionSql } from '../expression/expression'
 import { sql } from '../quote'
 import { binOf } from './bins'
-import { datePart, dateStart } from './date'
+import { datePart, dateStart } from '../expression/date'
 import { groupOf } from './groups'
-import { cleanText } from './text'
+import { cleanText } from '../expression/text'
 
 /**
  * A derived field as an expression over the columns of a relation that has every field it reads. Values are written into the text: it

@@ -1,6 +1,6 @@
 import type { DerivedField } from '../../../shared/query/derived-field'
 import { shown } from '../fields'
-import { condition } from '../filter'
+import { condition } from '../filter/filter'
 import { WrittenParameters } from '../parameters'
 import { enumType, join, literal, sql } from '../quote'
 import type { Relation } from '../relation'

@@ -12,7 +12,7 @@ import { DesktopSession, type SessionEngine } from '../../../../src/main/app/des
 import { RecentList } from '../../../../src/main/files/recent-list'
 import { WorkspaceFile } from '../../../../src/main/files/workspace-file'
 import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'
-import { authorise } from '../../../../src/main/services/authorised-paths'
+import { authorise } from '../../../../src/main/services/datasets/authorised-paths'
 
 /** No file that is opened here has left Sextant before. */
 const noExports = { offers: async () => [], accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }

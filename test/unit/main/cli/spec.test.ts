@@ -4,7 +4,7 @@ import { AppFailure, type AppError } from '../../../../src/shared/contract/error
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import type { DatasetSummary } from '../../../../src/shared/result/dataset-summary'
 import { pivotColumnNames } from '../../../../src/main/services/export/exported-rows'
-import { renamedRows } from '../../../../src/main/sql/export-rows'
+import { renamedRows } from '../../../../src/main/sql/table/export-rows'
 import { unsafeSql } from '../../../../src/main/sql/quote'
 
 const dataset = (id: string, sqlName: string): DatasetSummary => ({

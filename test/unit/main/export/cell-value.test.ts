@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cellValue, significantDigits } from '../../../../src/main/export/xlsx/cell-value'
 import { cellXmlText, xmlText } from '../../../../src/main/export/xml-text'
 import { columnLetters } from '../../../../src/main/export/xlsx/sheet-xml'
-import { formulaSafe } from '../../../../src/main/sql/export-rows'
+import { formulaSafe } from '../../../../src/main/sql/table/export-rows'
 import type { Column } from '../../../../src/shared/result/columns'
 
 const text = (kind: Column['field']['kind'], value: string): Column => ({ field: { name: 'x', kind, type: '' }, data: { encoding: 'text', values: [value], approximate: null } })

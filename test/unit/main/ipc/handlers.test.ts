@@ -10,7 +10,7 @@ import { SettingsFile } from '../../../../src/main/files/settings-file'
 import { WorkspaceFile } from '../../../../src/main/files/workspace-file'
 import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'
 import { appHandlers, type AppHandlers } from '../../../../src/main/ipc/handlers'
-import { authorise, type AuthorisedPath } from '../../../../src/main/services/authorised-paths'
+import { authorise, type AuthorisedPath } from '../../../../src/main/services/datasets/authorised-paths'
 
 /** No file that is opened here has left Sextant before. */
 const noExports = { offers: async () => [], accept: async () => expect.fail(), asData: () => expect.fail(), dismiss: () => expect.fail() }

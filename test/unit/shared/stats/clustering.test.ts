@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { adjustedRandIndex } from '../../../../src/shared/stats/adjusted-rand-index'
-import { agglomerate } from '../../../../src/shared/stats/agglomerate'
-import { kMeans } from '../../../../src/shared/stats/k-means'
-import { normalizedMutualInformation } from '../../../../src/shared/stats/normalized-mutual-information'
+import { adjustedRandIndex } from '../../../../src/shared/stats/clustering/adjusted-rand-index'
+import { agglomerate } from '../../../../src/shared/stats/clustering/agglomerate'
+import { kMeans } from '../../../../src/shared/stats/clustering/k-means'
+import { normalizedMutualInformation } from '../../../../src/shared/stats/clustering/normalized-mutual-information'
 import { seededRandom } from '../../../../src/shared/stats/seeded-random'
 
 const code = (expected: string) => expect.objectContaining({ code: expected }) as unknown as Error

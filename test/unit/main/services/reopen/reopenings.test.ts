@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Reopenings, type ReopeningEngine } from '../../../../../src/main/services/reopen/reopenings'
-import { authorise, type AuthorisedPath } from '../../../../../src/main/services/authorised-paths'
+import { authorise, type AuthorisedPath } from '../../../../../src/main/services/datasets/authorised-paths'
 import type { DatasetSource } from '../../../../../src/shared/contract/host-channels'
 import type { Provenance } from '../../../../../src/shared/query/provenance'
 import { asDetected } from '../../../../../src/shared/query/reader-options'

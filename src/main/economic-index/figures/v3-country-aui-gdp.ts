@@ -1,3 +1,0 @@
-import { usageIndexGdp } from './usage-index-gdp'
-
-export const countryAuiGdp = usageIndexGdp('v3.country-aui-gdp', 'country')

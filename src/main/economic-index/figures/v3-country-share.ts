@@ -1,3 +1,0 @@
-import { usageShare } from './usage-share'
-
-export const countryShare = usageShare('v3.country-share', 'country')

@@ -1,3 +1,0 @@
-import { usageTierFigure } from './usage-tiers'
-
-export const countryTiers = usageTierFigure('v3.country-tiers', 'country')

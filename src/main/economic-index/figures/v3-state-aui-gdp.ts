@@ -1,3 +1,0 @@
-import { usageIndexGdp } from './usage-index-gdp'
-
-export const stateAuiGdp = usageIndexGdp('v3.state-aui-gdp', 'state')

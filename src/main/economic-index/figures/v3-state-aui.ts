@@ -1,3 +1,0 @@
-import { usageIndex } from './usage-index'
-
-export const stateAui = usageIndex('v3.state-aui', 'state')

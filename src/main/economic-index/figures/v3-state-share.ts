@@ -1,3 +1,0 @@
-import { usageShare } from './usage-share'
-
-export const stateShare = usageShare('v3.state-share', 'state')

@@ -1,0 +1,3 @@
+import { usageTierFigure } from '../usage/usage-tiers'
+
+export const countryTiers = usageTierFigure('v3.country-tiers', 'country')

@@ -1,0 +1,3 @@
+import { usageTierFigure } from '../usage/usage-tiers'
+
+export const stateTiers = usageTierFigure('v3.state-tiers', 'state')

@@ -1,0 +1,155 @@
+import { chartTypes } from '../../../shared/catalog/chart-types'
+import type { ChartSpec } from '../../../shared/query/chart-spec'
+import { aggregateOver } from '../measures/aggregates'
+import { chartKeys, chartX, isOverAxis, type ChartKey } from './chart-keys'
+import { checkedMeasures } from './chart-measures'
+import { whereClause } from '../filter/filter'
+import { inputColumn, inputSelection, inputsOf } from '../pivot/measure-inputs'
+import { Parameters } from '../parameters'
+import type { KeptRows } from '../pivot/pivot-plan'
+import { join, sql } from '../quote'
+import type { Relation } from '../relation'
+import type { Sql, Statement } from '../statement'
+
+/** More series than this cannot be told apart; the largest are drawn, the rest is counted. */
+export const mostSeries = 20
+
+/** More panels than this are not looked at. */
+export const mostPanels = 48
+
+/**
+ * The marks of a chart of groups: columns `x`, `y`, `series` where it is split, further measures, `panel` where there are panels, and last `omitted`,
+ * the number of marks left out, on every row. Bars, and lines over labels: the `top` categories by the first measure. Lines over numbers and
+ * dates: every point, or the lowest and highest of each stretch when there are more than can be drawn.
+ * @param kept groups that stand for the rows; absent: the rows themselves are read
+ * @throws AppFailure `unknown-field`, `unsuitable-field`, `value-not-readable`
+ */
+export function groupsStatement(spec: ChartSpec, relation: Relation, kept?: KeptRows): Statement {
+  const parameters = new Parameters()
+  chartX(spec, relation)
+  const groups = groupsQuery(spec, relation, parameters, kept)
+  const marks = isOverAxis(spec, relation) ? linePoints(spec, relation) : topCategories(spec, relation)
+  return { sql: sql`WITH chart_groups AS (${groups}),${marks}`, params: parameters.values }
+}
+
+/** What the groups are made of: base rows with keys and inputs, and the measures over them. */
+export interface GroupParts {
+  readonly keys: readonly ChartKey[]
+  readonly base: Sql
+  /** `measure AS column`, in order. */
+  readonly measures: readonly Sql[]
+  readonly first: Sql
+}
+
+/** What base rows hold beside keys and inputs, and what they are made of. */
+interface BaseRows {
+  /** Columns to select of each row beside those of the measures. */
+  readonly further?: readonly Sql[] | undefined
+  /** Groups that stand for the rows. */
+  readonly kept?: KeptRows | undefined
+}
+
+export function groupParts(spec: ChartSpec, relation: Relation, parameters: Parameters, { further = [], kept }: BaseRows = {}): GroupParts {
+  const measures = checkedMeasures(spec, relation)
+  const keys = chartKeys(spec, relation)
+  const source = kept?.relation ?? relation
+  const inputs = kept?.inputs ?? inputsOf(measures.map(({ measure }) => measure), relation)
+  const selected = inputSelection(inputs, source, parameters)
+  const columns = join([...keys.map((key) => sql`${key.stored} AS ${key.key}`), ...(kept?.parts ?? []), ...selected.columns, ...further], ', ')
+  const over = measures.map(({ measure }) => aggregateOver(measure, kept?.columnOf ?? ((input) => inputColumn(inputs, input)), relation, kept?.over))
+  return {
+    keys, base: sql`SELECT ${columns} FROM ${selected.from}${whereClause(spec.filter, source, parameters)}`,
+    measures: measures.map(({ column }, index) => sql`${over[index]!} AS ${column}`), first: over[0]!,
+  }
+}
+
+/** Values of the keys with the measures; where split, of all keys, and of each x and each series as a whole (told apart by `level`). */
+function groupsQuery(spec: ChartSpec, relation: Relation, parameters: Parameters, kept: KeptRows | undefined): Sql {
+  const { keys, base, measures } = groupParts(spec, relation, parameters, { kept })
+  const isPlaced = isOverAxis(spec, relation) ? sql` WHERE x_key IS NOT NULL` : sql``
+  const rows = sql`FROM (${base}) AS base_rows${isPlaced}`
+  const shown = keys.map(({ name, shown: column }) => sql`${column} AS ${nameSql[name]}`)
+  if (keys.length === 1) return sql`SELECT ${join([...shown, ...measures], ', ')} ${rows} GROUP BY x_key`
+  const all = join(keys.map(({ key }) => key), ', ')
+  const level = sql`GROUPING(${join(keys.map(({ key }) => key).toReversed(), ', ')}) AS level`
+  const seriesSet = keys.some(({ name }) => name === 'series') ? sql`, (series_key)` : sql``
+  return sql`SELECT ${join([...shown, level, ...measures], ', ')} ${rows} GROUP BY GROUPING SETS ((${all}), (x_key)${seriesSet})`
+}
+
+const nameSql = { x: sql`x`, series: sql`series`, panel: sql`panel` } as const
+
+/** NaN sorts above everything and cannot be drawn: it ranks with the missing. */
+export const drawable = (y: Sql): Sql => sql`CASE WHEN isnan(CAST(${y} AS DOUBLE)) THEN NULL ELSE ${y} END`
+
+/** The measure of each x and each series as a whole, beside that of the mark. */
+function wholes(keys: readonly ChartKey[]): Sql {
+  if (keys.length === 1) return sql`SELECT *, y AS y_of_x FROM chart_groups`
+  // `level` has a bit for each key that is totalled over, x the lowest.
+  const everything = 2 ** keys.length - 1
+  const seriesBit = 2 ** keys.findIndex(({ name }) => name === 'series')
+  const ofSeries = seriesBit < 1 ? sql`` : sql`,
+  max(y) FILTER (WHERE level = ${everything - seriesBit}) OVER (PARTITION BY series, level & ${seriesBit}) AS y_of_series`
+  return sql`SELECT * FROM (SELECT *,
+  max(y) FILTER (WHERE level = ${everything - 1}) OVER (PARTITION BY x, level & 1) AS y_of_x${ofSeries} FROM chart_groups) AS levels WHERE level = 0`
+}
+
+/** Ranks by the whole of each x and each series; equal values by label. Panels are ranked by label. */
+function ranked(keys: readonly ChartKey[]): Sql {
+  const has = (name: ChartKey['name']): boolean => keys.some((key) => key.name === name)
+  const series = has('series') ? sql`dense_rank() OVER (ORDER BY ${drawable(sql`y_of_series`)} DESC NULLS LAST, series ASC NULLS LAST)` : sql`1`
+  const panel = has('panel') ? sql`,
+  dense_rank() OVER (ORDER BY panel ASC NULLS LAST) AS panel_rank` : sql``
+  return sql`
+whole AS (${wholes(keys)}),
+ranked AS (SELECT *,
+  dense_rank() OVER (ORDER BY ${drawable(sql`y_of_x`)} DESC NULLS LAST, x ASC NULLS LAST) AS x_rank,
+  ${series} AS series_rank${panel} FROM whole)`
+}
+
+function columnsOf(spec: ChartSpec, relation: Relation): Sql {
+  const keys = chartKeys(spec, relation).map(({ name }) => name)
+  const [first, ...others] = checkedMeasures(spec, relation).map(({ column }) => column)
+  return join([sql`x`, first!, ...(keys.includes('series') ? [sql`series`] : []), ...others, ...(keys.includes('panel') ? [sql`panel`] : [])], ', ')
+}
+
+function isWithin(keys: readonly ChartKey[]): Sql {
+  const has = (name: ChartKey['name']): boolean => keys.some((key) => key.name === name)
+  return join([...(has('series') ? [sql`series_rank <= ${mostSeries}`] : []), ...(has('panel') ? [sql`panel_rank <= ${mostPanels}`] : [])], ' AND ')
+}
+
+function topCategories(spec: ChartSpec, relation: Relation): Sql {
+  const keys = chartKeys(spec, relation)
+  const rule = chartTypes[spec.chart]
+  // Each place of a map has its own room, a second axis has as much as the first, and so have areas within areas.
+  const top = rule.x === 'place' ? rule.maximumMarks : Math.min(spec.top, rule.maximumMarks)
+  const within = isWithin(keys)
+  const seriesWithin = spec.chart === 'heat-map' || spec.chart === 'treemap' ? sql` AND series_rank <= ${rule.maximumMarks}` : within === sql`` ? sql`` : sql` AND ${within}`
+  const isDrawn = sql`x_rank <= ${top}${seriesWithin}`
+  const panel = keys.some(({ name }) => name === 'panel') ? sql`panel_rank, ` : sql``
+  const order = spec.sort === 'by-value' ? sql`${panel}x_rank, series_rank` : sql`${panel}x ASC NULLS LAST, series_rank`
+  return sql`${ranked(keys)},
+counted AS (SELECT *, count(*) OVER () - count(*) FILTER (WHERE ${isDrawn}) OVER () AS omitted FROM ranked)
+SELECT ${columnsOf(spec, relation)}, omitted FROM counted WHERE ${isDrawn} ORDER BY ${order}`
+}
+
+function linePoints(spec: ChartSpec, relation: Relation): Sql {
+  const keys = chartKeys(spec, relation)
+  const hasPanel = keys.some(({ name }) => name === 'panel')
+  const within = isWithin(keys)
+  const where = within === sql`` ? sql`` : sql` WHERE ${within}`
+  const line = join([...(keys.some(({ name }) => name === 'series') ? [sql`series`] : []), ...(hasPanel ? [sql`panel`] : [])], ', ')
+  const each = line === sql`` ? sql`` : sql`PARTITION BY ${line} `
+  const { maximumMarks } = chartTypes.line
+  const lines = hasPanel ? sql`(max(series_rank) OVER () * max(panel_rank) OVER ())` : sql`max(series_rank) OVER ()`
+  return sql`${ranked(keys)},
+placed AS (SELECT *, count(*) OVER () AS point_count FROM ranked),
+stretched AS (SELECT *,
+  (row_number() OVER (${each}ORDER BY x) - 1) * greatest(1, ${maximumMarks / 2} // ${lines}) // count(*) OVER (${line === sql`` ? sql`` : sql`PARTITION BY ${line}`}) AS stretch
+  FROM placed${where}),
+extremes AS (SELECT *,
+  count(*) OVER () <= ${maximumMarks}
+  OR row_number() OVER (PARTITION BY ${line === sql`` ? sql`` : sql`${line}, `}stretch ORDER BY y ASC NULLS LAST, x) = 1
+  OR row_number() OVER (PARTITION BY ${line === sql`` ? sql`` : sql`${line}, `}stretch ORDER BY y DESC NULLS LAST, x) = 1 AS is_drawn FROM stretched),
+counted AS (SELECT *, point_count - count(*) FILTER (WHERE is_drawn) OVER () AS omitted FROM extremes)
+SELECT ${columnsOf(spec, relation)}, omitted FROM counted WHERE is_drawn ORDER BY ${hasPanel ? sql`panel_rank, ` : sql``}series_rank, x`
+}

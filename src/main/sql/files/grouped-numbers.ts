@@ -1,0 +1,90 @@
+import { identifier, join, literal, sql, typeName } from '../quote'
+import type { Sql, Statement } from '../statement'
+
+/** Digits in groups of three, and the mark between whole and fraction. ` ` stands for every space that does not break a line too, `'` for ’. */
+export interface NumberStyle {
+  readonly thousands: ',' | '.' | ' ' | "'"
+  readonly decimal: '.' | ','
+}
+
+/** A column of texts such as `1,234,567.89` that is read as numbers. */
+export interface GroupedColumn extends NumberStyle {
+  readonly name: string
+  /** The engine's name of a number's type; a whole one takes no fractions. */
+  readonly type: string
+}
+
+/** What the cells of a column say of one style; all false where there is no cell. */
+export interface StyleEvidence {
+  /** Every cell is a number in this style. */
+  readonly fits: boolean
+  /** Some cell has a mark between thousands. */
+  readonly isGrouped: boolean
+  /** Some cell looks like a number and not like a code in blocks of three: a first group of one or two digits, a sign, or a fraction. */
+  readonly isSure: boolean
+}
+
+/** Every style that is tried; a column fits none, one, or two that mean the same or different numbers. */
+export const numberStyles: readonly NumberStyle[] = [
+  { thousands: ',', decimal: '.' }, { thousands: '.', decimal: ',' }, { thousands: ' ', decimal: '.' },
+  { thousands: ' ', decimal: ',' }, { thousands: "'", decimal: '.' }, { thousands: "'", decimal: ',' },
+]
+
+const spaces = ' \u00A0\u202F\u2009'
+const marks: Readonly<Record<NumberStyle['thousands'], string>> = { ',': ',', '.': '.', ' ': spaces, "'": "'\u2019" }
+const signs = '[-+\u2212]'
+const around = `[\\s${spaces}]*`
+const wholeTypes = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U[A-Z]+INT|UINTEGER)$/
+
+/** One number in a style. A zero in front makes it a code: `0,123` fits only where the comma marks a fraction. */
+function pattern({ thousands, decimal }: NumberStyle, mayHaveFraction: boolean): string {
+  const fraction = mayHaveFraction ? `([${decimal}][0-9]+)?` : ''
+  return `${around}${signs}?(0|[1-9][0-9]*|[1-9][0-9]{0,2}([${marks[thousands]}][0-9]{3})+)${fraction}${around}`
+}
+
+/** The cell as a number; null where it is none in this style. Exact: digits are moved, never computed with. */
+export function groupedNumber({ name, type, ...style }: GroupedColumn): Sql {
+  const cell = identifier(name)
+  const isComma = style.decimal === ','
+  // The characters of the first text become those of the second, and go where it has none.
+  const bare = sql`translate(${cell}, ${literal(`\u2212${isComma ? ',' : ''}+${marks[style.thousands]}${spaces}`)}, ${literal(isComma ? '-.' : '-')})`
+  return sql`CASE WHEN regexp_full_match(${cell}, ${literal(pattern(style, !wholeTypes.test(type)))}) THEN TRY_CAST(${bare} AS ${typeName(type)}) END`
+}
+
+/** The rows of `reader`, whose grouped columns are texts, with numbers in them. */
+export function withGroupedNumbers(reader: Sql, columns: readonly GroupedColumn[]): Sql {
+  if (columns.length === 0) return reader
+  return sql`(SELECT * REPLACE (${join(columns.map((column) => sql`${groupedNumber(column)} AS ${identifier(column.name)}`), ', ')}) FROM ${reader})`
+}
+
+/** For each column of texts: whether no cell holds anything but digits, signs and marks. One column of the result each. */
+export function mayBeGrouped(cells: Sql, columns: readonly string[]): Statement {
+  const possible = literal(`${around}${signs}?[0-9][0-9.,'\u2019${spaces}]*`)
+  return { sql: sql`SELECT ${join(columns.map((name) => sql`coalesce(bool_and(regexp_full_match(${identifier(name)}, ${possible})), TRUE)`), ', ')} FROM ${cells}`, params: [] }
+}
+
+/** For each column and style, in order: the three facts of `StyleEvidence`, a column of the result each. */
+export function styleEvidence(cells: Sql, columns: readonly string[]): Statement {
+  const facts = columns.flatMap((name) => numberStyles.map((style) => {
+    const cell = identifier(name)
+    const mark = `[${marks[style.thousands]}]`
+    const sure = `^${around}(${signs}|[1-9][0-9]?${mark})|[${style.decimal}][0-9]+${around}$`
+    return sql`coalesce(bool_and(regexp_full_match(${cell}, ${literal(pattern(style, true))})), FALSE), coalesce(bool_or(regexp_matches(${cell}, ${literal(`[0-9]${mark}[0-9]`)})), FALSE), coalesce(bool_or(regexp_matches(${cell}, ${literal(sure)})), FALSE)`
+  }))
+  return { sql: sql`SELECT ${join(facts, ', ')} FROM ${cells}`, params: [] }
+}
+
+/** For each column in its style: the most digits before and behind the decimal mark, two columns of the result each. */
+export function groupedDigits(cells: Sql, columns: readonly (NumberStyle & { readonly name: string })[]): Statement {
+  const facts = columns.map(({ name, decimal }) => {
+    const digits = (place: number): Sql => sql`coalesce(max(length(regexp_replace(split_part(${identifier(name)}, ${literal(decimal)}, ${place}), '[^0-9]', '', 'g'))), 0)`
+    return sql`${digits(1)}, ${digits(2)}`
+  })
+  return { sql: sql`SELECT ${join(facts, ', ')} FROM ${cells}`, params: [] }
+}
+
+/** How many texts in each of these columns are no number in its style: they are null among the rows. `asText`: the file with texts for cells. */
+export function countUngrouped(asText: Sql, columns: readonly GroupedColumn[]): Statement {
+  const counts = columns.map((column) => sql`count(${identifier(column.name)}) - count(${groupedNumber(column)})`)
+  return { sql: sql`SELECT ${join(counts, ', ')} FROM ${asText}`, params: [] }
+}

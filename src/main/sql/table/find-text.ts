@@ -1,0 +1,80 @@
+import { fieldKinds } from '../../../shared/catalog/field-kinds'
+import type { TableSpec } from '../../../shared/query/table-spec'
+import type { FieldName } from '../../../shared/result/field'
+import { fieldOf, shown, unusedName } from '../fields'
+import { whereClause } from '../filter/filter'
+import { Parameters } from '../parameters'
+import { join, sql } from '../quote'
+import type { Relation } from '../relation'
+import type { Sql, Statement } from '../statement'
+import { numberedSource, sortKeys } from './table'
+
+/** A text to look for in these fields, in the order in which they stand on screen. Small and capital letters are the same. */
+export interface SoughtText {
+  readonly fields: readonly FieldName[]
+  readonly text: string
+  /** The same for columns of numbers: without marks between thousands, with a decimal point. */
+  readonly number: string
+}
+
+/** So many rows that match are kept; behind them a table is said to hold more. */
+export const mostFoundRows = 1_000_000
+
+/**
+ * Makes a table of the rows that hold the text: `place` in the sorted and filtered view from 0, `hits`: the places of the fields that match,
+ * `upto`: matching cells up to and with this row. `order` is the kept order of a view that is sorted or filtered, see `createRowOrder`.
+ */
+export function createFoundRows(relation: Relation, spec: Pick<TableSpec, 'filter' | 'sort'>, sought: SoughtText, order: Sql | null, table: Sql): Statement {
+  const parameters = new Parameters()
+  const place = unusedName(relation, 'found_place')
+  const rows = placedRows(relation, spec, order, place, parameters)
+  const tests = sought.fields.map((name) => cellTest(relation, name, sought, parameters))
+  const hits = sql`list_filter([${join(tests.map((test, index) => sql`CASE WHEN ${test} THEN ${index} END`), ', ')}], lambda hit: hit IS NOT NULL)`
+  const some = tests.length === 0 ? sql`FALSE` : join(tests, ' OR ')
+  const found = sql`SELECT ${place} AS place, ${hits} AS hits FROM ${rows} WHERE ${some}${order === null ? sql`` : sql` ORDER BY ${place}`} LIMIT ${mostFoundRows}`
+  return { sql: sql`CREATE TABLE ${table} AS SELECT *, sum(len(hits)) OVER (ORDER BY place)::BIGINT AS upto FROM (${found})`, params: parameters.values }
+}
+
+/** The rows of the view with their places. Without a kept order they are counted as the engine reads them. */
+function placedRows(relation: Relation, spec: Pick<TableSpec, 'filter' | 'sort'>, order: Sql | null, place: Sql, parameters: Parameters): Sql {
+  const number = unusedName(relation, 'kept_number')
+  if (order !== null && relation.rowNumber !== null) {
+    const kept = sql`(SELECT rowid AS ${place}, row_position AS ${number} FROM ${order})`
+    return sql`(SELECT * FROM ${relation.from} JOIN ${kept} AS kept_order ON ${relation.rowNumber} = ${number})`
+  }
+  const isInFileOrder = spec.sort.length === 0 && spec.filter === null && relation.isSparse !== true
+  if (isInFileOrder && relation.rowNumber !== null) return sql`(SELECT *, ${relation.rowNumber} AS ${place} FROM ${relation.from})`
+  const where = whereClause(spec.filter, relation, parameters)
+  if (spec.sort.length === 0) return sql`(SELECT *, row_number() OVER () - 1 AS ${place} FROM (SELECT * FROM ${relation.from}${where}))`
+  const source = numberedSource(relation)
+  return sql`(SELECT *, row_number() OVER (ORDER BY ${join([...sortKeys(relation, spec), source.rowNumber], ', ')}) - 1 AS ${place} FROM ${source.from}${where})`
+}
+
+function cellTest(relation: Relation, name: FieldName, { text, number }: SoughtText, parameters: Parameters): Sql {
+  const { kind } = fieldOf(relation, name)
+  const cell = shown(relation, name)
+  const { isNumeric, isTemporal } = fieldKinds[kind]
+  // No number or date holds a letter of a word: their texts need not be made to know it.
+  if (isNumeric || isTemporal) {
+    const sought = isNumeric ? number : text
+    const mayHold = isTemporal ? /^[\d\s:.+-]+$/ : kind === 'float' ? /^[-+.\deinfa]+$/i : /^[-.\d]+$/
+    return mayHold.test(sought) ? sql`coalesce(contains(CAST(${cell} AS VARCHAR), ${parameters.add(sought.toLowerCase())}), FALSE)` : sql`FALSE`
+  }
+  const asText = kind === 'text' ? cell : sql`CAST(${cell} AS VARCHAR)`
+  return sql`coalesce(contains(lower(${asText}), lower(${parameters.add(text)})), FALSE)`
+}
+
+/** One row: matching cells, and whether there may be more behind them. */
+export function foundCount(table: Sql): Statement {
+  return { sql: sql`SELECT coalesce(max(upto), 0)::BIGINT, count(*) >= ${mostFoundRows} FROM ${table}`, params: [] }
+}
+
+/** The next matching cell behind a cell, or the one before it, round the ends: its row, its field's place, and which match it is, from 1. */
+export function foundCell(table: Sql, from: { readonly row: number; readonly column: number }, isBackward: boolean): Statement {
+  const edge = isBackward ? sql`max` : sql`min`
+  const beyond = isBackward ? sql`place < ${from.row}` : sql`place > ${from.row}`
+  const rows = sql`SELECT *, unnest(hits) AS hit, unnest(range(len(hits))) AS before FROM ${table} WHERE place = ${from.row} OR place = (SELECT ${edge}(place) FROM ${table} WHERE ${beyond}) OR place = (SELECT ${edge}(place) FROM ${table})`
+  const isAhead = isBackward ? sql`(place, hit) < (${from.row}, ${from.column})` : sql`(place, hit) > (${from.row}, ${from.column})`
+  const way = isBackward ? sql`DESC` : sql`ASC`
+  return { sql: sql`SELECT place::BIGINT, hit::INTEGER, (upto - len(hits) + before + 1)::BIGINT FROM (${rows}) ORDER BY ${isAhead} DESC, place ${way}, hit ${way} LIMIT 1`, params: [] }
+}
