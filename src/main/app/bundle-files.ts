@@ -68,7 +68,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 export const violationReportPath = '/content-security-policy-report'
 
 /** Nothing from elsewhere, no inline script, no eval. Inline styles are allowed: charts and the component library set them. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

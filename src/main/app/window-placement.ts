@@ -1,6 +1,6 @@
 import type { Rectangle } from '../files/window-state-file'
 
-export const smallestWindow = { width: 1024, height: 700 }
+const smallestWindow = { width: 1024, height: 700 }
 const defaultWindow = { width: 1280, height: 800 }
 /** A remembered window shows at least this much of itself on some screen, or it goes back to the middle of the first one. */
 const visiblePart = { width: 200, height: 100 }

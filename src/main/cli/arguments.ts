@@ -11,7 +11,7 @@ import type { Reading } from './reading'
 import { UsageError } from './usage-error'
 
 /** Every format of `query`; the list is what `--format` takes. */
-export const outputFormats = ['csv', 'json', 'parquet', 'xlsx'] as const
+const outputFormats = ['csv', 'json', 'parquet', 'xlsx'] as const
 export type OutputFormat = (typeof outputFormats)[number]
 
 export type Command =

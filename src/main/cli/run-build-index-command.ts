@@ -73,7 +73,7 @@ async function readRoles(path: string): Promise<GivenRoles> {
 }
 
 /** @param place names the text in messages */
-export function parseRoles(content: string, place: string): GivenRoles {
+function parseRoles(content: string, place: string): GivenRoles {
   const unreadable = (reason: string): UsageError => new UsageError(`The roles in ${place} cannot be used: ${reason}`)
   let given: unknown
   try {

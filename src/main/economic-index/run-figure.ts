@@ -90,7 +90,7 @@ function castNotes({ release: report }: Recipe, cast: FigureCast): FigureNote[] 
 }
 
 /** @throws AppFailure `value-not-readable` */
-export function checkedParameters({ id, parameters }: Pick<Recipe, 'id' | 'parameters'>, asked: FigureParameters): FigureParameters {
+function checkedParameters({ id, parameters }: Pick<Recipe, 'id' | 'parameters'>, asked: FigureParameters): FigureParameters {
   for (const name of Object.keys(asked)) {
     if (!parameters.some((one) => one.name === name)) throw refused(name, asked[name], `${id} has no such parameter`)
   }

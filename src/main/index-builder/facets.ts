@@ -14,7 +14,7 @@ export interface Facet {
 }
 
 /** A place as a number, its letters in base 256: nodes are numbers. */
-export function placeCode(letters: Sql): Sql {
+function placeCode(letters: Sql): Sql {
   return sql`CAST(ascii(${letters}[1]) * 256 + ascii(${letters}[2]) AS INTEGER)`
 }
 

@@ -5,7 +5,7 @@ import { labelsOf } from './dictionaries'
 import { lettersOf } from './facets'
 
 /** How the long files of an index of one's own name what they are about. Nothing of the records goes in here: `API` in the text is what tells the two apart. */
-export const platformNames: Readonly<Record<IndexProduct, string>> = { 'claude-ai': `${ownPlatform}: assistant`, api: `${ownPlatform}: API` }
+const platformNames: Readonly<Record<IndexProduct, string>> = { 'claude-ai': `${ownPlatform}: assistant`, api: `${ownPlatform}: API` }
 
 export interface IndexWindow {
   readonly start: string

@@ -84,7 +84,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
 const normalDialect = { delimiter: ',', quote: '"', escape: '"', comment: '', hasHeader: true, skipLines: 0 } as const
 
 /** The dialect a person's explicit options describe: what "load whole" starts from. */
-export function dialectOf(options: ReaderOptions): TextDialect {
+function dialectOf(options: ReaderOptions): TextDialect {
   const quote = options.quote ?? '"'
   return {
     delimiter: options.delimiter ?? ',',

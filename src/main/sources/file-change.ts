@@ -5,7 +5,7 @@ import type { FoundFile } from './found-file'
 type FileChanged = Extract<AppError, { code: 'file-changed' }>
 
 /** What has happened to a file since it was looked at; null: nothing. One that cannot be reached counts as gone. */
-export async function fileChange(file: FoundFile): Promise<FileChanged | null> {
+async function fileChange(file: FoundFile): Promise<FileChanged | null> {
   const now = await stat(file.path).catch(() => null)
   const told = (change: FileChanged['change']): FileChanged => ({ code: 'file-changed', path: file.path, change })
   if (now === null || !now.isFile()) return told('deleted')

@@ -25,7 +25,7 @@ export function nestedEquals(field: Field, column: Sql, text: string, parameters
  * type: a quote inside a text is written with a backslash, and a map's keys stand before `=`. Null where the type has maps beside structs, whose keys
  * are written alike on screen.
  */
-export function castableText(text: string, { type }: Pick<Field, 'type'>): string | null {
+function castableText(text: string, { type }: Pick<Field, 'type'>): string | null {
   const hasMap = /\bMAP\(/.test(type)
   if (hasMap && /\bSTRUCT\(/.test(type)) return null
   let result = ''

@@ -45,7 +45,7 @@ function inOwnOrder(answer: ChartAnswer, rows: readonly number[]): readonly numb
 }
 
 /** Some rows of a batch. */
-export function sliceBatch(batch: ColumnBatch, rows: readonly number[]): ColumnBatch {
+function sliceBatch(batch: ColumnBatch, rows: readonly number[]): ColumnBatch {
   return { rowCount: rows.length, columns: batch.columns.map((column) => ({ field: column.field, data: sliceData(column.data, rows) })) }
 }
 

@@ -9,7 +9,7 @@ export interface ExtraCommand {
   readonly run: () => void
 }
 
-export const useExtraCommands = create<{ readonly bySource: Readonly<Record<string, readonly ExtraCommand[]>> }>()(() => ({ bySource: {} }))
+const useExtraCommands = create<{ readonly bySource: Readonly<Record<string, readonly ExtraCommand[]>> }>()(() => ({ bySource: {} }))
 
 /** Offers commands in the palette (and by shortcut) while the component is mounted. Keep `commands` stable with useMemo. */
 export function useOfferCommands(source: string, commands: readonly ExtraCommand[]): void {

@@ -16,17 +16,3 @@ function estimatedWidthPx(text: string, sizePx: number): number {
   for (const character of text) widthPx += (character.codePointAt(0) ?? 0) > 0x2e7f ? sizePx : sizePx * 0.56
   return widthPx
 }
-
-/** The text, or its beginning with an ellipsis, so that it fits. */
-export function fittedText(text: string, widthPx: number, sizePx: number, weight: 400 | 500 | 600 = 400): string {
-  if (textWidthPx(text, sizePx, weight) <= widthPx) return text
-  const characters = [...text]
-  let low = 0
-  let high = characters.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (textWidthPx(`${characters.slice(0, middle).join('').trimEnd()}…`, sizePx, weight) <= widthPx) low = middle
-    else high = middle - 1
-  }
-  return `${characters.slice(0, low).join('').trimEnd()}…`
-}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TooltipProps as AriaTooltipProps } from 'react-aria-components'
-import { Focusable, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
 import { Shortcut } from './shortcut'
 import './overlay.css'
 
@@ -22,16 +22,5 @@ export function Tooltip({ text, shortcut, placement, children }: TooltipProps) {
         {shortcut !== undefined && <Shortcut keys={shortcut} />}
       </AriaTooltip>
     </TooltipTrigger>
-  )
-}
-
-/** Gives a tooltip to something that is no control, and the keyboard a way to it. */
-export function TooltipOn({ text, children, label }: { readonly text: ReactNode; readonly label?: string; readonly children: ReactNode }) {
-  return (
-    <Tooltip text={text}>
-      <Focusable>
-        <span role="note" tabIndex={0} aria-label={label} className="tooltip-on">{children}</span>
-      </Focusable>
-    </Tooltip>
   )
 }

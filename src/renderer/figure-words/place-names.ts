@@ -15,13 +15,13 @@ export function placeName(geoId: string, released: string | null, t: TFunction, 
 }
 
 /** A country by its two or three letters; null for codes that are none. */
-export function countryName(code: string, locale: string): string | null {
+function countryName(code: string, locale: string): string | null {
   const alpha2 = code.length === 2 ? code : alpha2By.get(code)
   if (alpha2 === undefined) return null
   return new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }).of(alpha2) ?? null
 }
 
 /** A state of the USA by its postal letters. */
-export function stateName(postal: string, t: TFunction): string | null {
+function stateName(postal: string, t: TFunction): string | null {
   return Object.hasOwn(en.places.states, postal) ? t(`places.states.${postal as StateKey}`) : null
 }

@@ -4,7 +4,7 @@ import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { RegressionCoefficient, RegressionExclusion, RegressionFit, RegressionRefusal, RegressionResult } from '../../shared/result/regression-result'
 import type { RegressionNumbers } from './regression-numbers'
 
-export const intercept = '(intercept)'
+const intercept = '(intercept)'
 
 export function termText(term: string, t: TFunction): string {
   return term === intercept ? t('regression.constant') : term

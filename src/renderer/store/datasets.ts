@@ -131,7 +131,7 @@ export async function startDatasets(): Promise<() => void> {
 }
 
 /** Takes a dataset that is no longer open off the list, with its views and answers. */
-export function removeDataset(id: string): void {
+function removeDataset(id: string): void {
   useDatasetStore.setState(({ datasets }) => ({ datasets: datasets.filter((dataset) => dataset.id !== id) }))
   invalidateDataset(id)
   forgetDataset(id)

@@ -43,7 +43,7 @@ export function useActiveView(): View | null {
 }
 
 /** A name no open id has had; ids are saved, so they are not numbers that start again. */
-export function newViewId(): string {
+function newViewId(): string {
   return `view-${crypto.randomUUID()}`
 }
 

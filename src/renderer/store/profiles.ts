@@ -30,7 +30,7 @@ interface ProfileRun {
   readonly derived: ReadonlyMap<string, string>
 }
 
-export const useProfileStore = create<{ readonly profiles: Readonly<Record<string, DatasetProfile>> }>()(() => ({ profiles: {} }))
+const useProfileStore = create<{ readonly profiles: Readonly<Record<string, DatasetProfile>> }>()(() => ({ profiles: {} }))
 
 const runs = new Map<string, ProfileRun>()
 
@@ -58,7 +58,7 @@ export function useColumnProfile(dataset: string | null, field: string): ColumnP
 }
 
 /** Starts the profile unless it runs or ran for this version of the rows; derived fields that are new or made anew are looked at by themselves. */
-export function startProfile(dataset: string, version: string, fields: readonly DerivedField[] = []): void {
+function startProfile(dataset: string, version: string, fields: readonly DerivedField[] = []): void {
   const known = runs.get(dataset)
   const derived = new Map(fields.map((field) => [field.name, JSON.stringify(field)]))
   if (known?.version === version) {

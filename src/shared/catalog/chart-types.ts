@@ -61,8 +61,3 @@ export const chartTypes: Readonly<Record<ChartType, ChartRule>> = {
   'world-map': places,
   'us-map': places,
 }
-
-/** Charts that stand each row's own numbers on axes of numbers. */
-export function isRowChart(chart: ChartType): boolean {
-  return chartTypes[chart].family === 'rows'
-}

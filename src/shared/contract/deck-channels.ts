@@ -32,7 +32,7 @@ export const DeckRequest = z.strictObject({
 })
 export type DeckRequest = z.infer<typeof DeckRequest>
 
-export const DeckOutcome = z.strictObject({ fileName: z.string(), sizeBytes: z.number(), slideCount: z.int() })
+const DeckOutcome = z.strictObject({ fileName: z.string(), sizeBytes: z.number(), slideCount: z.int() })
 
 /** What was written on a slide earlier: enough to make it again. */
 export const EarlierSlide = z.strictObject({

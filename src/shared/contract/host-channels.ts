@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { DatasetSummary } from '../result/dataset-summary'
-import { AppError } from './errors'
 import { OpenResult } from './app-channels'
 import { DatasetId } from '../query/dataset-id'
 import { Provenance } from '../query/provenance'
@@ -65,9 +64,3 @@ export const hostChannels = {
 
 export type HostChannels = typeof hostChannels
 export type HostChannelName = keyof HostChannels
-
-/** What the engine tells its host, unasked. */
-export const engineEvents = {
-  'dataset/changed': DatasetSummary,
-  'engine/warning': AppError,
-} as const

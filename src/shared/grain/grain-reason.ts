@@ -32,7 +32,7 @@ export function mixesValues({ aggregate, fields }: { readonly aggregate: Aggrega
 }
 
 /** Whether a field, written in any case, is the value or made of it. */
-export function carriesValue(name: FieldName, { value, derived }: LongFormat): boolean {
+function carriesValue(name: FieldName, { value, derived }: LongFormat): boolean {
   return [value, ...derived].some((one) => one.toLowerCase() === name.toLowerCase())
 }
 

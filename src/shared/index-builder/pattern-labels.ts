@@ -1,5 +1,5 @@
 /** The patterns of collaboration as the long files write them. */
-export const patternNames = ['directive', 'feedback loop', 'learning', 'none', 'task iteration', 'validation'] as const
+const patternNames = ['directive', 'feedback loop', 'learning', 'none', 'task iteration', 'validation'] as const
 export type PatternName = (typeof patternNames)[number]
 
 const bySpelling = new Map<string, PatternName | 'not_classified'>([

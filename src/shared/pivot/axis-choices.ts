@@ -44,15 +44,6 @@ export function mayBeClosed(spec: ArrangedPivot, axis: AxisName): boolean {
   return expansion.closed.length > 0 || (expansion.depth !== null && expansion.depth < spec[axis].length)
 }
 
-/** Whether the items below a key are shown. The innermost have none. */
-export function isOpen(spec: ArrangedPivot, axis: AxisName, key: AxisKey): boolean {
-  const { expansion } = spec.axes[axis]
-  if (expansion === undefined || key.length === 0) return true
-  const isAbove = expansion.depth === null || key.length < expansion.depth
-  const exceptions = isAbove ? expansion.closed : expansion.opened
-  return exceptions.some((one) => isSameKey(one, key)) !== isAbove
-}
-
 export function isSameKey(one: AxisKey, other: AxisKey): boolean {
   return one.length === other.length && one.every((label, level) => isSameLabel(label, other[level] ?? null))
 }

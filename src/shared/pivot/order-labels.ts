@@ -34,7 +34,7 @@ function compareNumbers(left: number, right: number): number {
 }
 
 /** By code point, which is the order of UTF-8 bytes; JavaScript's `<` would put an emoji before some Chinese characters. */
-export function compareText(left: string, right: string): number {
+function compareText(left: string, right: string): number {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index += 1) {
     const a = left.charCodeAt(index)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A number with every digit the engine gave: it goes into the chart and into its workbook as it is. */
-export const Digits = z.string().max(400).regex(/^-?\d+(\.\d+)?([eE][-+]?\d+)?$/)
+const Digits = z.string().max(400).regex(/^-?\d+(\.\d+)?([eE][-+]?\d+)?$/)
 /** A missing value is a gap, never a zero. */
 const Values = z.array(Digits.nullable()).max(32_000)
 /** Excel's notation, e.g. `#,##0.0`; null: general. */

@@ -1,5 +1,5 @@
 /** Why a row is not in a fit. The first that applies, in the order of the columns given. */
-export const exclusionReasons = ['missing', 'not-finite', 'non-positive', 'zero-weight', 'negative-weight', 'below-threshold'] as const
+const exclusionReasons = ['missing', 'not-finite', 'non-positive', 'zero-weight', 'negative-weight', 'below-threshold'] as const
 export type ExclusionReason = (typeof exclusionReasons)[number]
 
 /** A column of a model as it comes from data. */

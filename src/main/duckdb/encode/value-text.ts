@@ -79,7 +79,7 @@ function quoted(text: string): string {
 }
 
 /** Printable ASCII as itself, every other byte and the backslash as \xAB: the engine's own text form of a BLOB, without loss. */
-export function blobText(bytes: Uint8Array): string {
+function blobText(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) {
     const isPlain = byte >= 0x20 && byte < 0x7f && byte !== 0x5c && byte !== 0x22 && byte !== 0x27

@@ -4,7 +4,7 @@ import type { ConversationTable } from './conversation-table'
 import type { ConversationRole } from './conversation-role'
 
 /** The kinds of affective use, in the order of the study, with the labels each is known by in lower case and without signs. */
-export const affectiveKinds = {
+const affectiveKinds = {
   interpersonal_advice: ['interpersonal advice', 'interpersonal', 'relationship advice'],
   coaching: ['coaching', 'life coaching', 'personal coaching'],
   counselling: ['counselling', 'counseling', 'psychotherapy', 'psychotherapy or counselling', 'psychotherapy or counseling', 'psychotherapy counselling', 'psychotherapy counseling', 'therapy'],

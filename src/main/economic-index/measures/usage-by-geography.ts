@@ -17,7 +17,7 @@ export function originOfCounts(collection: ReleaseCollection, request: TidyReque
 }
 
 /** `geo_id, conversations`: counts of one level as published, `not_classified` among them. */
-export function usageCounts(collection: ReleaseCollection, request: TidyRequest, geography: GeographyLevel): Sql {
+function usageCounts(collection: ReleaseCollection, request: TidyRequest, geography: GeographyLevel): Sql {
   const origin = originOfCounts(collection, request, geography)
   const facet = geography === 'country' ? 'country' : facetOfStates(collection, request, origin)
   // Releases of 2026 publish the parts of many countries beside each other.

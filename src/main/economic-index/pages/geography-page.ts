@@ -15,7 +15,7 @@ import { nodesOf, unclassifiedTasks, unshownNodes } from './place-nodes'
 const levels = ['country', 'state'] as const
 
 /** `US-DC` is a state; everything else that is a place is a country. */
-export function levelOf(geoId: string): GeographyLevel {
+function levelOf(geoId: string): GeographyLevel {
   return geoId.includes('-') ? 'state' : 'country'
 }
 

@@ -4,19 +4,6 @@ import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { IndexOrigin, IndexSource } from './index-source'
 
-/**
- * The columns of the tidy view, in order, whatever the shape of the release:
- * - `geography`: `global`, `country` or `state`; `geo_id`: `GLOBAL`, ISO 3166-1 alpha-3, ISO 3166-2 (`US-CA`) or `not_classified`.
- *   A country keeps its two letters where no table of country codes is open.
- * - `node`: the task, request, pattern … as published; `base` and `category` its two parts in an intersection facet (`task::pattern`), split at
- *   the last `::`; `category` is `node` elsewhere. Patterns are written with underscores in `category`.
- * - `value`: as published, except that shares that run from 0 to 1 become per cent.
- * - `window_end`: the last day of the data, inclusive.
- */
-export const tidyColumns = [
-  'release', 'window_start', 'window_end', 'product', 'origin', 'geography', 'geo_id', 'facet', 'level', 'variable', 'node', 'base', 'category', 'value',
-] as const
-
 /** A window of a long table: its rows say when and of what they are. */
 export interface LongWindow {
   readonly dateStart: string
@@ -133,7 +120,15 @@ export function tidyPatternsByTask(source: IndexSource, release: ReleaseId, prod
   })
 }
 
-/** No rows, with the columns of the tidy view. */
+/**
+ * No rows of the tidy view. Its columns, in order, whatever the shape of the release:
+ * - `geography`: `global`, `country` or `state`; `geo_id`: `GLOBAL`, ISO 3166-1 alpha-3, ISO 3166-2 (`US-CA`) or `not_classified`.
+ *   A country keeps its two letters where no table of country codes is open.
+ * - `node`: the task, request, pattern … as published; `base` and `category` its two parts in an intersection facet (`task::pattern`), split at
+ *   the last `::`; `category` is `node` elsewhere. Patterns are written with underscores in `category`.
+ * - `value`: as published, except that shares that run from 0 to 1 become per cent.
+ * - `window_end`: the last day of the data, inclusive.
+ */
 export const tidyNothing: Sql = sql`SELECT NULL::VARCHAR AS release, NULL::DATE AS window_start, NULL::DATE AS window_end, NULL::VARCHAR AS product, NULL::VARCHAR AS origin,
   NULL::VARCHAR AS geography, NULL::VARCHAR AS geo_id, NULL::VARCHAR AS facet, NULL::INTEGER AS level, NULL::VARCHAR AS variable, NULL::VARCHAR AS node, NULL::VARCHAR AS base,
   NULL::VARCHAR AS category, NULL::DOUBLE AS value WHERE FALSE`

@@ -48,7 +48,7 @@ function placeCounts(collection: ReleaseCollection): Sql {
 }
 
 /** The unit of a variable, by its name; missing where the name does not tell. Later releases mix hours and minutes. */
-export function unitOf(variable: Sql): Sql {
+function unitOf(variable: Sql): Sql {
   return sql`CASE WHEN regexp_matches(${variable}, '(_|^)(pct|percent|share)$') THEN '%' WHEN regexp_matches(${variable}, '_(count|n)$') THEN 'conversations'
     WHEN regexp_matches(${variable}, 'human_only_time') THEN 'hours' WHEN regexp_matches(${variable}, 'human_with_ai_time') THEN 'minutes'
     WHEN regexp_matches(${variable}, '(_|^)index$') THEN 'index' WHEN regexp_matches(${variable}, '^gdp') THEN 'US$' WHEN regexp_matches(${variable}, '(_|^)(pop|population)$') THEN 'people'

@@ -22,7 +22,7 @@ export function aboutContent(provenance: Provenance, counts: SheetCounts | null,
 }
 
 /** The same as lines of texts: a label, then what it says. */
-export function aboutLines(provenance: Provenance, counts: SheetCounts | null, words: ContentWords): readonly Line[] {
+function aboutLines(provenance: Provenance, counts: SheetCounts | null, words: ContentWords): readonly Line[] {
   const { rows, datasets, overrides } = provenance
   return [
     [words.view, provenance.view.name],

@@ -13,7 +13,7 @@ export interface Relationship {
 }
 
 /** The namespace of the relationship types of office documents. */
-export const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const officeRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packageRelation = 'http://schemas.openxmlformats.org/package/2006'
 const typesPart = '[Content_Types].xml'
 /** Larger than any deck a person shows; a file that unpacks to more is not read. */

@@ -80,7 +80,7 @@ export function writtenOf({ slide, language, footer, notes, making, room }: Omit
 }
 
 /** What tells whether another answer still fits: the series of a chart, the header of a table. */
-export function partsOf(content: WrittenContent): string[] {
+function partsOf(content: WrittenContent): string[] {
   switch (content.kind) {
     case 'chart': return content.chart.series.map(({ name }) => name)
     case 'table': return content.table.lines.slice(0, content.table.headerLines).flatMap((line) => line.map(({ text }) => text))
@@ -114,7 +114,7 @@ function fittedBox({ x, y, width, height }: Box, ratio: number): Box {
   return { ...fitted, x: x + (width - fitted.width) / 2, y: y + (height - fitted.height) / 2 }
 }
 
-export function slideXml(shapes: readonly string[], record: string | null): string {
+function slideXml(shapes: readonly string[], record: string | null): string {
   const data = record === null ? '' : `<p:custDataLst><p:custData r:id="${record}"/></p:custDataLst>`
   return `${xmlDeclaration}<p:sld ${presentationNamespaces}><p:cSld><p:spTree>${treeHead}${shapes.join('')}</p:spTree>${data}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`
 }

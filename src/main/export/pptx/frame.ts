@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number
 }
 
-export const emuPerInch = 914_400
+const emuPerInch = 914_400
 export const emuPerPoint = 12_700
 
 export const slideSizes: Readonly<Record<SlideSize, { readonly width: number; readonly height: number }>> = {

@@ -14,7 +14,7 @@ export function furtherColours({ series }: SlideColours): FurtherColours {
 }
 
 /** A colour of DrawingML. Everything is told by the theme where it can be, so that it follows when a person changes the design. */
-export function colourXml(ink: Ink, further: FurtherColours, opacityPercent = 100): string {
+function colourXml(ink: Ink, further: FurtherColours, opacityPercent = 100): string {
   const { tag, value, percent } = reading(ink, further)
   const opacity = (percent * opacityPercent) / 100
   return opacity === 100 ? `<a:${tag} val="${value}"/>` : `<a:${tag} val="${value}"><a:alpha val="${Math.round(opacity * 1_000)}"/></a:${tag}>`

@@ -64,7 +64,7 @@ function linesOfText(line: readonly TableCell[], widths: readonly number[], poin
 const aligned = { start: 'l', end: 'r', centre: 'ctr' } as const
 
 /** A cell, and the empty ones it covers. */
-export function tableCellXml(cell: TableCell, isHeader: boolean, points: number, language: SlideLanguage): string {
+function tableCellXml(cell: TableCell, isHeader: boolean, points: number, language: SlideLanguage): string {
   const isBold = cell.isBold || isHeader
   const text = paragraphXml(cell.text, language, { points, isBold, ink: cell.isMuted ? 'muted' : 'text' }, `<a:pPr algn="${aligned[cell.align]}"/>`)
   const none = ['lnL', 'lnR', 'lnT'].map((side) => lineXml('rule', null, []).replaceAll('a:ln>', `a:${side}>`)).join('')

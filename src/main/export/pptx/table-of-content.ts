@@ -8,7 +8,7 @@ import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
 import type { HeaderCell, SheetBlock, SheetCell, SheetContent } from '../sheet-content'
 
 /** What fits on a slide and is still read. */
-export const mostTableLines = 20
+const mostTableLines = 20
 const mostText = 300
 
 export interface CutTable {

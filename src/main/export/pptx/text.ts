@@ -12,7 +12,7 @@ export interface TextLook {
 }
 
 /** Attributes that name the languages of a text: Latin and Chinese characters stand side by side in both. */
-export function languageXml(language: SlideLanguage): string {
+function languageXml(language: SlideLanguage): string {
   return language === 'en' ? 'lang="en-US" altLang="zh-CN"' : 'lang="zh-CN" altLang="en-US"'
 }
 

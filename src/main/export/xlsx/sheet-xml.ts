@@ -5,8 +5,8 @@ import { cellValue, type CellValue } from './cell-value'
 import type { StyleTable } from './styles'
 
 /** Source: Excel specifications and limits. */
-export const mostRows = 1_048_576
-export const mostColumns = 16_384
+const mostRows = 1_048_576
+const mostColumns = 16_384
 export const mostCharacters = 32_767
 
 /** What a sheet could not hold as it is: said on the second sheet and to the person, never silent. */

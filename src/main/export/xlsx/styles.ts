@@ -9,7 +9,7 @@ interface CellStyle extends Omit<CellLook, 'align'> {
   readonly isQuoted: boolean
 }
 
-export const plainStyle: CellStyle = {
+const plainStyle: CellStyle = {
   isBold: false, isMuted: false, indent: 0, align: null, numberFormat: null, fill: null, colour: null, isWrapped: false, hasLine: false, isQuoted: false,
 }
 

@@ -55,13 +55,13 @@ export async function finishWorkbook(zip: ZipWriter, sheetNames: readonly string
 }
 
 /** A relationships part; ids count from rId1 in the order given. */
-export function relationships(list: readonly { readonly type: string; readonly target: string }[]): string {
+function relationships(list: readonly { readonly type: string; readonly target: string }[]): string {
   return `${xmlDeclaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${
     list.map(({ type, target }, index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${xmlText(target)}"/>`).join('')}</Relationships>`
 }
 
 /** What Excel takes as the name of a sheet: at most 31 characters, some of them not allowed. */
-export function sheetName(name: string): string {
+function sheetName(name: string): string {
   const cleaned = name.replaceAll(/[\\/?*[\]:\u0000-\u001f]/g, ' ').replaceAll(/^'+|'+$/g, '').trim().slice(0, 31).trim()
   return cleaned === '' || cleaned.toLowerCase() === 'history' ? 'Data' : cleaned
 }

@@ -13,7 +13,7 @@ export interface QueryResultsSettings {
   readonly mostRows: number
 }
 
-export const defaultQueryResultsSettings: QueryResultsSettings = { mostRows: 20_000_000 }
+const defaultQueryResultsSettings: QueryResultsSettings = { mostRows: 20_000_000 }
 
 /**
  * The kept rows of people's own SQL, each a table in the engine's memory (which spills) and a dataset like any other.

@@ -49,7 +49,7 @@ export function fitRows(spec: RegressionSpec, rows: RegressionRows, kept: Int32A
 }
 
 /** As terms are called everywhere: `ln field` for a logarithm. */
-export function termName({ name, use }: ModelColumn): string {
+function termName({ name, use }: ModelColumn): string {
   return use.kind === 'log' ? `ln ${name}` : name
 }
 

@@ -21,7 +21,7 @@ export function regressionResult(spec: RegressionSpec, rows: RegressionRows): Re
 }
 
 /** A fit, or the refusal it threw. */
-export function outcomeOf(fit: () => ReturnType<typeof fitRows>): RegressionGroup['outcome'] {
+function outcomeOf(fit: () => ReturnType<typeof fitRows>): RegressionGroup['outcome'] {
   try {
     return { kind: 'fit', fit: fit() }
   } catch (error) {

@@ -10,8 +10,8 @@ import { regressionResult } from './regression-result'
 import { regressionRows, type RegressionRows } from './regression-rows'
 
 /** What is read at once: more cells would not fit beside the fit's own copies of them. */
-export const mostCells = 12_000_000
-export const mostRegressionRows = 1_000_000
+const mostCells = 12_000_000
+const mostRegressionRows = 1_000_000
 const mostLevelCells = 40_000_000
 
 /** Regressions: rows are read once, and fitted here, off the window's own process. */

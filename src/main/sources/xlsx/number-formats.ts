@@ -13,7 +13,7 @@ function builtIn(id: number): NumberMeaning | null {
  * What a format code makes of a number. Months and minutes share a letter: beside hours or seconds it is minutes. Times that run beyond a day
  * (`[h]:mm`) are lengths and stay numbers, of days.
  */
-export function meaningOfCode(code: string): NumberMeaning {
+function meaningOfCode(code: string): NumberMeaning {
   const [first = ''] = code.split(';')
   const bare = first.replaceAll(/"[^"]*"|\\.|_.|\*./g, '')
   if (/\[(h+|m+|s+)\]/i.test(bare)) return 'number'

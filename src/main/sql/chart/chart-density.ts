@@ -7,7 +7,7 @@ import { isPlaced, rowColumns } from './scatter'
 import type { Sql, Statement } from '../statement'
 
 /** Cells along each axis of a density. */
-export const densityCells = 100
+const densityCells = 100
 
 /** What must be known before rows can be binned: how many have a place, and where they lie. One row. */
 export function scatterExtent(spec: ChartSpec, relation: Relation): Statement {

@@ -13,7 +13,7 @@ import { rowSpreadGuard } from './spread-guard'
 import type { Sql, Statement } from '../statement'
 
 /** Of the values beyond the whiskers of one box, this many different ones are drawn, the outermost first. */
-export const mostOutside = 60
+const mostOutside = 60
 
 /**
  * Boxes: columns `x`, `role` (`box`, or `outside` for a value beyond the whiskers), `y` (the median, or that value), `n` (values, or how often that value

@@ -13,7 +13,7 @@ import { rowSpreadGuard, spreadGuard } from './spread-guard'
 import type { Sql, Statement } from '../statement'
 
 /** Points a Lorenz curve is drawn with. */
-export const lorenzPoints = 200
+const lorenzPoints = 200
 
 /**
  * Lorenz curves: columns `x` (share of units, smallest first), `y` (their share of the sum), `series` where it is split, `gini`, `n`, and last `omitted`, the number of

@@ -2,9 +2,6 @@ import { identifier, join, sql } from '../quote'
 import { readCsv, readCsvConsistently, type CsvReading } from './read-files'
 import type { Statement } from '../statement'
 
-/** At most this many refused records are told with their reasons; all are counted. */
-export const mostRejectsTold = 1_000_000
-
 /** Rows of one file that load, as `loaded`; the refused ones are then in `reject_errors` of the same connection. */
 export function countLoadedRows(path: string, reading: CsvReading): Statement {
   return { sql: sql`SELECT count(*) AS loaded FROM ${readCsvConsistently([path], reading, true)}`, params: [] }

@@ -43,7 +43,7 @@ function pattern({ thousands, decimal }: NumberStyle, mayHaveFraction: boolean):
 }
 
 /** The cell as a number; null where it is none in this style. Exact: digits are moved, never computed with. */
-export function groupedNumber({ name, type, ...style }: GroupedColumn): Sql {
+function groupedNumber({ name, type, ...style }: GroupedColumn): Sql {
   const cell = identifier(name)
   const isComma = style.decimal === ','
   // The characters of the first text become those of the second, and go where it has none.

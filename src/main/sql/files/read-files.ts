@@ -37,7 +37,7 @@ export interface FileColumns {
 }
 
 /** The engine's own limit on a record; longer ones need to be allowed for. */
-export const defaultLongestLineBytes = 2_000_000
+const defaultLongestLineBytes = 2_000_000
 
 /**
  * `read_csv(…)` over exactly these files. Records the reader cannot place are left out of the relation, not of the account:

@@ -36,7 +36,7 @@ function textMatch({ match, text, isCaseSensitive, ignoresAccents = false }: Tex
  * A spreadsheet's wildcards as a LIKE pattern: `*` is any run of characters, `?` is one character, `~` before any of the three means
  * the character itself.
  */
-export function likePattern(wildcards: string): string {
+function likePattern(wildcards: string): string {
   return wildcards.replaceAll(/~([*?~])|[\\%_*?]/g, (found: string, meant: string | undefined) => {
     if (meant !== undefined) return meant
     return { '*': '%', '?': '_' }[found] ?? `\\${found}`

@@ -14,7 +14,7 @@ const rightRow = identifier('found_row')
 const leftRow = identifier('looked_up_row')
 const valueName = (position: number): Sql => identifier(`value_${position}`)
 
-export function joinOf({ join: kind = 'look-up' }: Lookup): JoinKind {
+function joinOf({ join: kind = 'look-up' }: Lookup): JoinKind {
   return kind
 }
 
@@ -47,7 +47,7 @@ export function repeatedKey(keyCount: number, table: Sql): Statement {
 }
 
 /** The fields a lookup brings, checked. @throws AppFailure `unknown-field`, `field-name-taken` */
-export function broughtFields(lookup: Lookup, other: Relation): { readonly field: Field; readonly as: Field }[] {
+function broughtFields(lookup: Lookup, other: Relation): { readonly field: Field; readonly as: Field }[] {
   if (joinOf(lookup) === 'anti') return []
   return lookup.fields.map(({ field: name, as }) => {
     const field = fieldOf(other, name)

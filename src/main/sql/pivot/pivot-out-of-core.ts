@@ -48,7 +48,7 @@ export function keptValues({ measures, sets, tops }: PivotPlan): KeptValues {
   }
 }
 
-export function isHolistic(measure: Pick<CheckedMeasure, 'aggregate'>): boolean {
+function isHolistic(measure: Pick<CheckedMeasure, 'aggregate'>): boolean {
   return aggregates[measure.aggregate].isHolistic
 }
 

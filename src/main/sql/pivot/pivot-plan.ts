@@ -73,7 +73,7 @@ function topsOf(spec: PivotSpec): ReadonlyMap<number, TopItems> {
 }
 
 /** The reasons against each guarded measure, to stand after all measures. */
-export function masksOf(measures: readonly CheckedMeasure[]): CheckedMeasure[] {
+function masksOf(measures: readonly CheckedMeasure[]): CheckedMeasure[] {
   return measures.flatMap((measure) => (measure.guard === undefined ? [] : [{ ...measure, showAs: null, isMask: true as const }]))
 }
 

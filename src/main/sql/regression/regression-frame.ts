@@ -20,7 +20,7 @@ export interface MomentRows {
 }
 
 /** y, x and the controls, by the names of their columns, in this order. */
-export function momentColumns(spec: ChosenRegression): string[] {
+function momentColumns(spec: ChosenRegression): string[] {
   return [regressionColumns.y, regressionColumns.x, ...spec.controls.map((_, index) => regressionColumns.control(index))]
 }
 

@@ -18,7 +18,7 @@ export interface SoughtText {
 }
 
 /** So many rows that match are kept; behind them a table is said to hold more. */
-export const mostFoundRows = 1_000_000
+const mostFoundRows = 1_000_000
 
 /**
  * Makes a table of the rows that hold the text: `place` in the sorted and filtered view from 0, `hits`: the places of the fields that match,

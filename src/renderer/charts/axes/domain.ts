@@ -41,7 +41,7 @@ export function bandDomain(entries: readonly { readonly key: string; readonly la
 }
 
 /** A domain that shows what both show. Bands keep the order of the first and add what only the second has. */
-export function mergedDomain(one: AxisDomain, other: AxisDomain): AxisDomain {
+function mergedDomain(one: AxisDomain, other: AxisDomain): AxisDomain {
   if (one.kind === 'band' && other.kind === 'band') {
     const known = new Set(one.keys)
     const added = other.keys.flatMap((key, index) => (known.has(key) ? [] : [index]))

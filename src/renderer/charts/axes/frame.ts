@@ -161,7 +161,7 @@ interface BottomLabels {
 }
 
 /** Labels below the lying axis: wrapped into their bands; where even three lines do not hold them, every n-th is written. */
-export function bottomLabels(domain: AxisDomain, widthPx: number, { measure }: Pick<ChartContext, 'measure'>): BottomLabels {
+function bottomLabels(domain: AxisDomain, widthPx: number, { measure }: Pick<ChartContext, 'measure'>): BottomLabels {
   if (domain.kind === 'number') return { heightPx: 24, lines: [] }
   const widthOf = (text: string): number => measure(text, tickPx)
   const bandPx = widthPx / Math.max(1, domain.keys.length)

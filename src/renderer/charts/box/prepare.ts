@@ -26,7 +26,7 @@ export interface BoxGroup {
 }
 
 /** Rows of the answer to boxes, in its order. */
-export function buildBoxes(answer: ChartAnswer, words: ChartWords): BoxGroup[] {
+function buildBoxes(answer: ChartAnswer, words: ChartWords): BoxGroup[] {
   const [x, role] = [columnNamed(answer, 'x'), columnNamed(answer, 'role')]
   const number = (name: string, row: number): number => {
     const column = columnNamed(answer, name)

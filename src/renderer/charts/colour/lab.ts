@@ -17,7 +17,7 @@ export function toLinear(hex: string): LinearRgb {
   return [channel(1), channel(3), channel(5)]
 }
 
-export function fromLinear([red, green, blue]: LinearRgb): string {
+function fromLinear([red, green, blue]: LinearRgb): string {
   const channel = (value: number): string => {
     const clamped = Math.min(1, Math.max(0, value))
     const encoded = clamped <= 0.0031308 ? clamped * 12.92 : 1.055 * clamped ** (1 / 2.4) - 0.055

@@ -14,7 +14,7 @@ const dichromacies: Readonly<Record<'protanopia' | 'deuteranopia' | 'tritanopia'
 }
 
 /** A colour as it looks to someone else, in linear light within what a screen shows. */
-export function seenAs(vision: Vision, colour: LinearRgb): LinearRgb {
+function seenAs(vision: Vision, colour: LinearRgb): LinearRgb {
   if (vision === 'normal') return colour
   if (vision === 'greyscale') {
     const y = 0.2126 * colour[0] + 0.7152 * colour[1] + 0.0722 * colour[2]
@@ -33,7 +33,7 @@ export interface ColourClash {
 }
 
 /** Below this, two patches of a key are hard to tell apart. */
-export const leastDifference = 8
+const leastDifference = 8
 
 /** Pairs of colours that collapse for someone, the closest first. */
 export function colourClashes(colours: readonly string[], visions: readonly Vision[], least: number = leastDifference): ColourClash[] {

@@ -14,7 +14,7 @@ import { slideBody } from './native-bars'
 import type { MakeNativeChart, NativeGap } from './native-chart'
 
 /** Beyond this presentation programs redraw too slowly to be edited with. */
-export const mostNativePoints = 8_000
+const mostNativePoints = 8_000
 
 /** Points of rows, as a scatter or bubble chart. Of very many only a picture is of use. */
 export const nativePoints: MakeNativeChart = (answer, context) => {

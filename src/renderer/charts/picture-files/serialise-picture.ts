@@ -5,7 +5,7 @@ import { probeHeightPx, probePx, type FontProbe } from './font-probes'
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /** Names our element among what other programs put into a picture. */
-export const provenanceNamespace = 'urn:sextant:provenance:1'
+const provenanceNamespace = 'urn:sextant:provenance:1'
 
 export interface PictureChoice {
   /** The picture without its ground. */

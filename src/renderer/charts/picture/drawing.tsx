@@ -39,7 +39,7 @@ export const SceneDrawing = memo(function SceneDrawing({ scene, title, descripti
 const lineHeight = 1.25
 
 /** Marks in their order; none changes its place among the others while it lives. */
-export function Marks({ marks }: { readonly marks: readonly Mark[] }): ReactNode {
+function Marks({ marks }: { readonly marks: readonly Mark[] }): ReactNode {
   return marks.map((mark, index) => <MarkElement key={index} mark={mark} />)
 }
 

@@ -32,7 +32,7 @@ export function marksIn(data: readonly DataMark[], area: Rect): number[] {
 }
 
 /** The mark that lies next in a direction, near the straight line first. */
-export function markBeside(data: readonly DataMark[], from: number, direction: 'left' | 'right' | 'up' | 'down'): number {
+function markBeside(data: readonly DataMark[], from: number, direction: 'left' | 'right' | 'up' | 'down'): number {
   const start = data[from]?.at
   if (start === undefined) return data.length === 0 ? -1 : 0
   let best = from

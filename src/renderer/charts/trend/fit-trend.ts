@@ -31,7 +31,7 @@ export type FittedTrend =
   | { readonly kind: 'none'; readonly reason: 'too-few' | 'too-many' | 'no-variation' }
 
 /** LOESS looks at all points for each of its places: beyond this it would keep the window waiting. */
-export const mostLoessPoints = 5_000
+const mostLoessPoints = 5_000
 const places = 80
 const msPerYear = 31_556_952_000
 

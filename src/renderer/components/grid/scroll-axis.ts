@@ -12,7 +12,7 @@ export interface ScrollAxis {
 }
 
 /** Well under the browser's clamp, and far finer than any thumb: 15 million steps on a track of some hundred pixels. */
-export const longestSpacerPx = 15_000_000
+const longestSpacerPx = 15_000_000
 
 /** Length to give the scrolled element, px: the content's own while that is possible. */
 export function spacerPx(axis: ScrollAxis): number {

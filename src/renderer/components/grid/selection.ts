@@ -51,11 +51,6 @@ export function selectRow(selection: Selection | null, row: number, columnCount:
   return { anchor: { row: anchorRow, column: 0 }, focus: { row, column: Math.max(0, columnCount - 1) } }
 }
 
-/** A whole column; the focus is at its top, so that nothing scrolls away. */
-export function selectColumn(column: number, rowCount: number): Selection {
-  return { anchor: { row: Math.max(0, rowCount - 1), column }, focus: { row: 0, column } }
-}
-
 /** Every cell; the focus is at the top left. */
 export function selectAll(shape: GridShape): Selection | null {
   if (shape.rowCount === 0 || shape.columnCount === 0) return null

@@ -6,7 +6,7 @@ export function tsvRow(cells: readonly (string | null)[]): string {
   return cells.map(tsvCell).join('\t')
 }
 
-export function tsvCell(text: string | null): string {
+function tsvCell(text: string | null): string {
   if (text === null) return ''
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

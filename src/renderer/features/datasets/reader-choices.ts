@@ -12,7 +12,7 @@ const decimalMarks = ['.', ','] as const
 const thousandsMarks = [',', '.', ' ', "'", ''] as const
 
 /** Encodings by WHATWG label, the common ones first. */
-export const encodings = [
+const encodings = [
   'utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-1', 'iso-8859-2', 'iso-8859-15', 'windows-1250', 'windows-1251', 'koi8-r', 'gb18030',
   'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'macintosh',
 ] as const
@@ -28,7 +28,7 @@ function automaticLabel(t: TFunction, detected: string | null): string {
   return detected === null ? t('reader.detectedNothing') : t('reader.detected', { value: detected })
 }
 
-export function delimiterWords(t: TFunction, value: string): string {
+function delimiterWords(t: TFunction, value: string): string {
   const known = delimiters.find((delimiter) => delimiter === value)
   return known === undefined ? value : t(`reader.delimiters.${known}`)
 }

@@ -36,7 +36,7 @@ function nodes(rows: readonly Row[], level: ClusterLevel, edits: ClusterEdits): 
   })).toSorted((one, other) => other.conversations - one.conversations || (one.name < other.name ? -1 : 1))
 }
 
-export function nameOf({ renames }: ClusterEdits, level: ClusterLevel, proposed: string): string {
+function nameOf({ renames }: ClusterEdits, level: ClusterLevel, proposed: string): string {
   return renames.find((one) => one.level === level && one.from === proposed)?.to ?? proposed
 }
 

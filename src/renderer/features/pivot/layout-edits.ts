@@ -25,7 +25,7 @@ export function withWidth(spec: PivotSpec, column: ColumnWidth['column'], widthP
   return withLayout(spec, { widths: widthPx === null ? others : [...others, { column, widthPx }].slice(-mostWidths) })
 }
 
-export function isSameColumn(one: ColumnWidth['column'], other: ColumnWidth['column']): boolean {
+function isSameColumn(one: ColumnWidth['column'], other: ColumnWidth['column']): boolean {
   if (one.kind === 'label' || other.kind === 'label') return one.kind === 'label' && other.kind === 'label' && one.level === other.level
   return one.measure === other.measure && isSameKey(one.key, other.key)
 }

@@ -10,7 +10,7 @@ export interface LevelLabel {
 }
 
 /** A list somebody puts in order by hand is no longer than this; what is not on it follows by label. */
-export const mostOrderedLabels = 200
+const mostOrderedLabels = 200
 
 /** The labels of a level in the order shown, each once, whatever their parents; the rest beyond the first items is none of them. */
 export function levelLabels({ model }: ShownPivot, texts: PivotTexts, axis: AxisName, level: number): LevelLabel[] {

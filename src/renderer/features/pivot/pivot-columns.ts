@@ -31,7 +31,7 @@ export function headerLevels({ model }: ShownPivot): readonly HeaderLevel[] {
 }
 
 /** Whether the labels of all row fields share one column. */
-export function isCompact({ spec, model }: ShownPivot): boolean {
+function isCompact({ spec, model }: ShownPivot): boolean {
   return spec.layout?.form === 'compact' && model.rowFields.length > 1
 }
 

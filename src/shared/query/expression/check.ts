@@ -232,7 +232,7 @@ function arithmetic(operator: Extract<BinaryOperator, '+' | '-' | '*' | '/' | '%
 }
 
 /** A value brought to another type. */
-export function converted(typed: Typed, type: ExpressionType): Typed {
+function converted(typed: Typed, type: ExpressionType): Typed {
   if (typed.type === type) return typed
   return { kind: 'convert', of: typed, type }
 }

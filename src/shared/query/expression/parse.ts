@@ -15,7 +15,7 @@ const negativeStrength = 8
 const spellings: Readonly<Record<string, BinaryOperator>> = { '!=': '<>', '==': '=' }
 
 /** Words that are no fields unless they stand in brackets. */
-export const keywords: readonly string[] = ['and', 'or', 'not', 'in', 'between', 'like', 'is', 'null', 'true', 'false', 'case', 'when', 'then', 'else', 'end']
+const keywords: readonly string[] = ['and', 'or', 'not', 'in', 'between', 'like', 'is', 'null', 'true', 'false', 'case', 'when', 'then', 'else', 'end']
 
 /** The deepest nesting; beyond it the engine and our own recursion would run out of stack. */
 const deepest = 200

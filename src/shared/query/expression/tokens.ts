@@ -10,7 +10,7 @@ export interface Token extends Place {
 }
 
 /** A pasted book is no expression. */
-export const longestExpression = 20_000
+const longestExpression = 20_000
 
 const space = /\s+/uy
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/uy

@@ -38,7 +38,7 @@ export interface MomentsFit {
 }
 
 /** Products square the condition number: above this, fewer than about eight digits would be right. */
-export const largestMomentCondition = 1e4
+const largestMomentCondition = 1e4
 
 /** Below this part of its square a column is a combination of the earlier ones: 10⁻⁷ of its length, as in R lm(). */
 const dependentSquare = 1e-14

@@ -8,7 +8,7 @@ import { furtherColours } from '../ink'
 import { themeXml } from './theme'
 
 const types = 'application/vnd.openxmlformats-officedocument.presentationml'
-export const themeType = 'application/vnd.openxmlformats-officedocument.theme+xml'
+const themeType = 'application/vnd.openxmlformats-officedocument.theme+xml'
 export const presentationPart = 'ppt/presentation.xml'
 export const presentationType = `${types}.presentation.main+xml`
 

@@ -5,7 +5,7 @@ import { chartRunXml, chartTextXml } from '../text'
 
 const axisPoints = 14
 /** Smaller letters nobody reads; from here on labels are left out instead. */
-export const smallestPoints = 7
+const smallestPoints = 7
 const ids = { category: 111_111_111, value: 222_222_222 } as const
 
 /** The ids of the two axes, as every series group names them: the lying or category one first. */

@@ -8,7 +8,7 @@ export function numbersXml(placed: Placed): string {
   return `<c:numRef><c:f>${xmlText(valuesRef(placed))}</c:f><c:numCache><c:formatCode>${xmlText(format ?? 'General')}</c:formatCode><c:ptCount val="${values.length}"/>${points}</c:numCache></c:numRef>`
 }
 
-export function textsXml(placed: Placed): string {
+function textsXml(placed: Placed): string {
   const { values } = placed.column
   const points = values.map((value, index) => (value === null ? '' : `<c:pt idx="${index}"><c:v>${xmlText(value)}</c:v></c:pt>`)).join('')
   return `<c:strRef><c:f>${xmlText(valuesRef(placed))}</c:f><c:strCache><c:ptCount val="${values.length}"/>${points}</c:strCache></c:strRef>`

@@ -4,7 +4,7 @@ import { shapeNames } from '../slide-record'
 const shapeTags = ['sp', 'graphicFrame', 'pic']
 
 /** Every shape of a slide, also within groups that a person made. */
-export function shapesOf(slide: XmlElement): XmlElement[] {
+function shapesOf(slide: XmlElement): XmlElement[] {
   const tree = elementAt(slide, 'cSld', 'spTree')
   return tree === null ? [] : shapesIn(tree)
 }

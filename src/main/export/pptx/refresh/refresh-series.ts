@@ -11,7 +11,7 @@ export function chartPiece(xml: string): XmlElement {
 }
 
 /** The texts or digits a chart keeps of a column, by place. */
-export function cachedPoints(parent: XmlElement | null): ReadonlyMap<number, string> {
+function cachedPoints(parent: XmlElement | null): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
   if (parent === null) return found
   for (const point of descendants(parent, 'pt')) found.set(Number(point.attributes.get('idx') ?? 0), elementsOf(point, 'v').map(textOf).join(''))

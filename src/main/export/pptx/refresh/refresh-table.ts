@@ -38,7 +38,7 @@ export function refreshTable(frame: XmlElement, table: SlideTable, written: Writ
 }
 
 /** The header of a table, line after line, as it is kept with the slide. */
-export function headerTexts({ lines, headerLines }: SlideTable): string[] {
+function headerTexts({ lines, headerLines }: SlideTable): string[] {
   return lines.slice(0, headerLines).flatMap((line) => line.map(({ text }) => text))
 }
 

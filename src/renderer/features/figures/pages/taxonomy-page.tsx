@@ -102,6 +102,6 @@ function Node({ node }: { readonly node: TaxonomyNode }) {
   )
 }
 
-export function isSamePath(one: readonly string[], other: readonly string[]): boolean {
+function isSamePath(one: readonly string[], other: readonly string[]): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
