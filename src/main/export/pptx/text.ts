@@ -11,6 +11,8 @@ export interface TextLook {
   readonly ink?: Ink
 }
 
+const themeFaces = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+
 /** Attributes that name the languages of a text: Latin and Chinese characters stand side by side in both. */
 function languageXml(language: SlideLanguage): string {
   return language === 'en' ? 'lang="en-US" altLang="zh-CN"' : 'lang="zh-CN" altLang="en-US"'
@@ -22,7 +24,8 @@ export function paragraphXml(text: string, language: SlideLanguage, { points, is
   const weight = isBold === undefined ? '' : ` b="${isBold ? 1 : 0}"`
   const run = `${languageXml(language)}${size}${weight} dirty="0"`
   if (text === '') return `<a:p>${properties}<a:endParaRPr ${run}/></a:p>`
-  return `<a:p>${properties}<a:r><a:rPr ${run}>${ink === undefined ? '' : fillXml(ink, [])}</a:rPr><a:t>${xmlText(text).replaceAll(/&#(9|10|13);/g, ' ')}</a:t></a:r></a:p>`
+  // A placeholder has the faces of its master; other boxes name the theme's, without which some programs take their own.
+  return `<a:p>${properties}<a:r><a:rPr ${run}>${ink === undefined ? '' : fillXml(ink, [])}${points === null ? '' : themeFaces}</a:rPr><a:t>${xmlText(text).replaceAll(/&#(9|10|13);/g, ' ')}</a:t></a:r></a:p>`
 }
 
 /** How all texts of a part of a chart look. Latin and Chinese faces are those of the theme. */
@@ -32,5 +35,5 @@ export function chartTextXml(points: number, ink: Ink, isBold = false, rotation 
 
 /** The look of a run in a chart, under the name the place asks for. */
 export function chartRunXml(name: string, points: number, ink: Ink, isBold: boolean, attributes = ''): string {
-  return `<${name}${attributes} sz="${Math.round(points * 100)}" b="${isBold ? 1 : 0}">${fillXml(ink, [])}<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></${name}>`
+  return `<${name}${attributes} sz="${Math.round(points * 100)}" b="${isBold ? 1 : 0}">${fillXml(ink, [])}${themeFaces}</${name}>`
 }
