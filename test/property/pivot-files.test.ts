@@ -67,7 +67,19 @@ test('pivots: screen, clipboard (text and table), CSV, XLSX and Parquet hold the
 
     const parquet = (await exports.run({ spec, format: 'parquet' })).path
     const back = rowsOf(await fixture.database().all({ sql: sql`SELECT * FROM read_parquet(${literal(parquet)})`, params: [] }))
-    expect(back).toEqual(rowsOf(answer.batch))
+    // Nothing relative to a negative number is −0; a dictionary of Parquet keeps one zero, whichever comes first.
+    const oneZero = (lines: ReturnType<typeof rowsOf>): unknown[][] => lines.map((line) => line.map((value) => (value === 0 ? 0 : value)))
+    expect(oneZero(back)).toEqual(oneZero(rowsOf(answer.batch)))
     await fixture.database().run({ sql: sql`DROP TABLE ${relation.from}`, params: [] })
-  }), { numRuns: runs(60) })
+  }), {
+    numRuns: runs(60),
+    examples: [[
+      [{ k0: '', k1: null, k2: null, whole: null, money: '-0.001', real: null }, { k0: '', k1: null, k2: 'a_b', whole: null, money: '0.001', real: null }],
+      {
+        version: 3, kind: 'pivot', dataset: 'data', rows: ['k2', 'k0'], columns: ['k1'],
+        values: [{ aggregate: 'first', field: 'money', showAs: { kind: 'relative-difference', along: 'rows', from: { kind: 'item', value: '' } } }],
+        filter: null, totals: { rows: true, columns: true }, subtotals: { rows: false, columns: false }, axes: { rows: {}, columns: {} },
+      },
+    ]],
+  })
 }, 120_000)

@@ -154,7 +154,7 @@ test('progress: fractions between 0 and 1 that grow', { timeout: 120_000 }, asyn
   await database.run(statement('CREATE TABLE numbers AS FROM range(5000000)'))
   const controller = new AbortController()
   const seen: number[] = []
-  const running = ending(database.all(statement('SELECT sum(sqrt(a.range) * b.range) AS s FROM numbers a, range(100) b'), {
+  const running = ending(database.all(statement('SELECT sum(sqrt(a.range) * b.range) AS s FROM numbers a, range(10000) b'), {
     signal: controller.signal,
     onProgress: (fraction) => {
       if (fraction !== null) seen.push(fraction)
