@@ -47,7 +47,7 @@ test('from a folder’s log to an index and a slide: roles are proposed, records
   await dialog.getByRole('button', { name: 'Open the index' }).click()
   const search = page.getByRole('searchbox', { name: 'Search the figures' })
   await search.waitFor()
-  await page.getByRole('list', { name: 'Open datasets' }).getByRole('button', { name: /^own_index_assistant/ }).waitFor()
+  await page.getByRole('list', { name: 'Open datasets' }).getByRole('button', { name: /^own_index_assistant.*\.csv/ }).waitFor()
   await search.fill('Concentration')
   await page.getByRole('button', { name: /^Concentration of use on tasks/ }).first().click()
   await page.locator('figure [data-chart-picture]').first().waitFor()
