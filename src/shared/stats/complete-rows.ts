@@ -1,6 +1,5 @@
 /** Why a row is not in a fit. The first that applies, in the order of the columns given. */
-const exclusionReasons = ['missing', 'not-finite', 'non-positive', 'zero-weight', 'negative-weight', 'below-threshold'] as const
-export type ExclusionReason = (typeof exclusionReasons)[number]
+export type ExclusionReason = 'missing' | 'not-finite' | 'non-positive' | 'zero-weight' | 'negative-weight' | 'below-threshold'
 
 /** A column of a model as it comes from data. */
 export interface ModelColumn {
