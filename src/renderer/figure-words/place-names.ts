@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next'
-import { countryCodes } from '../../shared/geography/country-codes'
+import { namedPlaces } from '../../shared/geography/country-codes'
 import { en } from '../i18n/en'
 
 type StateKey = keyof (typeof en)['places']['states']
 
-const alpha2By = new Map(countryCodes.map(({ alpha2, alpha3 }) => [alpha3, alpha2]))
+const alpha2By = new Map(namedPlaces.map(({ alpha2, alpha3 }) => [alpha3, alpha2]))
 
 /** A place by its code (`GLOBAL`, `FRA`, `US-DC`) in the person's words. English names stay as the release has them: its report is quoted by them. */
 export function placeName(geoId: string, released: string | null, t: TFunction, locale: string): string {

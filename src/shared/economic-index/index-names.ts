@@ -23,13 +23,13 @@ export const chineseWords: Readonly<Record<keyof typeof englishWords, string>> =
 /** Facets by the codes of the releases. */
 export const facetNames = {
   en: {
-  country: 'Countries', state_us: 'US states', 'country-state': 'Parts of countries', onet_task: 'Tasks', collaboration: 'Interaction patterns', request: 'Requests',
+  country: 'Countries', state_us: 'US states', 'country-state': 'Parts of countries', onet_task: 'Tasks', collaboration: 'Interaction patterns', collaboration_automation_augmentation: 'Automation and augmentation', request: 'Requests',
   'onet_task::collaboration': 'Tasks by interaction pattern', 'request::collaboration': 'Requests by interaction pattern', soc_occupation: 'Occupational categories',
   'onet_task::prompt_tokens': 'Tasks: input tokens', 'onet_task::completion_tokens': 'Tasks: output tokens', 'onet_task::cost': 'Tasks: cost', use_case: 'Use cases',
   ai_autonomy: 'AI autonomy', task_success: 'Task success', human_only_time: 'Time for people alone', human_with_ai_time: 'Time with AI',
 },
   zh: {
-  country: '国家和地区', state_us: '美国各州', 'country-state': '国家内的地区', onet_task: '任务', collaboration: '交互模式', request: '请求', 'onet_task::collaboration': '任务 × 交互模式',
+  country: '国家和地区', state_us: '美国各州', 'country-state': '国家内的地区', onet_task: '任务', collaboration: '交互模式', collaboration_automation_augmentation: '自动化与增强', request: '请求', 'onet_task::collaboration': '任务 × 交互模式',
   'request::collaboration': '请求 × 交互模式', soc_occupation: '职业大类', 'onet_task::prompt_tokens': '任务：输入词元', 'onet_task::completion_tokens': '任务：输出词元',
   'onet_task::cost': '任务：成本', use_case: '用途', ai_autonomy: 'AI 自主程度', task_success: '任务成功', human_only_time: '仅由人完成的时间', human_with_ai_time: '使用 AI 的时间',
 },

@@ -27,3 +27,6 @@ const table =
   'GGGGY831 IMIMN833 JEJEY832 MEMNE499 BLBLM652 MFMAF663 RSSRB688 SXSXM534 SSSSD728'
 
 export const countryCodes: readonly CountryCode[] = table.split(' ').map((entry) => ({ alpha2: entry.slice(0, 2), alpha3: entry.slice(2, 5), numeric: entry.slice(5) }))
+
+/** What has a name in the languages' catalogues: Kosovo too, under the letters in use. */
+export const namedPlaces: readonly Pick<CountryCode, 'alpha2' | 'alpha3'>[] = [...countryCodes, { alpha2: 'XK', alpha3: 'XKX' }]

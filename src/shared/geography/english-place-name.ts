@@ -1,4 +1,4 @@
-import { countryCodes } from './country-codes'
+import { namedPlaces } from './country-codes'
 import { stateCodes } from './state-codes'
 
 const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
@@ -7,6 +7,6 @@ const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'n
 export function englishPlaceName(geoId: string): string | null {
   const state = stateCodes.find(({ postal }) => geoId === `US-${postal}`)
   if (state !== undefined) return state.name
-  const country = countryCodes.find(({ alpha3 }) => alpha3 === geoId)
+  const country = namedPlaces.find(({ alpha3 }) => alpha3 === geoId)
   return country === undefined ? null : (regionNames.of(country.alpha2) ?? null)
 }

@@ -1,6 +1,6 @@
 import { chineseWords, englishWords, facetNames, variableNames } from '../../../shared/economic-index/index-names'
 import { chineseStateNames } from '../../../shared/geography/chinese-state-names'
-import { countryCodes } from '../../../shared/geography/country-codes'
+import { namedPlaces } from '../../../shared/geography/country-codes'
 import { join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 
@@ -46,7 +46,7 @@ function categoryNames(words: Readonly<Record<keyof typeof englishWords, string>
 
 function placesZh(): Record<string, string> {
   const names = new Intl.DisplayNames(['zh-CN'], { type: 'region', fallback: 'none' })
-  const countries = countryCodes.flatMap(({ alpha2, alpha3 }): [string, string][] => {
+  const countries = namedPlaces.flatMap(({ alpha2, alpha3 }): [string, string][] => {
     const name = names.of(alpha2)
     return name === undefined ? [] : [[alpha3, name]]
   })

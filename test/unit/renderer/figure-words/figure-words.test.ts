@@ -39,8 +39,9 @@ describe.each(['en', 'zh-CN'] as const)('words of figures in %s', (language) => 
 test('places are named by their codes, groups of occupations and patterns by the catalogue; other texts stay', async () => {
   const t = await words('zh-CN')
   const columns = ['geoId', 'country'].map((name) => ({ name, type: 'text' as const, unit: null }))
-  const word = figureWords({ columns, rows: [['NAM', 'Namibia'], ['QQQ', 'Nowhere']] }, t, 'zh-CN')
+  const word = figureWords({ columns, rows: [['NAM', 'Namibia'], ['XKX', 'Kosovo'], ['QQQ', 'Nowhere']] }, t, 'zh-CN')
   expect(word('Namibia')).toBe('纳米比亚')
+  expect(word('Kosovo')).toBe('科索沃')
   expect(word('Nowhere')).toBe('Nowhere')
   expect(word('Computer and Mathematical Occupations')).toBe('计算机与数学')
   expect(word('feedback_loop')).toBe('反馈循环')
