@@ -7,7 +7,7 @@ import { brokenLinks } from '../unit/main/export/pptx/read-deck'
 import { testFolder } from './files'
 import type { LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { rowsOnScreen, runCommand } from './workbench'
+import { exportSlide, rowsOnScreen, runCommand } from './workbench'
 
 /** A folder of three JSON Lines files, as a service would have written them. */
 function folderOfLogs(records: readonly object[]): string {
@@ -57,12 +57,7 @@ test('from a folder’s log to an index and a slide: roles are proposed, records
   await page.locator('figure [data-chart-picture]').first().waitFor()
   const slide = join(testFolder(), 'index.pptx')
   await saveTo(sextant, slide)
-  await page.keyboard.press('Control+e')
-  const exporting = page.getByRole('dialog')
-  await exporting.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: /PowerPoint/ }).click()
-  await exporting.getByRole('button', { name: 'Export…' }).click()
-  await exporting.waitFor({ state: 'hidden' })
+  await exportSlide(page)
   expect(brokenLinks(await OfficePackage.read(slide))).toEqual([])
   expectQuietConsole(sextant)
 }, 120_000)

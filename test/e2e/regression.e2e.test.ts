@@ -7,7 +7,7 @@ import { readFileProvenance } from '../../src/main/export/provenance-readers'
 import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
 import { testFile, testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, copied, rowsOnScreen, runCommand, saveAsSvg, saveTo } from './workbench'
+import { addField, addView, copied, exportSlide, rowsOnScreen, runCommand, saveAsSvg, saveTo } from './workbench'
 
 // y = 1 + 2x with residuals +1, −1, −1, +1, and one row without y. Error of the slope: √(2/5) = 0.6325.
 const csv = 'place,x,y\nA,0,2\nB,1,2\nC,2,4\nD,3,8\nE,4,\n'
@@ -75,12 +75,7 @@ test('a regression: two fields make a fit in words, table and picture; what is l
   // All of it leaves as slides: the fit as a chart, its table, and what is left over.
   const slides = join(testFolder(), 'fit.pptx')
   await saveTo(app, slides)
-  await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: /PowerPoint/ }).click()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await exportSlide(page)
   const deck = await OfficePackage.read(slides)
   expect(brokenLinks(deck)).toEqual([])
   expect(earlierSlides(deck).map(({ content, part, provenance: { view: { spec } } }) => [content, part, spec])).toEqual(

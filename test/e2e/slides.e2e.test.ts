@@ -13,7 +13,7 @@ import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
 import { testFile, testFolder } from './files'
 import { repositoryRoot, type LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, closePopover, rowsOnScreen, runCommand } from './workbench'
+import { addField, addView, closePopover, exportSlide, rowsOnScreen, runCommand } from './workbench'
 
 const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n`
 
@@ -41,12 +41,7 @@ test('wages: a scatter of median pay against job zone with a fit becomes an edit
   await page.getByRole('option', { name: 'Line', exact: true }).click()
   await closePopover(page)
   await answerDialogs(sextant, first)
-  await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: /PowerPoint/ }).click()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await exportSlide(page)
 
   const deck = await OfficePackage.read(first)
   expect(brokenLinks(deck)).toEqual([])

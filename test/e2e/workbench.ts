@@ -69,6 +69,16 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name, exact: false }).first().click()
 }
 
+/** Exports what is shown as a slide; where to, a save dialog has to have been answered. */
+export async function exportSlide(page: Page): Promise<void> {
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Format/ }).click()
+  await page.getByRole('option', { name: /PowerPoint/ }).click()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
 /** The SQL text of the view that is shown, from its dialog, which is then closed. */
 export async function shownSql(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Show SQL' }).click()

@@ -1,11 +1,11 @@
 import { AppFailure } from '../../../shared/contract/errors'
-import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ImportAudit, QuarantinedRecord } from '../../../shared/result/import-audit'
 import type { Database } from '../../duckdb/database'
 import type { LineCounts } from '../../sources/json/check-lines'
 import type { PreparedLines } from '../../sources/prepared-source'
 import type { RunTextTask } from '../../sources/text-work'
 import { rowCount } from '../../sql/table/table'
+import { numberOf } from '../column-value'
 import type { DatasetEntry } from '../datasets/dataset-entry'
 import { readQuarantine } from './read-quarantine'
 
@@ -52,7 +52,7 @@ export async function auditLines(database: Database, entry: DatasetEntry, { file
 async function loadedRows(database: Database, { relation }: DatasetEntry, signal: AbortSignal | undefined): Promise<number> {
   try {
     const batch = await database.all(rowCount(relation, { filter: null }), { ...(signal ? { signal } : {}), priority: 'background' })
-    return batch.columns[0] === undefined ? 0 : Number(cellScalar(batch.columns[0], 0))
+    return numberOf(batch, 'row_count')
   } catch (error) {
     if (error instanceof AppFailure && error.error.code === 'text-not-readable') return 0
     throw error

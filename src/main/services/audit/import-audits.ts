@@ -7,9 +7,9 @@ import { readNormalisedCopy } from '../../sources/csv-source'
 import type { PreparedSheet } from '../../sources/prepared-source'
 import { asAppFailure } from '../../sources/text-failure'
 import { rowCount } from '../../sql/table/table'
-import { cellScalar } from '../../../shared/result/cell-scalar'
 import { countsOf, unaccountedFor } from '../../sources/text/record-counts'
 import type { RunTextTask } from '../../sources/text-work'
+import { numberOf } from '../column-value'
 import type { DatasetEntry } from '../datasets/dataset-entry'
 import { auditLines } from './audit-lines'
 import { readQuarantine } from './read-quarantine'
@@ -100,7 +100,7 @@ export class ImportAudits {
   /** Rows of a sheet were counted as they were copied; the engine says how many of them it has. */
   async #sheetAudited(entry: DatasetEntry, { isPreambleConfirmed, loaded: written, ...counts }: PreparedSheet, signal?: AbortSignal): Promise<Audited> {
     const batch = await this.#options.database().all(rowCount(entry.relation, { filter: null }), { ...(signal ? { signal } : {}), priority: 'background' })
-    const loaded = batch.columns[0] === undefined ? 0 : Number(cellScalar(batch.columns[0], 0))
+    const loaded = numberOf(batch, 'row_count')
     const isUnconfirmed = counts.preamble > 0 && !isPreambleConfirmed
     const audit: ImportAudit = {
       ...counts, loaded, quarantined: 0, comment: 0, complete: !isUnconfirmed && loaded === written, canLoadWhole: false,

@@ -1,11 +1,10 @@
-import { cellScalar } from '../../../shared/result/cell-scalar'
-import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
 import { createFoundRows, foundCell, foundCount } from '../../sql/table/find-text'
 import { dropTable } from '../../sql/table/query-result'
 import { identifier } from '../../sql/quote'
-import { isNumbered } from '../../sql/table/row-order'
+import { isInFileOrder, isNumbered } from '../../sql/table/row-order'
 import type { Sql } from '../../sql/statement'
+import { numberOf, valueOf } from '../column-value'
 import { LeastRecentlyUsed } from '../least-recently-used'
 import type { EngineHandler, QueryServices } from './query-context'
 import { queryTarget, reporting } from './query-context'
@@ -33,17 +32,16 @@ export class FindInTable {
     const key = JSON.stringify([relation.from, relation.rowNumber, spec.filter, spec.sort, sought])
     let found = searches.get(key)
     if (found === undefined) {
-      const isInFileOrder = spec.sort.length === 0 && spec.filter === null && relation.isSparse !== true
-      const order = isInFileOrder || !isNumbered(relation) ? null : await this.orders.get(database, relation, spec, context.signal, (fraction) => context.progress({ fraction }))
+      const order = isInFileOrder(relation, spec) || !isNumbered(relation) ? null : await this.orders.get(database, relation, spec, context.signal, (fraction) => context.progress({ fraction }))
       const table = identifier(`found rows ${this.nextNumber++}`)
       await database.run(createFoundRows(relation, spec, sought, order?.table ?? null, table), reporting(context))
       const counted = await database.all(foundCount(table))
-      found = { table, count: Number(at(counted, 0)), isMore: at(counted, 1) === true }
+      found = { table, count: numberOf(counted, 'count'), isMore: valueOf(counted, 'is_more') === true }
       searches.set(key, found)
     }
     const { table, count, isMore } = found
     const cell = await database.all(foundCell(table, from, isBackward), { signal: context.signal })
-    return { count, isMore, match: cell.rowCount === 0 ? null : { row: Number(at(cell, 0)), column: Number(at(cell, 1)), number: Number(at(cell, 2)) } }
+    return { count, isMore, match: cell.rowCount === 0 ? null : { row: numberOf(cell, 'place'), column: numberOf(cell, 'hit'), number: numberOf(cell, 'number') } }
   }
 
   private searches(database: Database): LeastRecentlyUsed<FoundRows> {
@@ -55,9 +53,4 @@ export class FindInTable {
     }
     return searches
   }
-}
-
-function at(batch: ColumnBatch, position: number): ReturnType<typeof cellScalar> {
-  const column = batch.columns[position]
-  return column === undefined ? null : cellScalar(column, 0)
 }

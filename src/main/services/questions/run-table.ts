@@ -1,7 +1,7 @@
 import type { TableSpec } from '../../../shared/query/table-spec'
 import type { Database } from '../../duckdb/database'
 import type { Relation } from '../../sql/relation'
-import { isNumbered, windowByRowOrder } from '../../sql/table/row-order'
+import { isInFileOrder, isNumbered, windowByRowOrder } from '../../sql/table/row-order'
 import type { Statement } from '../../sql/statement'
 import type { RowWindow } from '../../sql/table/table'
 import { rowCount, tableWindow, wholeTable } from '../../sql/table/table'
@@ -53,8 +53,7 @@ export class TableQueries {
   private async windowStatement(
     { database, relation, rowCount }: QueryTarget, { spec, ...window }: EngineInput<'table/window'>, context: EngineContext<'table/window'>,
   ): Promise<Statement> {
-    const isInFileOrder = spec.sort.length === 0 && spec.filter === null && relation.isSparse !== true
-    if (isInFileOrder || !isNumbered(relation)) return tableWindow(relation, spec, window)
+    if (isInFileOrder(relation, spec) || !isNumbered(relation)) return tableWindow(relation, spec, window)
     const kept = this.orders.ready(database, relation, spec)
     if (kept) return windowByRowOrder(relation, window, kept.table)
     const isSmall = rowCount !== null && rowCount <= smallTableRows

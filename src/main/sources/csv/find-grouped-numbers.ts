@@ -1,9 +1,8 @@
-import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
 import { groupedDigits, mayBeGrouped, numberStyles, styleEvidence, type GroupedColumn, type NumberStyle, type StyleEvidence } from '../../sql/files/grouped-numbers'
 import { firstCells, type CsvReading } from '../../sql/files/read-files'
-import { evidenceRows, isSampledWhole, sampledPaths, type SniffInput } from './sniff-csv'
+import { cellAt, evidenceRows, isSampledWhole, sampledPaths, type SniffInput } from './sniff-csv'
 
 /** Columns that may be numbers with marks between thousands, where their cells alone do not say so. */
 export interface OpenGrouping {
@@ -36,13 +35,13 @@ export async function findGroupedNumbers(database: Database, input: SniffInput, 
   const paths = sampledPaths(input)
   const cells = (names: readonly string[], rows: number) => firstCells(paths, asText, names, rows)
   const all = evidenceRows(input)
-  const run = { ...(signal ? { signal } : {}) }
+  const run = signal ? { signal } : {}
   const columns: GroupedColumn[] = []
   const open: OpenGrouping[] = []
   for (let from = 0; from < candidates.length; from += columnsPerQuery) {
     const part = candidates.slice(from, from + columnsPerQuery)
     const look = await database.all(mayBeGrouped(cells(part, firstLookRows), part), run)
-    const possible = part.filter((_, place) => at(look, place) === true)
+    const possible = part.filter((_, place) => cellAt(look, place) === true)
     if (possible.length === 0) continue
     const facts = await database.all(styleEvidence(cells(possible, all), possible), run)
     const found = possible.flatMap((name, place) => decide(name, evidenceAt(facts, place), input.options, reading.decimalMark))
@@ -51,7 +50,7 @@ export async function findGroupedNumbers(database: Database, input: SniffInput, 
     if (decided.length === 0) continue
     const digits = await database.all(groupedDigits(cells(decided.map(({ name }) => name), all), decided), run)
     for (const [place, { name, thousands, decimal }] of decided.entries()) {
-      const type = types[name] ?? typeOf(Number(at(digits, 2 * place)), Number(at(digits, 2 * place + 1)), isSampledWhole({ ...input, options: { ...input.options, types: {} } }))
+      const type = types[name] ?? typeOf(Number(cellAt(digits, 2 * place)), Number(cellAt(digits, 2 * place + 1)), isSampledWhole({ ...input, options: { ...input.options, types: {} } }))
       if (type !== null) columns.push({ name, thousands, decimal, type })
     }
   }
@@ -99,12 +98,7 @@ function gathered(open: readonly OpenGrouping[]): OpenGrouping[] {
 
 function evidenceAt(facts: ColumnBatch, column: number): StyleEvidence[] {
   return numberStyles.map((_, style) => {
-    const fact = (place: number): boolean => at(facts, (column * numberStyles.length + style) * 3 + place) === true
+    const fact = (place: number): boolean => cellAt(facts, (column * numberStyles.length + style) * 3 + place) === true
     return { fits: fact(0), isGrouped: fact(1), isSure: fact(2) }
   })
-}
-
-function at(batch: ColumnBatch, position: number): ReturnType<typeof cellScalar> {
-  const column = batch.columns[position]
-  return column === undefined || batch.rowCount === 0 ? null : cellScalar(column, 0)
 }

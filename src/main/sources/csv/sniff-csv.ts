@@ -334,7 +334,8 @@ function isSmall({ sizeBytes, compression }: SniffInput): boolean {
   return sizeBytes <= wholeSampleBytes[compression]
 }
 
-function cellAt(batch: ColumnBatch, position: number): ReturnType<typeof cellScalar> {
+/** A cell of a statement's only row; null where it has none. */
+export function cellAt(batch: ColumnBatch, position: number): ReturnType<typeof cellScalar> {
   const column = batch.columns[position]
   return column === undefined || batch.rowCount === 0 ? null : cellScalar(column, 0)
 }

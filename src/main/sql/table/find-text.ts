@@ -7,6 +7,7 @@ import { Parameters } from '../parameters'
 import { join, sql } from '../quote'
 import type { Relation } from '../relation'
 import type { Sql, Statement } from '../statement'
+import { isInFileOrder } from './row-order'
 import { numberedSource, sortKeys } from './table'
 
 /** A text to look for in these fields, in the order in which they stand on screen. Small and capital letters are the same. */
@@ -42,8 +43,7 @@ function placedRows(relation: Relation, spec: Pick<TableSpec, 'filter' | 'sort'>
     const kept = sql`(SELECT rowid AS ${place}, row_position AS ${number} FROM ${order})`
     return sql`(SELECT * FROM ${relation.from} JOIN ${kept} AS kept_order ON ${relation.rowNumber} = ${number})`
   }
-  const isInFileOrder = spec.sort.length === 0 && spec.filter === null && relation.isSparse !== true
-  if (isInFileOrder && relation.rowNumber !== null) return sql`(SELECT *, ${relation.rowNumber} AS ${place} FROM ${relation.from})`
+  if (isInFileOrder(relation, spec) && relation.rowNumber !== null) return sql`(SELECT *, ${relation.rowNumber} AS ${place} FROM ${relation.from})`
   const where = whereClause(spec.filter, relation, parameters)
   if (spec.sort.length === 0) return sql`(SELECT *, row_number() OVER () - 1 AS ${place} FROM (SELECT * FROM ${relation.from}${where}))`
   const source = numberedSource(relation)
@@ -64,17 +64,17 @@ function cellTest(relation: Relation, name: FieldName, { text, number }: SoughtT
   return sql`coalesce(contains(lower(${asText}), lower(${parameters.add(text)})), FALSE)`
 }
 
-/** One row: matching cells, and whether there may be more behind them. */
+/** One row: `count` of matching cells, and whether there may be more behind them, `is_more`. */
 export function foundCount(table: Sql): Statement {
-  return { sql: sql`SELECT coalesce(max(upto), 0)::BIGINT, count(*) >= ${mostFoundRows} FROM ${table}`, params: [] }
+  return { sql: sql`SELECT coalesce(max(upto), 0)::BIGINT AS count, count(*) >= ${mostFoundRows} AS is_more FROM ${table}`, params: [] }
 }
 
-/** The next matching cell behind a cell, or the one before it, round the ends: its row, its field's place, and which match it is, from 1. */
+/** The next matching cell behind a cell, or the one before it, round the ends: its row `place`, its field's place `hit`, and which match it is, `number` from 1. */
 export function foundCell(table: Sql, from: { readonly row: number; readonly column: number }, isBackward: boolean): Statement {
   const edge = isBackward ? sql`max` : sql`min`
   const beyond = isBackward ? sql`place < ${from.row}` : sql`place > ${from.row}`
   const rows = sql`SELECT *, unnest(hits) AS hit, unnest(range(len(hits))) AS before FROM ${table} WHERE place = ${from.row} OR place = (SELECT ${edge}(place) FROM ${table} WHERE ${beyond}) OR place = (SELECT ${edge}(place) FROM ${table})`
   const isAhead = isBackward ? sql`(place, hit) < (${from.row}, ${from.column})` : sql`(place, hit) > (${from.row}, ${from.column})`
   const way = isBackward ? sql`DESC` : sql`ASC`
-  return { sql: sql`SELECT place::BIGINT, hit::INTEGER, (upto - len(hits) + before + 1)::BIGINT FROM (${rows}) ORDER BY ${isAhead} DESC, place ${way}, hit ${way} LIMIT 1`, params: [] }
+  return { sql: sql`SELECT place::BIGINT AS place, hit::INTEGER AS hit, (upto - len(hits) + before + 1)::BIGINT AS number FROM (${rows}) ORDER BY ${isAhead} DESC, place ${way}, hit ${way} LIMIT 1`, params: [] }
 }

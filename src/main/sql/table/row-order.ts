@@ -17,6 +17,11 @@ export function isNumbered(relation: Relation): relation is NumberedRelation {
   return relation.rowNumber !== null
 }
 
+/** Every row stands where the file has it: its number is its place. */
+export function isInFileOrder(relation: Relation, spec: Pick<TableSpec, 'filter' | 'sort'>): boolean {
+  return spec.sort.length === 0 && spec.filter === null && relation.isSparse !== true
+}
+
 /**
  * Makes a table of row numbers in the order of a sorted or filtered view. Sorting once and keeping 8 bytes a row makes
  * every later window cheap, however deep.
