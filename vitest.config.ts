@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // `expect.poll` gives up after one second unless told otherwise: a window or an engine starting on a busy machine takes longer.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -59,7 +59,7 @@ describe('a copy on a thread of its own', () => {
     const ingest = startIngest(request)
     ingest.pause()
     const file = request.cache.partialFileOf(request.key)
-    await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => existsSync(file)).toBe(true)
     const storedBytes = () => statSync(file).size
     const atFirst = storedBytes()
     ingest.resume()

@@ -29,9 +29,6 @@ async function withIngest(budgetBytes = 1e9): Promise<{ engine: OpenEngine; queu
   return { engine, queue, cacheFolder: folder }
 }
 
-/** The limit of a wait for what is sure to come, on a machine that has other things to do. */
-const patiently = { timeout: 20_000 }
-
 const text = `word,n\n${Array.from({ length: 5_000 }, (_, row) => `w${row % 7},${row}.5\n`).join('')}`
 const storageOf = (engine: OpenEngine, id: string) => engine.registry.entry(id).summary.storage
 
@@ -40,7 +37,7 @@ describe('the background copy of a dataset', () => {
     const { engine } = await withIngest()
     const dataset = await engine.openOne(await engine.write('words.csv', text))
     const fromFile = (await engine.registry.relationForSums(dataset.id, ['n'])).sumGrids.get('n')
-    await expect.poll(() => storageOf(engine, dataset.id), patiently).toEqual({ kind: 'cache' })
+    await expect.poll(() => storageOf(engine, dataset.id)).toEqual({ kind: 'cache' })
     const { relation, summary } = engine.registry.entry(dataset.id)
     expect(summary.rowCount).toBe(5_000)
     expect([...relation.enumFields]).toEqual(['word'])
@@ -52,7 +49,7 @@ describe('the background copy of a dataset', () => {
   it('stays in use when other files are opened and closed', async () => {
     const { engine } = await withIngest()
     const dataset = await engine.openOne(await engine.write('words.csv', text))
-    await expect.poll(() => storageOf(engine, dataset.id), patiently).toEqual({ kind: 'cache' })
+    await expect.poll(() => storageOf(engine, dataset.id)).toEqual({ kind: 'cache' })
     const other = await engine.openOne(await engine.write('other.csv', 'a\n1\n'))
     await engine.registry.close(other.id)
     expect(storageOf(engine, dataset.id)).toEqual({ kind: 'cache' })
@@ -63,15 +60,15 @@ describe('the background copy of a dataset', () => {
     const { engine } = await withIngest()
     const path = await engine.write('words.csv', text)
     const [one, two] = [await engine.openOne(path), await engine.openOne(path)]
-    await expect.poll(() => [storageOf(engine, one.id).kind, storageOf(engine, two.id).kind], patiently).toEqual(['cache', 'cache'])
+    await expect.poll(() => [storageOf(engine, one.id).kind, storageOf(engine, two.id).kind]).toEqual(['cache', 'cache'])
     expect(await engine.query('SELECT (SELECT count(*) FROM words), (SELECT count(*) FROM words_2)')).toEqual([['5000', '5000']])
   })
 
   it('that would break the budget is given up, and the file goes on answering', async () => {
     const { engine } = await withIngest(10_000)
     const dataset = await engine.openOne(await engine.write('words.csv', text))
-    await expect.poll(() => storageOf(engine, dataset.id), patiently).toMatchObject({ kind: 'not-ingested', reason: 'over-budget' })
-    await expect.poll(() => engine.registry.entry(dataset.id).summary.rowCount, patiently).toBe(5_000)
+    await expect.poll(() => storageOf(engine, dataset.id)).toMatchObject({ kind: 'not-ingested', reason: 'over-budget' })
+    await expect.poll(() => engine.registry.entry(dataset.id).summary.rowCount).toBe(5_000)
     expect(await engine.query('SELECT count(*) FROM words')).toEqual([['5000']])
   })
 
@@ -80,7 +77,7 @@ describe('the background copy of a dataset', () => {
     const lines = Array.from({ length: 260_000 }, (_, row) => (row === 250_000 ? '{"a":1,"b":"unfinished' : `{"a":${row},"b":"${'long '.repeat(50)}"}`))
     const path = await engine.write('deep.jsonl', `${lines.join('\n')}\n`)
     const dataset = await engine.openOne(path)
-    await expect.poll(() => storageOf(engine, dataset.id), patiently).toMatchObject({ kind: 'not-ingested', reason: 'failed' })
+    await expect.poll(() => storageOf(engine, dataset.id)).toMatchObject({ kind: 'not-ingested', reason: 'failed' })
     expect(engine.registry.entry(dataset.id).summary).toMatchObject({ rowCount: null, problems: [{ code: 'text-not-readable', path, remedy: 'mend-file' }] })
   })
 
@@ -89,23 +86,23 @@ describe('the background copy of a dataset', () => {
     const first = await engine.openOne(await engine.write('first.csv', text))
     const second = await engine.openOne(await engine.write('second.csv', text))
     queue.control(engine.registry.entry(second.id), 'cancel')
-    await expect.poll(() => storageOf(engine, first.id).kind, patiently).toBe('cache')
+    await expect.poll(() => storageOf(engine, first.id).kind).toBe('cache')
     expect(storageOf(engine, second.id)).toMatchObject({ kind: 'not-ingested', reason: 'cancelled' })
     queue.control(engine.registry.entry(second.id), 'start')
-    await expect.poll(() => storageOf(engine, second.id).kind, patiently).toBe('cache')
+    await expect.poll(() => storageOf(engine, second.id).kind).toBe('cache')
   })
 
   it('is made again when the one in the cache is damaged', async () => {
     const { engine, cacheFolder } = await withIngest()
     const path = await engine.write('words.csv', text)
     const dataset = await engine.openOne(path)
-    await expect.poll(() => storageOf(engine, dataset.id).kind, patiently).toBe('cache')
+    await expect.poll(() => storageOf(engine, dataset.id).kind).toBe('cache')
     const file = engine.registry.entry(dataset.id).cache!.file
     await engine.registry.close(dataset.id)
     await writeFile(file, 'not a database')
     expect(file.startsWith(cacheFolder)).toBe(true)
     const again = await engine.openOne(path)
-    await expect.poll(() => storageOf(engine, again.id).kind, patiently).toBe('cache')
+    await expect.poll(() => storageOf(engine, again.id).kind).toBe('cache')
     expect(await engine.query('SELECT count(*) FROM words')).toEqual([['5000']])
   })
 })
