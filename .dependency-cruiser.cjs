@@ -39,7 +39,7 @@ module.exports = {
     forbid(
       'the-command-line-needs-no-electron',
       'sextant profile and query run on plain Node: nothing reachable from cli.ts, engine.ts, scan-worker.ts, copy-worker.ts or text-worker.ts may import electron.',
-      { path: '^src/main/(cli|engine|sources/scan-worker|services/ingest/copy-worker|index-builder/matching/text-worker)\\.ts$' },
+      { path: '^src/main/(cli|engine|sources/scan-worker|services/ingest/copy-worker|index-builder/text-work/text-worker)\\.ts$' },
       { path: '(^|node_modules/)electron(/|$)', reachable: true },
     ),
     forbid(
@@ -51,8 +51,8 @@ module.exports = {
     forbid(
       'the-aggregation-sees-no-texts',
       'Counting and protecting cells works on labels. What reads texts implements LabelSource and is handed in by the composition.',
-      { path: '^src/main/index-builder/(?!matching/|clusters/)' },
-      { path: '^src/main/index-builder/(matching|clusters)/' },
+      { path: '^src/main/index-builder/(?!matching/|clusters/|text-work/)' },
+      { path: '^src/main/index-builder/(matching|clusters|text-work)/' },
     ),
     forbid(
       'composition-roots-are-not-imported',

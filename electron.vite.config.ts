@@ -21,7 +21,7 @@ export default defineConfig({
           engine: resolve('src/main/engine.ts'),
           'scan-worker': resolve('src/main/sources/scan-worker.ts'),
           'copy-worker': resolve('src/main/services/ingest/copy-worker.ts'),
-          'text-worker': resolve('src/main/index-builder/matching/text-worker.ts'),
+          'text-worker': resolve('src/main/index-builder/text-work/text-worker.ts'),
         },
       },
     },

@@ -9,7 +9,7 @@ import { makeEngineHandlers } from './services/engine/engine-handlers'
 import { makeHostHandlers } from './services/engine/host-handlers'
 import { startEngine, type EngineThreads, type RunningEngine } from './services/engine/running-engine'
 import { makeCopyThreads } from './services/ingest/copy-thread'
-import { makeTextThreads } from './index-builder/matching/text-threads'
+import { makeTextThreads } from './index-builder/text-work/text-threads'
 import { makeTextWorkers } from './sources/text-work'
 
 /**

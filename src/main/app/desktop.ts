@@ -1,7 +1,7 @@
 import { app, MessageChannelMain, nativeTheme, session as sessions, type BrowserWindow, type MessagePortMain } from 'electron'
 import type { Settings } from '../../shared/contract/app-channels'
 import { DatasetSummary } from '../../shared/result/dataset-summary'
-import { appHandlers } from '../ipc/handlers'
+import { appHandlers } from './handlers'
 import { serve } from '../ipc/serve'
 import type { EngineSettings } from '../../shared/contract/host-channels'
 import { authorise, type PathOrigin } from '../services/datasets/authorised-paths'

@@ -6,7 +6,7 @@ import { plainReleaseName, type IndexProduct, type ReleaseId } from '../../share
 import type { TableRole } from '../../shared/economic-index/table-role'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Sql } from '../sql/statement'
-import type { ConversationColumns, ConversationRole } from './affective/conversation-role'
+import type { ConversationColumns, ConversationRole } from './conversation-role'
 import type { ReleaseCollection } from './releases/collection'
 import type { TidyRequest } from './releases/tidy-request'
 

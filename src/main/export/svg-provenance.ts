@@ -1,5 +1,5 @@
 import { readProvenance, type Provenance } from '../../shared/query/provenance'
-import { plainText } from './office/custom-part'
+import { plainText } from './xml-text'
 
 /** Where an SVG picture that left Sextant comes from; null for any other file. */
 export function readSvgProvenance(bytes: Uint8Array): Provenance | null {

@@ -21,4 +21,15 @@ export function cellXmlText(text: string): string {
   )
 }
 
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** Text of an element without children, its entities resolved. */
+export function plainText(xml: string): string {
+  return xml.replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hexadecimal: string | undefined, decimal: string | undefined, name: string | undefined) => {
+    if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
+    return entities[name ?? ''] ?? whole
+  })
+}
+
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -2,7 +2,7 @@ import { appChannels, type AppChannelName, type AppChannels } from '../../shared
 import type { Output } from '../../shared/contract/channel-shape'
 import type { Outcome } from '../../shared/contract/outcome'
 import { answer } from './answer'
-import type { AppHandlers } from './handlers'
+import type { AppHandlers } from './app-handlers'
 import type { Answering } from './listen'
 
 export interface Served {

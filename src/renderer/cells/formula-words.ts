@@ -5,7 +5,7 @@ import type { TypedValue } from '../../shared/cells/cell-answer'
 import type { CellKey, KeyPart } from '../../shared/cells/cell-key'
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import { formatExactDecimal } from '../format/numbers'
-import { describeFilter } from '../rows/describe-filter'
+import { describeFilter } from '../shelves/filter/describe-filter'
 
 /** How a measure is computed, in whole sentences: the aggregate, then what is shown of it. */
 export function formulaWords(measure: Measure, t: TFunction, locale: string, fields: readonly Field[]): string[] {

@@ -16,9 +16,6 @@ export interface Series {
   readonly folded?: number
 }
 
-/** As many categories as a palette can keep apart. */
-export { mostColours } from './picture/theme'
-
 export function seriesKey(index: number): string {
   return `y${index}`
 }

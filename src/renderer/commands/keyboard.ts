@@ -1,5 +1,5 @@
 import { subscribe } from '../api/request'
-import { extraCommands } from './extra-commands'
+import { extraCommands } from '../store/extra-commands'
 import { commandIds, commands, isCommandId, runCommand } from './registry'
 
 /** These belong to the text while a person types: the field has its own undo. */

@@ -1,6 +1,6 @@
 import { Autocomplete, Dialog, Input, Keyboard, Menu, MenuItem, Modal, ModalOverlay, SearchField, Text, useFilter } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { extraCommands } from '../commands/extra-commands'
+import { extraCommands } from '../store/extra-commands'
 import { commandIds, commands, isCommandEnabled, isCommandId, runCommand } from '../commands/registry'
 import { shortcutText } from '../components/shortcut'
 import { activateView, useDocument } from '../store/document'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { SplitPane } from '../components/split-pane'
-import { Slot, useIsSlotFilled } from './slots'
+import { Slot, useIsSlotFilled } from '../components/slots'
 
 /** Settings of what is selected. It takes no room while the view has none. */
 export function Inspector() {

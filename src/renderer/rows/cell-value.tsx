@@ -5,7 +5,7 @@ import type { Column } from '../../shared/result/columns'
 import { Button } from '../components/button'
 import { cellFullText } from '../../shared/result/cell-text'
 import { formatCount } from '../format/numbers'
-import { cutText } from './cell-view'
+import { cutText } from '../format/visible-text'
 import { readableNested } from './readable-text'
 
 const mostCharacters = 200_000

@@ -7,7 +7,7 @@ import { Checkbox } from '../components/checkbox'
 import { Popover } from '../components/popover'
 import { SearchField } from '../components/search-field'
 import { formatCount } from '../format/numbers'
-import { cutText, visibleText } from './cell-view'
+import { cutText, visibleText } from '../format/visible-text'
 
 const mostListed = 200
 

@@ -7,7 +7,7 @@ import type { GridColumn } from '../components/grid/grid-types'
 import { distinctText, nullShare, profileValue } from '../components/profile/profile-text'
 import { columnOptions } from '../format/column-grouping'
 import { formatCount, formatShare } from '../format/numbers'
-import { cutText, visibleText } from './cell-view'
+import { cutText, visibleText } from '../format/visible-text'
 import { KindIcon } from '../components/kind-icon'
 import { FieldBrush } from './field-brush'
 

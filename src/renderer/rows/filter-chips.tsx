@@ -11,7 +11,7 @@ import { ConnectedFilterEditor } from '../shelves/connected-filter-editor'
 import { fieldChoices } from '../shelves/field-choices'
 import { openDialog } from '../store/screen'
 import { AnchoredPopover } from './anchored-popover'
-import { describeFilter } from './describe-filter'
+import { describeFilter } from '../shelves/filter/describe-filter'
 import { filterParts, withoutCondition } from './filter-parts'
 
 interface FilterChipsProps {

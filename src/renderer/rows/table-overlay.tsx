@@ -13,7 +13,7 @@ import { cancelProfile, resumeProfile, type DatasetProfile } from '../store/prof
 import { AnchoredPopover } from './anchored-popover'
 import { CellValue } from './cell-value'
 import { columnMenu } from './column-menu'
-import { valueText } from './describe-filter'
+import { valueText } from '../shelves/filter/describe-filter'
 import { FieldBrush } from './field-brush'
 import { filterParts, valueCondition, withCondition, withoutCondition } from './filter-parts'
 import type { CellPlace } from './row-windows'

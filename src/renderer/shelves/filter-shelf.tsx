@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Filter } from '../../shared/query/filter'
 import type { Field } from '../../shared/result/field'
-import { describeFilter } from '../rows/describe-filter'
+import { describeFilter } from './filter/describe-filter'
 import { conditionSummary } from '../components/shelves/condition-summary'
 import { conditionsOf, filterOfAll, readCondition } from '../components/shelves/filter-condition'
 import type { PillAddress } from '../components/shelves/pill-drag'

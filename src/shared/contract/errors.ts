@@ -26,11 +26,11 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('value-not-readable'), field: z.string(), type: z.string(), value: z.string() }),
   /** A derived or looked-up field has the name of another field; the engine compares names without regard to case. */
   z.strictObject({ code: z.literal('field-name-taken'), field: z.string() }),
-  /** Derived fields that read each other. */
   /** A lookup finds several rows for a key; `count` of them for `key`. */
   z.strictObject({ code: z.literal('lookup-not-unique'), lookup: z.string(), key: z.string(), count: z.number() }),
   /** A join would turn the matching rows into more rows, and nobody has accepted that. */
   z.strictObject({ code: z.literal('join-repeats-rows'), lookup: z.string(), rowsBefore: z.number(), rowsAfter: z.number() }),
+  /** Derived fields that read each other. */
   z.strictObject({ code: z.literal('fields-in-a-circle'), fields: z.array(z.string()) }),
   /** An expression cannot be understood: `at` and `length` in UTF-16 units of its text; `found` stands there, `wanted` could. */
   z.strictObject({

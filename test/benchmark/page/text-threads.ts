@@ -1,3 +1,3 @@
-export { findModelFolder } from '../../../src/main/index-builder/matching/embedding/model-files'
-export { vectorSize } from '../../../src/main/index-builder/matching/embedding/text-encoder'
-export { makeTextThreads } from '../../../src/main/index-builder/matching/text-threads'
+export { findModelFolder } from '../../../src/main/index-builder/text-work/embedding/model-files'
+export { vectorSize } from '../../../src/main/index-builder/text-work/embedding/text-encoder'
+export { makeTextThreads } from '../../../src/main/index-builder/text-work/text-threads'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readTextsHere } from '../../../src/main/index-builder/matching/text-work'
+import { readTextsHere } from '../../../src/main/index-builder/text-work/text-work'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildIndex } from '../../../src/main/index-builder/build-index'

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { findModelFolder, readModelFiles } from '../../../src/main/index-builder/matching/embedding/model-files'
-import { TextEncoder, vectorSize } from '../../../src/main/index-builder/matching/embedding/text-encoder'
+import { findModelFolder, readModelFiles } from '../../../src/main/index-builder/text-work/embedding/model-files'
+import { TextEncoder, vectorSize } from '../../../src/main/index-builder/text-work/embedding/text-encoder'
 
 const folder = findModelFolder()
 

@@ -1,5 +1,5 @@
 import type { OpenTable } from '../releases/index-source'
-import { columnsByRole, usualNames, type ConversationColumns, type ConversationRole } from './conversation-role'
+import { columnsByRole, usualNames, type ConversationColumns, type ConversationRole } from '../conversation-role'
 
 /** Columns without which a table is no table of conversations. */
 const marking: readonly ConversationRole[] = ['category', 'humanMessages']

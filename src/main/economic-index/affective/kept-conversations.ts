@@ -1,7 +1,7 @@
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { ConversationTable } from './conversation-table'
-import type { ConversationRole } from './conversation-role'
+import type { ConversationRole } from '../conversation-role'
 
 /** The kinds of affective use, in the order of the study, with the labels each is known by in lower case and without signs. */
 const affectiveKinds = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { xmlDeclaration, xmlText } from '../xml-text'
+import { plainText, xmlDeclaration, xmlText } from '../xml-text'
 import type { ZipReader } from '../zip/zip-reader'
 
 /** Names our part among those that other programs put into office files. */
@@ -49,15 +49,4 @@ export async function readProvenanceParts(zip: ZipReader): Promise<string[]> {
     if (inside !== undefined && inside !== null) texts.push(plainText(inside))
   }
   return texts
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Text of an element without children, its entities resolved. */
-export function plainText(xml: string): string {
-  return xml.replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hexadecimal: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
-    return entities[name ?? ''] ?? whole
-  })
 }

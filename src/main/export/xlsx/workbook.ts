@@ -1,5 +1,5 @@
 import { provenanceText, type Provenance } from '../../../shared/query/provenance'
-import { aboutContent } from '../content/about-content'
+import { aboutContent } from './about-content'
 import type { SheetContent } from '../sheet-content'
 import type { ContentWords } from '../words'
 import { xmlDeclaration, xmlText } from '../xml-text'

@@ -1,5 +1,4 @@
-import { plainText } from '../office/custom-part'
-import { xmlDeclaration, xmlText } from '../xml-text'
+import { plainText, xmlDeclaration, xmlText } from '../xml-text'
 
 /** An element; names keep their prefixes, attributes and children their order, so that what is not touched is written as it was read. */
 export interface XmlElement {

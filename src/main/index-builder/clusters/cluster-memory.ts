@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { modelVersion } from '../matching/embedding/model-files'
-import type { ClusterCounts, VectorClusters } from './cluster-vectors'
+import { modelVersion } from '../text-work/embedding/model-files'
+import type { ClusterCounts, VectorClusters } from '../text-work/cluster-vectors'
 
 /** Raised when the same texts may get other clusters. */
 const clusteringVersion = 1

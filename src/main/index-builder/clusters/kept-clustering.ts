@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, type Hash } 
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KMeansState } from '../../../shared/stats/clustering/k-means'
-import { vectorSize } from '../matching/embedding/text-encoder'
-import type { ClusterCounts } from './cluster-vectors'
+import { vectorSize } from '../text-work/embedding/text-encoder'
+import type { ClusterCounts } from '../text-work/cluster-vectors'
 
 const ending = '.clustering'
 const [nonceBytes, tagBytes, headBytes] = [12, 16, 24]

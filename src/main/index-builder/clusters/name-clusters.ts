@@ -1,5 +1,5 @@
-import { stem } from '../matching/lexical/stem'
-import { wordsOf } from '../matching/lexical/words'
+import { stem } from '../text-work/lexical/stem'
+import { wordsOf } from '../text-work/lexical/words'
 
 /** A word stands in a name only when at least so many different texts of the cluster have it, and this share of them. */
 const leastTexts = 15

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { vectorSize } from './embedding/text-encoder'
+import { vectorSize } from '../text-work/embedding/text-encoder'
 
 const bytesOfDigest = 32
 const bytesOfVector = vectorSize * Float32Array.BYTES_PER_ELEMENT

@@ -4,7 +4,7 @@ import type { Database } from '../../duckdb/database'
 import { identifier, join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import type { MatchCache } from './match-cache'
-import type { TextMatch } from './text-work'
+import type { TextMatch } from '../text-work/text-work'
 
 /** Texts that are read and matched before their matches are put away. */
 const portion = 256

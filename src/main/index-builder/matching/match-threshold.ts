@@ -1,4 +1,4 @@
-import type { MatchMethod } from './task-matcher'
+import type { MatchMethod } from '../text-work/task-matcher'
 
 /**
  * Below this score a text is said to be about no task (`none`). The largest thresholds that kept 95 % of the matches in the right SOC major group on the

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { appendFile, mkdir, readFile, rename, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppFailure } from '../../../shared/contract/errors'
-import { modelVersion } from './embedding/model-files'
-import { vectorSize } from './embedding/text-encoder'
-import { embeddedDocument, type TaskStatement } from './task-matcher'
-import type { StartTextThreads } from './text-work'
+import { modelVersion } from '../text-work/embedding/model-files'
+import { vectorSize } from '../text-work/embedding/text-encoder'
+import { embeddedDocument, type TaskStatement } from '../text-work/task-matcher'
+import type { StartTextThreads } from '../text-work/text-work'
 
 const bytesOfVector = vectorSize * Float32Array.BYTES_PER_ELEMENT
 /** Vectors made before they are put on disk: what a run that is stopped loses at most. */

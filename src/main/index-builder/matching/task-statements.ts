@@ -4,7 +4,7 @@ import type { Scalar } from '../../../shared/result/scalar'
 import type { Database } from '../../duckdb/database'
 import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
-import type { TaskStatement } from './task-matcher'
+import type { TaskStatement } from '../text-work/task-matcher'
 
 /** A statement with the text a release would hold: lower case, trimmed. */
 export interface ListedTask extends TaskStatement {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { modelVersion } from './embedding/model-files'
-import { vectorSize } from './embedding/text-encoder'
+import { modelVersion } from '../text-work/embedding/model-files'
+import { vectorSize } from '../text-work/embedding/text-encoder'
 import { KeptVectors } from './kept-vectors'
-import type { TextThreads } from './text-work'
+import type { TextThreads } from '../text-work/text-work'
 
 /** Vectors at hand in this run: those of the sample that clusters are made from are asked for twice. */
 const mostAtHand = 20_000

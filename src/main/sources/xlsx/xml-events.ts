@@ -1,4 +1,4 @@
-import { plainText } from '../../export/office/custom-part'
+import { plainText } from '../../export/xml-text'
 
 /** What a stream of XML holds, in order. Names are without their prefixes. */
 export type XmlEvent =

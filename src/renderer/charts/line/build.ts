@@ -2,7 +2,8 @@ import { cellFullText } from '../../../shared/result/cell-text'
 import { cellText } from '../../format/cells'
 import { chartColumns, isNumeric, isTemporal, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
 import { buildGroups, type GroupCell } from '../groups'
-import { mostColours, type Series } from '../series'
+import { mostColours } from '../picture/theme'
+import type { Series } from '../series'
 import type { Scalar } from '../../../shared/result/scalar'
 
 export interface LinePoint {

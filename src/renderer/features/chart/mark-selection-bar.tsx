@@ -2,7 +2,7 @@ import { Funnel, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '../../../shared/result/field'
 import { IconButton } from '../../components/button'
-import { describeFilter } from '../../rows/describe-filter'
+import { describeFilter } from '../../shelves/filter/describe-filter'
 import { useDocument } from '../../store/document'
 import { otherViews, selectMarks, useMarkSelection } from './mark-selection'
 

@@ -13,7 +13,7 @@ import { excludingMark, keepingMark, keyReader, keysFilter } from '../../charts/
 import type { ChartEvent } from '../../charts/picture/chart-event'
 import type { KeyPart, MarkText } from '../../charts/picture/scene'
 import { MenuList, type MenuGroup } from '../../components/menu'
-import { describeFilter } from '../../rows/describe-filter'
+import { describeFilter } from '../../shelves/filter/describe-filter'
 import { AnchoredPopover } from '../../rows/anchored-popover'
 import type { ChartQuery } from '../../charting/use-chart'
 import { useCrossFilter } from '../../store/brush'

@@ -3,7 +3,7 @@ import type { ExportWords } from '../../../shared/contract/export-channels'
 import type { View } from '../../../shared/query/view'
 import { asksDataset } from '../../../shared/query/view'
 import { measureName } from '../../components/shelves/measure-name'
-import { describeFilter } from '../../rows/describe-filter'
+import { describeFilter } from '../../shelves/filter/describe-filter'
 import { datasetById } from '../../store/datasets'
 import { preparationOf } from '../../store/preparations'
 

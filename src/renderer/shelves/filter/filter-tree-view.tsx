@@ -8,7 +8,7 @@ import type { Field } from '../../../shared/result/field'
 import { IconButton } from '../../components/button'
 import { Menu, type MenuEntry, type MenuGroup } from '../../components/menu'
 import { formatCount } from '../../format/numbers'
-import { describeFilter } from '../../rows/describe-filter'
+import { describeFilter } from './describe-filter'
 import { useLocale } from '../../store/settings'
 import { groupOf, nodeAt, stepFrom, type FilterGroup, type GroupKind, type TreePath } from './filter-tree'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnsByRole, conversationColumns } from '../../../../src/main/economic-index/affective/conversation-role'
+import { columnsByRole, conversationColumns } from '../../../../src/main/economic-index/conversation-role'
 
 const fields = (...names: string[]): { name: string }[] => names.map((name) => ({ name }))
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cellView, cutText, visibleText } from '../../../../src/renderer/rows/cell-view'
+import { cutText, visibleText } from '../../../../src/renderer/format/visible-text'
+import { cellView } from '../../../../src/renderer/rows/cell-view'
 import type { Column } from '../../../../src/shared/result/columns'
 
 const text = (...values: (string | null)[]): Column => ({ field: { name: 't', kind: 'text', type: 'VARCHAR' }, data: { encoding: 'text', values, approximate: null } })

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { describe, expect, test } from 'vitest'
 import { isOpenCondition, openCondition, readCondition, writeCondition, type FieldCondition } from '../../../../src/renderer/components/shelves/filter-condition'
-import { describeFilter } from '../../../../src/renderer/rows/describe-filter'
+import { describeFilter } from '../../../../src/renderer/shelves/filter/describe-filter'
 
 const conditions: FieldCondition[] = [
   { field: 'f', test: { kind: 'any' }, withMissing: false },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { clusterCounts, clusterVectors } from '../../../../../src/main/index-builder/clusters/cluster-vectors'
+import { clusterCounts, clusterVectors } from '../../../../../src/main/index-builder/text-work/cluster-vectors'
 import { WordCounts } from '../../../../../src/main/index-builder/clusters/name-clusters'
-import { vectorSize } from '../../../../../src/main/index-builder/matching/embedding/text-encoder'
+import { vectorSize } from '../../../../../src/main/index-builder/text-work/embedding/text-encoder'
 
 test('as many clusters as the release of March 2025 for as many conversations, fewer for fewer', () => {
   expect(clusterCounts(1_000_000, 900_000)).toEqual([630, 145, 30])

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { vectorSize } from '../../../../../src/main/index-builder/matching/embedding/text-encoder'
+import { vectorSize } from '../../../../../src/main/index-builder/text-work/embedding/text-encoder'
 import { KeptVectors } from '../../../../../src/main/index-builder/matching/kept-vectors'
 import { TextVectors } from '../../../../../src/main/index-builder/matching/text-vectors'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { LexicalRanking } from '../../../../../src/main/index-builder/matching/lexical/bm25'
-import { stem } from '../../../../../src/main/index-builder/matching/lexical/stem'
-import { wordsOf } from '../../../../../src/main/index-builder/matching/lexical/words'
+import { LexicalRanking } from '../../../../../src/main/index-builder/text-work/lexical/bm25'
+import { stem } from '../../../../../src/main/index-builder/text-work/lexical/stem'
+import { wordsOf } from '../../../../../src/main/index-builder/text-work/lexical/words'
 
 test('stems are those of Porter’s paper, whose examples go through all its steps', () => {
   // M. F. Porter, Program 14 (1980), the examples of each step; where a later step goes on, what the whole algorithm gives.

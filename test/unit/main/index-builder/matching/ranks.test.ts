@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { GroupCentres } from '../../../../../src/main/index-builder/matching/embedding/group-centres'
-import { cosineWith, nearest } from '../../../../../src/main/index-builder/matching/embedding/nearest'
-import { fuseRanks } from '../../../../../src/main/index-builder/matching/fuse-ranks'
-import { normaliseText } from '../../../../../src/main/index-builder/matching/normalise-text'
-import { preferCommonGroup } from '../../../../../src/main/index-builder/matching/prefer-common-group'
-import { TopList } from '../../../../../src/main/index-builder/matching/top-list'
+import { GroupCentres } from '../../../../../src/main/index-builder/text-work/embedding/group-centres'
+import { cosineWith, nearest } from '../../../../../src/main/index-builder/text-work/embedding/nearest'
+import { fuseRanks } from '../../../../../src/main/index-builder/text-work/fuse-ranks'
+import { normaliseText } from '../../../../../src/main/index-builder/text-work/normalise-text'
+import { preferCommonGroup } from '../../../../../src/main/index-builder/text-work/prefer-common-group'
+import { TopList } from '../../../../../src/main/index-builder/text-work/top-list'
 import { seededRandom } from '../../../../../src/shared/stats/seeded-random'
 
 test('property: a top list is the head of the sorted list, in whatever order entries are offered', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeTextThreads } from '../../../../../src/main/index-builder/matching/text-threads'
+import { makeTextThreads } from '../../../../../src/main/index-builder/text-work/text-threads'
 import { AppFailure } from '../../../../../src/shared/contract/errors'
 
 /** A thread that answers with what it is asked, the later the longer it waits; `boom` fails, `die` ends it. */

@@ -9,7 +9,8 @@ import { RecentList } from '../../../../src/main/files/recent-list'
 import { SettingsFile } from '../../../../src/main/files/settings-file'
 import { WorkspaceFile } from '../../../../src/main/files/workspace-file'
 import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'
-import { appHandlers, type AppHandlers } from '../../../../src/main/ipc/handlers'
+import { appHandlers } from '../../../../src/main/app/handlers'
+import type { AppHandlers } from '../../../../src/main/ipc/app-handlers'
 import { authorise, type AuthorisedPath } from '../../../../src/main/services/datasets/authorised-paths'
 
 /** No file that is opened here has left Sextant before. */

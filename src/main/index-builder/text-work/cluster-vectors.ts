@@ -1,6 +1,6 @@
 import { agglomerate } from '../../../shared/stats/clustering/agglomerate'
 import { kMeansRound, startKMeans, type KMeansState } from '../../../shared/stats/clustering/k-means'
-import { vectorSize } from '../matching/embedding/text-encoder'
+import { vectorSize } from './embedding/text-encoder'
 
 /** How many clusters there are at each level, finest first. */
 export type ClusterCounts = readonly [fine: number, middle: number, coarse: number]

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { clusterRound } from '../clusters/cluster-vectors'
+import { clusterRound } from './cluster-vectors'
 import type { TextAnswer, TextOrder } from './text-threads'
 import { TextWork, type TextWorkSetUp } from './text-work'
 

@@ -1,6 +1,6 @@
 import { TextEncoder, vectorSize } from './embedding/text-encoder'
 import type { KMeansState } from '../../../shared/stats/clustering/k-means'
-import { clusterRound, type ClusterCounts, type ClusterProgress } from '../clusters/cluster-vectors'
+import { clusterRound, type ClusterCounts, type ClusterProgress } from './cluster-vectors'
 import { normaliseText } from './normalise-text'
 import { TaskMatcher, type TaskStatement } from './task-matcher'
 

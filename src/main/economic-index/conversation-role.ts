@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AppFailure } from '../../../shared/contract/errors'
-import type { Field } from '../../../shared/result/field'
+import { AppFailure } from '../../shared/contract/errors'
+import type { Field } from '../../shared/result/field'
 
 /** What a column of a conversation-level table can mean to the study of affective use. */
 export const ConversationRole = z.enum(['category', 'humanMessages', 'contentCreation', 'topic', 'pushback', 'pushbackReason', 'sentimentStart', 'sentimentEnd', 'account'])

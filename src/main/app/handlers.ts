@@ -1,20 +1,14 @@
 import { basename } from 'node:path'
 import type { z } from 'zod'
-import type { AppChannelName, AppChannels, Settings } from '../../shared/contract/app-channels'
+import type { AppChannels, Settings } from '../../shared/contract/app-channels'
 import type { PrintRequest } from '../../shared/contract/export-channels'
 import { AppFailure } from '../../shared/contract/errors'
-import type { DesktopSession } from '../app/desktop-session'
+import type { DesktopSession } from './desktop-session'
+import type { AppHandlers } from '../ipc/app-handlers'
 import type { RecentList } from '../files/recent-list'
 import type { SettingsFile } from '../files/settings-file'
 import type { WorkspaceKeeper } from '../files/workspace-keeper'
 import { authorise, type AuthorisedPath } from '../services/datasets/authorised-paths'
-
-export type Handler<Name extends AppChannelName> = (
-  input: z.output<AppChannels[Name]['input']>,
-) => Promise<z.input<AppChannels[Name]['output']>>
-
-/** A channel without a handler does not compile. */
-export type AppHandlers = { readonly [Name in AppChannelName]: Handler<Name> }
 
 export interface HandlerParts {
   readonly session: DesktopSession

@@ -1,5 +1,5 @@
 import type { IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
-import { isBundleAddress } from '../app/bundle-files'
+import { isBundleAddress } from './bundle-files'
 
 /** Whether a message came from the main frame of `contents` while it shows one of the app's own pages. */
 export function isOwnPage(event: Pick<IpcMainInvokeEvent | IpcMainEvent, 'sender' | 'senderFrame'>, contents: WebContents): boolean {

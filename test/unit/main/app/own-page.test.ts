@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { isOwnPage } from '../../../../src/main/ipc/own-page'
+import { isOwnPage } from '../../../../src/main/app/own-page'
 
 /** Only these members of Electron's objects are looked at. */
 function messageFrom(url: string, { isMainFrame = true, isOwnWindow = true } = {}): [IpcMainInvokeEvent, WebContents] {

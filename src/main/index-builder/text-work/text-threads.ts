@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { AppFailure } from '../../../shared/contract/errors'
 import type { KMeansState } from '../../../shared/stats/clustering/k-means'
-import type { ClusterCounts, ClusterProgress } from '../clusters/cluster-vectors'
+import type { ClusterCounts, ClusterProgress } from './cluster-vectors'
 import { vectorSize } from './embedding/text-encoder'
 import type { StartTextThreads, TextMatch, TextWorkSetUp } from './text-work'
 

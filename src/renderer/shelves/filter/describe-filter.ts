@@ -1,13 +1,13 @@
 import type { TFunction } from 'i18next'
-import { assertNever } from '../../shared/lang/assert-never'
-import type { Filter } from '../../shared/query/filter'
-import type { Field } from '../../shared/result/field'
-import type { Scalar } from '../../shared/result/scalar'
-import { rangeShape } from '../components/shelves/condition-summary'
-import { isOpenCondition, readCondition } from '../components/shelves/filter-condition'
-import { relativeDateWords, topWords } from '../components/shelves/filter-words'
-import { scalarText } from '../format/cells'
-import { cutText, visibleText } from './cell-view'
+import { assertNever } from '../../../shared/lang/assert-never'
+import type { Filter } from '../../../shared/query/filter'
+import type { Field } from '../../../shared/result/field'
+import type { Scalar } from '../../../shared/result/scalar'
+import { rangeShape } from '../../components/shelves/condition-summary'
+import { isOpenCondition, readCondition } from '../../components/shelves/filter-condition'
+import { relativeDateWords, topWords } from '../../components/shelves/filter-words'
+import { scalarText } from '../../format/cells'
+import { cutText, visibleText } from '../../format/visible-text'
 
 const mostValues = 3
 const mostCharacters = 40

@@ -1,6 +1,6 @@
 import { provenanceText, type Provenance } from '../../../shared/query/provenance'
 import { plainLook, type CellLook, type SheetContent } from '../sheet-content'
-import { mostCharacters, type SheetCounts } from '../xlsx/sheet-xml'
+import { mostCharacters, type SheetCounts } from './sheet-xml'
 import type { ContentWords } from '../words'
 
 type Line = readonly (string | null)[]
