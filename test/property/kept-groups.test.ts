@@ -8,12 +8,13 @@ import type { PivotSpec } from '../../src/shared/query/pivot-spec'
 import { computeSumGrid } from '../../src/main/duckdb/sum-grid'
 import { chartStatement } from '../../src/main/sql/chart/chart'
 import { chartFromGroups } from '../../src/main/sql/chart/chart-from-groups'
-import { chartMissing } from '../../src/main/sql/chart/chart-missing'
+import { canCountMissing, chartMissing, chartMissingBeside } from '../../src/main/sql/chart/chart-missing'
 import { keepGroups, partsToKeep, type KeptGroups } from '../../src/main/sql/pivot/kept-groups'
 import { pivotStatement } from '../../src/main/sql/pivot/pivot'
 import { pivotFromGroups } from '../../src/main/sql/pivot/pivot-from-groups'
 import { identifier, join, literal, sql } from '../../src/main/sql/quote'
 import type { Relation } from '../../src/main/sql/relation'
+import type { Statement } from '../../src/main/sql/statement'
 import type { QueryFixture } from '../integration/query/query-fixture'
 import { rowsOf, startQueryFixture } from '../integration/query/query-fixture'
 import { anyPivot, anyRow, relationOf, type Row } from './pivot-reference'
@@ -113,18 +114,28 @@ test('kept groups: a chart from them is the one from the rows, to the last digit
       expect(answer).not.toBeNull()
       for (const kind of ['marks', ...(chartTypes[spec.chart].hasOther ? ['other' as const] : [])] as const) {
         const direct = rowsOf(await fixture.database().all(chartStatement(spec, relation, { kind })))
-        expect(rowsOf(await fixture.database().all(chartStatement(spec, relation, { kind }, answer!.kept)))).toEqual(direct)
+        expect(rowsOf(await fixture.database().all(chartStatement(spec, relation, { kind }, { kept: answer!.kept })))).toEqual(direct)
         answered += direct.length
       }
       const missing = chartMissing(spec, relation)
       const counts = [missing, answer!.missing].map(async (statement) => (statement === null ? null : rowsOf(await fixture.database().all(statement))))
       expect(await counts[1]).toEqual(await counts[0])
+      if (canCountMissing(spec, relation)) await expectCounted(spec, relation, Number(((await counts[0])?.[0] as readonly unknown[] | undefined)?.[0] ?? 0))
     }
     await fixture.database().run({ sql: sql`DROP TABLE ${groups.from}`, params: [] })
     await drop()
   }), { numRuns: runs(120) })
   expect(answered).toBeGreaterThan(0)
 }, 120_000)
+
+/** The marks tell what they lack, and nothing else of them changes. */
+async function expectCounted(spec: ChartSpec, relation: Relation, missing: number): Promise<void> {
+  const asked = (statement: Statement | null) => (statement === null ? [[0]] : fixture.database().all(statement).then(rowsOf))
+  const told = (await asked(chartStatement(spec, relation, { kind: 'marks' }, { areMissingCounted: true }))) as unknown[][]
+  expect(told.map((row) => row.toSpliced(-2, 1))).toEqual(await asked(chartStatement(spec, relation)))
+  const [beside] = (await asked(chartMissingBeside(spec, relation))) as unknown[][]
+  expect(Number(told[0]?.at(-2) ?? 0) + Number(beside?.[0])).toBe(missing)
+}
 
 test('kept groups: a chart of rows, of another field, of medians or of spreads is left to the rows', async () => {
   const relation = await relationOf(fixture, [])

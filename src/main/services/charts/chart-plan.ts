@@ -6,10 +6,9 @@ import type { RunOptions } from '../../duckdb/database'
 import type { ChartPlan } from '../../sql/chart/chart'
 import { binFacts } from '../../sql/chart/chart-bins'
 import { isLog, scatterExtent } from '../../sql/chart/chart-density'
-import { groupsStatement } from '../../sql/chart/chart-groups'
+import { groupsStatement, type MarkOptions } from '../../sql/chart/chart-groups'
 import { chartX } from '../../sql/chart/chart-keys'
 import { mostColours } from '../../sql/chart/chart-other'
-import type { KeptRows } from '../../sql/pivot/pivot-plan'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import { numberOf } from '../column-value'
@@ -19,20 +18,22 @@ import type { QueryTarget } from '../questions/query-context'
 export interface PlannedChart {
   readonly plan: ChartPlan
   readonly marks: ColumnBatch | null
+  /** Rows without the measured value, where the options asked for them and they are known by now. */
+  readonly missing: number
 }
 
 /**
  * Asks the data what the statement of a chart depends on.
- * @param kept groups that stand for the rows; absent: the rows themselves are asked
+ * @param from what a chart of groups is answered from
  */
-export async function planChart(spec: ChartSpec, target: QueryTarget, options: RunOptions, kept?: KeptRows): Promise<PlannedChart> {
+export async function planChart(spec: ChartSpec, target: QueryTarget, options: RunOptions, from: MarkOptions = {}): Promise<PlannedChart> {
   const { family, hasOther } = chartTypes[spec.chart]
-  if (family === 'bins') return { plan: { kind: 'bins', edges: await edgesOf(spec, target, options) }, marks: null }
-  if (family === 'rows') return { plan: await planRows(spec, target, options), marks: null }
-  if (family !== 'groups' || !hasOther || spec.hasOther !== true) return { plan: { kind: 'marks' }, marks: null }
-  const marks = await target.database.all(groupsStatement(spec, target.relation, kept), options)
+  if (family === 'bins') return { plan: { kind: 'bins', edges: await edgesOf(spec, target, options) }, marks: null, missing: 0 }
+  if (family === 'rows') return { plan: await planRows(spec, target, options), marks: null, missing: 0 }
+  if (family !== 'groups' || !hasOther || spec.hasOther !== true) return { plan: { kind: 'marks' }, marks: null, missing: 0 }
+  const marks = await target.database.all(groupsStatement(spec, target.relation, from), options)
   const isCut = marks.rowCount > 0 && (numberOf(marks, 'omitted') > 0 || seriesCount(marks) > mostColours)
-  return isCut ? { plan: { kind: 'other' }, marks: null } : { plan: { kind: 'marks' }, marks }
+  return isCut ? { plan: { kind: 'other' }, marks: null, missing: from.areMissingCounted === true ? numberOf(marks, 'missing') : 0 } : { plan: { kind: 'marks' }, marks, missing: 0 }
 }
 
 function seriesCount(marks: ColumnBatch): number {

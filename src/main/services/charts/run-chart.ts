@@ -3,7 +3,10 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { fieldsToSum } from '../../sql/measures/aggregates'
 import { chartStatement } from '../../sql/chart/chart'
 import { chartMeasures } from '../../sql/chart/chart-measures'
-import { chartMissing } from '../../sql/chart/chart-missing'
+import type { MarkOptions } from '../../sql/chart/chart-groups'
+import { canCountMissing, chartMissing, chartMissingBeside } from '../../sql/chart/chart-missing'
+import type { Relation } from '../../sql/relation'
+import type { RunOptions } from '../../duckdb/database'
 import type { Statement } from '../../sql/statement'
 import { chartPart } from './chart-part'
 import { planChart } from './chart-plan'
@@ -24,21 +27,28 @@ export class ChartQueries {
     const { database } = target
     const { grain } = target.relation
     const relation = grain === undefined ? target.relation : { ...target.relation, grain: { ...grain, areToldInCharts: true } }
-    const { kept, missing: missingStatement, ...asked } = chartOfKeptGroups(spec, target) ?? { spec, relation, kept: undefined, missing: chartMissing(whole, relation) }
-    const [{ plan, marks }, missing] = await Promise.all([
-      planChart(asked.spec, { ...target, relation: asked.relation }, reporting(context), kept).then(async ({ plan: chosen, marks: known }) => ({
-        plan: chosen, marks: known ?? (await database.all(chartStatement(asked.spec, asked.relation, chosen, kept), reporting(context))),
-      })),
+    const { kept, missing: missingStatement, ...asked } = chartOfKeptGroups(spec, target) ?? askedOfRows(spec, whole, relation)
+    const from: MarkOptions = { kept, areMissingCounted: kept === undefined && canCountMissing(spec, relation) }
+    const [{ plan, marks, missing: counted }, missing] = await Promise.all([
+      this.marks(asked.spec, { ...target, relation: asked.relation }, reporting(context), from),
       missingStatement === null ? null : database.all(missingStatement, { signal: context.signal }),
     ])
     const omitted = marks.rowCount === 0 ? 0 : numberOf(marks, 'omitted')
     return {
-      ...partChartBlanks(spec, { rowCount: marks.rowCount, columns: marks.columns.slice(0, -1) }),
+      ...partChartBlanks(spec, { rowCount: marks.rowCount, columns: marks.columns.filter(({ field }) => field.name !== 'omitted' && field.name !== 'missing') }),
       omitted,
-      missing: missing === null ? 0 : numberOf(missing, 'missing'),
+      missing: counted + (missing === null ? 0 : numberOf(missing, 'missing')),
       form: plan.kind === 'density' ? 'density' : (omitted > 0 && chartTypes[spec.chart].family === 'rows') || spec !== whole ? 'sample' : 'marks',
       trace: trace(readable(target, (readableRelation) => chartStatement(spec, readableRelation, plan)), startedMs),
     }
+  }
+
+  /** The marks, by what the data decides about them; `missing`: rows that lack the measured value, where the marks tell. */
+  private async marks(spec: ChartSpec, target: QueryTarget, options: RunOptions, from: MarkOptions) {
+    const { plan, marks: known, missing } = await planChart(spec, target, options, from)
+    const marks = known ?? (await target.database.all(chartStatement(spec, target.relation, plan, from), options))
+    const isTold = marks.rowCount > 0 && marks.columns.some(({ field }) => field.name === 'missing')
+    return { plan, marks, missing: isTold ? numberOf(marks, 'missing') : missing }
   }
 
   /** Every mark, for a file, with the column `omitted` last. */
@@ -62,4 +72,9 @@ export class ChartQueries {
     return queryTarget(this.services, spec, signal, (relation) =>
       hasMeasures ? fieldsToSum(chartMeasures(spec).map(({ measure }) => measure), relation) : [])
   }
+}
+
+/** A chart answered from the rows: what they lack is told by the marks where these can, so that the rows are read once. */
+function askedOfRows(spec: ChartSpec, whole: ChartSpec, relation: Relation) {
+  return { spec, relation, kept: undefined, missing: canCountMissing(spec, relation) ? chartMissingBeside(whole, relation) : chartMissing(whole, relation) }
 }

@@ -18,7 +18,21 @@ import type { Sql, Statement } from '../statement'
  * nothing to count.
  */
 export function chartMissing(spec: ChartSpec, relation: Relation): Statement | null {
-  const isMissing = missingTests(spec, relation)
+  return missingStatement(spec, relation, missingTests(spec, relation))
+}
+
+/** The same where the marks themselves tell how many placed rows lack the measured value (`MarkOptions.areMissingCounted`): those without x. */
+export function chartMissingBeside(spec: ChartSpec, relation: Relation): Statement | null {
+  return missingStatement(spec, relation, isOverAxis(spec, relation) ? [sql`${stored(relation, chartX(spec, relation).name)} IS NULL`] : [])
+}
+
+/** Whether the marks of a chart can tell how many rows lack the measured value: one of groups, of one field. */
+export function canCountMissing(spec: ChartSpec, relation: Relation): boolean {
+  const { field, weight } = chartMeasure(spec)
+  return chartTypes[spec.chart].family === 'groups' && relation.grain === undefined && field !== null && weight === undefined
+}
+
+function missingStatement(spec: ChartSpec, relation: Relation, isMissing: readonly Sql[]): Statement | null {
   if (isMissing.length === 0) return null
   const parameters = new Parameters()
   const filter = spec.filter === null ? [] : [condition(spec.filter, relation, parameters)]

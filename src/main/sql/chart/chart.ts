@@ -3,11 +3,10 @@ import { assertNever } from '../../../shared/lang/assert-never'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { binsStatement } from './chart-bins'
 import { densityStatement, type DensityExtent } from './chart-density'
-import { groupsStatement } from './chart-groups'
+import { groupsStatement, type MarkOptions } from './chart-groups'
 import { otherStatement } from './chart-other'
 import { quartilesStatement } from './chart-quartiles'
 import { lorenzStatement, rankedStatement } from './chart-units'
-import type { KeptRows } from '../pivot/pivot-plan'
 import type { Relation } from '../relation'
 import { scatterStatement } from './scatter'
 import type { Statement } from '../statement'
@@ -24,13 +23,14 @@ export type ChartPlan =
 /**
  * The marks of a chart, always with `omitted`, the number left out, as its last column on every row. What the columns are depends on the
  * family of the chart: see the statement of each.
- * @param kept groups that stand for the rows of a chart of groups (see `chartFromGroups`); absent: the rows themselves are read
+ * @param options of a chart of groups; of its curves and rankings only what stands for the rows (see `chartFromGroups`)
  * @throws AppFailure `unknown-field`, `unsuitable-field`, `value-not-readable`
  */
-export function chartStatement(spec: ChartSpec, relation: Relation, plan: ChartPlan = { kind: 'marks' }, kept?: KeptRows): Statement {
+export function chartStatement(spec: ChartSpec, relation: Relation, plan: ChartPlan = { kind: 'marks' }, options: MarkOptions = {}): Statement {
+  const { kept } = options
   const { family } = chartTypes[spec.chart]
   switch (family) {
-    case 'groups': return plan.kind === 'other' ? otherStatement(spec, relation, kept) : groupsStatement(spec, relation, kept)
+    case 'groups': return plan.kind === 'other' ? otherStatement(spec, relation, kept) : groupsStatement(spec, relation, options)
     case 'rows': return plan.kind === 'density' ? densityStatement(spec, relation, plan.extent) : scatterStatement(spec, relation)
     case 'bins': return binsStatement(spec, relation, plan.kind === 'bins' ? plan.edges : [0, 1])
     case 'quartiles': return quartilesStatement(spec, relation)
