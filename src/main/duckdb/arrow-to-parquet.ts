@@ -1,5 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises'
-import { DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import { DuckDBDataChunk, DuckDBInstance, INTERVAL, type DuckDBConnection } from '@duckdb/node-api'
 import { compressionRegistry, CompressionType, RecordBatchReader, type DataType, type RecordBatch, type Schema } from 'apache-arrow'
 import { decompress as decompressZstd } from 'fzstd'
 import { decompress as decompressLz4 } from 'lz4js'
@@ -43,7 +43,7 @@ export async function convertArrowToParquet(path: string, outputPath: string, op
       appender.flushSync()
     }
     appender.closeSync()
-    await connection.run(`COPY staged TO ${literal(partialPath)} (FORMAT parquet, COMPRESSION zstd)`)
+    await connection.run(`COPY (${await withWritableSpans(connection, conversions)}) TO ${literal(partialPath)} (FORMAT parquet, COMPRESSION zstd)`)
     await rename(partialPath, outputPath)
   } catch (error) {
     if (error instanceof AppFailure) throw error
@@ -56,6 +56,17 @@ export async function convertArrowToParquet(path: string, outputPath: string, op
     await handle.close().catch(() => undefined)
     await Promise.all([stagingPath, `${stagingPath}.wal`, partialPath].map((leftover) => rm(leftover, { force: true })))
   }
+}
+
+/** The staged rows; spans that Parquet has no room for, being negative or finer than milliseconds, as exact text. */
+async function withWritableSpans(connection: DuckDBConnection, conversions: readonly NamedConversion[]): Promise<string> {
+  const spans = conversions.filter(({ conversion }) => conversion.type === INTERVAL).map(({ name }) => String(identifier(name)))
+  if (spans.length === 0) return 'FROM staged'
+  const asText = (name: string): string => `CAST(${name} AS VARCHAR)`
+  const facts = spans.map((name) => `coalesce(bool_or(regexp_matches(${asText(name)}, '-|[.][0-9]{3}[0-9]*[1-9]')), FALSE)`)
+  const [isBeyond = []] = (await connection.runAndReadAll(`SELECT ${facts.join(', ')} FROM staged`)).getRows()
+  const texts = spans.filter((_, place) => isBeyond[place] === true)
+  return texts.length === 0 ? 'FROM staged' : `SELECT * REPLACE (${texts.map((name) => `${asText(name)} AS ${name}`).join(', ')}) FROM staged`
 }
 
 interface NamedConversion {

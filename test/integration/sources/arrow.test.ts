@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { Bool, DateDay, Decimal, Dictionary, Field, Float64, Int32, Int64, List, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Timestamp, TimestampNanosecond, TimeUnit, Uint64, Utf8, vectorFromArray, type Data, type DataType } from 'apache-arrow'
+import { Bool, DateDay, Decimal, DenseUnion, Dictionary, Field, Float16, Float64, Int32, Int64, IntervalYearMonth, LargeList, List, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Timestamp, TimestampNanosecond, TimeUnit, Uint64, Utf8, Utf8View, vectorFromArray, type Data, type DataType } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { convertArrowToParquet } from '../../../src/main/duckdb/arrow-to-parquet'
 
@@ -62,6 +62,37 @@ describe('an Arrow file', () => {
     const numbers = vectorFromArray([NaN, Infinity, null], new Float64())
     const bytes = tableToIPC(new Table({ list, flags, numbers }), 'stream')
     expect(await convert('nested.arrow', bytes, 'SELECT list::VARCHAR, flags, numbers::VARCHAR FROM FILE')).toEqual([['[1, NULL]', true, 'nan'], [null, null, 'inf'], ['[]', false, null]])
+  })
+
+  it('holds what polars and others write: views of texts, large lists, small floats, spans, unions, decimals of a scale below zero', async () => {
+    const views = new Uint8Array(48)
+    const [short, long] = [new TextEncoder().encode('Zürich'), new TextEncoder().encode('longer than twelve bytes')]
+    const view = new DataView(views.buffer)
+    view.setInt32(0, short.length, true)
+    views.set(short, 4)
+    view.setInt32(16, long.length, true)
+    views.set(long.subarray(0, 4), 20)
+    view.setInt32(28, 3, true)
+    const beside = new Uint8Array([...[0, 0, 0], ...long])
+    const text = makeData({ type: new Utf8View(), length: 3, views, variadicBuffers: [beside], nullCount: 1, nullBitmap: new Uint8Array([0b011]) })
+    const items = new LargeList(new Field('item', new Int32(), true))
+    const lists = makeData({ type: items, length: 3, valueOffsets: new BigInt64Array([0n, 2n, 2n, 3n]), child: makeData({ type: new Int32(), length: 3, data: new Int32Array([1, 2, 3]) }) })
+    // 0x3E00 is 1.5, 0xFC00 minus infinity, 0x0001 two to the minus 24.
+    const halves = makeData({ type: new Float16(), length: 3, data: new Uint16Array([0x3e00, 0xfc00, 0x0001]) })
+    const months = makeData({ type: new IntervalYearMonth(), length: 3, data: new Int32Array([14, 0, -1]) })
+    const thousands = new Decimal(-3, 5, 128)
+    const rounded = makeData({ type: thousands, length: 3, data: new Uint32Array([...words(12n), ...words(0n), ...words(7n)]) })
+    const either = new DenseUnion([0, 1], [new Field('n', new Int32(), true), new Field('t', new Utf8(), true)])
+    const mixed = makeData({
+      type: either, length: 3, typeIds: new Int8Array([0, 1, 0]), valueOffsets: new Int32Array([0, 0, 1]),
+      children: [makeData({ type: new Int32(), length: 2, data: new Int32Array([5, 6]) }), makeData({ type: new Utf8(), length: 1, valueOffsets: new Int32Array([0, 3]), data: new TextEncoder().encode('six') })],
+    })
+    const columnsHere = [column('text', text.type, text), column('lists', lists.type, lists), column('halves', halves.type, halves), column('months', months.type, months), column('rounded', rounded.type, rounded), column('mixed', mixed.type, mixed)]
+    expect(await convert('rare.arrow', ipc(columnsHere, 3, 'file'), 'SELECT text, lists::VARCHAR, halves::DOUBLE::VARCHAR, months::VARCHAR, rounded, mixed FROM FILE')).toEqual([
+      ['Zürich', '[1, 2]', '1.5', '1 year 2 months', '12000', '5'],
+      ['longer than twelve bytes', '[]', '-inf', '00:00:00', '0', 'six'],
+      [null, '[3]', '5.960464477539063e-08', '-1 month', '7000', '6'],
+    ])
   })
 
   it('that is cut short is called damaged, with nothing left behind', async () => {

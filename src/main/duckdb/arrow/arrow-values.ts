@@ -4,7 +4,8 @@ import {
   TIMESTAMP_NS, TIMESTAMPTZ, TINYINT, UBIGINT, UINTEGER, USMALLINT, UTINYINT, VARCHAR, listValue, structValue, type DuckDBType, type DuckDBValue,
 } from '@duckdb/node-api'
 import { DateUnit, Precision, TimeUnit, Type, type Data, type DataType, type Dictionary, type FixedSizeBinary, type FixedSizeList, type Vector } from 'apache-arrow'
-import type { Date_, Decimal, Float, Int, Time, Timestamp, Duration } from 'apache-arrow'
+import type { Date_, Decimal, Float, Int, Interval, Time, Timestamp, Duration } from 'apache-arrow'
+import { decimalText, halfAt, intervalAt, unionPlace, viewedBytesAt } from './arrow-rare-values'
 
 /** How a column of Arrow values becomes a column of the engine: the type, and one value at a place. Nulls are read before. */
 export interface ArrowConversion {
@@ -33,10 +34,15 @@ export function conversionOf(type: DataType): ArrowConversion {
     case Type.Int:
       return integer(type as Int)
     case Type.Float:
+      if ((type as Float).precision === Precision.HALF) return { type: FLOAT, read: halfAt }
       return { type: (type as Float).precision === Precision.DOUBLE ? DOUBLE : FLOAT, read: readNumber }
     case Type.Utf8:
     case Type.LargeUtf8:
       return { type: VARCHAR, read: (data, index) => decoder.decode(bytesAt(data, index)) }
+    case Type.Utf8View:
+      return { type: VARCHAR, read: (data, index) => decoder.decode(viewedBytesAt(data, index)) }
+    case Type.BinaryView:
+      return { type: BLOB, read: (data, index) => new DuckDBBlobValue(viewedBytesAt(data, index).slice()) }
     case Type.Binary:
     case Type.LargeBinary:
       return { type: BLOB, read: (data, index) => new DuckDBBlobValue(bytesAt(data, index).slice()) }
@@ -54,7 +60,10 @@ export function conversionOf(type: DataType): ArrowConversion {
       return timestamp(type as Timestamp)
     case Type.Duration:
       return duration(type as Duration)
+    case Type.Interval:
+      return { type: INTERVAL, read: intervalAt(type as Interval) }
     case Type.List:
+    case Type.LargeList:
     case Type.FixedSizeList:
       return list(type)
     case Type.Struct: {
@@ -66,6 +75,8 @@ export function conversionOf(type: DataType): ArrowConversion {
     }
     case Type.Map:
       return map(type)
+    case Type.Union:
+      return union(type)
     case Type.Dictionary: {
       const value = conversionOf((type as Dictionary).dictionary as DataType)
       return { type: value.type, read: (data, index) => readFromVector(value, data.dictionary as Vector, Number((data.values as Int32Array)[index])) }
@@ -119,7 +130,7 @@ function decimal(type: Decimal): ArrowConversion {
     return BigInt.asIntN(type.bitWidth, value)
   }
   if (type.precision > 38 || type.scale < 0 || type.scale > type.precision) {
-    return { type: VARCHAR, read: (data, index) => new DuckDBDecimalValue(unscaled(data, index), type.precision, Math.max(0, type.scale)).toString() }
+    return { type: VARCHAR, read: (data, index) => decimalText(unscaled(data, index), type.precision, type.scale) }
   }
   return { type: DECIMAL(type.precision, type.scale), read: (data, index) => new DuckDBDecimalValue(unscaled(data, index), type.precision, type.scale) }
 }
@@ -190,6 +201,21 @@ function map(type: DataType): ArrowConversion {
           key: readAt(key, childOf(pairs, 0), from + position), value: readAt(value, childOf(pairs, 1), from + position),
         })),
       )
+    },
+  }
+}
+
+/** Each value as text: the engine's own unions do not travel to files. */
+function union(type: DataType): ArrowConversion {
+  const children = type.children.map(({ type: child }) => conversionOf(child as DataType))
+  return {
+    type: VARCHAR,
+    read: (data, row) => {
+      const { child, index } = unionPlace(data, row)
+      const conversion = children[child]
+      if (conversion === undefined) throw new Error('An Arrow union lacks a child.')
+      const value = readAt(conversion, childOf(data, child), index)
+      return value === null ? null : String(value)
     },
   }
 }
