@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
+import { enterChooses } from './keyboard'
 import { cellTexts, rowsOnScreen, runCommand } from './workbench'
 
 const background = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
@@ -34,15 +35,16 @@ describe('the appearance', () => {
     await runCommand(page, '简体中文')
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
     await page.getByRole('button', { name: '查看 SQL' }).waitFor()
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(tabs)
-    expect(await page.getByRole('gridcell', { name: 'second' }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('tab').allInnerTexts()).toEqual(tabs)
+    await expect.poll(() => page.getByRole('gridcell', { name: 'second' }).count()).toBe(1)
 
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('searchbox').fill('English')
+    await enterChooses(page, 'English')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en')
     await page.getByRole('button', { name: 'Show SQL' }).waitFor()
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(tabs)
+    await expect.poll(() => page.getByRole('tab').allInnerTexts()).toEqual(tabs)
     expectQuietConsole(sextant)
   })
 

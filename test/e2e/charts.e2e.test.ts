@@ -52,7 +52,7 @@ describe('charts in the window', () => {
     await page.getByRole('group', { name: 'Median of pay by family, top 3' }).focus()
     await page.keyboard.press('ArrowRight')
     await page.locator('.chart-tooltip').waitFor()
-    expect(await page.locator('[aria-live=polite]').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringMatching(/Median of pay/)]))
+    await expect.poll(() => page.locator('[aria-live=polite]').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringMatching(/Median of pay/)]))
   })
 
   test('a hand brings a scatter closer, moves it, puts a note on it and takes it all back', async () => {
@@ -60,6 +60,8 @@ describe('charts in the window', () => {
     await page.getByRole('tab', { name: 'scatter-with-line', exact: true }).click()
     const picture = page.locator('.chart-picture').first()
     const said = (): Promise<string> => picture.locator('[data-chart-picture] text').allTextContents().then((texts) => texts.join(' '))
+    await page.getByRole('group', { name: 'pay against people', exact: true }).and(picture).waitFor()
+    await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
     await picture.focus()
     const whole = await said()
     await page.keyboard.press('+')

@@ -76,9 +76,9 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   await addField(page, 'X', 'family')
   await page.locator('figure [data-chart-picture]').waitFor()
   await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
-  const shown = await page.locator('figure [data-chart-picture]').evaluate((element) => [element.getAttribute('width'), element.getAttribute('height')].map(Number))
   const specOnDisk = (): unknown => ViewDocument.parse(JSON.parse(readFileSync(join(userData, 'workspace.json'), 'utf8')).document).views.at(-1)?.spec
   await expect.poll(() => JSON.stringify(specOnDisk())).toContain('family')
+  const shown = await page.locator('figure [data-chart-picture]').evaluate((element) => [element.getAttribute('width'), element.getAttribute('height')].map(Number))
 
   const png = await exportAs(sextant, 'PNG picture', join(folder, 'pay.png'), () => chooseOption(page, 'Size', '3×'))
   const read = await recordOf(join(folder, 'pay.png'))

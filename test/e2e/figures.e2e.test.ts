@@ -62,7 +62,7 @@ describe('the figures of the Economic Index', () => {
     await page.getByRole('button', { name: 'Show the data' }).click()
     const data = page.getByRole('grid', { name: 'Data of the figure' })
     await expect.poll(async () => (await data.getByRole('gridcell').first().innerText()).trim()).toBe('Computer and Mathematical')
-    expect(Number.parseFloat(await data.getByRole('gridcell').nth(1).innerText())).toBeCloseTo(37.2, 1)
+    await expect.poll(async () => Number.parseFloat(await data.getByRole('gridcell').nth(1).innerText())).toBeCloseTo(37.2, 1)
 
     await page.getByRole('button', { name: 'Edit as my own view' }).click()
     await page.getByRole('tab', { name: 'Share of conversations and of US workers, by occupational category', selected: true }).waitFor()

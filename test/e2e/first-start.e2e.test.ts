@@ -16,7 +16,7 @@ describe('the first start', () => {
 
     // 101 published figures in 21 columns: the file's own count of lines.
     await page.getByRole('button', { name: /^published-figures.*101 rows · 21 columns/s }).waitFor()
-    expect((await cellTexts(grid, 1))[0]?.slice(0, 2)).toEqual(['V1', 'Economic Index report, February 2025'])
+    await expect.poll(async () => (await cellTexts(grid, 1))[0]?.slice(0, 2)).toEqual(['V1', 'Economic Index report, February 2025'])
     await expect.poll(() => grid.getByRole('columnheader', { name: 'release', exact: true }).innerText()).toMatch(/7\.9% null\s+3 distinct\s+V3 \(67%\)/)
     await expect.poll(() => page.getByRole('contentinfo', { name: 'Status' }).innerText()).toMatch(/101 rows\s+[\d.,]+ ?m?s/)
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -60,7 +60,7 @@ test('from a folder’s log to an index and a slide: roles are proposed, records
   await exportSlide(page)
   expect(brokenLinks(await OfficePackage.read(slide))).toEqual([])
   expectQuietConsole(sextant)
-}, 120_000)
+})
 
 test('request clusters of texts are named and merged by keyboard, and roles.json writes it down', async () => {
   const records = [...syntheticRecords(9_000, 7)].map(({ request_0, ...record }) => ({ ...record, request_1: undefined, request_2: undefined, text: `Please ${String(request_0).toLowerCase()} for me` }))
@@ -77,7 +77,7 @@ test('request clusters of texts are named and merged by keyboard, and roles.json
 
   // Seven texts make six clusters in three levels.
   const fine = dialog.getByRole('textbox', { name: /level 0$/ })
-  expect(await fine.count()).toBe(6)
+  await expect.poll(() => fine.count()).toBe(6)
   const proposed = await fine.nth(0).inputValue()
   await fine.nth(1).fill(proposed)
   await dialog.getByText('Another cluster of this level has this name.').waitFor()
@@ -108,4 +108,4 @@ test('request clusters of texts are named and merged by keyboard, and roles.json
   expect(written).toContain('A person renamed 1 and merged 0 of them.')
   expect(written).not.toContain('for me')
   expectQuietConsole(sextant)
-}, 120_000)
+})

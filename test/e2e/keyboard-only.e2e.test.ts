@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chooseInMenu, tabTo } from './keyboard'
+import { chooseInMenu, enterChooses, tabTo } from './keyboard'
 import { readCsv } from './read-csv'
 import { expectQuietConsole, startSextant } from './session'
 import { clipboardText, rowsOnScreen } from './workbench'
@@ -21,7 +21,7 @@ describe('without a pointer', () => {
       await keyboard.press('Enter')
       await page.getByRole('searchbox', { name: 'Type a field’s name' }).waitFor()
       await keyboard.type(field)
-      await page.getByRole('menuitem', { name: field, exact: true }).waitFor()
+      await enterChooses(page, field)
       await keyboard.press('Enter')
     }
 

@@ -34,6 +34,11 @@ export async function tabTo(page: Page, name: string | RegExp, { key = 'Tab', ro
   throw new Error(`Nothing called ${String(name)} is reached with ${key}. Met: ${[...new Set(met)].join(' · ')}`)
 }
 
+/** Waits until Enter would choose the entry of this name, of the menu under the search box that has the focus: it is found a moment after the typing. */
+export async function enterChooses(page: Page, entry: string): Promise<void> {
+  await page.getByRole('menuitem', { name: entry }).and(page.locator('[data-focused]')).waitFor()
+}
+
 /** Chooses the entry of this name in the menu that has the focus, with the arrow keys. */
 export async function chooseInMenu(page: Page, entry: string): Promise<void> {
   for (let press = 0; press < mostPresses; press += 1) {

@@ -35,7 +35,7 @@ async function fromDatasetMenu(page: Page, entry: string): Promise<void> {
 }
 
 describe('a file of three million rows', () => {
-  test('a file of three million rows: is on screen while its fast copy is made, which can be paused, resumed and cancelled', async () => {
+  test('a file of three million rows: is on screen while its fast copy is made, which can be paused and resumed', async () => {
     const sextant = await startSextant({ paths: [await largeFile()] })
     const { page } = sextant
     await rowsOnScreen(page)
@@ -44,11 +44,6 @@ describe('a file of three million rows', () => {
     await fromDatasetMenu(page, 'Pause the fast copy')
     await entry.getByText('Fast copy paused').first().waitFor()
     await fromDatasetMenu(page, 'Resume the fast copy')
-    await expect.poll(() => entry.innerText()).toMatch(/Making a fast copy|Fast copy ready/)
-    await fromDatasetMenu(page, 'Cancel the fast copy')
-    await entry.getByText('the fast copy was cancelled').waitFor()
-
-    await fromDatasetMenu(page, 'Make a fast copy')
     await entry.getByText('Fast copy ready').waitFor({ timeout: 90_000 })
     await page.getByRole('button', { name: 'Go to row…' }).click()
     await page.getByRole('textbox', { name: 'Row number, 1 to 3,000,000' }).fill(String(rowCount))
@@ -58,10 +53,15 @@ describe('a file of three million rows', () => {
     expectQuietConsole(sextant)
   })
 
-  test('a file of three million rows: a question can be cancelled, and a newer one takes the place of an older', async () => {
+  test('a file of three million rows: its fast copy and a question can be cancelled, and a newer question takes the place of an older', async () => {
     const sextant = await startSextant({ paths: [await largeFile()] })
     const { page } = sextant
     await rowsOnScreen(page)
+    const entry = page.getByRole('list', { name: 'Open datasets' }).getByRole('listitem')
+    await entry.getByText(/Making a fast copy/).first().waitFor()
+    await fromDatasetMenu(page, 'Cancel the fast copy')
+    await entry.getByText('the fast copy was cancelled').waitFor()
+    await fromDatasetMenu(page, 'Make a fast copy')
     await addView(page, 'SQL')
     const editor = page.getByRole('textbox', { name: 'SQL editor' })
     // Nine million million pairs: no machine answers this within the test.

@@ -28,11 +28,14 @@ export interface LaunchedSextant {
   consoleProblems: string[]
   /** What the main process and its children wrote to stderr, in lines. */
   mainErrors: string[]
-  /** Closes the app and waits for it; ends it by force after ten seconds. Safe to call twice. */
+  /** Closes the app and waits for it; ends it by force after a minute. Safe to call twice. */
   close(): Promise<void>
 }
 
-const CLOSE_MS = 10_000
+/** A busy machine takes its time; a run that hangs is still ended. */
+const CLOSE_MS = 60_000
+const START_MS = 90_000
+const ACTION_MS = 40_000
 
 /**
  * Starts the built app in real Electron, inside Chromium's sandbox, with settings of its own.
@@ -48,6 +51,7 @@ export async function launchSextant(options: LaunchOptions = {}): Promise<Launch
     args: [repositoryRoot, `--user-data-dir=${userData}`, ...(options.args ?? []), ...(options.paths ?? [])],
     cwd: repositoryRoot,
     env: environment(options.env),
+    timeout: START_MS,
   })
   const consoleProblems: string[] = []
   const mainErrors: string[] = []
@@ -55,7 +59,8 @@ export async function launchSextant(options: LaunchOptions = {}): Promise<Launch
   main.stderr?.setEncoding('utf8').on('data', (text: string) => mainErrors.push(...text.split('\n').filter((line) => line !== '')))
   app.on('window', (page) => collectProblems(page, consoleProblems))
 
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: START_MS })
+  page.setDefaultTimeout(ACTION_MS)
   await page.waitForLoadState('domcontentloaded')
   if (main.pid === undefined) throw new Error('Electron started without a process id.')
   const close = once(async () => {

@@ -22,8 +22,10 @@ describe('a report of the Economic Index', () => {
     await page.getByRole('button', { name: 'Show its figures' }).click()
     await page.getByRole('button', { name: 'Export report…' }).click()
     const dialog = page.getByRole('dialog')
+    await dialog.getByRole('checkbox', { name: wanted[0] ?? '' }).waitFor()
     // All are chosen at first; a group's box takes its figures out together.
     for (const box of await dialog.getByRole('checkbox').all()) if (await box.isChecked()) await box.press('Space')
+    await expect.poll(() => dialog.getByRole('checkbox', { checked: true }).count()).toBe(0)
     for (const name of wanted) await dialog.getByRole('checkbox', { name }).press('Space')
     await dialog.getByRole('textbox').fill('Use by occupation')
     await dialog.getByRole('button', { name: /^Save|^Export/ }).click()

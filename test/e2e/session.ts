@@ -9,7 +9,6 @@ import { launchSextant, type LaunchedSextant, type LaunchOptions } from './launc
  */
 export async function startSextant(options: LaunchOptions = {}): Promise<LaunchedSextant> {
   const sextant = await launchSextant(options)
-  sextant.page.setDefaultTimeout(20_000)
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await photograph(sextant, task.name)
     await sextant.close()

@@ -31,7 +31,7 @@ describe('the table', () => {
     const expected = orders.toSorted((one, other) => (one.region < other.region ? -1 : one.region > other.region ? 1 : Number(one.amount) - Number(other.amount)))
     const shown = async (): Promise<string[]> => (await cellTexts(grid, 5)).map((cells) => cells.slice(1, 3).join(' '))
     await expect.poll(shown).toEqual(expected.slice(0, 5).map(({ region, amount }) => `${region} ${amount}`))
-    expect(await grid.getByRole('columnheader', { name: 'amount' }).getAttribute('aria-sort')).toBe('ascending')
+    await expect.poll(() => grid.getByRole('columnheader', { name: 'amount' }).getAttribute('aria-sort')).toBe('ascending')
 
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
@@ -79,6 +79,7 @@ describe('the table', () => {
     await expect.poll(async () => (await cellTexts(grid, 1))[0]?.[0]).toBe('3000')
     await page.keyboard.press('Control+f')
     const bar = page.getByRole('search', { name: 'Find in the table' })
+    await expect.poll(() => bar.getByRole('textbox').evaluate((box) => box === document.activeElement)).toBe(true)
     await page.keyboard.type('NOTE 1234')
     // The note of order 1235, which is row 1,766 from the last one on.
     await bar.getByText('1 of 1', { exact: true }).waitFor()

@@ -24,7 +24,7 @@ async function makeViews({ page, app, userData }: LaunchedSextant): Promise<void
   await addView(page, 'Pivot')
   await addField(page, 'Rows', 'kind')
   await page.getByRole('columnheader', { name: 'Number of rows' }).waitFor()
-  expect(await copiedPivot(page, app)).toEqual(answer)
+  await expect.poll(() => copiedPivot(page, app)).toEqual(answer)
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('Kinds of things')
   await page.keyboard.press('Enter')
@@ -34,10 +34,10 @@ async function makeViews({ page, app, userData }: LaunchedSextant): Promise<void
 
 async function expectViews({ page, app }: LaunchedSextant): Promise<void> {
   await page.getByRole('tab', { name: 'Kinds of things', selected: true }).waitFor()
-  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['things.csv', 'Kinds of things'])
+  await expect.poll(() => page.getByRole('tab').allInnerTexts()).toEqual(['things.csv', 'Kinds of things'])
   await expect.poll(() => page.getByRole('list', { name: 'Open datasets' }).getByRole('listitem').count()).toBe(1)
   await page.getByRole('columnheader', { name: 'Number of rows' }).waitFor()
-  expect(await copiedPivot(page, app)).toEqual(answer)
+  await expect.poll(() => copiedPivot(page, app)).toEqual(answer)
 }
 
 const crashNotice = (page: Page) => page.getByText('The last session ended unexpectedly.')
@@ -79,7 +79,7 @@ describe('the workspace', () => {
     await page.getByRole('columnheader', { name: 'first, Number of rows' }).waitFor()
     await page.getByRole('button', { name: 'Swap rows and columns' }).click()
     await page.getByRole('rowheader', { name: '3', exact: true }).waitFor()
-    expect(await copiedPivot(page, app)).toEqual(answer)
+    await expect.poll(() => copiedPivot(page, app)).toEqual(answer)
     expectQuietConsole(sextant)
   })
 })

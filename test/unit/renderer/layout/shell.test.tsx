@@ -17,6 +17,7 @@ import { useNotices } from '../../../../src/renderer/store/notices'
 import { closeDialog, reportStatus, useScreen } from '../../../../src/renderer/store/screen'
 import type { FakeBridge } from '../support/fake-bridge'
 import { installFakeBridge, sampleDataset } from '../support/fake-bridge'
+import { settle } from '../support/settle'
 
 let bridge: FakeBridge
 
@@ -29,11 +30,6 @@ beforeEach(() => {
   closeDialog()
 })
 afterEach(cleanup)
-
-/** Lets promises of the fake bridge arrive inside React's act. */
-const settle = (): Promise<void> => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 5))
-})
 
 describe('welcome', () => {
   it('teaches what to do and opens the sample with one press', async () => {

@@ -7,13 +7,11 @@ import { invalidateDataset } from '../../../../src/renderer/store/results'
 import { useEngineQuery } from '../../../../src/renderer/store/use-engine-query'
 import type { FakeBridge } from '../support/fake-bridge'
 import { installFakeBridge, sampleDataset } from '../support/fake-bridge'
+import { settle } from '../support/settle'
 
 let bridge: FakeBridge
 let disconnect = (): void => undefined
 let asked = 0
-const wait = (ms: number): Promise<void> => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, ms))
-})
 
 function Counter({ isSorted = false }: { readonly isSorted?: boolean }) {
   const spec = { ...newTableSpec('d1'), sort: isSorted ? [{ field: 'country', direction: 'ascending' as const }] : [] }
@@ -45,38 +43,37 @@ afterEach(() => {
 describe('a question to the engine', () => {
   it('is asked once and remembered while its rows stay the same', async () => {
     const { rerender } = render(<Counter />)
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe('1')
     rerender(<Counter isSorted />)
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe('2')
     rerender(<Counter />)
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe('1')
   })
   it('is asked again when the file is read another way, but not when its fast copy is ready', async () => {
     render(<Counter />)
-    await wait(30)
+    await settle(30)
     act(() => putDatasets([sampleDataset({ storage: { kind: 'cache' } })]))
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe('1')
     act(() => putDatasets([sampleDataset({ storage: { kind: 'cache' }, fields: [] })]))
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe('2')
   })
   it('says that it is slow after 150 ms, can be stopped, and asked again', async () => {
     delete bridge.engine['table/count']
     render(<Counter />)
-    await wait(20)
     expect(shown()).toBe('running')
-    await wait(200)
+    await settle(200)
     expect(shown()).toBe('running slowly')
     fireEvent.click(screen.getByText('stop'))
-    await wait(10)
+    await settle(10)
     expect(shown()).toBe('cancelled')
     bridge.engine['table/count'] = () => ({ rowCount: 42 })
     fireEvent.click(screen.getByText('again'))
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe('42')
   })
 })

@@ -10,6 +10,7 @@ import { useSettings } from '../../../../src/renderer/store/settings'
 import { AppFailure } from '../../../../src/shared/contract/errors'
 import type { TableSpec } from '../../../../src/shared/query/table-spec'
 import { emptyDocument } from '../../../../src/shared/query/view'
+import { settle } from '../support/settle'
 import type { Field } from '../../../../src/shared/result/field'
 
 const fields: Field[] = [{ name: 'city', kind: 'text', type: 'VARCHAR' }, { name: 'people', kind: 'integer', type: 'BIGINT' }]
@@ -60,7 +61,6 @@ function ShownTable() {
   const view = useDocument().views[0]
   return view === undefined ? null : <TableView view={view} />
 }
-const settle = () => act(async () => { await new Promise((resolve) => { setTimeout(resolve, 5) }) })
 const show = async () => {
   render(<ShownTable />)
   await settle()

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ImportAudit } from '../../../../../src/shared/result/import-audit'
 import { connectEngine } from '../../../../../src/renderer/api/engine'
@@ -6,15 +6,13 @@ import { AuditDialog } from '../../../../../src/renderer/features/datasets/audit
 import { startTranslation } from '../../../../../src/renderer/i18n/i18n'
 import { putDatasets, useDatasetStore } from '../../../../../src/renderer/store/datasets'
 import { installFakeBridge, sampleDataset } from '../../support/fake-bridge'
+import { settle } from '../../support/settle'
 
 // 1 header + 6 loaded + 2 quarantined + 1 blank = 10 of 12 records: two are missing.
 const lossy: ImportAudit = {
   records: 12, header: 1, loaded: 6, quarantined: 2, preamble: 0, blank: 1, comment: 0, complete: false,
   problems: [{ kind: 'rows-lost', count: 2, line: 8, details: '' }], canLoadWhole: true,
 }
-const settle = (): Promise<void> => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 30))
-})
 let disconnect = (): void => undefined
 let datasetCount = 0
 

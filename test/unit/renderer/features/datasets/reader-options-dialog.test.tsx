@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asDetected } from '../../../../../src/shared/query/reader-options'
 import { connectEngine } from '../../../../../src/renderer/api/engine'
@@ -8,10 +8,9 @@ import { startTranslation } from '../../../../../src/renderer/i18n/i18n'
 import { putDatasets } from '../../../../../src/renderer/store/datasets'
 import type { FakeBridge } from '../../support/fake-bridge'
 import { installFakeBridge, sampleDataset } from '../../support/fake-bridge'
+import { settle as settleFor } from '../../support/settle'
 
-const settle = (): Promise<void> => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 300))
-})
+const settle = (): Promise<void> => settleFor(300)
 const previews: unknown[] = []
 let bridge: FakeBridge
 let disconnect = (): void => undefined

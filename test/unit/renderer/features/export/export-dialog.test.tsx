@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ExportRequest } from '../../../../../src/shared/contract/export-channels'
 import { connectEngine } from '../../../../../src/renderer/api/engine'
@@ -8,10 +8,8 @@ import { putDatasets, useDatasetStore } from '../../../../../src/renderer/store/
 import { addView } from '../../../../../src/renderer/store/document'
 import { useNotices } from '../../../../../src/renderer/store/notices'
 import { installFakeBridge, sampleDataset } from '../../support/fake-bridge'
+import { settle } from '../../support/settle'
 
-const settle = (): Promise<void> => act(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 30))
-})
 let disconnect = (): void => undefined
 
 beforeEach(() => {
