@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     // `expect.poll` gives up after one second unless told otherwise: a window or an engine starting on a busy machine takes longer.
     expect: { poll: { timeout: 40_000 } },
+    // Limits are there for what hangs. What is slow beside other work is not wrong, and a test cut short leaves its files to the next one.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
@@ -13,7 +16,6 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{unit,golden,property,integration,architecture}/**/*.test.ts'],
           setupFiles: ['test/setup/console-guard.ts'],
-          testTimeout: 120_000,
           // One fixed zone: time stamps print the same on every machine.
           env: { TZ: 'UTC' },
         },
@@ -26,7 +28,6 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/{unit,integration}/**/*.test.tsx'],
           setupFiles: ['test/setup/console-guard.ts'],
-          testTimeout: 120_000,
         },
       },
       {
@@ -35,9 +36,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          // Far above what any of them takes on a quiet machine: only one that hangs meets it.
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

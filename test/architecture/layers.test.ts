@@ -55,7 +55,7 @@ beforeAll(async () => {
   const report = JSON.parse(output.stdout) as { summary: { violations: { from: string; rule: { name: string } }[] } }
   broken = new Map()
   for (const { rule, from } of report.summary.violations) broken.set(rule.name, [...(broken.get(rule.name) ?? []), from])
-}, 60_000)
+})
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

@@ -57,7 +57,7 @@ test('brushes: every position of a brush answers from the cube what the rows ans
   }), { numRuns: runs(240), examples: [brushed] })
   // The example alone is answered: two labels and their total.
   expect(answered).toBeGreaterThanOrEqual(3)
-}, 120_000)
+})
 
 test('brushes: a median has no cube, and a filter without a brush has none', async () => {
   const relation = await relationOf(fixture, [])

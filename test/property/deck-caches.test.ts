@@ -82,4 +82,4 @@ test('native charts: what the chart keeps, its workbook and the engine’s answe
       expect(cached.map(([place]) => [place, cells.get(place ?? '')])).toEqual(cached)
     }
   }), { numRuns: 25 })
-}, 120_000)
+})

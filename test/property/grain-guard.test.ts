@@ -91,7 +91,7 @@ test('long-format releases: a cell or total is blank exactly where its rows may 
   }), { numRuns: runs(150), examples: [mixed] })
   // The total of the example alone: of its first four measures each is blank.
   expect(blanks).toBeGreaterThanOrEqual(4)
-}, 120_000)
+})
 
 let nextTable = 1
 async function relationOf(rows: readonly Row[]): Promise<Relation> {

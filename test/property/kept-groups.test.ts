@@ -94,7 +94,7 @@ test('kept groups: a pivot from them is the one from the rows, to the last digit
     await drop()
   }), { numRuns: runs(120) })
   expect(answered).toBeGreaterThan(0)
-}, 120_000)
+})
 
 const anyChart: fc.Arbitrary<ChartSpec> = fc.record({
   chart: fc.constantFrom('bar', 'line', 'area', 'heat-map', 'treemap', 'lorenz', 'rank-size'), x: fc.constantFrom('k0', 'few'), colour: fc.constantFrom(null, 'k1'), panel: fc.constantFrom(null, 'k2'),
@@ -126,7 +126,7 @@ test('kept groups: a chart from them is the one from the rows, to the last digit
     await drop()
   }), { numRuns: runs(120) })
   expect(answered).toBeGreaterThan(0)
-}, 120_000)
+})
 
 /** The marks tell what they lack, and nothing else of them changes. */
 async function expectCounted(spec: ChartSpec, relation: Relation, missing: number): Promise<void> {

@@ -69,4 +69,4 @@ test('lookups and joins: the rows and the report are those a loop over both tabl
       expect(report.resultRows[join]).toBe(rows.length)
     },
   ), { numRuns: 40 })
-}, 120_000)
+})

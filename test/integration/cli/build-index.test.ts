@@ -106,7 +106,7 @@ test('a run that is killed, at whatever moment, leaves nothing or the old index 
   // Neither beside the index nor in the folder for spill files is anything left.
   expect(await readdir(join(own.folder, 'out'))).toEqual(['index'])
   expect(await readdir(join(own.folder, 'passing'))).toEqual([])
-}, 240_000)
+})
 
 function namesIn(folder: string): string[] {
   return readdirSync(folder)

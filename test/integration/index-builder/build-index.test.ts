@@ -43,7 +43,7 @@ test('an index recovers the shares a synthetic log was drawn from', async () => 
   expect(index?.value).toBeLessThan(1.82)
   const everything = (await Promise.all((await readdir(engine.path('index'))).map((name) => readFile(join(engine.path('index'), name), 'utf8')))).join('\n')
   expect(everything).not.toMatch(/SYNTHETIC text|synthetic-\d|account-\d/)
-}, 120_000)
+})
 
 /** `count` conversations of as many accounts. */
 const many = (count: number, part: Partial<LogRecord>, from = 0): LogRecord[] => Array.from({ length: count }, (_, position) => ({ id: `c${from + position}`, account: `a${from + position}`, ...part }))

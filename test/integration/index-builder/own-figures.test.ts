@@ -88,4 +88,4 @@ test('every figure that the facets of an index of one’s own allow draws from i
   expect((await draw('v1.top-tasks', { release: 'own-2026-04-01-2026-04-30' })).citation).toContain('2026-04-01 – 2026-04-30')
   // 38 directive and 9 feedback loop of the 97 that have a pattern.
   expect((await draw('v1.collaboration')).statistics['automation']).toBeCloseTo((100 * 47) / 97, 0)
-}, 240_000)
+})

@@ -124,4 +124,4 @@ test('a clustering that is stopped after any round goes on there, to the same la
   bytes[200]! ^= 1
   await writeFile(join(cacheFolder, 'clustering', name), bytes)
   expect(await label(log, null, undefined, { cacheFolder })).toEqual(whole)
-}, 60_000)
+})

@@ -38,7 +38,7 @@ test('a person’s template: gives theme, master, layouts and size; its own slid
   const [, y] = /<p:xfrm><a:off x="\d+" y="(\d+)"/.exec(deck.text('ppt/slides/slide2.xml')) ?? []
   expect(Number(y)).toBeGreaterThanOrEqual(1_000_000 + 830_000)
   expect(await sdkErrors(await readFile(path))).toEqual([])
-}, 120_000)
+})
 
 test('a dark template with its own colour of text and a title in the middle of its first layout: charts are light on it, and have the layout with room', async () => {
   const folder = await folderOfTest()
