@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['test/{unit,integration}/**/*.test.tsx'],
-          setupFiles: ['test/setup/console-guard.ts'],
+          setupFiles: ['test/setup/console-guard.ts', 'test/setup/patient-screen.ts'],
         },
       },
       {

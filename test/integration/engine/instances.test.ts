@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { QueryQueue } from '../../../src/main/duckdb/query-queue'
 import { pathPattern } from '../../../src/main/sql/files/path-pattern'
 import { literal } from '../../../src/main/sql/quote'
@@ -73,7 +73,7 @@ test('closing an instance holds the thread, so it waits until no query runs', as
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(isClosed).toBe(false)
   leave()
-  await vi.waitFor(() => expect(isClosed).toBe(true))
+  await expect.poll(() => isClosed).toBe(true)
 })
 
 test('a failed switch changes nothing, and switches run one after the other', async () => {

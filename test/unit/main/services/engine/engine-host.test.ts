@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { AppFailure } from '../../../../../src/shared/contract/errors'
 import type { DatasetSource, EngineSettings } from '../../../../../src/shared/contract/host-channels'
 import { asDetected } from '../../../../../src/shared/query/reader-options'
@@ -95,7 +95,7 @@ describe('EngineHost', () => {
     await host.start([])
     await host.open(authorise(['/a.csv'], 'dialog'), asDetected)
     latest().die('killed')
-    await vi.waitFor(() => expect(said).toEqual(['restarting: killed', 'restarted']))
+    await expect.poll(() => said).toEqual(['restarting: killed', 'restarted'])
     expect(processes).toHaveLength(2)
     expect(latest().sources.map(({ paths }) => paths)).toEqual([['/a.csv']])
     await host.connectPage('port')
@@ -115,7 +115,7 @@ describe('EngineHost', () => {
     await host.start([])
     for (const count of [1, 2, 3]) {
       latest().die('again')
-      await vi.waitFor(() => expect(said.filter((word) => word === 'restarted')).toHaveLength(count))
+      await expect.poll(() => said.filter((word) => word === 'restarted')).toHaveLength(count)
     }
     latest().die('for good')
     expect(said.at(-1)).toBe('gave up')
@@ -128,7 +128,7 @@ describe('EngineHost', () => {
     await host.start([source('a', '/a.csv')])
     for (const count of [1, 2, 3]) {
       latest().die('again')
-      await vi.waitFor(() => expect(said.filter((word) => word === 'restarted')).toHaveLength(count))
+      await expect.poll(() => said.filter((word) => word === 'restarted')).toHaveLength(count)
     }
     latest().die('for good')
     pass(60_001)
@@ -140,7 +140,7 @@ describe('EngineHost', () => {
   test('crash: one that comes before the engine has started ends too, with an error', async () => {
     const { host, processes, said } = hostOf({ dieAtStart: true })
     await expect(host.start([])).rejects.toMatchObject({ error: { code: 'engine-stopped' } })
-    await vi.waitFor(() => expect(said.at(-1)).toBe('gave up'))
+    await expect.poll(() => said.at(-1)).toBe('gave up')
     expect(processes).toHaveLength(4)
   })
 
