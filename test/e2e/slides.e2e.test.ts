@@ -7,9 +7,12 @@ import { expect, test } from 'vitest'
 import { OfficePackage } from '../../src/main/export/office/office-package'
 import { readFileProvenance } from '../../src/main/export/provenance-readers'
 import { earlierSlides } from '../../src/main/export/pptx/refresh/earlier-deck'
+import type { CompleteSlide } from '../../src/main/export/pptx/add-slide'
 import { ChartSpec } from '../../src/shared/query/chart-spec'
+import type { RegressionSpec } from '../../src/shared/query/regression-spec'
 import { asDetected } from '../../src/shared/query/reader-options'
-import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
+import { brokenLinks, caches, writtenDeck } from '../unit/main/export/pptx/read-deck'
+import { completeSlide, pointChart, pointSeries, provenance } from '../unit/main/export/pptx/sample-slides'
 import { testFile, testFolder } from './files'
 import { repositoryRoot, type LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
@@ -104,13 +107,42 @@ test('a deck of every type of chart: native where PowerPoint has one, a picture 
   expectQuietConsole(sextant)
 })
 
+async function sextant(...words: string[]): Promise<string> {
+  const env = { ...process.env }
+  delete env['NODE_OPTIONS']
+  return (await promisify(execFile)(process.execPath, [join(repositoryRoot, 'scripts', 'sextant.mjs'), ...words], { env })).stderr
+}
+
+/** A slide of a regression as the window writes it, of other numbers. */
+function regressionSlide(part: string): CompleteSlide {
+  const spec: RegressionSpec = {
+    version: 1, kind: 'regression', dataset: 'd1', y: { field: 'pay', isLog: false }, x: { field: 'zone', isLog: false }, controls: [], fixedEffects: [], weight: null, group: null, label: null, threshold: null,
+    filter: { kind: 'compare', field: 'zone', operator: '<', value: '9' }, errors: 'classical', level: 0.95, title: null,
+  }
+  const made = completeSlide({ kind: 'chart', chart: pointChart({ series: [pointSeries('pay', ['1', '2'], ['5', '6'], { trend: { form: 'linear' } })] }) }, { part })
+  return { ...made, provenance: { ...provenance, view: { name: 'Pay', spec }, datasets: [{ ...provenance.datasets[0]!, name: 'pay.csv' }] } }
+}
+
+test('sextant refresh asks a regression again, and says what is no part of it any more', async () => {
+  const folder = testFolder()
+  const deck = await writtenDeck([regressionSlide('fit'), regressionSlide('added')], {}, folder)
+  const next = join(folder, 'next.pptx')
+  // The last row is filtered away; pay = 10 + 5 · zone.
+  const said = await sextant('refresh', deck, testFile('pay.csv', 'zone,pay\n1,15\n2,21\n3,24\n4,30\n9,1\n'), '-o', next)
+  expect(said).toContain('1 of 2 slides of Sextant refreshed')
+  expect(said).toContain('Slide 2 stays as it was.')
+  const refreshed = await OfficePackage.read(next)
+  expect(brokenLinks(refreshed)).toEqual([])
+  // Behind the points stands the band, whose columns are longer.
+  const [xs, ys] = caches(refreshed.text('ppt/charts/chart1.xml')).map(({ values }) => values.filter((value) => value !== null))
+  expect([xs, ys]).toEqual([['1', '2', '3', '4'], ['15', '21', '24', '30']])
+  const [first, second] = earlierSlides(refreshed)
+  expect(first?.provenance).toMatchObject({ filters: 'zone < 9', rows: { read: 5, used: 4 }, datasets: [{ files: [{ name: 'pay.csv' }] }] })
+  expect(second?.provenance.datasets[0]?.files[0]?.name).toBe('sales.csv')
+})
+
 test('sextant chart writes a slide, and sextant refresh its next numbers', async () => {
   const folder = testFolder()
-  const sextant = async (...words: string[]): Promise<string> => {
-    const env = { ...process.env }
-    delete env['NODE_OPTIONS']
-    return (await promisify(execFile)(process.execPath, [join(repositoryRoot, 'scripts', 'sextant.mjs'), ...words], { env })).stderr
-  }
   const [before, after, spec] = [testFile('pay.csv', 'family,pay\nart,10\n医疗,70\n'), testFile('pay-next.csv', 'family,pay\nart,11\n医疗,90\nlaw,5\n'), join(folder, 'chart.json')]
   writeFileSync(spec, JSON.stringify({ kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay' }] }))
   const [slide, next] = [join(folder, 'pay.pptx'), join(folder, 'next.pptx')]

@@ -45,7 +45,7 @@ const standardOutputNames = ['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']
 
 const shared = { ...readerFlags, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 const profileFlags = { ...shared, json: { type: 'boolean' } } as const
-const chartFlags = { ...shared, ...lookFlags, spec: { type: 'string' }, output: { type: 'string', short: 'o' } } as const
+const chartFlags = { ...shared, ...lookFlags, 'no-sidecar': { type: 'boolean' }, spec: { type: 'string' }, output: { type: 'string', short: 'o' } } as const
 const refreshFlags = { ...shared, output: { type: 'string', short: 'o' } } as const
 const queryFlags = {
   ...shared, sql: { type: 'string' }, spec: { type: 'string' }, format: { type: 'string' }, output: { type: 'string', short: 'o' },

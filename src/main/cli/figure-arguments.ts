@@ -29,11 +29,13 @@ export interface FigureCommand {
   readonly isFormulaSafe: boolean
   /** Absolute; null is standard output. */
   readonly outputPath: string | null
+  /** Writes where the numbers come from into a file beside a CSV or JSON file. */
+  readonly hasSidecar: boolean
 }
 
 const flags = {
   data: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, format: { type: 'string' }, output: { type: 'string', short: 'o' },
-  json: { type: 'boolean' }, 'raw-text': { type: 'boolean' }, ...lookFlags, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  json: { type: 'boolean' }, 'raw-text': { type: 'boolean' }, 'no-sidecar': { type: 'boolean' }, ...lookFlags, threads: { type: 'string' }, memory: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const
 
 /** Understands the words after `figures` and `figure`. Null: help is asked for. @throws UsageError */
@@ -51,7 +53,7 @@ export function figureCommand(name: 'figures' | 'figure', words: readonly string
   if (!known.success) throw new UsageError(id === undefined ? 'figure needs the name of a figure; sextant figures lists them.' : `There is no figure “${id}”; sextant figures lists them.`)
   return {
     kind: 'figure', id: known.data, reading, params: Object.fromEntries((values.set ?? []).map(assignment)),
-    format: formatFrom(values.format, values.output), look: lookFrom(values), isFormulaSafe: values['raw-text'] !== true, outputPath: values.output === undefined || values.output === '-' ? null : resolve(folder, values.output),
+    format: formatFrom(values.format, values.output), look: lookFrom(values), isFormulaSafe: values['raw-text'] !== true, outputPath: values.output === undefined || values.output === '-' ? null : resolve(folder, values.output), hasSidecar: values['no-sidecar'] !== true,
   }
 }
 

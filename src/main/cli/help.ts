@@ -30,6 +30,7 @@ chart, and figure into a picture (needs the Electron runtime; as root it runs as
   --transparent             without a background
   --no-footer               without the line of files, filters, day and version; the record inside the file stays
   --no-fonts                an SVG that only names its fonts
+  --no-sidecar              of a CSV, or a figure's JSON: without <file>.sextant.json, which says where the numbers come from
 
 profile:
   --json                    one JSON document instead of tables; docs/command-line.md says what is in it

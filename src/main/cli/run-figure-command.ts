@@ -1,13 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ownDays } from '../../shared/economic-index/release'
+import type { FigureResult } from '../../shared/economic-index/figure'
+import { provenanceText } from '../../shared/query/provenance'
 import { asDetected } from '../../shared/query/reader-options'
+import { sidecarPath } from '../export/registry'
 import { writeAtomically } from '../files/atomic-write'
 import { authorise } from '../services/datasets/authorised-paths'
 import { englishSentence } from '../services/english/english-error'
 import { checkDestination, deliverToFile, deliverToStandardOutput } from './deliver'
 import type { Draw } from './drawn/draw-in-electron'
-import { drawnFigure } from './drawn/drawn-figure'
+import { drawnFigure, figureProvenance } from './drawn/drawn-figure'
 import { drawnFormats } from './drawn/drawn-formats'
 import type { EngineThread } from './engine-thread'
 import type { FigureCommand, FiguresCommand } from './figure-arguments'
@@ -42,9 +45,13 @@ export async function runFigureCommand(engine: EngineThread, command: FigureComm
   if (!(await openReleases(engine, reading.paths, output, signal))) return 1
   switch (format) {
     case 'json': {
-      const text = `${jsonText(await engine.client.request('index/figure', { id, params }, { signal }))}\n`
+      const figure = await engine.client.request('index/figure', { id, params }, { signal })
+      const text = `${jsonText(figure)}\n`
       if (outputPath === null) await output.print(text)
-      else await writeAtomically(outputPath, text)
+      else {
+        await writeAtomically(outputPath, text)
+        await writeSidecar(engine, figure, command, signal)
+      }
       return 0
     }
     case 'csv':
@@ -58,7 +65,8 @@ export async function runFigureCommand(engine: EngineThread, command: FigureComm
 }
 
 /** The rows of a figure as a view of them leaves the window. */
-async function writeRows(engine: EngineThread, { id, params, isFormulaSafe, outputPath }: FigureCommand, signal: AbortSignal): Promise<void> {
+async function writeRows(engine: EngineThread, command: FigureCommand, signal: AbortSignal): Promise<void> {
+  const { id, params, isFormulaSafe, outputPath } = command
   const { dataset, figure } = await engine.client.request('index/draw', { id, params }, { signal })
   const staged = join(engine.temporaryFolder, 'figure.csv')
   const { destination } = await engine.client.request('engine/add-destination', { path: staged }, { signal })
@@ -67,8 +75,16 @@ async function writeRows(engine: EngineThread, { id, params, isFormulaSafe, outp
     words: { language: 'en', viewName: figure.title, filters: null, overrides: [], measures: [] }, text: { delimiter: ',', isFormulaSafe, hasByteOrderMark: false },
   }, { signal })
   if (outputPath === null) await deliverToStandardOutput(staged, null)
-  else await deliverToFile(staged, null, outputPath)
+  else {
+    await deliverToFile(staged, null, outputPath)
+    await writeSidecar(engine, figure, command, signal)
+  }
   await rm(staged, { force: true })
+}
+
+/** Rows have no room for where they come from. */
+async function writeSidecar({ client }: EngineThread, figure: FigureResult, { outputPath, hasSidecar, params }: FigureCommand, signal: AbortSignal): Promise<void> {
+  if (outputPath !== null && hasSidecar) await writeAtomically(sidecarPath(outputPath), `${provenanceText(await figureProvenance(client, figure, params, signal))}\n`)
 }
 
 async function openReleases({ client }: EngineThread, paths: readonly string[], output: Output, signal: AbortSignal): Promise<boolean> {

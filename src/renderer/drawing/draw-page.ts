@@ -1,4 +1,4 @@
-import type { DrawJob } from '../../shared/contract/draw-job'
+import type { ChartJob, DrawJob } from '../../shared/contract/draw-job'
 import { toAppError } from '../../shared/contract/errors'
 import { request } from '../api/request'
 import type { ChartPictureOrder } from '../charting/chart-picture-file'
@@ -6,7 +6,9 @@ import { pictureFooter } from '../charting/picture-footer'
 import { figureWords } from '../figure-words/figure-words'
 import { namedAnswer, namedChart } from '../figure-words/named-chart'
 import { i18n, loadWords, startTranslation } from '../i18n/i18n'
+import { viewWords } from '../shelves/view-words'
 import { localeOf } from '../store/settings'
+import { drawnRegression } from './drawn-regression'
 import { writers } from './writers'
 
 /** Draws what the command line asked for, one after another, hands each over, and says so when it cannot. */
@@ -21,10 +23,24 @@ async function drawn(job: DrawJob): Promise<Uint8Array<ArrayBuffer>> {
   await loadWords(language)
   startTranslation(language)
   document.documentElement.lang = language
-  return writers[job.format](job, orderOf(job))
+  if (job.kind === 'regression') return drawnRegression(job, i18n.t, localeOf(language))
+  const named = withWords(job)
+  return writers[job.format](named, orderOf(named), wordsOf(job))
 }
 
-function orderOf({ spec, answer, fields, datasetName, figure, provenance, look }: DrawJob): ChartPictureOrder {
+function wordsOf({ spec, figure, fields, provenance, look }: ChartJob) {
+  // A figure's own chart asks a result that nobody filters.
+  const shown = figure === null ? spec : provenance.view.spec
+  return viewWords({ name: provenance.view.name, spec: shown }, { fields, prepare: spec.prepare ?? null, t: i18n.t, locale: localeOf(look.language) })
+}
+
+/** The command line knows filters as conditions of SQL; what a person reads, and the record inside the file, say them in words. */
+function withWords(job: ChartJob): ChartJob {
+  const { provenance } = job
+  return { ...job, provenance: { ...provenance, filters: wordsOf(job).filters ?? provenance.filters } }
+}
+
+function orderOf({ spec, answer, fields, datasetName, figure, provenance, look }: ChartJob): ChartPictureOrder {
   const { t } = i18n
   const locale = localeOf(look.language)
   const own = { ...answer, spec: figure === null ? spec : namedChart(spec, figure, t) }

@@ -1,12 +1,15 @@
 import type { MadeSlide, SentSlide } from '../../shared/slides/slide-file'
 
-/** A slide as bytes for the command line. */
-export function encodeSlide({ slide, colours }: MadeSlide): Uint8Array<ArrayBuffer> {
+/** Slides as bytes for the command line. */
+export function encodeSlides(slides: readonly MadeSlide[]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(slides.map(sentSlide)))
+}
+
+function sentSlide({ slide, colours, words }: MadeSlide): SentSlide {
   const { content } = slide
-  const sent: SentSlide = content.kind === 'picture'
-    ? { slide: { ...slide, content: { ...content, svg: null, png: null } }, svg: base64(content.svg), png: base64(content.png), colours }
-    : { slide, svg: null, png: null, colours }
-  return new TextEncoder().encode(JSON.stringify(sent))
+  return content.kind === 'picture'
+    ? { slide: { ...slide, content: { ...content, svg: null, png: null } }, svg: base64(content.svg), png: base64(content.png), colours, words }
+    : { slide, svg: null, png: null, colours, words }
 }
 
 function base64(bytes: Uint8Array): string {

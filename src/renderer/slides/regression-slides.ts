@@ -4,6 +4,7 @@ import type { ExportWords } from '../../shared/contract/export-channels'
 import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { RegressionFit, RegressionResult } from '../../shared/result/regression-result'
 import type { PointSeries } from '../../shared/slides/slide-chart'
+import type { SlideSize } from '../../shared/slides/deck'
 import type { SlideTable, TableCell } from '../../shared/slides/slide-table'
 import { engineRequest } from '../api/engine'
 import { chartContext } from '../charting/compose-chart'
@@ -22,6 +23,7 @@ export interface RegressionSlidesOrder {
   readonly prepared: RegressionSpec
   readonly words: ExportWords
   readonly theme: SlideTheme
+  readonly size: SlideSize
   readonly t: TFunction
   readonly locale: string
   readonly signal: AbortSignal
@@ -30,11 +32,20 @@ export interface RegressionSlidesOrder {
 const mostTableLines = 16
 
 /** A regression as slides: its plots as charts that can be edited, its coefficients as tables. With groups, the first plot of each. @throws AppFailure */
-export async function regressionSlides({ spec, prepared, words, theme, t, locale, signal }: RegressionSlidesOrder): Promise<DeckSlide[]> {
+export async function regressionSlides({ spec, prepared, words, theme, size, t, locale, signal }: RegressionSlidesOrder): Promise<DeckSlide[]> {
   const { result } = await engineRequest('regression/run', { spec: { ...prepared, title: null } }, { signal })
+  return slidesOfRegression({ spec, prepared, result, words, theme, size, t, locale })
+}
+
+export interface AnsweredRegression extends Omit<RegressionSlidesOrder, 'signal'> {
+  readonly result: RegressionResult
+}
+
+/** The same of an answer that is there already. */
+export function slidesOfRegression({ spec, prepared, result, words, theme, size, t, locale }: AnsweredRegression): DeckSlide[] {
   const numbers = regressionNumbers(locale, (limit) => t('regression.below', { limit }))
   const said: Said = { spec, result, numbers, t, locale, theme }
-  const common = { spec: prepared, words, look: { theme, size: '16:9' as const }, sourcePaths: null, source: null }
+  const common = { spec: prepared, words, look: { theme, size }, sourcePaths: null, source: null }
   const fits = result.groups.flatMap(({ name, outcome }) => (outcome.kind === 'fit' ? [{ group: spec.group === null ? null : (name ?? t('common.missing')), fit: outcome.fit }] : []))
   const plots = fits.flatMap(({ group, fit }) => {
     const first = firstPlot(fit)

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { FigureResult } from '../economic-index/figure'
 import { ChartSpec } from '../query/chart-spec'
+import { RegressionSpec } from '../query/regression-spec'
 import { Provenance } from '../query/provenance'
 import { ColumnBatch } from '../result/columns'
 import { Field } from '../result/field'
+import { RegressionResult } from '../result/regression-result'
 import { AppError } from './errors'
 import { FileBytes } from './export-channels'
 import type { ChannelShape } from './channel-shape'
@@ -28,7 +30,8 @@ export const DrawLook = z.strictObject({
 export type DrawLook = z.infer<typeof DrawLook>
 
 /** A chart with its numbers, to be drawn by a window that knows neither engine nor files. */
-export const DrawJob = z.strictObject({
+export const ChartJob = z.strictObject({
+  kind: z.literal('chart'),
   format: DrawFormat,
   spec: ChartSpec,
   answer: z.strictObject({ batch: ColumnBatch, omitted: z.int().nonnegative(), missing: z.int().nonnegative(), form: z.enum(['marks', 'sample', 'density']) }),
@@ -39,6 +42,20 @@ export const DrawJob = z.strictObject({
   provenance: Provenance,
   look: DrawLook,
 })
+export type ChartJob = z.infer<typeof ChartJob>
+
+/** A regression with its answer, to become slides: its plots and its coefficients. */
+export const RegressionJob = z.strictObject({
+  kind: z.literal('regression'),
+  spec: RegressionSpec,
+  result: RegressionResult,
+  fields: z.array(Field),
+  viewName: z.string(),
+  look: DrawLook,
+})
+export type RegressionJob = z.infer<typeof RegressionJob>
+
+export const DrawJob = z.discriminatedUnion('kind', [ChartJob, RegressionJob])
 export type DrawJob = z.infer<typeof DrawJob>
 
 /** What became of a job: its bytes, or why there are none. */

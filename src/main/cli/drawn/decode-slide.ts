@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { Slide } from '../../../shared/slides/deck'
 import { SentSlide, type MadeSlide } from '../../../shared/slides/slide-file'
 
-/** Reads what the hidden window made. @throws Error when the bytes are no slide */
-export function decodeSlide(bytes: Uint8Array): MadeSlide {
-  const { slide, svg, png, colours } = SentSlide.parse(JSON.parse(new TextDecoder().decode(bytes)))
-  return { slide: Slide.parse(svg === null || png === null ? slide : withPicture(slide, bytesOf(svg), bytesOf(png))), colours }
+/** Reads what the hidden window made. @throws Error when the bytes are no slides */
+export function decodeSlides(bytes: Uint8Array): MadeSlide[] {
+  return z.array(SentSlide).parse(JSON.parse(new TextDecoder().decode(bytes))).map(({ slide, svg, png, colours, words }) => (
+    { slide: Slide.parse(svg === null || png === null ? slide : withPicture(slide, bytesOf(svg), bytesOf(png))), colours, words }
+  ))
 }
 
 function withPicture(slide: unknown, svg: Uint8Array, png: Uint8Array): unknown {

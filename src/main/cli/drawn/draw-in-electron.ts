@@ -38,7 +38,7 @@ export function drawInElectron(launcher: URL, temporaryFolder: string): DrawAll 
     const [job] = jobs
     if (job === undefined) return []
     const script = fileURLToPath(launcher)
-    if (!existsSync(script)) throw new AppFailure({ code: 'not-computable', what: `*.${job.format}`, reason: 'Pictures are drawn by the app itself, which is not beside this command line.' })
+    if (!existsSync(script)) throw new AppFailure({ code: 'not-computable', what: job.kind === 'chart' ? `*.${job.format}` : '*.pptx', reason: 'Pictures are drawn by the app itself, which is not beside this command line.' })
     const [jobPath, resultPath] = [join(temporaryFolder, 'drawing.job'), join(temporaryFolder, 'drawing.results')]
     await writeFile(jobPath, serialize(jobs))
     try {

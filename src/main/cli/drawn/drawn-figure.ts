@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { version } from '../../../../package.json'
-import type { FigureParameters } from '../../../shared/economic-index/figure'
+import type { FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { Provenance, SourceDataset } from '../../../shared/query/provenance'
 import type { EngineThread } from '../engine-thread'
@@ -10,15 +10,20 @@ import type { DrawnChart } from './write-drawn'
 export async function drawnFigure({ client }: EngineThread, id: FigureId, params: FigureParameters, look: DrawnChart['look'], signal: AbortSignal): Promise<DrawnChart> {
   const { figure, dataset, chart } = await client.request('index/draw', { id, params }, { signal })
   const { batch, omitted, missing, form } = await client.request('chart/run', { spec: chart }, { signal })
-  const provenance: Provenance = {
+  const provenance = await figureProvenance(client, figure, params, signal)
+  return { kind: 'chart', spec: chart, answer: { batch, omitted, missing, form }, fields: [...dataset.fields], datasetName: '', figure, provenance, look }
+}
+
+/** Where the numbers of a figure come from. @param params as they were given */
+export async function figureProvenance(client: EngineThread['client'], { id, title, method, sources, rows }: FigureResult, params: FigureParameters, signal: AbortSignal): Promise<Provenance> {
+  return {
     kind: 'sextant-provenance', version: 1, appVersion: version, exportedAt: new Date().toISOString(),
-    view: { name: figure.title, spec: { version: 1, kind: 'figures', figure: id, params } },
+    view: { name: title, spec: { version: 1, kind: 'figures', figure: id, params } },
     // Several queries make a figure; its method says what they do.
-    sql: figure.method.split('\n').map((line) => `-- ${line}`).join('\n'),
-    datasets: await datasetsOf(client, new Set(figure.sources.map(({ path }) => path)), signal),
-    filters: null, rows: { read: null, used: null, result: figure.rows.length }, overrides: [],
+    sql: method.split('\n').map((line) => `-- ${line}`).join('\n'),
+    datasets: await datasetsOf(client, new Set(sources.map(({ path }) => path)), signal),
+    filters: null, rows: { read: null, used: null, result: rows.length }, overrides: [],
   }
-  return { spec: chart, answer: { batch, omitted, missing, form }, fields: [...dataset.fields], datasetName: '', figure, provenance, look }
 }
 
 /** The open datasets that a figure's files belong to. */

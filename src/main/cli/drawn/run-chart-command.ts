@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path'
 import { AppFailure } from '../../../shared/contract/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { Field } from '../../../shared/result/field'
 import { writeAtomically } from '../../files/atomic-write'
 import { checkDestination } from '../deliver'
 import type { EngineThread } from '../engine-thread'
@@ -19,10 +20,10 @@ import type { DrawnChart } from './write-drawn'
  * @returns the exit code: 1 when something could not be opened
  */
 export async function runChartCommand(engine: EngineThread, command: ChartCommand, draw: Draw, output: Output, signal: AbortSignal): Promise<number> {
-  const { reading, specPath, format, outputPath, look } = command
+  const { reading, specPath, format, outputPath, hasSidecar, look } = command
   if (format === 'csv') {
     return runQueryCommand(engine, {
-      kind: 'query', reading, question: { kind: 'spec', path: specPath }, format, shape: 'tidy', isFormulaSafe: true, hasSidecar: false, outputPath,
+      kind: 'query', reading, question: { kind: 'spec', path: specPath }, format, shape: 'tidy', isFormulaSafe: true, hasSidecar, outputPath,
     }, output, signal)
   }
   await checkDestination(outputPath)
@@ -44,7 +45,14 @@ export async function askedChart(
   const words = { language, viewName, filters: null, overrides: [], measures: [] }
   const { provenance } = await client.request('export/provenance', { spec, words }, { signal })
   const { batch, omitted, missing, form } = await client.request('chart/run', { spec }, { signal })
-  const fields = spec.prepare === undefined ? null : (await client.request('preparation/describe', { dataset: spec.dataset, prepare: spec.prepare }, { signal })).fields
   const dataset = datasets.find(({ id }) => id === spec.dataset)
-  return { spec, answer: { batch, omitted, missing, form }, fields: fields ?? dataset?.fields ?? [], datasetName: dataset?.name ?? '', provenance }
+  return { kind: 'chart', spec, answer: { batch, omitted, missing, form }, fields: await preparedFields(client, spec, datasets, signal), datasetName: dataset?.name ?? '', provenance }
+}
+
+/** The fields of a view's dataset after what is done to it first. */
+export async function preparedFields(
+  client: EngineThread['client'], { dataset, prepare }: Pick<ChartSpec, 'dataset' | 'prepare'>, datasets: readonly DatasetSummary[], signal: AbortSignal,
+): Promise<Field[]> {
+  if (prepare !== undefined) return (await client.request('preparation/describe', { dataset, prepare }, { signal })).fields
+  return datasets.find(({ id }) => id === dataset)?.fields ?? []
 }

@@ -1,10 +1,8 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { DeckSlide, EarlierSlide, RefreshProblem } from '../../../shared/contract/deck-channels'
-import type { DrawLook } from '../../../shared/contract/draw-job'
-import { AppFailure } from '../../../shared/contract/errors'
-import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { DrawJob } from '../../../shared/contract/draw-job'
 import type { SlideColours } from '../../../shared/slides/deck'
-import { matchDatasets, withDatasets } from '../../../shared/slides/match-datasets'
 import { authorise } from '../../services/datasets/authorised-paths'
 import { englishError, englishSentence } from '../../services/english/english-error'
 import { checkDestination, deliverToFile } from '../deliver'
@@ -12,18 +10,11 @@ import type { EngineThread } from '../engine-thread'
 import { openPaths } from '../open-paths'
 import type { Output } from '../output'
 import { refuseInput } from '../run-query-command'
+import { askedAgain } from './asked-again'
+import { decodeSlides } from './decode-slide'
 import { drawnBytes, type DrawAll } from './draw-in-electron'
-import { drawnFigure } from './drawn-figure'
-import { slideOfDrawing } from './drawn-slide'
+import { deckSlide, type AskedSlide } from './drawn-slide'
 import type { RefreshCommand } from './refresh-arguments'
-import { askedChart } from './run-chart-command'
-import type { DrawnChart } from './write-drawn'
-
-/** How a slide is drawn again: as it was. */
-function lookOf({ language, making }: EarlierSlide): DrawLook {
-  const { theme, size } = making?.look ?? { theme: 'light', size: '16:9' }
-  return { language, widthPx: size === '4:3' ? 960 : 1_280, heightPx: 720, scale: 2, theme, isTransparent: true, hasFonts: true, hasFooter: false }
-}
 
 /** Where no slide holds a chart, no colour of ours is asked for. */
 const noColours: SlideColours = { background: '#ffffff', text: '#000000', series: Array.from({ length: 11 }, () => '#808080') }
@@ -43,24 +34,28 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
   const slides: { number: number; slide: DeckSlide }[] = []
   const notAsked: { slide: number; reason: string }[] = []
   let colours = noColours
-  const charts: { earlier: EarlierSlide; chart: DrawnChart }[] = []
+  const drawn: { earlier: EarlierSlide; asked: AskedSlide; job: number }[] = []
+  const jobs = new DistinctJobs()
   for (const one of earlier) {
     try {
-      const asked = await askedAgain(one, datasets, engine, signal)
-      if (asked.kind === 'chart') charts.push({ earlier: one, chart: asked.chart })
-      else slides.push({ number: one.number, slide: asked.slide })
+      const again = await askedAgain(one, datasets, engine, signal)
+      if (again.kind === 'drawn') drawn.push({ earlier: one, asked: again.asked, job: jobs.add(again.job) })
+      else slides.push({ number: one.number, slide: again.slide })
     } catch (thrown) {
       if (signal.aborted) throw thrown
       notAsked.push({ slide: one.number, reason: englishError(thrown) })
     }
   }
   // One window for all of them: starting it takes longer than drawing a chart.
-  const results = await drawAll(charts.map(({ chart }) => ({ ...chart, format: 'pptx' })), signal)
-  for (const [index, { earlier: { number, making }, chart }] of charts.entries()) {
+  const results = await drawAll(jobs.list, signal)
+  for (const { earlier: { number, part }, asked, job } of drawn) {
     try {
-      const made = slideOfDrawing(chart, drawnBytes(results[index] ?? { bytes: null, error: null }), making)
-      slides.push({ number, slide: made.deckSlide })
-      colours = made.colours
+      const made = decodeSlides(drawnBytes(results[job] ?? { bytes: null, error: null })).find(({ slide }) => slide.part === part)
+      if (made === undefined) notAsked.push({ slide: number, reason: 'What it showed is not part of the present answer.' })
+      else {
+        slides.push({ number, slide: deckSlide(made, asked) })
+        colours = made.colours
+      }
     } catch (thrown) {
       notAsked.push({ slide: number, reason: englishError(thrown) })
     }
@@ -75,32 +70,14 @@ export async function runRefreshCommand(engine: EngineThread, { deckPath, readin
   return 0
 }
 
-/** The question of an earlier slide with the present numbers: a chart still to be drawn, or rows. */
-type AskedAgain = { readonly kind: 'chart'; readonly chart: DrawnChart } | { readonly kind: 'rows'; readonly slide: DeckSlide }
+/** What is to be drawn, each once: a regression makes several slides of one answer. */
+class DistinctJobs {
+  readonly list: DrawJob[] = []
 
-async function askedAgain(earlier: EarlierSlide, datasets: readonly DatasetSummary[], engine: EngineThread, signal: AbortSignal): Promise<AskedAgain> {
-  const { provenance, language, title, making } = earlier
-  const { spec, name } = provenance.view
-  if (spec.kind === 'figures' && spec.figure !== null) {
-    return { kind: 'chart', chart: await drawnFigure(engine, spec.figure, spec.params, lookOf(earlier), signal) }
-  }
-  const matches = matchDatasets(provenance, datasets)
-  const missing = matches.find(({ now }) => now === null)
-  if (missing !== undefined) throw new AppFailure({ code: 'dataset-not-open', dataset: missing.was.name })
-  const asked = withDatasets(spec, new Map(matches.flatMap(({ was, now }) => (now === null ? [] : [[was.id, now.id] as const]))))
-  if (asked.kind === 'chart') {
-    const chart = await askedChart(engine, asked, name, language, datasets, signal)
-    return { kind: 'chart', chart: { ...chart, figure: null, look: lookOf(earlier) } }
-  }
-  if (asked.kind === 'regression') throw new AppFailure({ code: 'not-computable', what: title, reason: 'slides of a regression are refreshed in the window' })
-  const shown = name === '' ? title : name
-  return {
-    kind: 'rows',
-    slide: {
-      title: shown, subtitle: '', content: { kind: 'rows' }, altText: shown, caveats: [], notes: making?.said ?? [], source: null, spec: asked, sourcePaths: null,
-      words: { language, viewName: name, filters: making?.filters ?? null, overrides: [], measures: making?.measures ?? [] },
-      look: making?.look ?? { theme: 'light', size: '16:9' },
-    },
+  /** @returns its place in the list */
+  add(job: DrawJob): number {
+    const known = job.kind === 'chart' ? -1 : this.list.findIndex((one) => one.kind === 'regression' && isDeepStrictEqual([one.spec, one.look], [job.spec, job.look]))
+    return known >= 0 ? known : this.list.push(job) - 1
   }
 }
 

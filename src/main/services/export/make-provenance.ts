@@ -101,7 +101,9 @@ async function rowsOf(spec: DatasetViewSpec, services: QueryServices, signal: Ab
   const { database, dataset, relation, readable, rowCount: known } = await queryTarget(services, spec, signal)
   const { filter, prepare } = spec
   const used = filter === null && known !== null ? known : numberOf(await database.all(rowCount(relation, { filter }), { signal }), 'row_count')
-  const hasOwn = filter !== null || (prepare?.filter ?? null) !== null
+  const isWhole = filter === null && prepare === undefined
   const conditions = [prepare?.filter ?? null, filter].flatMap((one) => (one === null ? [] : [conditionText(one, readable)]))
-  return { read: dataset.summary.rowCount ?? (hasOwn ? null : used), used, condition: conditions.length === 0 ? null : conditions.join(' AND ') }
+  // Nobody may have counted them yet: the command line asks before the window would.
+  const read = dataset.summary.rowCount ?? (isWhole ? used : numberOf(await database.all(rowCount(dataset.relation, { filter: null }), { signal }), 'row_count'))
+  return { read, used, condition: conditions.length === 0 ? null : conditions.join(' AND ') }
 }

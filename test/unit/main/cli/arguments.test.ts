@@ -100,7 +100,8 @@ test.each([
 test('arguments: what is drawn follows from the file, and how from the flags', () => {
   const plain = { widthPx: 1280, heightPx: 720, scale: 2, theme: null, language: 'en', isTransparent: false, hasFonts: true, hasFooter: true }
   expect(parse('chart', 'a.csv', '--spec', 'c.json', '-o', 'x.SVG')).toMatchObject({ kind: 'chart', format: 'svg', look: plain })
-  expect(parse('chart', 'a.csv', '--spec', '-', '-o', 'x.csv')).toMatchObject({ format: 'csv', specPath: '-' })
+  expect(parse('chart', 'a.csv', '--spec', '-', '-o', 'x.csv')).toMatchObject({ format: 'csv', specPath: '-', hasSidecar: true })
+  expect(parse('chart', 'a.csv', '--spec', '-', '-o', 'x.csv', '--no-sidecar')).toMatchObject({ hasSidecar: false })
   expect(parse('figure', 'v3.country-aui', '--data', 'r', '-o', 'x.pdf', '--theme', 'print', '--no-footer', '--scale', '4')).toMatchObject({
     kind: 'figure', format: 'pdf', look: { ...plain, theme: 'print', hasFooter: false, scale: 4 },
   })
