@@ -4,7 +4,7 @@ import type { ReleaseCollection } from '../releases/collection'
 import { socGroups, taskOccupations } from '../releases/reference'
 import type { TidyRequest } from '../releases/tidy-request'
 import { globalTaskShares } from './soc-shares'
-import { stableSum } from './stable-sum'
+import { stableSum, stableSumOver } from './stable-sum'
 
 /** The class of everything that has no occupation: `none` and `not_classified` together. */
 export const unclassified = 'not_classified'
@@ -19,7 +19,7 @@ export function membershipShares(collection: ReleaseCollection, request: TidyReq
 
 /** The same of any task shares (`task, pct`), those of one place for instance. */
 export function membershipOf(collection: ReleaseCollection, taskShares: Sql): Sql {
-  return sql`SELECT soc_group, 100 * amount / CAST(sum(CAST(amount AS DECIMAL(38, 18))) OVER () AS DOUBLE) AS share FROM (
+  return sql`SELECT soc_group, 100 * amount / ${stableSumOver(sql`amount`)} AS share FROM (
     SELECT CASE WHEN shares.task IN ('none', 'not_classified') THEN 'not_classified' ELSE groups.soc_group END AS soc_group, ${stableSum(sql`shares.pct`)} AS amount
     FROM (${taskShares}) AS shares
     LEFT JOIN (SELECT DISTINCT task, major FROM (${taskOccupations(collection)}) AS statements) AS carriers USING (task)

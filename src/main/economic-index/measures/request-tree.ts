@@ -4,7 +4,7 @@ import type { Sql } from '../../sql/statement'
 import type { ReleaseCollection } from '../releases/collection'
 import type { IndexSource } from '../releases/index-source'
 import { patterns } from './patterns'
-import { stableSum } from './stable-sum'
+import { stableSum, stableSumOver } from './stable-sum'
 
 /** Patterns within a request, in the order of the columns of `requestTree`. */
 export const treeRatios = [...patterns, 'none'] as const
@@ -33,7 +33,7 @@ export function requestTree(collection: ReleaseCollection, tree: IndexSource, re
   const { from } = tree.relation
   const requests = collection.tidy({ release, product, facet: 'request', origin: 'raw', ...(sharesFrom === 'states' ? { variable: 'request_count', geography: 'state' } : { variable: 'request_pct', geography: 'global' }) })
   const shares = sharesFrom === 'states'
-    ? sql`SELECT level, node, 100 * ${stableSum(sql`value`)} / CAST(sum(sum(CAST(value AS DECIMAL(38, 18)))) OVER (PARTITION BY level) AS DOUBLE) AS share FROM (${requests}) AS tidy
+    ? sql`SELECT level, node, 100 * ${stableSum(sql`value`)} / ${stableSumOver(sql`sum(CAST(value AS DECIMAL(38, 18)))`, sql`PARTITION BY level`)} AS share FROM (${requests}) AS tidy
 WHERE starts_with(geo_id, 'US-') GROUP BY level, node`
     : sql`SELECT level, node, any_value(value) AS share FROM (${requests}) AS tidy GROUP BY level, node`
   const pattern = (name: string): Sql => sql`max(value) FILTER (WHERE category = ${literal(name)}) AS ${identifier(name)}`

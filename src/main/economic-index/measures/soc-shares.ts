@@ -4,7 +4,7 @@ import type { ReleaseCollection } from '../releases/collection'
 import { socGroups, taskOccupations } from '../releases/reference'
 import { taskKey } from '../releases/tidy'
 import type { TidyRequest } from '../releases/tidy-request'
-import { stableSum } from './stable-sum'
+import { stableSum, stableSumOver } from './stable-sum'
 
 /** `task, pct`: the share of conversations of each task text of one release, `none` and `not_classified` among them. */
 export function globalTaskShares(collection: ReleaseCollection, request: TidyRequest): Sql {
@@ -23,7 +23,7 @@ export function placeTaskShares(collection: ReleaseCollection, request: TidyRequ
  */
 export function occupationShares(collection: ReleaseCollection, request: TidyRequest): Sql {
   return sql`SELECT min(code) AS code, title, min(major) AS major, 100 * ${stableSum(sql`part`)} / any_value(whole) AS share FROM (
-    SELECT *, CAST(sum(CAST(part AS DECIMAL(38, 18))) OVER () AS DOUBLE) AS whole FROM (
+    SELECT *, ${stableSumOver(sql`part`)} AS whole FROM (
       SELECT carriers.code, carriers.title, carriers.major, shares.pct / count(*) OVER (PARTITION BY carriers.task) AS part
       FROM (${globalTaskShares(collection, request)}) AS shares
       JOIN (SELECT task, title, min(code) AS code, min(major) AS major FROM (${taskOccupations(collection)}) AS statements GROUP BY task, title) AS carriers USING (task)

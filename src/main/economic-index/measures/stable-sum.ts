@@ -9,3 +9,8 @@ export function stableSum(value: Sql, where?: Sql): Sql {
   const filter = where === undefined ? sql`` : sql` FILTER (WHERE ${where})`
   return sql`CAST(sum(CAST(${value} AS DECIMAL(38, 18)))${filter} AS DOUBLE)`
 }
+
+/** The same over a window: a part's whole beside each part. `window` is what stands between the brackets of OVER. */
+export function stableSumOver(value: Sql, window = sql``): Sql {
+  return sql`CAST(sum(CAST(${value} AS DECIMAL(38, 18))) OVER (${window}) AS DOUBLE)`
+}

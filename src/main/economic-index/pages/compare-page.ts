@@ -6,7 +6,7 @@ import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { membershipShares } from '../measures/group-membership'
 import { globalTaskShares } from '../measures/soc-shares'
-import { stableSum } from '../measures/stable-sum'
+import { stableSum, stableSumOver } from '../measures/stable-sum'
 import { taskPatterns } from '../measures/task-patterns'
 import { publishedThreshold, usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
 import { numberIn, textIn, type Ask } from '../recipe'
@@ -50,7 +50,7 @@ const compared: Readonly<Record<ComparedMeasure, Compared>> = {
   patterns: {
     unit: '%', isThere: (collection, side) => hasPatterns(collection, side) || (hasTasks(collection, side) && collection.covers({ ...side, facet: 'onet_task::collaboration', geography: 'global' })),
     // Rescaled to 100: the published shares of the first release sum to 84.2.
-    query: (collection, side) => sql`SELECT key, 100 * value / CAST(sum(CAST(value AS DECIMAL(38, 18))) OVER () AS DOUBLE) AS value FROM (${patternShares(collection, side)}) AS shares WHERE value IS NOT NULL`,
+    query: (collection, side) => sql`SELECT key, 100 * value / ${stableSumOver(sql`value`)} AS value FROM (${patternShares(collection, side)}) AS shares WHERE value IS NOT NULL`,
   },
   'country-share': places('country', 'share'), 'country-index': places('country', 'aui'), 'state-share': places('state', 'share'), 'state-index': places('state', 'aui'),
   'requests-2': requests(2), 'requests-1': requests(1), 'requests-0': requests(0),

@@ -8,6 +8,7 @@ import { modeOfPattern, patterns } from '../measures/patterns'
 import { requestTree, treeOf, treeRatios as ratios, treeShares } from '../measures/request-tree'
 import { numberIn, textIn, type Ask } from '../recipe'
 import type { ReleaseCollection } from '../releases/collection'
+import { stableSum } from '../measures/stable-sum'
 
 /**
  * A tree of request clusters: the bottom-up clusters of the second release, or the hierarchy of the third, or of an index of one's own, with the shares of its long file.
@@ -32,9 +33,9 @@ export async function taxonomyPage({ tree: asked }: TaxonomyRequest, open: Relea
 function clustersQuery(collection: ReleaseCollection): Sql {
   const from = collection.table('clusters')?.relation.from ?? sql``
   const ratio = (name: string): Sql => sql`CAST(${identifier(name)} AS DOUBLE)`
-  const weighted = (column: Sql): Sql => sql`100 * sum(${column} * CAST(percent_records AS DOUBLE)) / nullif(sum(CAST(percent_records AS DOUBLE)) FILTER (WHERE ${column} IS NOT NULL), 0)`
+  const weighted = (column: Sql): Sql => sql`100 * ${stableSum(sql`${column} * CAST(percent_records AS DOUBLE)`)} / nullif(${stableSum(sql`percent_records`, sql`${column} IS NOT NULL`)}, 0)`
   const columns = join([...ratios.map((name) => weighted(ratio(`collaboration:${name.replace('_', ' ')}_ratio`))), weighted(ratio('has_thinking_ratio'))], ', ')
-  const shares = sql`sum(CAST(percent_records AS DOUBLE)), sum(CAST(percent_users AS DOUBLE))`
+  const shares = sql`${stableSum(sql`percent_records`)}, ${stableSum(sql`percent_users`)}`
   return sql`SELECT * FROM (
 SELECT 2 AS level, cluster_name_2 AS two, NULL AS one, NULL AS zero, any_value(cluster_description_2), ${shares}, NULL, ${columns} FROM ${from} GROUP BY cluster_name_2
 UNION ALL SELECT 1, cluster_name_2, cluster_name_1, NULL, any_value(cluster_description_1), ${shares}, NULL, ${columns} FROM ${from} GROUP BY cluster_name_2, cluster_name_1

@@ -5,6 +5,7 @@ import { groupShares } from '../../measures/soc-shares'
 import { needsOfShares } from '../../needs'
 import { numberIn, pointsColumn, shareColumn, textColumn, textIn, type Recipe } from '../../recipe'
 import { employment } from '../../releases/reference'
+import { stableSumOver } from '../../measures/stable-sum'
 
 const request = { release: v1, product: 'claude-ai' } as const
 
@@ -16,7 +17,7 @@ export const categoryVsWorkforce: Recipe = {
   parameters: [],
   needs: () => [...needsOfShares(v1), { kind: 'table', role: 'employment' }],
   async compute(collection, _params, ask) {
-    const rows = await ask(sql`SELECT groups.soc_group, groups.share, 100 * staff.workers / sum(staff.workers) OVER () AS workforce
+    const rows = await ask(sql`SELECT groups.soc_group, groups.share, 100 * staff.workers / ${stableSumOver(sql`staff.workers`)} AS workforce
 FROM (${groupShares(collection, request)}) AS groups LEFT JOIN (${employment(collection)}) AS staff USING (soc_group) ORDER BY groups.share DESC, groups.soc_group`)
     return {
       columns: [textColumn('category'), shareColumn('conversations'), shareColumn('workers'), pointsColumn('difference')],

@@ -2,7 +2,7 @@ import { v2 } from '../../../../shared/economic-index/release'
 import { sql } from '../../../sql/quote'
 import { occupationTaskParts } from '../../measures/occupation-tasks'
 import { isNamedPattern, patterns } from '../../measures/patterns'
-import { stableSum } from '../../measures/stable-sum'
+import { stableSum, stableSumOver } from '../../measures/stable-sum'
 import { needsOfShares, needsPatternsByTask } from '../../needs'
 import { numberIn, numberParameter, shareColumn, textColumn, textIn, type Recipe } from '../../recipe'
 import { socGroups } from '../../releases/reference'
@@ -21,7 +21,7 @@ export const collaborationByCategory: Recipe = {
     const rows = await ask(sql`WITH parts AS MATERIALIZED (${occupationTaskParts(collection, request)}), whole AS (SELECT ${stableSum(sql`part`)} AS whole FROM parts),
 shares AS (SELECT major, 100 * ${stableSum(sql`part`)} / any_value(whole) AS share FROM parts CROSS JOIN whole GROUP BY major),
 used AS (SELECT parts.major, pattern, ${stableSum(sql`part * pct`)} AS amount FROM parts JOIN (${taskPatterns(collection, request)}) AS by_task USING (task) WHERE ${isNamedPattern(sql`pattern`)} GROUP BY ALL)
-SELECT groups.soc_group, shares.share, pattern, 100 * amount / sum(amount) OVER (PARTITION BY major) FROM used JOIN shares USING (major) JOIN (${socGroups(collection)}) AS groups USING (major)
+SELECT groups.soc_group, shares.share, pattern, 100 * amount / ${stableSumOver(sql`amount`, sql`PARTITION BY major`)} FROM used JOIN shares USING (major) JOIN (${socGroups(collection)}) AS groups USING (major)
 ORDER BY shares.share DESC, groups.soc_group`)
     const least = numberParameter(params, 'minimumShare')
     const categories = [...new Set(rows.map((row) => textIn(row, 0)))]

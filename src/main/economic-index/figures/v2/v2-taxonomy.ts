@@ -6,6 +6,7 @@ import { requestTree, treeOf, treeRatios, treeShares } from '../../measures/requ
 import { shareColumn, textColumn, textIn, numberIn, type Recipe } from '../../recipe'
 import type { ReleaseCollection } from '../../releases/collection'
 import { neededTable } from '../../releases/reference'
+import { stableSum } from '../../measures/stable-sum'
 
 const product = 'claude-ai'
 /** What is not published of a group. */
@@ -55,7 +56,7 @@ function ownClusters(collection: ReleaseCollection): Sql {
   if (tree === null) return publishedClusters(collection)
   const names = treeRatios.filter((name) => name !== 'none')
   const parts = { ratios: join(names.map((name) => identifier(name)), ', '), nothing: join(names.map(() => sql`NULL`), ', ') }
-  const remainder = (parents: Sql, key: Sql, children: Sql): Sql => sql`SELECT ${parents}, parents.share - coalesce(sum(children.share), 0) AS share FROM nodes AS parents LEFT JOIN nodes AS children
+  const remainder = (parents: Sql, key: Sql, children: Sql): Sql => sql`SELECT ${parents}, parents.share - coalesce(${stableSum(sql`children.share`)}, 0) AS share FROM nodes AS parents LEFT JOIN nodes AS children
   ON ${key} WHERE ${children} GROUP BY parents.two, parents.one, parents.share`
   const remainders = sql`${remainder(sql`parents.two, parents.one`, sql`children.level = 0 AND children.two = parents.two AND children.one = parents.one`, sql`parents.level = 1`)}
 UNION ALL ${remainder(sql`parents.two, ${literal(rest)}`, sql`children.level = 1 AND children.two = parents.two`, sql`parents.level = 2`)}`

@@ -3,7 +3,7 @@ import { figureNote } from '../../../../shared/economic-index/figure-note'
 import { literal, sql } from '../../../sql/quote'
 import { occupationTaskParts } from '../../measures/occupation-tasks'
 import { isNamedPattern, patterns } from '../../measures/patterns'
-import { stableSum } from '../../measures/stable-sum'
+import { stableSum, stableSumOver } from '../../measures/stable-sum'
 import { taskPatterns } from '../../measures/task-patterns'
 import { needsOfShares, needsPatternsByTask } from '../../needs'
 import { numberIn, numberParameter, shareColumn, textColumn, textIn, topParameter, type Recipe } from '../../recipe'
@@ -22,8 +22,8 @@ export const topOccupationsByPattern: Recipe = {
     const rows = await ask(sql`WITH parts AS MATERIALIZED (${occupationTaskParts(collection, request)}), whole AS (SELECT ${stableSum(sql`part`)} AS whole FROM parts),
 shares AS (SELECT title, ${stableSum(sql`part`)} AS own, 100 * ${stableSum(sql`part`)} / any_value(whole) AS share FROM parts CROSS JOIN whole GROUP BY title),
 used AS (SELECT title, task, pattern, part * pct AS amount FROM parts JOIN (${taskPatterns(collection, request)}) AS by_task USING (task)),
-summed AS (SELECT title, pattern, ${stableSum(sql`amount`)} AS amount, arg_max(task, amount) AS strongest_task FROM used GROUP BY ALL),
-based AS (SELECT *, 100 * amount / sum(amount) OVER (PARTITION BY title) AS pattern_share FROM summed)
+summed AS (SELECT title, pattern, ${stableSum(sql`amount`)} AS amount, first(task ORDER BY amount DESC, task) AS strongest_task FROM used GROUP BY ALL),
+based AS (SELECT *, 100 * amount / ${stableSumOver(sql`amount`, sql`PARTITION BY title`)} AS pattern_share FROM summed)
 SELECT pattern, title, pattern_share, share, strongest_task, row_number() OVER (PARTITION BY pattern ORDER BY pattern_share DESC, title) AS place
 FROM based JOIN shares USING (title) WHERE ${isNamedPattern(sql`pattern`)} AND share >= ${literal(least)} ORDER BY pattern, place`)
     const top = numberParameter(params, 'top')

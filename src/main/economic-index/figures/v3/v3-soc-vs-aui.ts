@@ -6,7 +6,7 @@ import { figureNote } from '../../../../shared/economic-index/figure-note'
 import { sql } from '../../../sql/quote'
 import { geographyRequest, needsOfUsage, suppressed, thresholdParameter } from '../../geography-needs'
 import { unclassified } from '../../measures/group-membership'
-import { stableSum } from '../../measures/stable-sum'
+import { stableSum, stableSumOver } from '../../measures/stable-sum'
 import { usageByGeography } from '../../measures/usage-by-geography'
 import { indexColumn, numberIn, numberParameter, shareColumn, textColumn, textIn, topParameter, type Need, type Recipe } from '../../recipe'
 import { socGroups, taskOccupations } from '../../releases/reference'
@@ -25,7 +25,7 @@ export const socVsAui: Recipe = {
   async compute(collection, params, ask) {
     const isPublished = collection.covers({ ...geographyRequest, origin: 'enriched', facet: 'soc_occupation', geography: 'country' })
     const published = sql`SELECT geo_id, node AS soc_group, value AS share FROM (${collection.tidy({ ...geographyRequest, origin: 'enriched', facet: 'soc_occupation', geography: 'country', variable: 'soc_pct' })}) AS tidy`
-    const derived = sql`SELECT geo_id, soc_group, 100 * amount / CAST(sum(CAST(amount AS DECIMAL(38, 18))) OVER (PARTITION BY geo_id) AS DOUBLE) AS share FROM (
+    const derived = sql`SELECT geo_id, soc_group, 100 * amount / ${stableSumOver(sql`amount`, sql`PARTITION BY geo_id`)} AS share FROM (
   SELECT geo_id, CASE WHEN node IN ('none', 'not_classified') THEN 'not_classified' ELSE soc_group END AS soc_group, ${stableSum(sql`value`)} AS amount
   FROM (${collection.tidy({ ...geographyRequest, origin: 'raw', facet: 'onet_task', geography: 'country', variable: 'onet_task_pct' })}) AS tidy
   LEFT JOIN (SELECT DISTINCT task, major FROM (${taskOccupations(collection)}) AS statements) AS carriers ON carriers.task = ${taskKey(sql`node`)} LEFT JOIN (${socGroups(collection)}) AS groups USING (major)
