@@ -28,8 +28,10 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
       try {
         const copies: TextCopy[] = []
         for (const file of group.files) {
-          const encoding = options.encoding ?? (await guessEncoding(file)).encoding
-          const path = isUtf8(encoding) ? file.path : await utf8Copy(runTextTask, file, encoding, workFolder, signal)
+          const guess = await guessEncoding(file)
+          const encoding = options.encoding ?? guess.encoding
+          // The engine leaves out a record of broken UTF-8, but only where that column is read: a copy keeps it, with the broken characters replaced.
+          const path = isUtf8(encoding) && guess.brokenUtf8 === 0 ? file.path : await utf8Copy(runTextTask, file, encoding, workFolder, signal)
           copies.push({ original: file, path: options.isLoadedWhole ? await normalised(runTextTask, file, path, options, workFolder, signal) : path })
         }
         return copies

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyName } from './copy-name'
 import type { FoundFile } from './found-file'
@@ -19,7 +20,24 @@ export async function guessEncoding(file: FoundFile): Promise<EncodingGuess> {
 
 /** The path of a UTF-8 copy of a text file, made now or found again. @throws TextFileError */
 export async function utf8Copy(runTextTask: RunTextTask, file: FoundFile, encoding: string, workFolder: string, signal?: AbortSignal): Promise<string> {
-  const outputPath = join(workFolder, copyName(file, `utf-8 from ${encoding}`, '.txt'))
-  if (!existsSync(outputPath)) await runTextTask('transcode', { path: file.path, encoding, outputPath }, { ...(signal ? { signal } : {}) })
+  const outputPath = join(workFolder, copyName(file, `utf-8 with an account from ${encoding}`, '.txt'))
+  if (!existsSync(outputPath) || !existsSync(accountOf(outputPath))) {
+    const { malformedTotal, malformed } = await runTextTask('transcode', { path: file.path, encoding, outputPath }, { ...(signal ? { signal } : {}) })
+    const account: ReplacedCharacters = { count: malformedTotal, line: malformed[0]?.line ?? 1 }
+    await writeFile(accountOf(outputPath), JSON.stringify(account))
+  }
   return outputPath
 }
+
+/** Sequences that the encoding does not know, each U+FFFD in the copy, and the line of the first. */
+export interface ReplacedCharacters {
+  readonly count: number
+  readonly line: number
+}
+
+/** The account that was kept when a copy was written; null for a file that is none. */
+export async function replacedCharacters(copyPath: string): Promise<ReplacedCharacters | null> {
+  return existsSync(accountOf(copyPath)) ? (JSON.parse(await readFile(accountOf(copyPath), 'utf8')) as ReplacedCharacters) : null
+}
+
+const accountOf = (copyPath: string): string => `${copyPath}.replaced.json`

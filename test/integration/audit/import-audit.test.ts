@@ -50,6 +50,15 @@ describe('the audit of a clean file', () => {
     expect((await auditOf(engine, engine.path('parts'))).audit.problems).toEqual([])
   })
 
+  it('tells broken bytes of UTF-8, which lose no row whichever column is read', async () => {
+    const engine = await openEngine()
+    const [before, after] = [Buffer.from('name,city\nZoë,Köln\nJürg,Zürich\nSch'), Buffer.from('n,Bonn\n')]
+    const { audit, dataset } = await auditOf(engine, await engine.write('broken.csv', Buffer.concat([before, Buffer.of(0xf6), after])))
+    expect(await engine.rows(dataset)).toEqual([['Zoë', 'Köln'], ['Jürg', 'Zürich'], ['Sch\uFFFDn', 'Bonn']])
+    for (const cells of ['*', 'city', 'name']) expect(await engine.query(`SELECT count(${cells})::INTEGER FROM broken`)).toEqual([[3]])
+    expect(audit).toMatchObject({ loaded: 3, quarantined: 0, complete: true, problems: [{ kind: 'bad-encoding', count: 1, line: 4 }] })
+  })
+
   it('reads through gzip, and adds up the files of a folder', async () => {
     const engine = await openEngine()
     await engine.write('parts/a.csv.gz', gzipSync(table(10)))

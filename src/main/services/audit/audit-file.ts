@@ -12,6 +12,7 @@ import { auditImport, type EitherOrder, type ImportAudit } from '../../sources/t
 import { linesAtOffsets } from '../../sources/text/lines-at-offsets'
 import type { TextDialect } from '../../sources/text/text-dialect'
 import type { RunTextTask } from '../../sources/text-work'
+import { replacedCharacters } from '../../sources/utf8-copy'
 
 const longestShownText = 4_096
 
@@ -57,8 +58,9 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
     }))
     const lostZeros = await findLostZeros(session, copy.path, reading, options)
     const { openGroupings } = options
+    const replaced = await replacedCharacters(copy.path)
     const [notNumbers, eitherOrder] = [await findNotNumbers(session, copy.path, reading, options), await findEitherOrder(session, copy.path, reading, options)]
-    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder, notNumbers, openGroupings }), quarantined }
+    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder, notNumbers, openGroupings, replaced }), quarantined }
   })
 }
 

@@ -25,6 +25,8 @@ export interface EngineOutcome {
   /** Columns of numbers with marks between thousands where some cells, now missing, are none. */
   readonly notNumbers?: readonly { readonly column: string; readonly count: number }[]
   readonly openGroupings?: readonly OpenGrouping[]
+  /** What the copy that was read holds U+FFFD for. */
+  readonly replaced?: { readonly count: number; readonly line: number } | null
 }
 
 /** Columns of dates by a guessed format that would all be dates with day and month exchanged too. */
@@ -108,6 +110,8 @@ export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudi
     problems.push({ kind: mayBeDecimal ? 'thousands-or-decimals' : 'thousands-or-text', count: columns.length, at: null, fix: null, thousands, columns })
   }
   for (const { format, columns, count } of engine.eitherOrder ?? []) problems.push({ kind: 'either-order', count, at: null, fix: null, format, columns })
+  const replaced = engine.replaced ?? null
+  if (replaced !== null && replaced.count > 0) problems.push({ kind: 'invalid-utf8', count: replaced.count, at: { line: replaced.line, offset: 0 }, fix: 'choose-encoding' })
   problems.push(...findings)
   return {
     ...counts, unaccounted,

@@ -5,11 +5,16 @@ import { TextFileError } from './text-file-error'
 /** A suggestion; a person may always choose another encoding. */
 export interface EncodingGuess extends EncodingCandidate {
   readonly reason: 'byte-order-mark' | 'only-ascii' | 'valid-utf8' | 'zero-bytes' | 'statistics'
+  /** Sequences of the pieces that are no UTF-8; read as such they become U+FFFD. */
+  readonly brokenUtf8: number
   /** Length in bytes of the byte order mark, 0 when there is none. */
   readonly byteOrderMarkBytes: number
   /** All that were considered, the suggestion first. */
   readonly candidates: readonly EncodingCandidate[]
 }
+
+/** Fewer valid characters of UTF-8 beside broken ones may be chance. */
+const leastWholeCharacters = 3
 
 /**
  * Suggests the encoding of a text file from pieces of it, the first of which is its start.
@@ -31,15 +36,16 @@ export function detectEncoding(pieces: readonly Uint8Array[], path = ''): Encodi
   const candidates = scoreLegacyEncodings(pieces)
   const best = candidates[0] ?? { encoding: 'windows-1252', confidence: 0.1 }
   // A file that is UTF-8 but for a few broken bytes is UTF-8: the scanner counts and shows them.
-  const broken = pieces.reduce((sum, piece, index) => sum + replacements(wholeCharacters(piece, index > 0)), 0)
-  if (broken * 20 < high) {
-    return { ...sure('utf-8', 0.8, 'statistics', 0), candidates: [{ encoding: 'utf-8', confidence: 0.8 }, ...candidates] }
+  const { broken, whole } = utf8Characters(pieces.map((piece, index) => wholeCharacters(piece, index > 0)))
+  // By chance a few bytes of an older encoding make a character, but not three times as many as do not.
+  if (broken * 20 < high || (whole >= leastWholeCharacters && whole >= 3 * broken)) {
+    return { ...sure('utf-8', 0.8, 'statistics', 0), brokenUtf8: broken, candidates: [{ encoding: 'utf-8', confidence: 0.8 }, ...candidates] }
   }
-  return { ...best, reason: 'statistics', byteOrderMarkBytes: 0, candidates }
+  return { ...best, reason: 'statistics', brokenUtf8: broken, byteOrderMarkBytes: 0, candidates }
 }
 
 function sure(encoding: string, confidence: number, reason: EncodingGuess['reason'], byteOrderMarkBytes: number): EncodingGuess {
-  return { encoding, confidence, reason, byteOrderMarkBytes, candidates: [{ encoding, confidence }] }
+  return { encoding, confidence, reason, brokenUtf8: 0, byteOrderMarkBytes, candidates: [{ encoding, confidence }] }
 }
 
 function byByteOrderMark(head: Uint8Array, path: string): EncodingGuess | null {
@@ -94,6 +100,9 @@ function wholeCharacters(piece: Uint8Array, isFromMiddle: boolean): Uint8Array {
   return piece.subarray(start, end)
 }
 
-function replacements(piece: Uint8Array): number {
-  return new TextDecoder('utf-8').decode(piece).split('\uFFFD').length - 1
+/** How many characters beyond ASCII are UTF-8, and how many sequences are not. */
+function utf8Characters(pieces: readonly Uint8Array[]): { readonly broken: number; readonly whole: number } {
+  const texts = pieces.map((piece) => new TextDecoder('utf-8').decode(piece))
+  const count = (pattern: RegExp): number => texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0)
+  return { broken: count(/\uFFFD/g), whole: count(/[^\0-\x7F\uFFFD]/gu) }
 }

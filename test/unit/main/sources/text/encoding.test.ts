@@ -57,6 +57,8 @@ describe('encoding', () => {
     const text = Buffer.from('country,value\nCôte d’Ivoire,一二三\n'.repeat(50))
     expect(detect(text.subarray(0, 35), text.subarray(37))).toBe('utf-8')
     expect(detect(Buffer.concat([text, Buffer.of(0xff), text]))).toBe('utf-8')
+    const [before, after] = [Buffer.from('name,city\nMüller,Köln\nSch'), Buffer.from('n,Zürich\n')]
+    expect(detectEncoding([Buffer.concat([before, Buffer.of(0xf6), after])])).toMatchObject({ encoding: 'utf-8', brokenUtf8: 1 })
     expect(detectEncoding([Buffer.from('a,b\n')])).toMatchObject({ encoding: 'utf-8', reason: 'only-ascii' })
     expect(detectEncoding([])).toMatchObject({ encoding: 'utf-8' })
   })
