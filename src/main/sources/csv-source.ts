@@ -68,7 +68,7 @@ export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
           used: options.isLoadedWhole ? { ...options, encoding, types: typesOf(reading) } : usedOptions(reading, encoding),
           csv: {
             reading, copies, isWhole: options.isLoadedWhole, sampledNumbers: sampledNumbers(input, reading), guessedDayOrders: guessedDayOrders(reading, options),
-            openGroupings: grouped.open, sampledGroups: isSampledWhole({ ...input, options: { ...input.options, types: {} } }) ? [] : grouped.columns,
+            openGroupings: grouped.open, percentages: grouped.percentages, sampledGroups: isSampledWhole({ ...input, options: { ...input.options, types: {} } }) ? [] : grouped.columns,
             unconfirmedPreambleLines: options.skipLines === null ? reading.skipLines : 0,
           },
           sheet: null,
@@ -151,7 +151,7 @@ function typesOf(reading: CsvReading): Record<string, string> {
 function usedOptions(reading: CsvReading, encoding: string): ReaderOptions {
   const { delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts, decimalMark, dateFormat, timestampFormat, withFileName } = reading
   return {
-    delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts: [...nullTexts], decimalMark, thousandsMark: reading.grouped[0]?.thousands ?? '', dateFormat, timestampFormat, encoding,
+    delimiter, quote, escape, comment, hasHeader, skipLines, nullTexts: [...nullTexts], decimalMark, thousandsMark: (reading.grouped.find(({ unit }) => unit === null) ?? reading.grouped[0])?.thousands ?? '', dateFormat, timestampFormat, encoding,
     types: typesOf(reading), withFileName, isLoadedWhole: false,
   }
 }

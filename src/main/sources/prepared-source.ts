@@ -48,6 +48,7 @@ export interface PreparedCsv {
   readonly guessedDayOrders: readonly DayOrder[]
   /** Columns that may be numbers with marks between thousands, or not: a person is asked. */
   readonly openGroupings: readonly OpenGrouping[]
+  readonly percentages: readonly string[]
   /** Columns of such numbers by what was seen of them, which was not all. */
   readonly sampledGroups: readonly GroupedColumn[]
   /** Lines that detection would leave out before the header and that nobody has agreed to lose; they are left out until someone decides. */

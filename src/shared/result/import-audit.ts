@@ -18,7 +18,7 @@ export const ImportAudit = z.strictObject({
   problems: z.array(
     z.strictObject({
       kind: z.enum([
-        'rows-lost', 'rows-invented', 'cells-lost', 'cells-misread', 'zeros-lost', 'not-numbers', 'day-or-month-first', 'thousands-or-decimals', 'thousands-or-text', 'preamble-unconfirmed', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
+        'rows-lost', 'rows-invented', 'cells-lost', 'cells-misread', 'zeros-lost', 'not-numbers', 'day-or-month-first', 'thousands-or-decimals', 'thousands-or-text', 'percentages', 'preamble-unconfirmed', 'width-change', 'dialect-change', 'unclosed-quote', 'stray-quote', 'bad-encoding', 'nul-byte', 'mixed-line-ends',
       ]),
       count: z.int().nonnegative(),
       /** Physical line, 1-based, of the first one; null where there is no single place. */

@@ -105,6 +105,11 @@ describe('a cell of a text file', () => {
     ['a column in German style', 'n;v\n1;1.234.567,89\n2;950\n3;\u221212.345\n', '.', 'DECIMAL(18,2)', ['1234567.89', '950.00', '-12345.00']],
     ['a column in French style', 'n;v\n1;1 234 567\n2;12\u202F345\n3;1\u00A0000\n', ' ', 'BIGINT', ['1234567', '12345', '1000']],
     ['a column in Swiss style', "n,v\n1,1'234'567.5\n2,12\u2019345.25\n3,0.5\n", "'", 'DECIMAL(18,2)', ['1234567.50', '12345.25', '0.50']],
+    ['a column of dollars, negative ones in parentheses or behind a sign', 'n,v\n1,"$1,234.50"\n2,($5)\n3,-$0.25\n4,12\n', ',', 'DECIMAL(18,2)', ['1234.50', '-5.00', '-0.25', '12.00']],
+    ['a column of whole dollars', 'n,v\n1,"$1,234"\n2,$950\n', ',', 'BIGINT', ['1234', '950']],
+    ['a column of euros in German style', 'n;v\n1;1.234,50 €\n2;5 €\n', '.', 'DECIMAL(18,2)', ['1234.50', '5.00']],
+    ['a column in Indian style', 'n,v\n1,"12,34,567"\n2,"1,00,000"\n3,"5,000"\n', ',', 'BIGINT', ['1234567', '100000', '5000']],
+    ['a column of changes with both signs', 'n,v\n1,+1\n2,-2\n3,+3.5\n', ',', 'DECIMAL(18,1)', ['1.0', '-2.0', '3.5']],
     ['thirty digits', 'n,v\n1,"123,456,789,012,345,678,901,234,567,890"\n2,"1,000"\n', ',', 'HUGEINT', ['123456789012345678901234567890', '1000']],
     ['thirty digits and a fraction', 'n,v\n1,"123,456,789,012,345,678,901,234,567,890.25"\n2,\n', ',', 'DECIMAL(38,2)', ['123456789012345678901234567890.25', null]],
   ])('%s, marks between its thousands, is a number that keeps every digit', async (_name, text, thousandsMark, type, expected) => {
@@ -129,12 +134,30 @@ describe('a cell of a text file', () => {
     expect((await engine.registry.reopen(dataset.id, { ...asDetected, types: { v: 'DOUBLE' } })).fields[1]?.type).toBe('DOUBLE')
   })
 
-  it.each(['"1,23,456"', '"0,123"', '"1,234.5.6"', '"1,234,"', 'NA', '"12,34"', '"1,234 kg"'])('%s beside 1,234,567 keeps its column text', async (cell) => {
+  it.each(['"1,23,456"', '"0,123"', '"1,234.5.6"', '"1,234,"', 'NA', '"12,34"', '"1,234 kg"', '12%'])('%s beside 1,234,567 keeps its column text', async (cell) => {
     const engine = await openEngine()
     const dataset = await engine.openOne(await engine.write('mixed.csv', `n,v\n1,"1,234,567"\n2,${cell}\n`))
     expect(dataset.fields[1]?.type).toBe('VARCHAR')
     const none = await engine.registry.reopen(dataset.id, { ...asDetected, thousandsMark: ',' })
     expect(none.fields[1]?.type).toBe('VARCHAR')
+  })
+
+  it.each([['two currencies', '$5', '€6'], ['telephone numbers', '+49151234567', '+1'], ['percentages beside numbers', '5%', '6'], ['a code with a dollar in it', 'A$1B', 'A$2B'], ['ranges', '5-10%', '10%']])('of %s stays text', async (_name, one, other) => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('texts.csv', `n,v\n1,${one}\n2,${other}\n`))
+    expect(dataset.fields[1]?.type).toBe('VARCHAR')
+    expect((await auditOf(engine, dataset))?.problems).toEqual([])
+  })
+
+  it('of percentages is asked about; as a number, 12% is 0.12', async () => {
+    const engine = await openEngine()
+    const dataset = await engine.openOne(await engine.write('shares.csv', 'n,v\n1,12%\n2,3.5 %\n3,-100%\n4,\n'))
+    expect((await auditOf(engine, dataset))?.problems).toEqual([{ kind: 'percentages', count: 1, line: null, details: 'v', columns: ['v'] }])
+    const said = await engine.registry.reopen(dataset.id, { ...asDetected, types: { v: 'DOUBLE' } })
+    expect([said.fields[1]?.type, (await auditOf(engine, said))?.problems]).toEqual(['DOUBLE', []])
+    expect((await engine.query('SELECT v FROM shares ORDER BY n')).flat()).toEqual([0.12, 0.035, -1, null])
+    const text = await engine.registry.reopen(dataset.id, { ...asDetected, types: { v: 'VARCHAR' } })
+    expect((await auditOf(engine, text))?.problems).toEqual([])
   })
 
   it('that is no number, behind the sample of a column of grouped ones, is missing and told, and comes back as text', async () => {

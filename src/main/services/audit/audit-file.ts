@@ -33,6 +33,7 @@ export interface AuditFileOptions {
   /** Columns of numbers in groups of digits to look through for texts that are none. */
   readonly sampledGroups: readonly GroupedColumn[]
   readonly openGroupings: readonly OpenGrouping[]
+  readonly percentages: readonly string[]
 }
 
 const columnsPerQuery = 2_500
@@ -57,10 +58,10 @@ export async function auditFile(database: Database, copy: TextCopy, reading: Csv
       file: copy.original.path, line: Math.max(1, lines?.get(offset) ?? line), reason, text: raw.slice(0, longestShownText),
     }))
     const lostZeros = await findLostZeros(session, copy.path, reading, options)
-    const { openGroupings } = options
+    const { openGroupings, percentages } = options
     const replaced = await replacedCharacters(copy.path)
     const [notNumbers, eitherOrder] = [await findNotNumbers(session, copy.path, reading, options), await findEitherOrder(session, copy.path, reading, options)]
-    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder, notNumbers, openGroupings, replaced }), quarantined }
+    return { audit: auditImport(scan, { loadedRows: loaded, rejects, columns: reading.columns.length, lostZeros, eitherOrder, notNumbers, openGroupings, percentages, replaced }), quarantined }
   })
 }
 

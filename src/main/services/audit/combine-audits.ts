@@ -14,6 +14,7 @@ const shownKinds: Readonly<Record<AuditProblem['kind'], ShownProblem['kind']>> =
   'not-numbers': 'not-numbers',
   'thousands-or-decimals': 'thousands-or-decimals',
   'thousands-or-text': 'thousands-or-text',
+  'percentages': 'percentages',
   'either-order': 'day-or-month-first',
   'delimiter-changes': 'dialect-change',
   'width-changes': 'width-change',
@@ -39,11 +40,11 @@ export function combineAudits(audits: readonly ImportAudit[], isPreambleConfirme
 }
 
 /** Questions to which all files together are the evidence. */
-const ofAllFiles: readonly AuditProblem['kind'][] = ['either-order', 'thousands-or-decimals', 'thousands-or-text']
+const ofAllFiles: readonly AuditProblem['kind'][] = ['either-order', 'thousands-or-decimals', 'thousands-or-text', 'percentages']
 
 /** The same in every file's account. */
 function openGroupings([first]: readonly ImportAudit[]): AuditProblem[] {
-  return first?.problems.filter(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text') ?? []
+  return first?.problems.filter(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text' || kind === 'percentages') ?? []
 }
 
 /** Formats whose order of day and month is open in every file: one with a day behind the twelfth shows it for all. */
@@ -74,6 +75,7 @@ function detailsOf(problem: AuditProblem): string {
       return problem.columns === null ? '' : `${problem.columns} ≠ ${problem.expected}`
     case 'zeros-lost':
     case 'not-numbers':
+    case 'percentages':
       return problem.columns.join(', ')
     case 'thousands-or-decimals':
     case 'thousands-or-text':

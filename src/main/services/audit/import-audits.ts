@@ -76,8 +76,8 @@ export class ImportAudits {
     try {
       for (const copy of csv.copies) {
         const onProgress = (bytes: number): void => onFraction?.(Math.min(1, (bytesBefore + bytes) / totalBytes))
-        const { sampledNumbers, guessedDayOrders, sampledGroups, openGroupings } = csv
-        const options = { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers, guessedDayOrders, sampledGroups, openGroupings }
+        const { sampledNumbers, guessedDayOrders, sampledGroups, openGroupings, percentages } = csv
+        const options = { runTextTask: this.#options.runTextTask, signal, onProgress, sampledNumbers, guessedDayOrders, sampledGroups, openGroupings, percentages }
         const file = csv.isWhole
           ? await wholeFileAudit(this.#options.database(), copy, csv.reading, options)
           : await auditFile(this.#options.database(), copy, csv.reading, options)
@@ -126,7 +126,7 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
   const counts = { ...countsOf(kept), loaded: inCopy.audit.loaded, quarantined: kept.quarantined + refusedInCopy }
   const unaccounted = unaccountedFor(counts)
   const lost = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost' || kind === 'not-numbers')
-  const questions = inCopy.audit.problems.filter(({ kind }) => kind === 'either-order' || kind.startsWith('thousands-or-'))
+  const questions = inCopy.audit.problems.filter(({ kind }) => kind === 'either-order' || kind.startsWith('thousands-or-') || kind === 'percentages')
   return {
     quarantined,
     audit: {

@@ -25,6 +25,8 @@ export interface EngineOutcome {
   /** Columns of numbers with marks between thousands where some cells, now missing, are none. */
   readonly notNumbers?: readonly { readonly column: string; readonly count: number }[]
   readonly openGroupings?: readonly OpenGrouping[]
+  /** Columns of texts such as `12%`. */
+  readonly percentages?: readonly string[]
   /** What the copy that was read holds U+FFFD for. */
   readonly replaced?: { readonly count: number; readonly line: number } | null
 }
@@ -55,6 +57,7 @@ export type AuditProblem = Found & (
   | { readonly kind: 'zeros-lost'; readonly columns: readonly string[] }
   | { readonly kind: 'not-numbers'; readonly columns: readonly string[] }
   | { readonly kind: 'thousands-or-decimals' | 'thousands-or-text'; readonly thousands: string; readonly columns: readonly string[] }
+  | { readonly kind: 'percentages'; readonly columns: readonly string[] }
   | { readonly kind: 'either-order'; readonly format: string; readonly columns: readonly string[] }
   | { readonly kind: 'delimiter-changes'; readonly delimiter: string; readonly regions: number }
   | { readonly kind: 'width-changes'; readonly expected: number; readonly fields: number }
@@ -109,6 +112,8 @@ export function auditImport(scan: ScanResult, engine: EngineOutcome): ImportAudi
   for (const { thousands, mayBeDecimal, columns } of engine.openGroupings ?? []) {
     problems.push({ kind: mayBeDecimal ? 'thousands-or-decimals' : 'thousands-or-text', count: columns.length, at: null, fix: null, thousands, columns })
   }
+  const percentages = engine.percentages ?? []
+  if (percentages.length > 0) problems.push({ kind: 'percentages', count: percentages.length, at: null, fix: null, columns: percentages })
   for (const { format, columns, count } of engine.eitherOrder ?? []) problems.push({ kind: 'either-order', count, at: null, fix: null, format, columns })
   const replaced = engine.replaced ?? null
   if (replaced !== null && replaced.count > 0) problems.push({ kind: 'invalid-utf8', count: replaced.count, at: { line: replaced.line, offset: 0 }, fix: 'choose-encoding' })

@@ -14,7 +14,7 @@ import { useDataset, useDatasetVersion } from '../../store/datasets'
 import { notify } from '../../store/notices'
 import { useLocale } from '../../store/settings'
 import { AuditBalance } from './audit-balance'
-import { ChooseDayOrder, ChooseThousands, LoadWhole, ReadAsText } from './audit-remedies'
+import { ChooseDayOrder, ChoosePercentages, ChooseThousands, LoadWhole, ReadAsText } from './audit-remedies'
 import { startAudit, useAuditState } from './audits'
 import { QuarantineTable } from './quarantine-table'
 import './audit.css'
@@ -64,6 +64,7 @@ function AuditResult({ dataset, audit }: { readonly dataset: DatasetSummary; rea
       <ReadAsText dataset={dataset} audit={audit} />
       <ChooseDayOrder dataset={dataset} audit={audit} />
       <ChooseThousands dataset={dataset} audit={audit} />
+      <ChoosePercentages dataset={dataset} audit={audit} />
       <AuditBalance audit={audit} />
       {audit.problems.length > 0 && (
         <section aria-labelledby="audit-problems">

@@ -72,6 +72,20 @@ export function ChooseThousands({ dataset, audit }: RemedyProps) {
   })
 }
 
+/** Asks whether percentages are numbers; a format in a pivot or chart shows 0.12 as 12 % again. */
+export function ChoosePercentages({ dataset, audit }: RemedyProps) {
+  const { t } = useTranslation()
+  const asked = dataset.reader?.asked ?? asDetected
+  const names = audit.problems.find(({ kind }) => kind === 'percentages')?.columns ?? []
+  if (names.length === 0) return null
+  const readAs = (type: string) => ({ ...asked, types: { ...asked.types, ...Object.fromEntries(names.map((name) => [name, type])) } })
+  const choices = [
+    { label: t('audit.asShares'), options: readAs('DOUBLE'), isPrimary: true },
+    { label: t('audit.asText'), options: readAs('VARCHAR'), isPrimary: false },
+  ]
+  return <Remedy dataset={dataset.id} hint={t('audit.percentHint', { columns: names.map((name) => `“${name}”`).join(', ') })} choices={choices} running={t('audit.readingAgain')} />
+}
+
 interface ReadAgainProps {
   readonly dataset: string
   readonly hint: string

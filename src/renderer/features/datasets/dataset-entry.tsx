@@ -68,7 +68,7 @@ function AuditBadge({ dataset }: { readonly dataset: DatasetSummary }) {
   if (state?.kind !== 'done' || state.audit === null) return null
   const { complete, quarantined, problems } = state.audit
   const isOrderOpen = problems.some(({ kind }) => kind === 'day-or-month-first')
-  const areThousandsOpen = problems.some(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text')
+  const areThousandsOpen = problems.some(({ kind }) => kind === 'thousands-or-decimals' || kind === 'thousands-or-text' || kind === 'percentages')
   if (complete && quarantined === 0 && !isOrderOpen && !areThousandsOpen) return null
   const question = isOrderOpen ? 'datasets.auditDayOrder' : 'datasets.auditThousands'
   const words = t(!complete ? 'datasets.auditIncomplete' : quarantined > 0 ? 'datasets.auditQuarantined' : question)

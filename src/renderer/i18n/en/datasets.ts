@@ -17,7 +17,7 @@ export const datasets = {
   problems_other: '{{count}} problems',
   auditIncomplete: 'Not every record is accounted for. Open the import audit.',
   auditQuarantined: 'Some records were not loaded. Open the import audit.',
-  auditThousands: 'Columns were read as text that may be numbers with marks between thousands. Open the import audit.',
+  auditThousands: 'Columns were read as text that may be numbers. Open the import audit.',
   auditDayOrder: 'Dates were read that could be day first or month first. Open the import audit.',
   auditBadge: 'Audit',
   files_one: '{{count}} file',

@@ -20,7 +20,7 @@ export const datasets: Catalogue<typeof english> = {
   problems_other: '{{count}} 个问题',
   auditIncomplete: '有记录去向不明，请打开导入核对查看。',
   auditQuarantined: '有记录未能载入，请打开导入核对查看。',
-  auditThousands: '有列被读作文本，但可能是带千位分隔符的数字，请打开导入核对选择。',
+  auditThousands: '有列被读作文本，但可能是数字，请打开导入核对选择。',
   auditDayOrder: '有日期既可按日在前、也可按月在前理解，请打开导入核对选择。',
   auditBadge: '核对',
   files_one: '{{count}} 个文件',
