@@ -9,6 +9,8 @@ export interface ChoiceEntry {
   readonly text: string
   /** Said behind the text: a number, a code. */
   readonly hint?: string
+  /** Another name, not shown: people who read Chinese type “germany” too. */
+  readonly alsoFoundBy?: string
   readonly isFaint?: boolean
   readonly isStrong?: boolean
   /** Stands in the list only when it is looked for. */
@@ -31,7 +33,7 @@ export function ChoiceList({ label, searchLabel, entries, chosen, onChoose }: Ch
   const [text, setText] = useState('')
   const found = useMemo(() => {
     const words = text.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
-    return entries.filter((entry) => (words.length > 0 || entry.isFoundOnly !== true) && words.every((word) => `${entry.text} ${entry.id}`.toLocaleLowerCase().includes(word)))
+    return entries.filter((entry) => (words.length > 0 || entry.isFoundOnly !== true) && words.every((word) => `${entry.text} ${entry.id} ${entry.alsoFoundBy ?? ''}`.toLocaleLowerCase().includes(word)))
   }, [entries, text])
   return (
     <div className="choice-list">

@@ -1,11 +1,11 @@
 import type { FigureListing, FigureParameters } from '../../../shared/economic-index/figure'
 
-/** Figures whose title or name holds every word that was typed, whatever its case. */
+/** Figures whose title or name holds every word that was typed, whatever its case, and in English whatever its number: “states” finds “by state”. */
 export function matchingFigures<Figure extends Pick<FigureListing, 'id' | 'title'>>(figures: readonly Figure[], text: string): readonly Figure[] {
   const wanted = text.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
   return figures.filter(({ id, title }) => {
     const held = `${id} ${title}`.toLocaleLowerCase()
-    return wanted.every((word) => held.includes(word))
+    return wanted.every((word) => held.includes(word) || held.includes(word.replace(/(?<=\w{3})(ies|s)$/, '')))
   })
 }
 

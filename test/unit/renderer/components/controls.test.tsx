@@ -44,6 +44,15 @@ describe('controls', () => {
     fireEvent.keyUp(dialog, { key: 'Escape' })
     expect(onClose).toHaveBeenCalled()
   })
+  it('a text field hears no Enter that ends a word of an input method', () => {
+    const onKeyDown = vi.fn()
+    render(<TextField label="Title" onKeyDown={onKeyDown} />)
+    const box = screen.getByRole('textbox', { name: 'Title' })
+    fireEvent.keyDown(box, { key: 'Enter', isComposing: true })
+    expect(onKeyDown).not.toHaveBeenCalled()
+    fireEvent.keyDown(box, { key: 'Enter' })
+    expect(onKeyDown).toHaveBeenCalledOnce()
+  })
   it('a select is named by its label even when that is hidden', () => {
     render(<Select label="Quote" isLabelHidden options={[{ value: 'a', label: 'As detected' }]} value="a" onChange={() => undefined} />)
     expect(screen.getByRole('button', { name: /Quote/ })).toBeTruthy()

@@ -20,7 +20,7 @@ export function PlaceChoice({ places, chosen, level, onLevel, onChoose }: PlaceC
   const { t } = useTranslation()
   const locale = useLocale()
   const entries = useMemo(() => places
-    .map(({ geoId, geography, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), hint: indexText(aui, locale, ''), isFaint: !isEligible, isFoundOnly: geography !== level }))
+    .map(({ geoId, geography, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), alsoFoundBy: name ?? '', hint: indexText(aui, locale, ''), isFaint: !isEligible, isFoundOnly: geography !== level }))
     .sort((one, other) => Number(one.isFoundOnly) - Number(other.isFoundOnly) || one.text.localeCompare(other.text, locale)), [places, level, t, locale])
   return (
     <div className="index-page-side">

@@ -17,6 +17,7 @@ describe('searching', () => {
     expect(matchingFigures([countries, wages], 'WAGE share')).toEqual([wages])
     expect(matchingFigures([countries, wages], 'v3.')).toEqual([countries])
     expect(matchingFigures([countries, wages], 'wage country')).toEqual([])
+    expect(matchingFigures([countries, wages], 'usages countries')).toEqual([countries])
     expect(matchingFigures([countries, wages], '  ')).toEqual([countries, wages])
   })
 })
