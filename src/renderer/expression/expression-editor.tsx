@@ -1,9 +1,11 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { bracketMatching } from '@codemirror/language'
-import { EditorState, StateEffect, StateField } from '@codemirror/state'
-import { Decoration, EditorView, drawSelection, keymap, type DecorationSet } from '@codemirror/view'
+import { EditorState } from '@codemirror/state'
+import { EditorView, drawSelection, keymap } from '@codemirror/view'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { editorLook } from '../components/code-editor/editor-look'
+import { faultMark, setFault, type FaultRange } from '../components/code-editor/fault-mark'
 import type { Place } from '../../shared/query/expression/problem'
 
 /** Something that can be put in at the cursor. */
@@ -24,38 +26,9 @@ interface ExpressionEditorProps {
   readonly onDone: () => void
 }
 
-const setFault = StateEffect.define<Place | null>()
-const faultMark = Decoration.mark({ class: 'cm-fault' })
-const faultField = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (marks, transaction) => {
-    let next = transaction.docChanged ? Decoration.none : marks
-    for (const effect of transaction.effects) if (effect.is(setFault)) next = marked(effect.value, transaction.state.doc.length)
-    return next
-  },
-  provide: (field) => EditorView.decorations.from(field),
-})
-
-function marked(place: Place | null, length: number): DecorationSet {
-  if (place === null || length === 0) return Decoration.none
-  const from = Math.min(place.at, length - 1)
-  return Decoration.set([faultMark.range(from, Math.min(length, Math.max(from + 1, place.at + place.length)))])
-}
-
 const look = EditorView.theme({
-  '&': { color: 'var(--text)', backgroundColor: 'var(--canvas)', fontSize: 'var(--size-base)' },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font)', lineHeight: '20px' },
-  '.cm-content': { padding: '6px 0', minHeight: '72px', caretColor: 'var(--text)', userSelect: 'text' },
+  '.cm-content': { padding: '6px 0', minHeight: '72px' },
   '.cm-line': { padding: '0 8px' },
-  '.cm-cursor': { borderLeftColor: 'var(--text)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--selected)' },
-  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--pressed)', outline: 'none' },
-  '.cm-fault': { textDecoration: 'underline wavy var(--danger)', textUnderlineOffset: '3px' },
-  '.cm-tooltip': { border: 'none', borderRadius: 'var(--radius)', backgroundColor: 'var(--raised)', boxShadow: 'var(--shadow-popover)' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { padding: '4px', fontFamily: 'var(--font)', fontSize: 'var(--size-small)' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 8px', borderRadius: 'var(--radius-small)', lineHeight: '18px' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--text-on-accent)' },
   '.cm-completionDetail': { marginLeft: 'auto', paddingLeft: '16px', fontStyle: 'normal', opacity: '0.75' },
 })
 
@@ -80,7 +53,7 @@ export default function ExpressionEditor({ text, label, fault, suggestions, onCh
           history(), drawSelection(), bracketMatching(), closeBrackets(),
           autocompletion({ override: [(context) => completions(context, latest.current.suggestions)], icons: false }),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')]),
-          EditorView.lineWrapping, look, faultField, EditorView.contentAttributes.of({ 'aria-label': first.current.label, spellcheck: 'false' }),
+          EditorView.lineWrapping, editorLook, look, faultMark, EditorView.contentAttributes.of({ 'aria-label': first.current.label, spellcheck: 'false' }),
           EditorView.updateListener.of((update) => { if (update.docChanged) latest.current.onChange(update.state.doc.toString()) }),
         ],
       }),
@@ -93,8 +66,15 @@ export default function ExpressionEditor({ text, label, fault, suggestions, onCh
     }
   }, [])
 
-  useEffect(() => { view.current?.dispatch({ effects: setFault.of(fault) }) }, [fault])
+  useEffect(() => { view.current?.dispatch({ effects: setFault.of(rangeOf(fault, view.current.state.doc.length)) }) }, [fault])
   return <div ref={place} className="expression-editor" />
+}
+
+/** At least one character, and none behind the end of the text. */
+function rangeOf(place: Place | null, length: number): FaultRange | null {
+  if (place === null || length === 0) return null
+  const from = Math.min(place.at, length - 1)
+  return { from, to: Math.min(length, Math.max(from + 1, place.at + place.length)) }
 }
 
 const wordBefore = /\[[^\]]*$|[\p{L}_][\p{L}\p{N}_]*$/u

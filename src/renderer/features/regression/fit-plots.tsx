@@ -1,14 +1,14 @@
 import { Download } from 'lucide-react'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { RegressionFit } from '../../../shared/result/regression-result'
 import { IconButton } from '../../components/button'
+import { Segmented } from '../../components/segmented'
 import { tellDrawing, useTellDrawing, type Drawing } from '../../store/drawings'
 import { openDialog } from '../../store/screen'
 import { plotAnswer, preparePlot } from '../../regressions/plot-picture'
-import { firstPlot, plotKinds, plotOfFit, plotsOf, plotTitle, type PlotKind } from '../../regressions/plots-of-fit'
+import { firstPlot, plotOfFit, plotsOf, plotTitle, type PlotKind } from '../../regressions/plots-of-fit'
 import type { RegressionNumbers } from '../../regressions/regression-numbers'
 import { RegressionPlot } from './regression-plot'
 import { equationText } from '../../regressions/regression-texts'
@@ -53,12 +53,7 @@ export function FitPlots({ spec, fit, numbers, locale, group, isFirst }: FitPlot
   return (
     <div className="regression-plots">
       <div className="regression-plot-tools">
-        <ToggleButtonGroup
-          aria-label={t('regression.plot')} selectionMode="single" disallowEmptySelection selectedKeys={[chosen]} className="regression-kinds"
-          onSelectionChange={(keys) => { setWanted(plotKinds.find((kind) => keys.has(kind)) ?? null) }}
-        >
-          {offered.map((kind) => <ToggleButton key={kind} id={kind} className="regression-kind">{t(`regression.plots.${kind}`)}</ToggleButton>)}
-        </ToggleButtonGroup>
+        <Segmented label={t('regression.plot')} chosen={chosen} choices={offered.map((kind) => ({ id: kind, content: t(`regression.plots.${kind}`) }))} onChoose={setWanted} />
         <IconButton
           label={t('regression.exportPlot')}
           onPress={() => {

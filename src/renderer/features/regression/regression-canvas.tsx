@@ -1,11 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../../shared/contract/channel-shape'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
-import { assertNever } from '../../../shared/lang/assert-never'
-import { Button } from '../../components/button'
-import { EmptyState } from '../../components/empty-state'
-import { ErrorNotice } from '../../errors/error-notice'
-import { RunningNotice } from '../../shelves/running-notice'
+import { QueryCanvas } from '../../shelves/query-canvas'
 import type { QueryState } from '../../store/use-engine-query'
 import { ExcludedRows } from './excluded-rows'
 import { FitSection } from './fit-section'
@@ -22,27 +18,7 @@ interface RegressionCanvasProps {
 
 /** The fits, or what has become of the question. */
 export function RegressionCanvas({ state, shown, numbers, locale }: RegressionCanvasProps) {
-  const { t } = useTranslation()
-  const fits = shown !== null && <Fits shown={shown} numbers={numbers} locale={locale} />
-  switch (state.kind) {
-    case 'idle':
-      return null
-    case 'running':
-      return (
-        <div className="view-canvas" data-stale={(state.isSlow && shown !== null) || undefined} aria-busy="true">
-          {fits}
-          {state.isSlow && <RunningNotice fraction={state.fraction} onCancel={state.cancel} />}
-        </div>
-      )
-    case 'cancelled':
-      return <EmptyState title={t('pivot.cancelledTitle')} text={t('pivot.cancelledText')} action={<Button onPress={state.retry}>{t('pivot.runAgain')}</Button>} />
-    case 'failed':
-      return <div className="view-error"><ErrorNotice error={state.error} actions={<Button onPress={state.retry}>{t('common.retry')}</Button>} /></div>
-    case 'done':
-      return <div className="view-canvas">{fits}</div>
-    default:
-      return assertNever(state)
-  }
+  return <QueryCanvas state={state} picture={shown === null ? null : <Fits shown={shown} numbers={numbers} locale={locale} />} insteadOf={() => null} />
 }
 
 function Fits({ shown: { spec, output: { result } }, numbers, locale }: { readonly shown: ShownRegression; readonly numbers: RegressionNumbers; readonly locale: string }) {

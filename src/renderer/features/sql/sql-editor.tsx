@@ -2,9 +2,10 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, co
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { sql } from '@codemirror/lang-sql'
 import { bracketMatching } from '@codemirror/language'
-import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state'
-import { Decoration, EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder, type DecorationSet } from '@codemirror/view'
+import { Compartment, EditorState } from '@codemirror/state'
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react'
+import { faultMark, setFault, type FaultRange } from '../../components/code-editor/fault-mark'
 import { editorTheme } from './editor-theme'
 import { duckdbDialect } from './sql-dialect'
 
@@ -28,22 +29,6 @@ interface SqlEditorProps {
   readonly complete: Complete
 }
 
-const setFault = StateEffect.define<{ readonly from: number; readonly to: number } | null>()
-const faultMark = Decoration.mark({ class: 'cm-fault' })
-
-const faultField = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update: (marks, transaction) => {
-    // Whatever is typed, the fault may be gone: the mark goes with the first change.
-    let next = transaction.docChanged ? Decoration.none : marks
-    for (const effect of transaction.effects) {
-      if (effect.is(setFault)) next = effect.value === null ? Decoration.none : Decoration.set([faultMark.range(effect.value.from, effect.value.to)])
-    }
-    return next
-  },
-  provide: (field) => EditorView.decorations.from(field),
-})
-
 /** A text editor for SQL. Tab leaves it, so that nobody is caught inside; Ctrl or ⌘ with Enter runs. */
 export function SqlEditor({ ref, text, label, placeholderText, onChange, onRun, complete }: SqlEditorProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -66,7 +51,7 @@ export function SqlEditor({ ref, text, label, placeholderText, onChange, onRun, 
           sql({ dialect: duckdbDialect }),
           autocompletion({ override: [(context) => completions(context, latest.current.complete)], icons: false }),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')]),
-          EditorView.lineWrapping, editorTheme, faultField, words.current.of([]),
+          EditorView.lineWrapping, editorTheme, faultMark, words.current.of([]),
           EditorView.updateListener.of((update) => { if (update.docChanged) latest.current.onChange(update.state.doc.toString()) }),
         ],
       }),
@@ -104,7 +89,7 @@ export function SqlEditor({ ref, text, label, placeholderText, onChange, onRun, 
 }
 
 /** The word at a position, or the one character there, or the last one of the text. */
-function wordAround(state: EditorState, position: number): { from: number; to: number } | null {
+function wordAround(state: EditorState, position: number): FaultRange | null {
   const { length } = state.doc
   if (length === 0) return null
   const at = Math.min(position, length - 1)

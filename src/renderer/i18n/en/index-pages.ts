@@ -13,7 +13,7 @@ export const indexPages = {
   from: 'as {{source}}',
   geography: {
     noCounts: 'The open releases do not count conversations by place', noCountsText: 'The AI usage index, rank and tier rest on counts. The monthly releases publish shares only: open a release with counts beside them, such as that of September 2025.',
-    choose: 'Choose a place', search: 'Find a place', countries: 'Countries', states: 'US states', against: 'Compare with', nobody: 'no other place', hint: 'Choose a country or a US state in the list or on the map.',
+    levels: 'Countries or states', choose: 'Choose a place', search: 'Find a place', countries: 'Countries', states: 'US states', against: 'Compare with', nobody: 'no other place', hint: 'Choose a country or a US state in the list or on the map.',
     map: 'AI usage index tier',
     rank: 'Rank', rankOf: '{{rank}} of {{count}}', notRanked: 'below the threshold', aui: 'AI usage index', tier: 'Tier', share: 'Share of use', shareOfWorld: 'Share of global use', shareOfUs: 'Share of US use',
     conversations: 'Conversations', population: 'Population aged 15–64', gdp: 'GDP per person aged 15–64', automation: 'Automation share', automationBase: 'of the five named patterns',

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
-import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { ComparedRow, ComparePage, ReleaseSide } from '../../../../shared/economic-index/compare-page'
 import { DataGrid } from '../../../components/grid/data-grid'
 import type { CellView, GridColumn, GridWords } from '../../../components/grid/grid-types'
 import { SearchField } from '../../../components/search-field'
+import { Segmented } from '../../../components/segmented'
 import { useLocale } from '../../../store/settings'
 import { wordOf } from '../../../figure-words/figure-words'
 import { placeName } from '../../../figure-words/place-names'
@@ -55,9 +55,10 @@ export function CompareTable({ answer, name, isDifferenceShown }: CompareTablePr
   return (
     <>
       <div className="compare-parts">
-        <div className="index-kinds" role="group" aria-label={t('indexPages.kinds.compare')}>
-          {parts.map(([one, label, count]) => <ToggleButton key={one} className="index-kind" isSelected={one === part} onChange={() => { setPart(one) }}><span className="number">{countText(count, locale, '')}</span> {label}</ToggleButton>)}
-        </div>
+        <Segmented
+          label={t('indexPages.kinds.compare')} chosen={part} onChoose={setPart}
+          choices={parts.map(([one, label, count]) => ({ id: one, content: <><span className="number">{countText(count, locale, '')}</span> {label}</> }))}
+        />
         <SearchField label={t('indexPages.compare.search')} value={text} onChange={setText} />
       </div>
       <div className="compare-grid">

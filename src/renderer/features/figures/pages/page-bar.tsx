@@ -1,10 +1,10 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { FiguresSpec } from '../../../../shared/query/figures-spec'
 import { newIndexPage, type IndexPage } from '../../../../shared/query/index-page'
 import { Button } from '../../../components/button'
+import { Segmented } from '../../../components/segmented'
 
 export const pageKinds: readonly IndexPage['kind'][] = ['geography', 'occupation', 'taxonomy', 'compare']
 
@@ -22,13 +22,10 @@ export function PageBar({ kind, spec, onChange, children }: PageBarProps) {
     <div className="answer-bar">
       <div className="answer-bar-tools">
         <Button icon={<ArrowLeft size={14} />} onPress={() => { onChange(withoutPage(spec)) }}>{t('figures.all')}</Button>
-        <div className="index-kinds" role="group" aria-label={t('indexPages.title')}>
-          {pageKinds.map((one) => (
-            <ToggleButton key={one} className="index-kind" isSelected={one === kind} onChange={() => { if (one !== kind) onChange({ ...withoutPage(spec), page: newIndexPage[one] }) }}>
-              {t(`indexPages.kinds.${one}`)}
-            </ToggleButton>
-          ))}
-        </div>
+        <Segmented
+          label={t('indexPages.title')} chosen={kind} choices={pageKinds.map((one) => ({ id: one, content: t(`indexPages.kinds.${one}`) }))}
+          onChoose={(next) => { onChange({ ...withoutPage(spec), page: newIndexPage[next] }) }}
+        />
       </div>
       <div className="answer-bar-tools">{children}</div>
     </div>

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
-import { ToggleButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { ChoiceList } from '../../../components/choice-list'
+import { Segmented } from '../../../components/segmented'
 import { useLocale } from '../../../store/settings'
 import { placeName } from '../../../figure-words/place-names'
 import { indexText } from './page-numbers'
@@ -24,11 +24,10 @@ export function PlaceChoice({ places, chosen, level, onLevel, onChoose }: PlaceC
     .sort((one, other) => Number(one.isFoundOnly) - Number(other.isFoundOnly) || one.text.localeCompare(other.text, locale)), [places, level, t, locale])
   return (
     <div className="index-page-side">
-      <div className="index-kinds" role="group" aria-label={t('indexPages.geography.choose')}>
-        {(['country', 'state'] as const).map((one) => (
-          <ToggleButton key={one} className="index-kind" isSelected={one === level} onChange={() => { onLevel(one) }}>{t(one === 'country' ? 'indexPages.geography.countries' : 'indexPages.geography.states')}</ToggleButton>
-        ))}
-      </div>
+      <Segmented
+        label={t('indexPages.geography.levels')} chosen={level} onChoose={onLevel}
+        choices={[{ id: 'country', content: t('indexPages.geography.countries') }, { id: 'state', content: t('indexPages.geography.states') }]}
+      />
       <ChoiceList label={t('indexPages.geography.choose')} searchLabel={t('indexPages.geography.search')} entries={entries} chosen={chosen} onChoose={onChoose} />
     </div>
   )
