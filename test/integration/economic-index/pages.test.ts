@@ -148,3 +148,15 @@ test('two releases: matched, only left and only right are all of it; different p
   expect(patterns.rows.find(({ key }) => key === 'directive')?.left).toBeCloseTo((100 * 30) / 84, 12)
   expect(patterns.warnings).toEqual(['stand-in'])
 })
+
+test('a side that nobody has chosen is another release than the one beside it, the latest there is', async () => {
+  const { index } = await openIndex()
+  const [first, second, third, api] = [{ release: '2025-02-10', product: 'claude-ai' }, { release: '2025-03-27', product: 'claude-ai' }, { release: '2025-09-15', product: 'claude-ai' }, { release: '2025-09-15', product: 'api' }] as const
+  const sidesOf = async (left: typeof third | typeof api | null) => {
+    const page = engineChannels['index/compare'].output.parse(await index.page(comparePage, { left, right: null, measure: 'groups' }))
+    return [page.left, page.right]
+  }
+  expect(await sidesOf(null)).toEqual([first, third])
+  expect(await sidesOf(third)).toEqual([third, second])
+  expect(await sidesOf(api)).toEqual([api, third])
+})

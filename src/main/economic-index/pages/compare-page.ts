@@ -71,7 +71,8 @@ export async function comparePage({ left: askedLeft, right: askedRight, measure:
   const find = (side: ReleaseSide | null): ReleaseSide | undefined => sides.find((one) => one.release === side?.release && one.product === side.product)
   const claude = sides.filter(({ product }) => product === 'claude-ai')
   const left = find(askedLeft) ?? claude[0] ?? sides[0]
-  const right = find(askedRight) ?? claude.at(-1) ?? sides.at(-1)
+  const isOther = (side: ReleaseSide): boolean => side !== left
+  const right = find(askedRight) ?? claude.findLast(isOther) ?? sides.findLast(isOther) ?? left
   if (left === undefined || right === undefined) throw new AppFailure({ code: 'file-not-found', path: usualFile.long })
   const measures = ComparedMeasure.options.filter((measure) => compared[measure].isThere(collection, left) && compared[measure].isThere(collection, right))
   const measure = measures.includes(asked) ? asked : measures[0]
