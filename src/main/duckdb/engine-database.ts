@@ -26,8 +26,12 @@ export interface EngineDatabaseParts {
 
 /** Chunks encoded before the event loop gets a turn: about 10 ms of work. */
 const chunksATurn = 64
+/** Background work that has given way so often runs to its end: a person who asks without pause must not keep it from ever being done. */
+const mostGivenWays = 3
 /** A stream yields a batch once it has this many rows. */
 const rowsABatch = 8_192
+
+type QueryWork<Value> = (prepared: DuckDBPreparedStatement, running: RunningQuery) => Promise<Value>
 
 /** A `Database` over a pool of connections, or over a single one (a session). */
 class ConnectedDatabase implements Database {
@@ -100,10 +104,23 @@ class ConnectedDatabase implements Database {
     }
   }
 
-  private async query<Value>(
-    statement: Statement, options: RunOptions, work: (prepared: DuckDBPreparedStatement, running: RunningQuery) => Promise<Value>,
-  ): Promise<Value> {
-    const open = await this.open(statement, options)
+  /** Background work that stands alone begins again after a person's question, a few times; what belongs to a session runs on. */
+  private async query<Value>(statement: Statement, options: RunOptions, work: QueryWork<Value>): Promise<Value> {
+    if (options.priority !== 'background' || this.source !== this.pool) return this.queryOnce(statement, options, work)
+    for (let turn = 0; turn < mostGivenWays; turn += 1) {
+      const given = new AbortController()
+      const signal = options.signal === undefined ? given.signal : AbortSignal.any([options.signal, given.signal])
+      try {
+        return await this.queryOnce(statement, { ...options, signal }, work, () => given.abort())
+      } catch (thrown) {
+        if (!given.signal.aborted || options.signal?.aborted === true) throw thrown
+      }
+    }
+    return this.queryOnce(statement, options, work)
+  }
+
+  private async queryOnce<Value>(statement: Statement, options: RunOptions, work: QueryWork<Value>, giveWay?: () => void): Promise<Value> {
+    const open = await this.open(statement, options, giveWay)
     try {
       return await work(open.prepared, open.running)
     } catch (thrown) {
@@ -114,7 +131,7 @@ class ConnectedDatabase implements Database {
   }
 
   /** Waits for a place, takes a connection and prepares the statement; `close` gives everything back once the engine has let go. */
-  private async open(statement: Statement, options: RunOptions) {
+  private async open(statement: Statement, options: RunOptions, giveWay?: () => void) {
     this.pool.hold()
     let leaveQueue = () => {}
     let connection: DuckDBConnection | null = null
@@ -131,7 +148,7 @@ class ConnectedDatabase implements Database {
       this.pool.release()
     }
     try {
-      leaveQueue = await this.parts.queue.enter(options.priority ?? 'foreground', options.signal)
+      leaveQueue = await this.parts.queue.enter(options.priority ?? 'foreground', options.signal, giveWay)
       connection = await this.taken(options.signal)
       const query = new RunningQuery(connection, statement.sql, options, this.parts)
       running = query

@@ -7,7 +7,7 @@ import type { Database } from './database'
 import { EngineDatabase } from './engine-database'
 import { MemoryGuard } from './memory-guard'
 import type { MemoryGuardSettings } from './memory-guard'
-import { QueryQueue } from './query-queue'
+import { QueryQueue, type QuestionsListener } from './query-queue'
 
 /** What an instance may touch. Once it is locked this cannot change: other files need another instance. */
 export interface Allowed {
@@ -71,6 +71,11 @@ export class Instances {
     } finally {
       passing.retire()
     }
+  }
+
+  /** See `QueryQueue.onQuestions`: of all instances together. */
+  onQuestions(listener: QuestionsListener): () => void {
+    return this.queue.onQuestions(listener)
   }
 
   /** Ends the current instance once its queries have ended. */

@@ -12,6 +12,9 @@ interface Waiting {
   readonly start: () => void
 }
 
+/** Hears when a person's first question begins or waits, and when none has for a moment. */
+export type QuestionsListener = (areThere: boolean) => void
+
 /**
  * Decides when a query may start. The binding runs every query on one of Node's four pool threads, so three run at once and one
  * thread stays free for reading results and files; a background query starts only while no foreground query runs or waits.
@@ -21,17 +24,23 @@ export class QueryQueue {
   private readonly running: Record<Priority, number> = { foreground: 0, background: 0 }
   private readonly afterwards: { readonly work: () => void; readonly sinceMs: number }[] = []
   private quietTimer: NodeJS.Timeout | null = null
+  private readonly giveWays = new Set<() => void>()
+  private readonly listeners = new Set<QuestionsListener>()
+  private hasQuestions = false
+  private endOfQuestions: NodeJS.Timeout | null = null
 
   constructor(private readonly maximumRunning = 3) {}
 
   /**
    * Resolves when the query may start, with the function that gives its place back.
+   * @param giveWay of background work: called once when a foreground query comes while it runs
    * @throws AppFailure `cancelled` when the signal aborts while it waits
    */
-  enter(priority: Priority, signal: AbortSignal | undefined): Promise<() => void> {
+  enter(priority: Priority, signal: AbortSignal | undefined, giveWay?: () => void): Promise<() => void> {
     return new Promise((resolve, reject) => {
       const onAbort = () => {
         this.waiting.splice(this.waiting.indexOf(entry), 1)
+        this.noteQuestions()
         reject(new AppFailure({ code: 'cancelled' }))
         this.startNext()
       }
@@ -40,8 +49,9 @@ export class QueryQueue {
         start: () => {
           signal?.removeEventListener('abort', onAbort)
           this.running[priority]++
+          if (giveWay !== undefined) this.giveWays.add(giveWay)
           this.awaitQuiet()
-          resolve(this.leaveOnce(priority))
+          resolve(this.leaveOnce(priority, giveWay))
         },
       }
       if (signal?.aborted) {
@@ -50,6 +60,7 @@ export class QueryQueue {
       }
       signal?.addEventListener('abort', onAbort, { once: true })
       this.waiting.push(entry)
+      if (priority === 'foreground') this.letQuestionsPass()
       this.startNext()
     })
   }
@@ -58,6 +69,32 @@ export class QueryQueue {
   whenQuiet(work: () => void): void {
     this.afterwards.push({ work, sinceMs: performance.now() })
     this.awaitQuiet()
+  }
+
+  /** Tells from now on whether a person's questions run or wait; that there are none, a moment after the last. Returns the function that ends it. */
+  onQuestions(listener: QuestionsListener): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  private letQuestionsPass(): void {
+    for (const giveWay of [...this.giveWays]) giveWay()
+    this.giveWays.clear()
+    this.noteQuestions()
+  }
+
+  private noteQuestions(): void {
+    const areThere = this.running.foreground > 0 || this.waiting.some(({ priority }) => priority === 'foreground')
+    if (this.endOfQuestions !== null) clearTimeout(this.endOfQuestions)
+    this.endOfQuestions = null
+    if (areThere) this.tellQuestions(true)
+    else if (this.hasQuestions) this.endOfQuestions = setTimeout(() => this.tellQuestions(false), quietMs).unref()
+  }
+
+  private tellQuestions(areThere: boolean): void {
+    if (this.hasQuestions === areThere) return
+    this.hasQuestions = areThere
+    for (const listener of this.listeners) listener(areThere)
   }
 
   private get isIdle(): boolean {
@@ -76,12 +113,14 @@ export class QueryQueue {
     while (this.isIdle && this.afterwards[0] !== undefined && nowMs - this.afterwards[0].sinceMs >= leastMs) this.afterwards.shift()?.work()
   }
 
-  private leaveOnce(priority: Priority): () => void {
+  private leaveOnce(priority: Priority, giveWay: (() => void) | undefined): () => void {
     let hasLeft = false
     return () => {
       if (hasLeft) return
       hasLeft = true
       this.running[priority]--
+      if (giveWay !== undefined) this.giveWays.delete(giveWay)
+      this.noteQuestions()
       this.runAfterwards(patienceMs)
       this.startNext()
       this.awaitQuiet()

@@ -4,6 +4,7 @@ import type { EngineChannelName, EngineChannels } from '../../shared/contract/en
 import type { AppError } from '../../shared/contract/errors'
 import { toAppError } from '../../shared/contract/errors'
 import { engineRequest } from '../api/engine'
+import { takeAsked } from './asked-ahead'
 import { useDatasetVersion } from './datasets'
 import { usePreparation, withPreparation } from './preparations'
 import { keepResult, readResult, resultKey } from './results'
@@ -78,7 +79,8 @@ export function useEngineQuery<Name extends EngineChannelName>(
       const cached = readResult(question) as Value | undefined
       if (cached !== undefined) return cached
       const [, asked] = JSON.parse(question) as [string, Input<EngineChannels[Name]>]
-      const value = await engineRequest(channel, asked, { lane, signal: controller.signal, onProgress })
+      const ahead = takeAsked<Name>(question, { lane, dataset }, controller.signal, onProgress)
+      const value = await (ahead ?? engineRequest(channel, asked, { lane, signal: controller.signal, onProgress }))
       // The rows may have changed while the engine was answering: then nobody asks for this any more.
       if (isCurrent) keepResult(question, dataset, value)
       return value

@@ -137,6 +137,15 @@ describe('cancellation', () => {
   })
 })
 
+test('background work under way begins again after the questions that come, and gives the same answer', async () => {
+  const background = database.all(statement('SELECT count(*) AS n FROM range(300000000) AS r(i) WHERE i % 7 = 3'), { priority: 'background' })
+  for (let question = 0; question < 5; question += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await database.all(statement('SELECT 1'))
+  }
+  expect(only((await background).columns[0])).toEqual(42_857_143n)
+}, 120_000)
+
 test('background work waits while foreground queries run, and then runs', async () => {
   const controller = new AbortController()
   const foreground = ending(database.all(statement(endless), { signal: controller.signal }))

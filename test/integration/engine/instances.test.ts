@@ -76,6 +76,23 @@ test('closing an instance holds the thread, so it waits until no query runs', as
   await expect.poll(() => isClosed).toBe(true)
 })
 
+test('background work is told to give way to a question, and the questions are told of from the first to a moment after the last', async () => {
+  const queue = new QueryQueue()
+  const told: boolean[] = []
+  queue.onQuestions((areThere) => told.push(areThere))
+  const giveWay = vi.fn()
+  const leaveBackground = await queue.enter('background', undefined, giveWay)
+  expect([giveWay.mock.calls.length, told]).toEqual([0, []])
+  const leave = await queue.enter('foreground', undefined, undefined)
+  const leaveSecond = await queue.enter('foreground', undefined, undefined)
+  expect([giveWay.mock.calls.length, told]).toEqual([1, [true]])
+  leave()
+  leaveBackground()
+  expect(told).toEqual([true])
+  leaveSecond()
+  await vi.waitFor(() => expect(told).toEqual([true, false]), { timeout: 20_000 })
+})
+
 test('a failed switch changes nothing, and switches run one after the other', async () => {
   const instances = await startInstances()
   const before = instances.current()

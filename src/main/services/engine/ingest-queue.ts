@@ -21,10 +21,15 @@ export interface IngestQueueOptions {
   readonly onChange: (summary: DatasetSummary) => void
   /** Awaited before a copy is made: the first picture of a dataset comes before it. */
   readonly mayStart: (entry: DatasetEntry) => Promise<void>
+  /** Tells when a person's questions run, which a copy lets pass. Absent: nobody asks. */
+  readonly onQuestions?: (listener: (areThere: boolean) => void) => void
 }
 
 /** A copy holds about 256 KiB a column while it is made; a table this wide has few rows and is fast enough where it is. */
 const mostColumns = 2_000
+
+/** A copy lets questions pass for so long at once. */
+const longestHoldMs = 2_000
 
 export type IngestAction = 'start' | 'pause' | 'resume' | 'cancel'
 
@@ -37,9 +42,12 @@ export class IngestQueue {
   readonly #attached = new WeakMap<Database, Map<string, Promise<AttachedCache | null>>>()
   #waiting: DatasetEntry[] = []
   #current: Running | null = null
+  #isHeld = false
+  #holding: NodeJS.Timeout | null = null
 
   constructor(options: IngestQueueOptions) {
     this.#options = options
+    options.onQuestions?.((areThere) => this.#hold(areThere))
   }
 
   /** A dataset opened or was read anew. */
@@ -70,8 +78,7 @@ export class IngestQueue {
     }
     if (current === null || (action !== 'pause' && action !== 'resume')) return
     current.isPaused = action === 'pause'
-    if (current.isPaused) current.ingest.pause()
-    else current.ingest.resume()
+    this.#turn(current)
     const { storage } = entry.summary
     if (storage.kind === 'ingesting') this.#show(entry, { ...storage, isPaused: current.isPaused })
   }
@@ -112,6 +119,7 @@ export class IngestQueue {
           expectedRowCount: entry.summary.rowCount,
           onProgress: (fraction) => this.#show(entry, { kind: 'ingesting', fraction, isPaused: running.isPaused }),
         })
+        this.#turn(running)
         copy = await running.ingest.done
       }
       await this.#use(entry, copy)
@@ -125,6 +133,19 @@ export class IngestQueue {
       this.#current = null
       void this.#next()
     }
+  }
+
+  /** While a person's questions run the copy reads no more, for a while: a question of minutes is better off with the copy made beside it. */
+  #hold(isHeld: boolean): void {
+    if (this.#holding !== null) clearTimeout(this.#holding)
+    this.#holding = isHeld ? setTimeout(() => this.#hold(false), longestHoldMs).unref() : null
+    this.#isHeld = isHeld
+    if (this.#current !== null) this.#turn(this.#current)
+  }
+
+  #turn({ ingest, isPaused }: Running): void {
+    if (isPaused || this.#isHeld) ingest.pause()
+    else ingest.resume()
   }
 
   async #use(entry: DatasetEntry, copy: CachedCopy): Promise<void> {

@@ -22,7 +22,7 @@ import { keptDatasets } from '../datasets/kept-datasets'
 import type { OpenDatasets } from '../open-datasets'
 import { createQueryResults, type QueryResults } from '../datasets/query-results'
 import { FirstRows } from './first-rows'
-import { IngestQueue } from './ingest-queue'
+import { IngestQueue, type IngestQueueOptions } from './ingest-queue'
 
 /** Everything one engine process consists of, put together. */
 export interface RunningEngine {
@@ -67,7 +67,7 @@ export async function startEngine(settings: EngineSettings, { runTextTask, runCo
   const indexDatasets = new EconomicIndexDatasets(index, whenAsked(() => registry))
   const results = keptDatasets(createQueryResults(), indexDatasets)
   const firstRows = new FirstRows()
-  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, () => registry, onChange, firstRows, runCopy)
+  const ingests = settings.cacheFolder === null ? null : await makeIngestQueue(settings, settings.cacheFolder, { instances, registry: () => registry, onChange, firstRows, runCopy })
   const registry: DatasetRegistry = new DatasetRegistry({
     instances, sources, workFolder, results, computeSumGrid, onChange,
     ...(ingests === null
@@ -101,12 +101,14 @@ function whenAsked(registry: () => OpenDatasets): OpenDatasets {
   }
 }
 
+/** What a copy is made with beside its settings. */
+interface IngestParts extends Pick<IngestQueueOptions, 'registry' | 'onChange' | 'runCopy'> {
+  readonly instances: Instances
+  readonly firstRows: FirstRows
+}
 
 /** The copy is made beside the person's questions: on half of the threads and with a quarter of the memory. */
-async function makeIngestQueue(
-  settings: EngineSettings, folder: string, registry: () => DatasetRegistry, onChange: (summary: DatasetSummary) => void,
-  firstRows: FirstRows, runCopy: RunCopy,
-): Promise<IngestQueue> {
+async function makeIngestQueue(settings: EngineSettings, folder: string, { instances, firstRows, ...parts }: IngestParts): Promise<IngestQueue> {
   const cache = new CacheFolder(folder, settings.cacheBudgetBytes)
   await cache.tidy()
   const copySettings = {
@@ -114,5 +116,5 @@ async function makeIngestQueue(
     memoryLimitBytes: Math.max(256 * 1024 ** 2, Math.floor(settings.memoryLimitBytes / 4)),
     temporaryFolder: settings.temporaryFolder,
   }
-  return new IngestQueue({ registry, cache, settings: copySettings, runCopy, onChange, mayStart: ({ source }) => firstRows.shown(source.id) })
+  return new IngestQueue({ ...parts, cache, settings: copySettings, mayStart: ({ source }) => firstRows.shown(source.id), onQuestions: (listener) => instances.onQuestions(listener) })
 }

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectEngine } from '../../../../src/renderer/api/engine'
 import { putDatasets, useDatasetStore } from '../../../../src/renderer/store/datasets'
+import { askAhead } from '../../../../src/renderer/store/asked-ahead'
 import { newTableSpec } from '../../../../src/renderer/store/new-spec'
 import { invalidateDataset } from '../../../../src/renderer/store/results'
 import { useEngineQuery } from '../../../../src/renderer/store/use-engine-query'
@@ -51,6 +52,17 @@ describe('a question to the engine', () => {
     rerender(<Counter />)
     await settle(30)
     expect(shown()).toBe('1')
+  })
+  it('that was sent ahead is taken and not asked twice; another one is dropped', async () => {
+    const spec = { ...newTableSpec('d1'), sort: [] }
+    askAhead('table/count', { spec }, { lane: 'counter', dataset: 'd1' })
+    const { rerender } = render(<Counter />)
+    await wait(30)
+    expect([shown(), asked]).toEqual(['1', 1])
+    askAhead('table/count', { spec: { ...spec, sort: [{ field: 'city', direction: 'descending' }] } }, { lane: 'counter', dataset: 'd1' })
+    rerender(<Counter isSorted />)
+    await wait(30)
+    expect(shown()).toBe(String(asked))
   })
   it('is asked again when the file is read another way, but not when its fast copy is ready', async () => {
     render(<Counter />)
