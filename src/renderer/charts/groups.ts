@@ -7,6 +7,7 @@ import type { Scalar } from '../../shared/result/scalar'
 import { columnNamed, isNumeric, isTemporal, labelOf, type ChartAnswer, type ChartLabel, type ChartWords } from './chart-answer'
 import { studentTQuantile } from '../../shared/stats/distributions/student-t-quantile'
 import { seriesKey, type Series } from './series'
+import { extremeFormat } from './short-number'
 
 export interface GroupCategory {
   readonly key: string
@@ -44,7 +45,7 @@ export function buildGroups(answer: ChartAnswer, words: ChartWords, measureNames
   const seriesColumn = columnNamed(answer, 'series')
   const [foldedX, foldedSeries] = [columnNamed(answer, 'folded_x'), columnNamed(answer, 'folded_series')]
   const measures = measureColumns(answer)
-  const formats = measures.map((column, index) => styledMeasureFormat(spec.y[index], column, batch.rowCount, { locale: words.locale }))
+  const formats = measures.map((column, index) => (spec.y[index]?.format === undefined ? extremeFormat(column, batch.rowCount, words.locale) : null) ?? styledMeasureFormat(spec.y[index], column, batch.rowCount, { locale: words.locale }))
   const series = known ?? seriesOf(answer, words, measureNames)
   const seriesIndex = new Map(series.map((one, index) => [identityOfSeries(one), index]))
   const categories: GroupCategory[] = []

@@ -4,11 +4,12 @@ import { wrappedLines } from './wrap-text'
 
 const axesPx = 66
 
-/** How tall a chart with a row for each category is: rows as high as their labels, and not stretched over a tall place. */
-export function categoryRowsPx(labels: readonly string[], widthPx: number, heightPx: number, { measure }: Pick<ChartContext, 'measure'>, leastPx: number): number {
+/** How tall a chart with a row for each category is: rows as high as their labels, and not stretched over a tall place. `belowPx`: room for more than one line of labels below. */
+export function categoryRowsPx(labels: readonly string[], widthPx: number, heightPx: number, { measure }: Pick<ChartContext, 'measure'>, leastPx: number, belowPx = 0): number {
   const lines = Math.max(1, ...labels.map((text) => wrappedLines(text, widthPx * 0.38 - 8, 5, (part) => measure(part, tickPx)).lines.length))
   const rowPx = Math.max(leastPx, lines * linePx + 6)
-  return Math.max(labels.length * rowPx + axesPx, Math.min(heightPx, labels.length * Math.max(rowPx, 44) + axesPx))
+  const aroundPx = axesPx + belowPx
+  return Math.max(labels.length * rowPx + aroundPx, Math.min(heightPx, labels.length * Math.max(rowPx, 44) + aroundPx))
 }
 
 /** Whether labels are too long or too many to stand below their marks. */

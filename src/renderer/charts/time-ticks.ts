@@ -19,9 +19,10 @@ export interface TimeTicks {
 /**
  * Marks at natural places of the calendar (midnights, Mondays, firsts of months, Januaries) over a range of milliseconds since 1970,
  * at most about `count`. All in UTC, as stamps are stored. Ranges JavaScript's calendar cannot hold get none.
+ * @param areDays the values are dates: no mark stands within a day
  */
-export function timeTicks(fromMs: number, toMs: number, count: number, locale: string): TimeTicks {
-  const step = chooseStep((toMs - fromMs) / Math.max(1, count))
+export function timeTicks(fromMs: number, toMs: number, count: number, locale: string, areDays = false): TimeTicks {
+  const step = chooseStep(Math.max(areDays ? day : 0, (toMs - fromMs) / Math.max(1, count)))
   const ticks: number[] = []
   for (let at = firstTick(fromMs, step); at <= toMs && ticks.length < 1_000; at = nextTick(at, step)) {
     if (at >= fromMs) ticks.push(at)

@@ -79,6 +79,12 @@ function drawAreas(model: LineModel, layers: readonly Layer[], context: ChartCon
     if (series === undefined) return
     const colour = seriesColour(theme, series.colour)
     for (const run of runsOf(layer.to)) {
+      const [alone] = run
+      if (run.length === 1 && alone !== undefined) {
+        // An area as wide as nothing would not be seen.
+        marks.push({ kind: 'line', from: { x: xs[alone] ?? 0, y: y.place(layer.from[alone] ?? 0) }, to: { x: xs[alone] ?? 0, y: y.place(layer.to[alone] ?? 0) }, stroke: colour, strokeWidth: 3 })
+        continue
+      }
       const upper = run.map((at) => `${round(xs[at])},${round(y.place(layer.to[at] ?? 0))}`)
       const lower = run.toReversed().map((at) => `${round(xs[at])},${round(y.place(layer.from[at] ?? 0))}`)
       marks.push({ kind: 'path', d: `M${[...upper, ...lower].join('L')}Z`, fill: colour, opacity: isStacked ? 0.85 : 0.25, ...(isStacked ? { stroke: theme.background, strokeWidth: 0.75 } : {}) })

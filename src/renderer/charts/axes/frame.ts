@@ -42,6 +42,9 @@ const mostLabelLines = 3
 /** Beside rows there is as much room as the rows are high. */
 const mostRowLines = 5
 const widestLabelShare = 0.38
+/** A band this wide names its category, if only by the beginning of a long name. */
+const narrowestCutBandPx = 64
+const mostCutLines = 4
 
 /** Lays out both axes in a place: labels first, because they decide how much is left for the marks. */
 export function frame(place: Rect, xDomain: AxisDomain, yDomain: AxisDomain, context: ChartContext, given: FrameOptions): Frame {
@@ -160,13 +163,21 @@ interface BottomLabels {
   readonly lines: readonly (readonly string[])[]
 }
 
-/** Labels below the lying axis: wrapped into their bands; where even three lines do not hold them, every n-th is written. */
+/** How much more room than one line the labels of categories take below a plot beside these row labels. */
+export function moreLabelsBelowPx(domain: AxisDomain, rowLabels: readonly string[], widthPx: number, { measure }: Pick<ChartContext, 'measure'>): number {
+  const leftPx = Math.min(widthPx * widestLabelShare, Math.max(16, ...rowLabels.map((text) => measure(text, tickPx)))) + gapPx
+  return bottomLabels(domain, widthPx - leftPx, { measure }).heightPx - 10 - linePx
+}
+
+/** Labels below the lying axis: wrapped into their bands; where even three lines do not hold them, they are cut, or in narrow bands every n-th is written. */
 function bottomLabels(domain: AxisDomain, widthPx: number, { measure }: Pick<ChartContext, 'measure'>): BottomLabels {
   if (domain.kind === 'number') return { heightPx: 24, lines: [] }
   const widthOf = (text: string): number => measure(text, tickPx)
   const bandPx = widthPx / Math.max(1, domain.keys.length)
   const wrapped = domain.labels.map(({ text }) => wrappedLines(text, bandPx - 8, mostLabelLines, widthOf))
-  const lines = wrapped.every(({ isCut }) => !isCut) ? wrapped.map((one) => one.lines) : thinned(domain.labels.map(({ text }) => text), bandPx, widthOf)
+  const lines = wrapped.every(({ isCut }) => !isCut) ? wrapped.map((one) => one.lines)
+    : bandPx >= narrowestCutBandPx ? domain.labels.map(({ text }) => wrappedLines(text, bandPx - 8, mostCutLines, widthOf).lines)
+      : thinned(domain.labels.map(({ text }) => text), bandPx, widthOf)
   return { heightPx: 10 + linePx * Math.max(1, ...lines.map((line) => line.length)), lines }
 }
 

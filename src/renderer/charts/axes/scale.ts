@@ -35,6 +35,8 @@ function untransform(scale: ScaleKind, place: number, unit: number): number {
   return scale === 'symlog' ? Math.sign(place) * Math.expm1(Math.abs(place)) * unit : place
 }
 
+const msPerDay = 86_400_000
+
 interface Ticks {
   readonly from: number
   readonly to: number
@@ -47,8 +49,10 @@ export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, 
   const { scale, from, to, isWhole, isShare } = domain
   const count = Math.max(2, lengthPx / roomPx)
   if (scale === 'time') {
-    const [first, last] = from === to ? [from - 43_200_000, to + 43_200_000] : [from, to]
-    const { ticks, format } = timeTicks(first, last, count, locale)
+    const [first, last] = from === to ? [from - msPerDay / 2, to + msPerDay / 2] : [from, to]
+    // What begins and ends at a midnight is dates: there is nothing to mark within a day.
+    const { from: start, to: end } = domain.whole ?? domain
+    const { ticks, format } = timeTicks(first, last, count, locale, start % msPerDay === 0 && end % msPerDay === 0)
     return { from: first, to: last, ticks, format }
   }
   const part = domain.isFixed === true && scale !== 'linear' ? partTicks(domain, count, locale) : null

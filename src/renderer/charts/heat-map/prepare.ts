@@ -1,5 +1,5 @@
 import { bandDomain, extentOf } from '../axes/domain'
-import { frame } from '../axes/frame'
+import { frame, moreLabelsBelowPx } from '../axes/frame'
 import type { BandScale } from '../axes/scale'
 import { say } from '../chart-answer'
 import { textOn } from '../colour/ramp'
@@ -10,6 +10,7 @@ import { groupKey } from '../mark-key'
 import type { DataMark, Mark } from '../picture/scene'
 import { labelPx } from '../picture/theme'
 import { categoryRowsPx } from '../rows-height'
+import { shortNumber } from '../short-number'
 import { isShare } from '../../format/measure-style'
 
 /** Two fields against each other, the measure as colour. A cell without rows is empty; one with rows and without a value is hatched. */
@@ -17,19 +18,24 @@ export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => 
   const groups = buildGroups(answer, context.words)
   const { spec, theme, names, words } = context
   const cells = groups.cells.flat()
-  const extent = extentOf(cells.map((cell) => cell?.value ?? null)) ?? { from: 0, to: 1 }
+  const known = extentOf(cells.map((cell) => cell?.value ?? null))
+  const extent = known ?? { from: 0, to: 1 }
   const colours = valueColours(extent.from, extent.to, context)
-  const format = new Intl.NumberFormat(words.locale, spec.y.some(isShare) ? { style: 'percent', maximumFractionDigits: 1 } : { notation: 'compact', maximumSignificantDigits: 3 })
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
+  const format = spec.y.some(isShare) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
   const hasMissing = cells.some((cell) => cell !== null && cell.value === null)
   const rows = groups.series.map(({ key, label, scalar }) => ({ key: scalar === undefined ? key : JSON.stringify(scalar), label }))
   const byLabel = spec.sort === 'by-label' ? rows.toSorted((one, other) => Number(one.label.isMissing) - Number(other.label.isMissing) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true })) : rows
+  const rowLabels = rows.map(({ label }) => label.text)
+  const columns = bandDomain(groups.categories)
   return {
     legend: [
-      { kind: 'ramp', colours: colours.colours, from: format.format(colours.from), to: format.format(colours.to), middle: colours.midpoint === null ? names.y : `${names.y} (${format.format(colours.midpoint)} ±)` },
+      // Without a number there is no scale to tell.
+      ...(known === null ? [] : [{ kind: 'ramp' as const, colours: colours.colours, from: format(colours.from), to: format(colours.to), middle: colours.midpoint === null ? names.y : `${names.y} (${format(colours.midpoint)} ±)` }]),
       ...(hasMissing ? [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }] : []),
     ],
-    domains: { x: bandDomain(groups.categories), y: bandDomain(byLabel) }, notes: [],
-    heightFor: (widthPx, heightPx) => categoryRowsPx(rows.map(({ label }) => label.text), widthPx, heightPx, context, 22),
+    domains: { x: columns, y: bandDomain(byLabel) }, notes: [],
+    heightFor: (widthPx, heightPx) => categoryRowsPx(rowLabels, widthPx, heightPx, context, 22, moreLabelsBelowPx(columns, rowLabels, widthPx, context)),
     draw: (place, domains) => {
       const [xDomain, yDomain] = [domains['x'], domains['y']]
       if (xDomain === undefined || yDomain === undefined) return { marks: [], data: [], plot: null }

@@ -7,6 +7,7 @@ import type { PreparedChart, PrepareChart } from '../definition'
 import { seriesLegend } from '../legend-entries'
 import { groupKey } from '../mark-key'
 import { errorMark } from '../bar/prepare'
+import { legible } from '../colour/legible'
 import type { ChartContext } from '../picture/context'
 import type { DataMark, Drawing, Mark, Point, Rect } from '../picture/scene'
 import { labelPx, linePx, seriesColour } from '../picture/theme'
@@ -15,6 +16,7 @@ import { buildLines, spreadLabels, type LineModel } from './build'
 
 const mostEndLabels = 10
 const widestEndLabelPx = 170
+const mostEndLabelLines = 3
 const mostDots = 60
 
 /** Lines over time, numbers or labels. Each is named at its end where there is room; a gap in the data is a gap in the line. */
@@ -125,14 +127,18 @@ export function roomy(plot: Rect): Rect {
 /** Names at the ends of lines, moved apart; a thin line leads from an end to a name that had to move. */
 export function endLabels(ends: readonly { readonly index: number; readonly at: Point }[], model: Pick<LineModel, 'series'>, context: ChartContext, plot: Rect, rightPx: number): Mark[] {
   const { theme } = context
-  const places = spreadLabels(ends.map(({ at }) => at.y), linePx, plot.y + 6, plot.y + plot.height - 4)
+  // Long names that begin alike are told apart by their second and third lines, where there is room.
+  const mostLines = Math.max(1, Math.min(mostEndLabelLines, Math.floor((plot.height - 10) / (linePx * Math.max(1, ends.length)))))
+  const names = ends.map(({ index }) => wrappedLines(model.series[index]?.label.text ?? '', rightPx - 10, mostLines, (text) => context.measure(text, labelPx, 500)).lines)
+  const heightPx = linePx * Math.max(1, ...names.map((lines) => lines.length))
+  const places = spreadLabels(ends.map(({ at }) => at.y), heightPx, plot.y + 6 + (heightPx - linePx) / 2, plot.y + plot.height - 4 - (heightPx - linePx) / 2)
   const x = plot.x + plot.width + 8
   return ends.flatMap(({ index, at }, order): Mark[] => {
     const series = model.series[index]
     const y = places[order] ?? at.y
     if (series === undefined) return []
-    const { lines } = wrappedLines(series.label.text, rightPx - 10, 1, (text) => context.measure(text, labelPx, 500))
+    const lines = names[order] ?? []
     const lead: Mark[] = Math.abs(y - at.y) > 6 ? [{ kind: 'line', from: { x: at.x + 4, y: at.y }, to: { x: x - 2, y }, stroke: theme.grid }] : []
-    return [...lead, { kind: 'text', x, y: y + 4, lines, anchor: 'start', sizePx: labelPx, weight: 500, fill: seriesColour(theme, series.colour), isItalic: series.label.isMissing, full: series.label.text }]
+    return [...lead, { kind: 'text', x, y: y + 4 - ((lines.length - 1) * linePx) / 2, lines, anchor: 'start', sizePx: labelPx, weight: 500, fill: legible(seriesColour(theme, series.colour), theme), isItalic: series.label.isMissing, full: series.label.text }]
   })
 }

@@ -14,6 +14,7 @@ import { labelPx, seriesColour } from '../picture/theme'
 import { isShare } from '../../format/measure-style'
 import { countryMatcher, stateMatcher } from './match-places'
 import type { Outlines } from './outlines'
+import { shortNumber } from '../short-number'
 
 /** A place smaller than this would be overlooked: it is drawn as a dot. */
 const leastAreaPx = 14
@@ -32,18 +33,20 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
   if (outlines === undefined) return { legend: [], domains: {}, notes: [], heightFor: () => null, draw: () => ({ marks: [], data: [], plot: null }) }
   const { categories, cells } = buildGroups(answer, words)
   const { values, unmatched, doubled } = matchPlaces(outlines, categories, cells)
-  const extent = extentOf([...values.values()].map(({ cell }) => cell.value)) ?? { from: 0, to: 1 }
+  const known = extentOf([...values.values()].map(({ cell }) => cell.value))
+  const extent = known ?? { from: 0, to: 1 }
   const colours = valueColours(extent.from, extent.to, context)
   const { classes } = spec
   const classOf = (value: number): number => classes?.findIndex((one) => one.value === value) ?? -1
   const colourOf = (value: number): string => (classes === undefined ? colours.colourOf(value) : classOf(value) === -1 ? theme.missing : rampColour(theme.sequential, classOf(value) / (classes.length - 1)))
   const textOf = ({ value, text }: GroupCell): string => classes?.[value === null ? -1 : classOf(value)]?.label ?? text ?? ''
-  const format = new Intl.NumberFormat(words.locale, spec.y.some(isShare) ? { style: 'percent', maximumFractionDigits: 1 } : { notation: 'compact', maximumSignificantDigits: 3 })
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
+  const format = spec.y.some(isShare) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
   const isWhole = outlines.places.every(({ id }) => (values.get(id)?.cell.value ?? null) !== null)
   return {
     legend: [
       ...(classes === undefined
-        ? [{ kind: 'ramp' as const, colours: colours.colours, from: format.format(colours.from), to: format.format(colours.to), middle: names.y }]
+        ? (known === null ? [] : [{ kind: 'ramp' as const, colours: colours.colours, from: format(colours.from), to: format(colours.to), middle: names.y }])
         : classes.map((one) => ({ kind: 'swatch' as const, colour: colourOf(one.value), text: one.label, isMissing: false, shape: 'square' as const }))),
       ...(isWhole ? [] : [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }]),
     ],

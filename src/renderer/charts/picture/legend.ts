@@ -18,10 +18,12 @@ export function legendMarks(entries: readonly LegendEntry[], x: number, y: numbe
   const marks: Mark[] = []
   let left = x
   let top = y
+  let rowFrom = 0
   const put = (wantedPx: number, heightPx: number = rowPx): { readonly left: number; readonly middle: number } => {
     if (left > x && left + wantedPx > x + widthPx) {
       left = x
       top += rowPx
+      rowFrom = marks.length
     }
     const at = { left, middle: top + heightPx / 2 }
     left += wantedPx + gapPx
@@ -50,6 +52,8 @@ export function legendMarks(entries: readonly LegendEntry[], x: number, y: numbe
       case 'sizes': {
         const tallest = Math.max(rowPx, ...entry.entries.map(({ r }) => 2 * r + 2))
         const at = put(widthOf(entry.text) + entry.entries.reduce((sum, { r, text }) => sum + 2 * r + widthOf(text) + 16, 8), tallest)
+        // What stands in the same row stands in its middle.
+        if (rowFrom < marks.length) marks.push({ kind: 'group', name: 'key-row', move: { x: 0, y: (tallest - rowPx) / 2 }, marks: marks.splice(rowFrom) })
         marks.push({ kind: 'text', x: at.left, y: at.middle + 4, lines: [entry.text], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
         let next = at.left + widthOf(entry.text) + 8
         for (const { r, text } of entry.entries) {

@@ -14,6 +14,7 @@ import type { DataMark, Drawing, Mark, Rect } from '../picture/scene'
 import { textBoxes } from '../picture/text-boxes'
 import { labelPx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
+import { shortNumber } from '../short-number'
 import { trendMarks, trendNotes, trendsOf, type NamedTrend } from '../trend/draw-trends'
 import { densityChart } from './density'
 import { positionText, scatterPoints, scatterSeries, type ScatterPoints } from './build'
@@ -95,10 +96,10 @@ function radiusPx(size: number, largest: number): number {
 
 function sizeLegend(model: Model, context: ChartContext): LegendEntry[] {
   if (model.sizes === null || model.sizes.largest === 0) return []
-  const format = new Intl.NumberFormat(context.words.locale, { notation: 'compact', maximumSignificantDigits: 2 })
+  const format = shortNumber(context.words.locale, 2)
   const { largest } = model.sizes
   const steps = [largest / 10, largest / 2, largest].map((size) => Number(size.toPrecision(1)))
-  return [{ kind: 'sizes', text: context.spec.size ?? '', entries: steps.map((size) => ({ r: radiusPx(Math.min(size, largest), largest), text: format.format(size) })) }]
+  return [{ kind: 'sizes', text: context.spec.size ?? '', entries: steps.map((size) => ({ r: radiusPx(Math.min(size, largest), largest), text: format(size) })) }]
 }
 
 function drawScatter(model: Model, trends: readonly NamedTrend[], context: ChartContext, place: Rect, domains: Domains): Drawing {

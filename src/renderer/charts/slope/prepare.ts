@@ -1,5 +1,6 @@
 import { extentOf, type AxisDomain } from '../axes/domain'
 import { numberScale } from '../axes/scale'
+import { legible } from '../colour/legible'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups } from '../groups'
 import { spreadLabels } from '../line/build'
@@ -7,6 +8,9 @@ import { groupKey } from '../mark-key'
 import type { DataMark, Mark, Point } from '../picture/scene'
 import { labelPx, linePx, mostColours, seriesColour, tickPx } from '../picture/theme'
 import { wrappedLines } from '../wrap-text'
+
+/** Names of this share of the height cannot all stand beside their points. */
+const crowdedShare = 0.5
 
 /** Each category as a line from its value at the first end to that at the last. Values stand at both sides, so there is no upright axis. */
 export const prepareSlopes: PrepareChart = (answer, context): PreparedChart => {
@@ -24,7 +28,9 @@ export const prepareSlopes: PrepareChart = (answer, context): PreparedChart => {
       if (domain?.kind !== 'number') return { marks: [], data: [], plot: null }
       const textOf = (category: number, end: number): string => groups.cells[category]?.[end]?.text ?? ''
       const last = groups.series.length - 1
-      const widest = (end: number): number => Math.min(place.width * 0.3, Math.max(20, ...groups.categories.map(({ label }, index) => measure(`${label.text} ${textOf(index, end)}`, labelPx)))) + 14
+      // Many names cannot all stand beside their points: there is room for lines that lead to them.
+      const gapPx = groups.categories.length * linePx > place.height * crowdedShare ? 26 : 8
+      const widest = (end: number): number => Math.min(place.width * 0.3, Math.max(20, ...groups.categories.map(({ label }, index) => measure(`${label.text} ${textOf(index, end)}`, labelPx)))) + gapPx + 6
       const [left, right] = [place.x + widest(0), place.x + place.width - widest(last)]
       const plot = { x: left, y: place.y + 26, width: Math.max(10, right - left), height: place.height - 36 }
       const y = numberScale(domain, plot.y + plot.height - 6, plot.y + 6, 60, context.words.locale)
@@ -48,7 +54,7 @@ export const prepareSlopes: PrepareChart = (answer, context): PreparedChart => {
         ends[0].push(path[0]?.y ?? NaN)
         ends[1].push(path[last]?.y ?? NaN)
       })
-      marks.push(...sideLabels(ends[0], 'end', left - 8, 0), ...(last > 0 ? sideLabels(ends[1], 'start', right + 8, last) : []))
+      marks.push(...sideLabels(ends[0], 'end', left - gapPx, 0), ...(last > 0 ? sideLabels(ends[1], 'start', right + gapPx, last) : []))
       return { marks: [{ kind: 'group', name: 'slopes', marks }], data, plot: { place: plot, x: null, y: null } }
 
       function sideLabels(wanted: readonly number[], anchor: 'start' | 'end', x: number, end: number): Mark[] {
@@ -58,9 +64,12 @@ export const prepareSlopes: PrepareChart = (answer, context): PreparedChart => {
           const category = groups.categories[index]
           if (category === undefined) return []
           const value2 = textOf(index, end)
-          const roomPx = widest(end) - 14 - measure(`${value2} `, labelPx)
+          const roomPx = widest(end) - gapPx - 6 - measure(`${value2} `, labelPx)
           const name = wrappedLines(category.label.text, Math.max(24, roomPx), 1, (text) => measure(text, labelPx)).lines[0] ?? ''
-          return [{ kind: 'text', x, y: (places[order] ?? 0) + 4, lines: [anchor === 'end' ? `${name} ${value2}` : `${value2} ${name}`], anchor, sizePx: labelPx, fill: isFew ? seriesColour(theme, index) : theme.mutedText, isItalic: category.label.isMissing, full: anchor === 'end' ? `${category.label.text} ${value2}` : `${value2} ${category.label.text}` }]
+          const [from, to] = [wanted[index] ?? 0, places[order] ?? 0]
+          const away = anchor === 'end' ? -1 : 1
+          const lead: Mark[] = gapPx > 8 && Math.abs(to - from) > 2 ? [{ kind: 'line', from: { x: x - away * (gapPx - 5), y: from }, to: { x: x - away * 3, y: to }, stroke: theme.axis, strokeWidth: 0.75 }] : []
+          return [...lead, { kind: 'text', x, y: to + 4, lines: [anchor === 'end' ? `${name} ${value2}` : `${value2} ${name}`], anchor, sizePx: labelPx, fill: isFew ? legible(seriesColour(theme, index), theme) : theme.mutedText, isItalic: category.label.isMissing, full: anchor === 'end' ? `${category.label.text} ${value2}` : `${value2} ${category.label.text}` }]
         })
       }
     },

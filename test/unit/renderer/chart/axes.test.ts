@@ -60,6 +60,10 @@ describe('marks of a time axis', () => {
     expect(ticks.map((tick) => new Date(tick).getUTCDay())).toEqual(ticks.map(() => 1))
   })
 
+  test('dates: have no mark within a day', () => {
+    expect(timeTicks(ms('2024-01-10'), ms('2024-01-12'), 8, 'en-GB', true).ticks.map((tick) => new Date(tick).toISOString())).toEqual(['2024-01-10', '2024-01-11', '2024-01-12'].map((day) => `${day}T00:00:00.000Z`))
+  })
+
   test('centuries: have a bounded number of marks', () => {
     expect(timeTicks(ms('1000-01-01'), ms('2025-01-01'), 6, 'en-GB').ticks.length).toBeLessThanOrEqual(12)
   })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { colourDifference } from '../../../../src/renderer/charts/colour/difference'
+import { legible } from '../../../../src/renderer/charts/colour/legible'
 import { fromLab, toLab } from '../../../../src/renderer/charts/colour/lab'
 import { mixed, rampColour, textOn } from '../../../../src/renderer/charts/colour/ramp'
 import { colourClashes } from '../../../../src/renderer/charts/colour/vision'
@@ -58,6 +59,20 @@ describe('ramps', () => {
     const colours = ['#ffffff', '#3f62d8', '#000000']
     expect([-1, 0, 1, 2].map((place) => rampColour(colours, place))).toEqual(['#ffffff', '#ffffff', '#000000', '#000000'])
     expect(rampColour(colours, 0.5)).toBe('#3f62d8')
+  })
+
+  test.each(['light', 'dark', 'print'] as const)('%s: words in the colour of any series have a contrast of 4.5 and more', (name) => {
+    const { series, ...shown } = theme(name)
+    // Relative luminance of linear sRGB, WCAG 2.2.
+    const linear = (at: number, hex: string): number => {
+      const part = parseInt(hex.slice(at, at + 2), 16) / 255
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+    }
+    const luminance = (hex: string): number => 0.2126 * linear(1, hex) + 0.7152 * linear(3, hex) + 0.0722 * linear(5, hex)
+    for (const colour of series) {
+      const [one, other] = [luminance(legible(colour, shown)), luminance(shown.background)]
+      expect((Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05), colour).toBeGreaterThanOrEqual(4.45)
+    }
   })
 
   test('text is dark on light colours and light on dark ones', () => {

@@ -124,6 +124,13 @@ describe('bars', () => {
     expect(overlapping(scene)).toEqual([])
   })
 
+  test('very large and very small numbers stand beside their bars in powers of ten, with as many digits as there is room for', () => {
+    const beside = (numbers: readonly number[]): string => texts(picture(answerOf({}, textColumn('x', ['a', 'b']), floatColumn('y', [...numbers])))).flatMap(({ lines }) => lines).join(' ')
+    expect(beside([5.3230049e15, 4e15])).toContain('5.323E15')
+    expect(beside([3.84212e-9, 1e-9])).toContain('3.842E-9')
+    expect(beside([0.000384, 0.5])).not.toContain('E-')
+  })
+
   test('nothing but missing values: a frame, no bars, no crash', () => {
     expect(picture(answerOf({}, textColumn('x', ['a', 'b']), floatColumn('y', [null, null]))).data).toEqual([])
   })
@@ -151,6 +158,20 @@ describe('panels', () => {
 })
 
 describe('lines', () => {
+  test('long names that begin alike are told apart at the ends of their lines, in the colours of the lines as far as these can be read', () => {
+    const names = ['Respondents who answered every question', 'Respondents who answered only the short one']
+    const scene = picture(answerOf({ chart: 'line', colour: 's' }, floatColumn('x', [1, 2, 1, 2]), floatColumn('y', [1, 2, 1, 2.01]), textColumn('series', [names[0]!, names[0]!, names[1]!, names[1]!])))
+    const said = texts(scene).filter(({ full }) => full !== undefined && names.includes(full)).map(({ lines }) => lines.join(' '))
+    expect(said).toEqual(names)
+    expect(overlapping(scene)).toEqual([])
+  })
+
+  test('one day: an area is seen, and nothing within the day is marked', () => {
+    const scene = picture(answerOf({ chart: 'area', colour: 's' }, dateColumn('x', [19_000]), floatColumn('y', [5]), textColumn('series', ['one'])))
+    expect(all(scene.marks).some((mark) => mark.kind === 'line' && mark.strokeWidth === 3)).toBe(true)
+    expect(texts(scene).flatMap(({ lines }) => lines).filter((line) => line.includes(':') && !line.startsWith('Source'))).toEqual([])
+  })
+
   test('points that only another line has are no gap in this one: no dots', () => {
     const at = Array.from({ length: 80 }, (_, index) => index)
     const scene = picture(answerOf({ chart: 'line', colour: 's' }, floatColumn('x', at), floatColumn('y', at), textColumn('series', at.map((index) => (index % 2 === 0 ? 'even' : 'odd')))))
@@ -203,4 +224,30 @@ test('names beside points: none lies on another or on a point, and the same poin
       expect(box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height).toBe(false)
     }))
   }))
+})
+
+describe('heat maps and keys', () => {
+  test('every wide column is named, if only by the beginning of its name', () => {
+    const long = Array.from({ length: 6 }, (_, index) => `${index} occupations that are called by a name of very many words, none of which could well be left out of it`)
+    const scene = picture(answerOf({ chart: 'heat-map', colour: 's' }, textColumn('x', long), floatColumn('y', [1, 2, 3, 4, 5, 6]), textColumn('series', long.map(() => 'one'))))
+    expect(texts(scene).filter(({ full }) => full !== undefined && long.includes(full))).toHaveLength(6)
+    expect(overlapping(scene)).toEqual([])
+  })
+
+  test('without a number there is no scale to tell', () => {
+    const scene = picture(answerOf({ chart: 'heat-map', colour: 's' }, textColumn('x', ['a', 'b']), floatColumn('y', [null, null]), textColumn('series', ['one', 'one'])))
+    expect(texts(scene).flatMap(({ lines }) => lines)).toEqual(expect.arrayContaining(['noValue']))
+    expect(texts(scene).flatMap(({ lines }) => lines)).not.toEqual(expect.arrayContaining(['v']))
+  })
+
+  test('sizes stand in the middle of the row that they share with colours', () => {
+    const scene = picture(answerOf({ chart: 'bubble', colour: 's', size: 'v' }, floatColumn('x', [1, 2]), floatColumn('y', [1, 2]), textColumn('series', ['one', 'two']), floatColumn('size', [100, 900])))
+    const groups = (marks: readonly Mark[]): Extract<Mark, { kind: 'group' }>[] => marks.flatMap((mark) => (mark.kind === 'group' ? [mark, ...groups(mark.marks)] : []))
+    const rows = groups(scene.marks).filter(({ name }) => name === 'key-row')
+    const swatch = rows.flatMap(({ marks, move }) => marks.flatMap((mark) => (mark.kind === 'circle' ? [mark.y + (move?.y ?? 0)] : [])))
+    const size = groups([{ kind: 'group', name: 'all', marks: scene.marks }]).flatMap(({ name, marks }) => (name === 'key-row' || name === 'points' ? [] : marks.flatMap((mark) => (mark.kind === 'circle' ? [mark.y] : []))))
+    expect(size.length).toBe(3)
+    expect(swatch.length).toBe(2)
+    expect(new Set([...swatch, ...size]).size).toBe(1)
+  })
 })
