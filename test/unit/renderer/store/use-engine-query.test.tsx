@@ -57,11 +57,11 @@ describe('a question to the engine', () => {
     const spec = { ...newTableSpec('d1'), sort: [] }
     askAhead('table/count', { spec }, { lane: 'counter', dataset: 'd1' })
     const { rerender } = render(<Counter />)
-    await wait(30)
+    await settle(30)
     expect([shown(), asked]).toEqual(['1', 1])
     askAhead('table/count', { spec: { ...spec, sort: [{ field: 'city', direction: 'descending' }] } }, { lane: 'counter', dataset: 'd1' })
     rerender(<Counter isSorted />)
-    await wait(30)
+    await settle(30)
     expect(shown()).toBe(String(asked))
   })
   it('is asked again when the file is read another way, but not when its fast copy is ready', async () => {
