@@ -46,7 +46,7 @@ export function figureChart({ title, columns, rows, citation, statistics }: Pick
     ...accentedRow(columns, rows, picture),
     ...labelledBy(columns, rows, picture),
     ...(picture.readings === undefined ? {} : { annotations: picture.readings.map(({ x, statistics: names }) => ({ kind: 'line' as const, axis: 'x' as const, at: x, label: `${x} % → ${names.map((name) => `${(statistics[name] ?? Number.NaN).toFixed(1)} %`).join(' · ')}` })) }),
-    ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const, ...(picture.panelColumns === undefined ? {} : { columns: picture.panelColumns }) } }),
+    ...(picture.panel === undefined ? {} : { panels: { scales: 'free' as const, order: distinctTexts(columns, rows, picture.panel), ...(picture.panelColumns === undefined ? {} : { columns: picture.panelColumns }) } }),
   }
 }
 
@@ -68,6 +68,12 @@ function formatOf(columns: FigureResult['columns'], rows: FigureResult['rows'], 
   const largest = rows.reduce((most, row) => Math.max(most, Math.abs(Number(row[at] ?? 0))), 0)
   if (unit === '%') return { format: { kind: 'number', decimals: largest >= 2 ? 1 : 2 } }
   return unit === 'index' || unit === 'percentage points' ? { format: { kind: 'number', decimals: 2 } } : {}
+}
+
+/** The values of a column in the order of the rows, which recipes put in the order they are read in. */
+function distinctTexts(columns: FigureResult['columns'], rows: FigureResult['rows'], name: string): string[] {
+  const at = columns.findIndex((column) => column.name === name)
+  return [...new Set(rows.map((row) => String(row[at] ?? '')))].slice(0, 1_000)
 }
 
 /** The value on x of the place that is looked at, where it is drawn. */

@@ -4,6 +4,7 @@ import type { FigureId } from '../../shared/economic-index/figure-id'
 import type { FigureNote } from '../../shared/economic-index/figure-note'
 import { plainReleaseName, type IndexProduct, type ReleaseId } from '../../shared/economic-index/release'
 import type { TableRole } from '../../shared/economic-index/table-role'
+import { placeCodes } from '../../shared/geography/place-codes'
 import type { Scalar } from '../../shared/result/scalar'
 import type { Sql } from '../sql/statement'
 import type { ConversationColumns, ConversationRole } from './conversation-role'
@@ -116,7 +117,7 @@ export const indexColumn = (name: string): FigureColumn => ({ name, type: 'numbe
 export const countColumn = (name: string, unit: string): FigureColumn => ({ name, type: 'integer', unit })
 
 /** A parameter for one place to tell apart from the others. */
-export const markParameter: FigureParameter = { kind: 'text', name: 'mark', default: '' }
+export const markParameter: FigureParameter = { kind: 'text', name: 'mark', default: '', isPlace: true }
 
 /** The member of a picture that says so; nothing where no place is asked for. */
 export function marked(params: FigureParameters): Pick<FigurePicture, 'accented'> {
@@ -124,10 +125,10 @@ export function marked(params: FigureParameters): Pick<FigurePicture, 'accented'
   return place === '' ? {} : { accented: place }
 }
 
-/** Whether a row is of the place that is asked for: by its code, or by its name in any case. */
+/** Whether a row is of the place that is asked for: by its code, by its name in any case, or by another name that the place is known under. */
 export function isPlace(asked: string, code: Scalar, name: Scalar): boolean {
   const wanted = asked.trim().toLowerCase()
-  return [code, name].some((one) => typeof one === 'string' && one.toLowerCase() === wanted)
+  return [code, name].some((one) => typeof one === 'string' && one.toLowerCase() === wanted) || (typeof code === 'string' && placeCodes(asked).includes(code))
 }
 
 /** A parameter for how many of the largest are drawn. */

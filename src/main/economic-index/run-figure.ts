@@ -5,6 +5,8 @@ import { ownCitation, releaseCitation } from '../../shared/economic-index/citati
 import { castWords, isOwnCast, type FigureCast } from '../../shared/economic-index/figure-cast'
 import { figureNote, noteSentence, type FigureNote } from '../../shared/economic-index/figure-note'
 import { ownDays, plainReleaseName } from '../../shared/economic-index/release'
+import { englishPlaceName } from '../../shared/geography/english-place-name'
+import { placeCodes } from '../../shared/geography/place-codes'
 import type { Scalar } from '../../shared/result/scalar'
 import { StatisticsError } from '../../shared/stats/statistics-error'
 import { usualFile } from '../../shared/economic-index/table-role'
@@ -110,8 +112,15 @@ function checked(parameter: FigureParameter, given: number | string | undefined)
       if (!parameter.choices.includes(String(given))) throw refused(parameter.name, given, `one of ${parameter.choices.join(', ')}`)
       return String(given)
     case 'text':
-      return String(given)
+      return parameter.isPlace === true ? placeAsked(parameter, String(given)) : String(given)
   }
+}
+
+/** The code of the place a text names. A place to tell apart is looked for among those drawn, which tells Georgia from Georgia; what is no place stays, and a note says so. */
+function placeAsked({ name, default: none }: Extract<FigureParameter, { kind: 'text' }>, given: string): string {
+  const codes = placeCodes(given)
+  if (codes.length > 1 && none !== '') throw refused(name, given, `one place: ${codes.map((code) => `${code} (${englishPlaceName(code) ?? code})`).join(' or ')}`)
+  return codes.length === 1 ? codes[0]! : given
 }
 
 function refused(name: string, value: number | string | undefined, wanted: string): AppFailure {

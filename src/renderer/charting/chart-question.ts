@@ -11,7 +11,10 @@ export function chartQuestion(spec: ChartSpec, rowCount: number | null = null): 
   const { family, maximumMarks } = chartTypes[spec.chart]
   if (spec.axes !== undefined) asked.axes = askedAxes(spec.axes, family === 'rows' && (rowCount ?? Infinity) > maximumMarks)
   if (Object.keys(asked.axes ?? {}).length === 0) delete asked.axes
-  for (const member of ['subtitle', 'source', 'theme', 'orientation', 'colours', 'classes', 'labels', 'labelled', 'annotations', 'trend', 'panels', 'arrangement'] as const) delete asked[member]
+  // Beyond a number of panels the first ones are drawn.
+  if (spec.panels?.order !== undefined) asked.panels = { scales: 'shared', order: spec.panels.order }
+  else delete asked.panels
+  for (const member of ['subtitle', 'source', 'theme', 'orientation', 'colours', 'classes', 'labels', 'labelled', 'annotations', 'trend', 'arrangement'] as const) delete asked[member]
   return asked
 }
 

@@ -12,10 +12,10 @@ export interface Panel {
   readonly answer: ChartAnswer
 }
 
-/** The parts of an answer by panel, in the order of the answer; null where there are no panels. */
+/** The parts of an answer by panel, as the chart orders them, else by name; null where there are no panels. */
 export function panelsOf(answer: ChartAnswer, words: ChartWords): Panel[] | null {
   const column = columnNamed(answer, 'panel')
-  return column === null ? null : panels(answer.batch, JSON.stringify([words.locale, answer.spec.panel, answer.spec.sort, answer.spec.panels?.scales ?? null, answer.spec.colour]), () => panelsBy(column, answer, words)).map((panel) => ({ ...panel, answer: { ...answer, batch: panel.answer.batch } }))
+  return column === null ? null : panels(answer.batch, JSON.stringify([words.locale, answer.spec.panel, answer.spec.sort, answer.spec.panels ?? null, answer.spec.colour]), () => panelsBy(column, answer, words)).map((panel) => ({ ...panel, answer: { ...answer, batch: panel.answer.batch } }))
 }
 
 const panels = perBatch<Panel[]>()
@@ -31,8 +31,10 @@ function panelsBy(column: Column, answer: ChartAnswer, words: ChartWords): Panel
   const all = [...rows.values()].map((own) => ({
     label: labelOf(column, own[0] ?? 0, words), scalar: cellScalar(column, own[0] ?? 0), answer: { ...answer, batch: sliceBatch(answer.batch, inOwnOrder(answer, own)) },
   }))
-  // Panels are found by their names; what has none comes last.
-  return all.toSorted((one, other) => Number(one.scalar === null) - Number(other.scalar === null) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true }))
+  const order = answer.spec.panels?.order ?? []
+  const placeOf = ({ scalar }: Panel): number => (order.includes(String(scalar)) ? order.indexOf(String(scalar)) : order.length)
+  // Panels are found by their names, unless the chart says how they follow one another; what has none comes last.
+  return all.toSorted((one, other) => placeOf(one) - placeOf(other) || Number(one.scalar === null) - Number(other.scalar === null) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true }))
 }
 
 /** Where each panel has a scale of its own, its categories stand by its own numbers and not by those of all panels together. */

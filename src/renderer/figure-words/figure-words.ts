@@ -78,7 +78,7 @@ function plainStatistic(name: string, t: TFunction): string | null {
 /** Values of the releases that have words of their own, by what stands in the data. */
 const known: Readonly<Record<string, WordName>> = {
   'claude-ai': 'claudeAi', 'Claude.ai': 'claudeAi', API: 'api', 'Lower middle': 'lowerMiddle', 'Upper middle': 'upperMiddle', Minimal: 'minimal', Emerging: 'emerging',
-  Leading: 'leading', onet_task: 'task', 'None or not classified': 'noCategory', 'none or not_classified': 'noCategory', 'Not classified': 'noCategory',
+  Leading: 'leading', onet_task: 'task', 'request-0': 'requestLevel0', 'request-1': 'requestLevel1', 'request-2': 'requestLevel2', 'None or not classified': 'noCategory', 'none or not_classified': 'noCategory', 'Not classified': 'noCategory',
 }
 
 /** Major groups of the Standard Occupational Classification by the names the releases use. */
@@ -118,7 +118,9 @@ export function figureMethod({ id, params, method, notes }: Pick<FigureResult, '
 
 /** What only this run could tell. */
 function noteText({ name, values }: FigureNote, t: TFunction): string {
-  const worded = Object.entries(values).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : key === 'release' ? releaseName(String(value), t) : value])
+  const { codes } = values
+  const places = typeof codes === 'string' ? { places: new Intl.ListFormat(t('places.locale'), { type: 'conjunction' }).format(codes.split(' ').map((code) => placeName(code, null, t, t('places.locale')))) } : {}
+  const worded = Object.entries({ ...values, ...places }).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : key === 'release' ? releaseName(String(value), t) : value])
   return t(`figures.notes.${name}`, Object.fromEntries(worded))
 }
 

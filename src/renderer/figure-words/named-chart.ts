@@ -49,10 +49,11 @@ export function namedAnswer<Answer extends ChartAnswer>(shown: Answer, word: (te
   const columns = shown.batch.columns.map((column): Column => (column.data.encoding === 'dictionary' && !(isMap && column.field.name === 'x')
     ? { ...column, data: { ...column.data, dictionary: column.data.dictionary.map(word) } }
     : column))
-  const { accented, labelled } = shown.spec
+  const { accented, labelled, panels } = shown.spec
   const named = <One,>(one: One): One | string => (typeof one === 'string' && !isMap ? word(one) : one)
   const spec = {
     ...shown.spec, ...(accented === undefined ? {} : { accented: accented.map((one) => ({ ...one, value: named(one.value) })) }), ...(labelled === undefined ? {} : { labelled: labelled.map((key) => key.map(named)) }),
+    ...(panels?.order === undefined ? {} : { panels: { ...panels, order: panels.order.map(word) } }),
   }
   return { ...shown, spec, batch: { ...shown.batch, columns } }
 }

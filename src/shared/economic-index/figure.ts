@@ -17,7 +17,8 @@ export type FigureColumn = z.infer<typeof FigureColumn>
 export const FigureParameter = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), name: z.string(), default: z.number(), minimum: z.number(), maximum: z.number().nullable(), isWhole: z.boolean() }),
   z.strictObject({ kind: z.literal('choice'), name: z.string(), default: z.string(), choices: z.array(z.string()).min(1) }),
-  z.strictObject({ kind: z.literal('text'), name: z.string(), default: z.string() }),
+  /** `isPlace`: a country or US state by its code or name; the code is what is kept. */
+  z.strictObject({ kind: z.literal('text'), name: z.string(), default: z.string(), isPlace: z.boolean().optional() }),
 ])
 export type FigureParameter = z.infer<typeof FigureParameter>
 

@@ -1,3 +1,4 @@
+import { chineseStateNames } from './chinese-state-names'
 import { countryCodes } from './country-codes'
 import { countryAliases, plainName } from './place-names'
 import { stateCodes } from './state-codes'
@@ -21,9 +22,10 @@ export function countryCodeMatcher(): CodeMatcher {
   return (value) => byName.get(plainName(value))
 }
 
-/** The two letters of a state of the USA by `CA`, `US-CA`, FIPS code or name. */
+/** The two letters of a state of the USA by `CA`, `US-CA`, FIPS code, or its name in English or Chinese. */
 export function stateCodeMatcher(): CodeMatcher {
   const byName = new Map(stateCodes.flatMap(({ postal, fips, name }) => [postal, fips, String(Number(fips)), `US-${postal}`, name].map((text) => [plainName(text), postal])))
-  byName.set('washington dc', 'DC')
+  for (const [postal, name] of Object.entries(chineseStateNames)) for (const text of [name, name.replace(/州$/, '')]) byName.set(plainName(text), postal)
+  for (const name of ['washington dc', '华盛顿特区']) byName.set(name, 'DC')
   return (value) => byName.get(plainName(value))
 }

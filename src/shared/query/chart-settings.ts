@@ -56,7 +56,11 @@ export const chartSettings = {
   arrangement: z.enum(['grouped', 'stacked', 'share']).optional(),
   orientation: z.enum(['upright', 'lying']).optional(),
   axes: z.strictObject({ x: AxisSettings.optional(), y: AxisSettings.optional() }).optional(),
-  panels: z.strictObject({ scales: z.enum(['shared', 'free']), columns: z.int().min(1).max(12).optional() }).optional(),
+  panels: z.strictObject({
+    scales: z.enum(['shared', 'free']), columns: z.int().min(1).max(12).optional(),
+    /** Values of the panels as they stand one after another; others follow by their names. Absent: all by their names. */
+    order: z.array(z.string()).max(1_000).optional(),
+  }).optional(),
   colours: z.strictObject({ palette: z.enum(['sequential', 'diverging']), midpoint: z.number().optional() }).optional(),
   /** Of a map: its numbers are names (a tier, a rank of few steps), each with a colour and words of its own, the least first. Absent: amounts. */
   classes: z.array(z.strictObject({ value: z.number(), label: z.string().max(200) })).min(2).max(12).optional(),

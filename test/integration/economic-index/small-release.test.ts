@@ -203,13 +203,24 @@ test('a place is told apart by its code or its name in any case; one that is not
   const engine = await openEngine()
   await engine.open(await writeSmallRelease(engine))
   const index = new EconomicIndexDatasets(new EconomicIndex(engine.registry, async () => null), engine.registry)
-  for (const mark of ['NAM', 'namibia']) {
+  for (const mark of ['NAM', 'namibia', '纳米比亚']) {
     expect((await index.draw('v3.country-aui', { mark }, {})).chart.accented).toEqual([{ value: 'Namibia' }])
     expect((await index.draw('v3.country-tiers', { mark }, {})).chart.accented).toEqual([{ value: 'NAM' }])
   }
   const { figure, chart } = await index.draw('v3.country-aui', { mark: 'IND', top: 1 }, {})
   expect([chart.accented, figure.notes]).toEqual([undefined, [{ name: 'markNotShown', values: { place: 'IND' } }]])
   expect((await index.draw('v3.country-share', { mark: 'Atlantis' }, {})).figure.notes).toEqual([{ name: 'unknownPlace', values: { place: 'Atlantis' } }])
+})
+
+test('one place is asked for by its code or its name; what could be two is refused, with both codes', async () => {
+  const engine = await openEngine()
+  await engine.open(await writeSmallRelease(engine))
+  const index = new EconomicIndexDatasets(new EconomicIndex(engine.registry, async () => null), engine.registry)
+  const { figure, chart } = await index.draw('v3.geography-profile', { geoId: '纳米比亚' }, {})
+  expect([figure.params['geoId'], figure.title]).toEqual(['NAM', 'Over-represented tasks and requests in NAM'])
+  // Panels follow one another as the recipe has its rows, not by their names.
+  expect(chart).toMatchObject({ panel: 'list', panels: { order: ['onet_task', 'request-1'] } })
+  expect(await failureOf(index.draw('v3.geography-profile', { geoId: 'Georgia' }, {}))).toMatchObject({ code: 'value-not-readable', field: 'geoId', type: 'one place: GEO (Georgia) or US-GA (Georgia)' })
 })
 
 test('a figure whose inputs are missing says which file, and a parameter out of its range is refused', async () => {
@@ -240,7 +251,7 @@ const documentHead = `# Figures
 
 What \`sextant figure <id> --format json\` gives for each figure: its columns in order with their units, the names of its statistics, and what can be set with
 \`--set name=value\` (with the value the report used). Percentages run from 0 to 100, indices are ratios around 1. A test writes this page from a small release
-that is made up in the test, so it lists exactly what the program prints.
+that is made up in the test, so it lists exactly what the program prints. A place (\`geoId\`, \`mark\`) is set by its code or by its name, in English or Chinese.
 
 The figures of \`affective.*\` read a table of single conversations (section 7 of the study’s method): its columns are recognised by name, or named with
 \`--set columns="category=kind, humanMessages=turns"\`; roles are \`category\`, \`humanMessages\`, \`contentCreation\`, \`topic\`, \`pushback\`, \`pushbackReason\`,

@@ -9,7 +9,7 @@ import type { MeasureInput } from '../measures/measure-input'
 import { inputColumn, inputSelection, inputsOf } from '../pivot/measure-inputs'
 import { Parameters } from '../parameters'
 import type { KeptRows } from '../pivot/pivot-plan'
-import { join, sql } from '../quote'
+import { join, literal, sql } from '../quote'
 import type { Relation } from '../relation'
 import type { Sql, Statement } from '../statement'
 
@@ -120,12 +120,13 @@ function wholes(keys: readonly ChartKey[]): Sql {
   max(y) FILTER (WHERE level = ${everything - 1}) OVER (PARTITION BY x, level & 1) AS y_of_x${ofSeries} FROM chart_groups) AS levels WHERE level = 0`
 }
 
-/** Ranks by the whole of each x and each series; equal values by label. Panels are ranked by label. */
-function ranked(keys: readonly ChartKey[]): Sql {
+/** Ranks by the whole of each x and each series; equal values by label. Panels are ranked as the chart says, else by label. */
+function ranked(keys: readonly ChartKey[], panels: ChartSpec['panels']): Sql {
   const has = (name: ChartKey['name']): boolean => keys.some((key) => key.name === name)
   const series = has('series') ? sql`dense_rank() OVER (ORDER BY ${drawable(sql`y_of_series`)} DESC NULLS LAST, series ASC NULLS LAST)` : sql`1`
+  const place = panels?.order === undefined ? sql`` : sql`coalesce(list_position(list_value(${join(panels.order.map(literal), ', ')}), CAST(panel AS VARCHAR)), ${panels.order.length + 1}), `
   const panel = has('panel') ? sql`,
-  dense_rank() OVER (ORDER BY panel ASC NULLS LAST) AS panel_rank` : sql``
+  dense_rank() OVER (ORDER BY ${place}panel ASC NULLS LAST) AS panel_rank` : sql``
   return sql`
 whole AS (${wholes(keys)}),
 ranked AS (SELECT *,
@@ -154,7 +155,7 @@ function topCategories(spec: ChartSpec, relation: Relation, told: ToldBeside): S
   const isDrawn = sql`x_rank <= ${top}${seriesWithin}`
   const panel = keys.some(({ name }) => name === 'panel') ? sql`panel_rank, ` : sql``
   const order = spec.sort === 'by-value' ? sql`${panel}x_rank, series_rank` : sql`${panel}x ASC NULLS LAST, series_rank`
-  return sql`${ranked(keys)},
+  return sql`${ranked(keys, spec.panels)},
 counted AS (SELECT *, ${told.counted}count(*) OVER () - count(*) FILTER (WHERE ${isDrawn}) OVER () AS omitted FROM ranked)
 SELECT ${columnsOf(spec, relation)}, ${told.columns} FROM counted WHERE ${isDrawn} ORDER BY ${order}`
 }
@@ -168,7 +169,7 @@ function linePoints(spec: ChartSpec, relation: Relation, told: ToldBeside): Sql 
   const each = line === sql`` ? sql`` : sql`PARTITION BY ${line} `
   const { maximumMarks } = chartTypes.line
   const lines = hasPanel ? sql`(max(series_rank) OVER () * max(panel_rank) OVER ())` : sql`max(series_rank) OVER ()`
-  return sql`${ranked(keys)},
+  return sql`${ranked(keys, spec.panels)},
 placed AS (SELECT *, ${told.counted}count(*) OVER () AS point_count FROM ranked),
 stretched AS (SELECT *,
   (row_number() OVER (${each}ORDER BY x) - 1) * greatest(1, ${maximumMarks / 2} // ${lines}) // count(*) OVER (${line === sql`` ? sql`` : sql`PARTITION BY ${line}`}) AS stretch

@@ -18,16 +18,22 @@ export interface Outlines {
 
 type NamedCollection = GeometryCollection<{ readonly name: string }>
 
-/** Natural Earth countries at 1 : 50 million: the coarser file lacks small states. Antarctica is left out: nobody lives there, and it takes a seventh of the room. */
-export async function loadWorld(): Promise<Outlines> {
-  const { default: world } = await import('world-atlas/countries-50m.json')
-  return unpack('world', world as unknown as Topology, 'countries', new Set(['010']))
-}
+/** Antarctica is left out: nobody lives there, and it takes a seventh of the room. */
+const uninhabited = new Set(['010'])
+
+/** Natural Earth countries at 1 : 50 million: the coarser file lacks small states. */
+export const loadWorld = once(async () => unpack('world', (await import('world-atlas/countries-50m.json')).default as unknown as Topology, 'countries', uninhabited))
+
+/** The same at 1 : 110 million, a ninth of the points: for pictures a few hundred px wide. */
+export const loadWorldCoarsely = once(async () => unpack('world', (await import('world-atlas/countries-110m.json')).default as unknown as Topology, 'countries', uninhabited))
 
 /** States of the USA, already in the Albers projection with Alaska and Hawaii moved beside them. */
-export async function loadStates(): Promise<Outlines> {
-  const { default: states } = await import('us-atlas/states-albers-10m.json')
-  return unpack('us', states as unknown as Topology, 'states', new Set())
+export const loadStates = once(async () => unpack('us', (await import('us-atlas/states-albers-10m.json')).default as unknown as Topology, 'states', new Set()))
+
+/** Unpacked when they are first asked for, and kept: every map of the window has the same. */
+function once(load: () => Promise<Outlines>): () => Promise<Outlines> {
+  let loading: Promise<Outlines> | null = null
+  return () => (loading ??= load())
 }
 
 function unpack(kind: Outlines['kind'], topology: Topology, name: string, without: ReadonlySet<string>): Outlines {

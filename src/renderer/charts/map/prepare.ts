@@ -1,5 +1,3 @@
-import { geoEqualEarth, geoIdentity, geoPath, type GeoPath } from 'd3-geo'
-import type { FeatureCollection } from 'geojson'
 import { extentOf } from '../axes/domain'
 import { accentColour } from '../accent'
 import { say, type ChartAnswer } from '../chart-answer'
@@ -14,10 +12,9 @@ import { labelPx, seriesColour } from '../picture/theme'
 import { isShare } from '../../format/measure-style'
 import { countryMatcher, stateMatcher } from './match-places'
 import type { Outlines } from './outlines'
+import { projectedOutlines, type ProjectedPlace } from './projected'
 import { shortNumber } from '../short-number'
 
-/** A place smaller than this would be overlooked: it is drawn as a dot. */
-const leastAreaPx = 14
 const dotPx = 3.5
 const mostNamed = 6
 
@@ -57,32 +54,22 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
       ...(outlines.kind === 'world' ? [say(words, 'boundaries')] : []),
     ],
     draw: (place) => {
-      const all: FeatureCollection = { type: 'FeatureCollection', features: outlines.places.map(({ shape }) => shape) }
-      const box: [[number, number], [number, number]] = [[place.x, place.y], [place.x + place.width, place.y + place.height]]
-      const projection = outlines.kind === 'world' ? geoEqualEarth().rotate([-11, 0]).fitExtent(box, { type: 'Sphere' }) : geoIdentity().fitExtent(box, all)
-      if (outlines.kind === 'world') projection.fitExtent(box, all)
-      const path = geoPath(projection).digits(1)
+      const { places, borders } = projectedOutlines(outlines, place)
       const shapes: Mark[] = []
       const dots: Mark[] = []
       const data: DataMark[] = []
-      for (const { id, name, shape } of outlines.places) {
+      for (const { outline: { id, name }, d, x, y, isTiny, box: { left, top, right, bottom } } of places) {
         const found = values.get(id)
         const value = found?.cell.value ?? null
         const fill = value === null ? 'url(#missing)' : colourOf(value)
-        const d = path(shape)
-        if (d === null) continue
-        const [x, y] = path.centroid(largestPart(shape))
-        const isTiny = path.area(shape) < leastAreaPx
         shapes.push({ kind: 'path', d, fill })
         if (isTiny) dots.push({ kind: 'circle', x, y, r: value === null ? 2 : dotPx, fill: value === null ? theme.background : fill, stroke: value === null ? theme.missing : mixed(fill, theme.text, 0.5), strokeWidth: 0.8 })
-        const [[left, top], [right, bottom]] = path.bounds(largestPart(shape))
         data.push({
           at: { x, y }, box: isTiny ? null : { x: left, y: top, width: right - left, height: bottom - top },
           text: () => ({ title: found === undefined || found.category.label.text === name ? name : `${name} (${found.category.label.text})`, lines: [{ colour: null, name: names.y, value: value === null || found === undefined ? say(words, 'noValue') : textOf(found.cell) }], ...(found === undefined ? { key: [] } : groupKey(spec, found.category, { measure: 0 })) }),
         })
       }
-      const borders = path(outlines.borders)
-      const told = accentMarks(answer, context, place, outlines, path)
+      const told = accentMarks(answer, context, place, outlines, places)
       return {
         marks: [
           { kind: 'group', name: 'places', marks: shapes }, ...(borders === null ? [] : [{ kind: 'path' as const, d: borders, fill: 'none', stroke: theme.background, strokeWidth: 0.6 }]), { kind: 'group', name: 'tiny-places', marks: dots },
@@ -95,17 +82,16 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
 }
 
 /** Places told apart: an outline, a ring around those too small for one, and the name beside it. */
-function accentMarks({ spec }: ChartAnswer, { theme, measure }: ChartContext, place: Rect, outlines: Outlines, path: GeoPath): Mark[] {
+function accentMarks({ spec }: ChartAnswer, { theme, measure }: ChartContext, place: Rect, outlines: Outlines, places: readonly ProjectedPlace[]): Mark[] {
   const match = outlines.kind === 'world' ? countryMatcher(outlines.places) : stateMatcher()
   const colour = seriesColour(theme, accentColour)
   return (spec.accented ?? []).flatMap(({ value, label }): Mark[] => {
-    const found = outlines.places.find(({ id }) => id === match(String(value)))
-    const d = found === undefined ? null : path(found.shape)
-    if (found === undefined || d === null) return []
-    const [x, y] = path.centroid(largestPart(found.shape))
-    const isTiny = path.area(found.shape) < leastAreaPx
-    const name = label ?? found.name
-    const [[left], [right]] = isTiny ? [[x - dotPx, 0], [x + dotPx, 0]] : path.bounds(largestPart(found.shape))
+    const id = match(String(value))
+    const found = places.find(({ outline }) => outline.id === id)
+    if (found === undefined) return []
+    const { d, x, y, isTiny, box } = found
+    const name = label ?? found.outline.name
+    const [left, right] = isTiny ? [x - dotPx, x + dotPx] : [box.left, box.right]
     const widthPx = measure(name, labelPx + 1, 600)
     const isWithin = !isTiny && right - left > widthPx + 4
     const isLeft = right + 22 + widthPx > place.x + place.width
@@ -136,22 +122,3 @@ function matchPlaces(outlines: Outlines, categories: readonly GroupCategory[], c
 function named(names: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(names.length > mostNamed ? [...names.slice(0, mostNamed), '…'] : [...names])
 }
-
-/** A label or dot belongs on the mainland, not between it and its islands. */
-function largestPart(shape: Outlines['places'][number]['shape']): Outlines['places'][number]['shape'] {
-  if (shape.geometry.type !== 'MultiPolygon') return shape
-  const sized = shape.geometry.coordinates.map((polygon) => ({ polygon, area: ringArea(polygon[0] ?? []) }))
-  const largest = sized.reduce((best, one) => (one.area > best.area ? one : best), sized[0] ?? { polygon: [], area: 0 })
-  return { ...shape, geometry: { type: 'Polygon', coordinates: largest.polygon } }
-}
-
-/** By the shoelace formula in degrees or px: enough to find the largest. */
-function ringArea(ring: readonly (readonly number[])[]): number {
-  let sum = 0
-  ring.forEach((point, index) => {
-    const next = ring[(index + 1) % ring.length] ?? point
-    sum += (point[0] ?? 0) * (next[1] ?? 0) - (next[0] ?? 0) * (point[1] ?? 0)
-  })
-  return Math.abs(sum) / 2
-}
-

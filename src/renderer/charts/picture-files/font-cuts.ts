@@ -25,11 +25,10 @@ export function unicodeRanges(text: string): Range[] {
  * two smoothings of it differ as another face would; a blank only where there is nothing else.
  */
 export function samplesOf(text: string, families: readonly string[], cuts: readonly FontCut[]): ReadonlyMap<FontCut, string> {
-  const ranges = new Map(cuts.map((cut) => [cut, unicodeRanges(cut.unicodeRange)]))
   const samples = new Map<FontCut, string>()
   for (const character of new Set(text)) {
     const code = character.codePointAt(0) ?? 0
-    const has = (cut: FontCut): boolean => ranges.get(cut)?.some(([from, to]) => code >= from && code <= to) === true
+    const has = (cut: FontCut): boolean => rangesOf(cut).some(([from, to]) => code >= from && code <= to)
     const cut = families.map((family) => cuts.find((one) => one.family === family && has(one))).find((one) => one !== undefined)
     if (cut === undefined) continue
     const known = samples.get(cut)
@@ -42,8 +41,24 @@ function inkOf(character: string): number {
   return character.trim() === '' ? 0 : /[\p{L}\p{N}]/u.test(character) ? 2 : 1
 }
 
-/** Every cut that the page's style sheets know. */
-export function pageCuts(): FontCut[] {
+const ranges = new WeakMap<FontCut, readonly Range[]>()
+
+function rangesOf(cut: FontCut): readonly Range[] {
+  const known = ranges.get(cut) ?? unicodeRanges(cut.unicodeRange)
+  ranges.set(cut, known)
+  return known
+}
+
+let known: { readonly sheets: number; readonly cuts: readonly FontCut[] } | null = null
+
+/** Every cut that the page's style sheets know. Rules are read once for each new sheet: the Chinese face has more than a hundred of them. */
+export function pageCuts(): readonly FontCut[] {
+  const sheets = document.styleSheets.length
+  if (known?.sheets !== sheets) known = { sheets, cuts: readCuts() }
+  return known.cuts
+}
+
+function readCuts(): FontCut[] {
   return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].flatMap((rule): FontCut[] => {
     if (!(rule instanceof CSSFontFaceRule)) return []
     const read = (name: string): string => rule.style.getPropertyValue(name)

@@ -57,9 +57,9 @@ export function fitTrend(xs: Float64Array, ys: Float64Array, trend: Trend, scale
     // What is left of a fit with more terms has lost their degrees of freedom as well.
     const fit = trend.degreesOfFreedom === undefined ? own : { ...own, residualDegreesOfFreedom: trend.degreesOfFreedom }
     const band = confidenceBand(fit, Array.from(at, (x) => [x]), 'classical', trend.level)
-    const slope = coefficientTable(fit, 'classical', trend.level)[1]
+    const [constant, slope] = coefficientTable(fit, 'classical', trend.level)
     return {
-      kind: 'linear', n: fit.n, rSquared: fitStatistics(fit).rSquared, p: slope?.p ?? null, intercept: cleared(fit.coefficients[0] ?? NaN, ty), slope: fit.coefficients[1] ?? NaN,
+      kind: 'linear', n: fit.n, rSquared: fitStatistics(fit).rSquared, p: slope?.p ?? null, intercept: cleared(fit.coefficients[0] ?? NaN, constant?.standardError ?? 0, ty), slope: fit.coefficients[1] ?? NaN,
       line: Array.from(at, (x, index) => back(x, band[index]?.estimate ?? NaN)), upper: Array.from(at, (x, index) => back(x, band[index]?.upper ?? NaN)), lower: Array.from(at, (x, index) => back(x, band[index]?.lower ?? NaN)),
     }
   } catch (thrown) {
@@ -68,9 +68,13 @@ export function fitTrend(xs: Float64Array, ys: Float64Array, trend: Trend, scale
   }
 }
 
-/** Residuals on residuals go through the origin; what is left of it in floating point is below the last digit of the numbers themselves. */
-function cleared(intercept: number, y: Float64Array): number {
-  return Math.abs(intercept) <= 1e-13 * y.reduce((most, value) => Math.max(most, Math.abs(value)), 0) ? 0 : intercept
+/**
+ * Residuals on residuals go through the origin; what is left of it in floating point is below the last digit of the numbers themselves, or, where these are what
+ * is left of numbers far larger, a millionth of what chance makes of an intercept.
+ */
+function cleared(intercept: number, standardError: number, y: Float64Array): number {
+  const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  return Math.abs(intercept) <= Math.max(1e-13 * largest, 1e-6 * standardError) ? 0 : intercept
 }
 
 function onScale(value: number, scale: ScaleKind): number {

@@ -4,6 +4,7 @@ import { engineRequest } from '../../api/engine'
 import { readFont } from '../../api/read-font'
 import { pngBytes } from '../../charts/picture-files/picture-files'
 import { readTheme } from '../../charts/picture/read-theme'
+import { loadWorldCoarsely } from '../../charts/map/outlines'
 import { outlinesOf } from '../../charts/registry'
 import { askChart } from '../../charting/ask-chart'
 import { askedChart } from '../../charting/asked-chart'
@@ -24,14 +25,22 @@ export async function drawThumbnail(id: FigureId, { t, locale, theme, signal }: 
     const spec = askedChart({ ...namedChart(chart, figure, t), source: '' })
     if (spec === null) throw new RangeError(`${id} has no picture.`)
     const answer = namedAnswer(await askChart(spec, signal), figureWords(figure, t, locale))
-    const outlines = (await outlinesOf[spec.chart]?.()) ?? null
+    const outlines = (await (spec.chart === 'world-map' ? loadWorldCoarsely() : outlinesOf[spec.chart]?.())) ?? null
     const compose = () => composeChart(answer, chartContext(answer, { fields: dataset.fields, theme: readTheme(theme), outlines, t, locale }), { title: '', subtitle: '', notes: [], source: '' }, size)
+    await turn(signal)
     await loadFacesOf(compose())
-    signal.throwIfAborted()
-    const bytes = await withOffscreenPicture(compose(), '', 1, (element) => pngBytes({ element, description: '', provenance: null }, { isTransparent: true, scale: 1 }, readFont))
+    await turn(signal)
+    const scene = compose()
+    await turn(signal)
+    const bytes = await withOffscreenPicture(scene, '', 1, (element) => turn(signal).then(() => pngBytes({ element, description: '', provenance: null }, { isTransparent: true, scale: 1 }, readFont)))
     return new Blob([bytes], { type: 'image/png' })
   } finally {
     // A view made of the figure needs its rows; everything else makes them again.
     if (!currentDocument().views.some(({ spec }) => datasetOf(spec) === dataset.id)) engineRequest('sql/release', { dataset: dataset.id }, { isBackground: true }).catch(() => undefined)
   }
+}
+
+/** Waits until the page has nothing better to do, so that no frame holds more than one step. @throws DOMException `AbortError` when the picture is not wanted any more */
+function turn(signal: AbortSignal): Promise<unknown> {
+  return scheduler.postTask(() => undefined, { priority: 'background', signal })
 }

@@ -1,11 +1,14 @@
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureListing, FigureParameter, FigureParameters as Values } from '../../../shared/economic-index/figure'
+import { placeCodes } from '../../../shared/geography/place-codes'
 import { Button } from '../../components/button'
 import { Select } from '../../components/select'
 import { TextField } from '../../components/text-field'
 import { formatFloat } from '../../format/numbers'
 import { useLocale } from '../../store/settings'
+import { placeName } from '../../figure-words/place-names'
 import { readParameter } from './read-parameter'
 import { choiceName, parameterName } from '../../figure-words/figure-words'
 
@@ -53,14 +56,22 @@ interface TypedProps {
   readonly onChange: (value: number | string) => void
 }
 
+/** Why a text names no place: it may be two, or is none. */
+function placeHint(text: string, t: TFunction, locale: string): string {
+  const codes = placeCodes(text)
+  const places = codes.map((code) => t('figures.placeWithCode', { place: placeName(code, null, t, locale), code }))
+  return codes.length === 0 ? t('figures.placeUnknown') : t('figures.placeUnclear', { places: new Intl.ListFormat(locale, { type: 'disjunction' }).format(places) })
+}
+
 /** A number or a text: taken with Enter or when the field is left, and refused below the minimum, which it says. */
 function Typed({ parameter, name, value, onChange }: TypedProps) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const [draft, setDraft] = useState(String(value))
-  const read = readParameter(parameter, draft)
+  const shown = parameter.kind === 'text' && parameter.isPlace === true && value !== '' ? placeName(String(value), null, t, locale) : String(value)
+  const [draft, setDraft] = useState(shown)
+  const read = draft === shown ? value : readParameter(parameter, draft)
   const commit = (): void => { if (read !== null && read !== value) onChange(read) }
-  const hint = parameter.kind === 'number' && read === null ? t('figures.minimum', { formatted: formatFloat(parameter.minimum, { locale }) }) : undefined
+  const hint = read !== null ? undefined : parameter.kind === 'number' ? t('figures.minimum', { formatted: formatFloat(parameter.minimum, { locale }) }) : placeHint(draft, t, locale)
   return (
     <div className="figures-parameter">
       <span aria-hidden="true">{name}</span>

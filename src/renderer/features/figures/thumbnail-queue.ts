@@ -38,7 +38,8 @@ export class ThumbnailQueue {
       if (wanted.listeners.size > 0 || !this.#jobs.includes(wanted)) return
       this.#jobs = this.#jobs.filter((one) => one !== wanted)
       wanted.abort.abort()
-      this.#next()
+      // Not at once: whoever leaves a gallery stops waiting for all of its pictures, one after another.
+      queueMicrotask(() => { this.#next() })
     }
   }
 

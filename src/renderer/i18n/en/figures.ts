@@ -40,7 +40,7 @@ export const figures = {
   all: 'All figures',
   parameters: 'Settings of the figure',
   reset: 'As in the report',
-  minimum: 'at least {{formatted}}',
+  minimum: 'at least {{formatted}}', placeUnknown: 'no place of this name', placeUnclear: '{{places}}?', placeWithCode: '{{place}} ({{code}})',
   showData: 'Show the data',
   showChart: 'Show the chart',
   data: 'Data of the figure',
@@ -149,7 +149,7 @@ export const figures = {
   },
   parameter: {
     top: 'How many', labels: 'Labels', minimumShare: 'Smallest share, %', minimumConversations: 'Fewest conversations', minimumChange: 'Smallest change, points',
-    from: 'Compared with', base: 'Base', geography: 'Places', level: 'Level', geoId: 'Place (US-DC, FRA)', minimumOfCountries: 'Countries from', minimumOfStates: 'US states from', bottomShare: 'Bottom share of tasks, %',
+    from: 'Compared with', base: 'Base', geography: 'Places', level: 'Level', geoId: 'Place (name or code)', minimumOfCountries: 'Countries from', minimumOfStates: 'US states from', bottomShare: 'Bottom share of tasks, %',
     minimumShareOfFit: 'Smallest share in the fit, %', minimumAccounts: 'Fewest accounts', cut: 'Conversations', by: 'By', columns: 'Columns (role=name, …)', places: 'How many places', release: 'Release', mark: 'Mark a place',
   },
   choices: {
@@ -163,7 +163,7 @@ export const figures = {
     medianSalary: 'Median salary', firms: 'Share of firms', isLabelled: 'Labelled', pattern: 'Interaction pattern', mode: 'Mode', published: 'As published', v1: 'February 2025', v2: 'March 2025',
     v3: 'September 2025', change: 'Change', thinking: 'With extended thinking', directive: 'Directive', feedback_loop: 'Feedback loop', validation: 'Validation',
     task_iteration: 'Task iteration', learning: 'Learning', patternShare: 'Share of the pattern', strongestTask: 'Strongest task', leader: 'Occupation and its strongest task', level2: 'Level 2 (coarsest)',
-    level1: 'Level 1', level0: 'Level 0 (finest)', description: 'Description', accounts: 'Accounts', release: 'Release', before: 'Before', after: 'After', geoId: 'Code',
+    level1: 'Level 1', level0: 'Level 0 (finest)', description: 'Description', accounts: 'Accounts', release: 'Release', before: 'Before', after: 'After', geoId: 'Code', list: 'List',
     country: 'Country', state: 'State', aui: 'AI usage index', tier: 'Tier', population: 'Working-age population', tierName: 'Tier', isEligible: 'Above the threshold',
     gdpPerWorkingAgePerson: 'GDP per working-age person', fittedAui: 'Fitted index', request: 'Request', index: 'Specialisation index', parentShare: 'Share in the parent',
     facet: 'Facet', level: 'Level', node: 'Task or request', automation: 'Automation', augmentation: 'Augmentation', expectedAutomation: 'Expected automation',
@@ -204,7 +204,7 @@ export const figures = {
     ...englishWords,
     noCategory: 'None or not classified', 
     v1: 'Feb 2025', v2: 'Mar 2025', v3: 'Sep 2025', claudeAi: 'Claude.ai', assistant: 'Assistant', api: 'API',
-    task: 'Tasks', request: 'Requests', patterns: 'Interaction patterns', modes: 'Automation and augmentation', 'all tasks': 'All tasks',
+    task: 'Tasks', request: 'Requests', requestLevel0: 'Requests, finest level', requestLevel1: 'Requests, middle level', requestLevel2: 'Requests, coarsest level', patterns: 'Interaction patterns', modes: 'Automation and augmentation', 'all tasks': 'All tasks',
     interpersonal_advice: 'Interpersonal advice', coaching: 'Coaching', counselling: 'Counselling', companionship: 'Companionship', roleplay: 'Roleplay',
   },
 }

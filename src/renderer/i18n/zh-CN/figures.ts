@@ -63,7 +63,7 @@ export const figures: Catalogue<typeof english> = {
   all: '全部图表',
   parameters: '图表设置',
   reset: '恢复报告设置',
-  minimum: '不少于 {{formatted}}',
+  minimum: '不少于 {{formatted}}', placeUnknown: '没有这个地区', placeUnclear: '{{places}}？', placeWithCode: '{{place}}（{{code}}）',
   showData: '显示数据',
   showChart: '显示图表',
   data: '图表数据',
@@ -152,7 +152,7 @@ export const figures: Catalogue<typeof english> = {
   },
   parameter: {
     top: '数量', labels: '标签数', minimumShare: '最小占比（%）', minimumConversations: '最少对话数', minimumChange: '最小变化（百分点）', from: '对比发布', base: '基数',
-    geography: '地区类型', level: '层级', geoId: '地区（US-DC、FRA）', minimumOfCountries: '国家或地区最少对话', minimumOfStates: '州最少对话', bottomShare: '末位任务比例（%）', minimumShareOfFit: '拟合的最小占比（%）',
+    geography: '地区类型', level: '层级', geoId: '地区（名称或代码）', minimumOfCountries: '国家或地区最少对话', minimumOfStates: '州最少对话', bottomShare: '末位任务比例（%）', minimumShareOfFit: '拟合的最小占比（%）',
     minimumAccounts: '最少账户数', cut: '对话', by: '分组', columns: '列（角色=列名，…）', places: '地区数', release: '发布', mark: '标出地区',
   },
   choices: {
@@ -165,7 +165,7 @@ export const figures: Catalogue<typeof english> = {
     occupations: '职业占比', occupationCount: '职业数', code: 'O*NET-SOC 代码', medianSalary: '年薪中位数', firms: '企业占比', isLabelled: '已标注', pattern: '交互模式', mode: '方式', published: '发布值',
     v1: '2025 年 2 月', v2: '2025 年 3 月', v3: '2025 年 9 月', change: '变化', thinking: '使用扩展思考', directive: '指令', feedback_loop: '反馈循环', validation: '验证',
     task_iteration: '任务迭代', learning: '学习', patternShare: '该模式占比', strongestTask: '最主要任务', leader: '职业及其最主要任务', level2: '第 2 级（最粗）', level1: '第 1 级', level0: '第 0 级（最细）',
-    description: '说明', accounts: '账户', release: '发布', before: '之前', after: '之后', geoId: '代码', country: '国家或地区', state: '州', aui: 'AI 使用指数', tier: '级别',
+    description: '说明', accounts: '账户', release: '发布', before: '之前', after: '之后', geoId: '代码', list: '列表', country: '国家或地区', state: '州', aui: 'AI 使用指数', tier: '级别',
     population: '劳动年龄人口', tierName: '级别', isEligible: '高于阈值', gdpPerWorkingAgePerson: '劳动年龄人口人均 GDP', fittedAui: '拟合指数', request: '请求', index: '专业化指数',
     parentShare: '上级占比', facet: '分面', level: '层级', node: '任务或请求', automation: '自动化', augmentation: '增强', expectedAutomation: '预期自动化',
     auiResidual: 'AI 使用指数残差', automationResidual: '自动化残差', claudeAi: 'Claude.ai', assistant: '助手', api: 'API', product: '产品', tasks: '任务', use: '使用量', p10: '第 10 百分位',
@@ -198,7 +198,7 @@ export const figures: Catalogue<typeof english> = {
   words: {
     ...chineseWords,
     noCategory: '无或未分类', v1: '2025 年 2 月', v2: '2025 年 3 月',
-    v3: '2025 年 9 月', claudeAi: 'Claude.ai', assistant: '助手', api: 'API', task: '任务', request: '请求', patterns: '交互模式', modes: '自动化与增强', 'all tasks': '全部任务',
+    v3: '2025 年 9 月', claudeAi: 'Claude.ai', assistant: '助手', api: 'API', task: '任务', request: '请求', requestLevel0: '请求（最细一级）', requestLevel1: '请求（中间一级）', requestLevel2: '请求（最粗一级）', patterns: '交互模式', modes: '自动化与增强', 'all tasks': '全部任务',
     interpersonal_advice: '人际建议', coaching: '辅导', counselling: '心理咨询', companionship: '陪伴', roleplay: '角色扮演',
   },
 }

@@ -146,6 +146,11 @@ describe('panels', () => {
     expect(Math.max(...heights(scene).slice(2))).toBeLessThan(5)
   })
 
+  test('stand as the chart says where it does; others follow by name', () => {
+    const third = answerOf({ panel: 'p', panels: { scales: 'shared', order: ['two', 'gone'] } }, textColumn('x', ['a', 'a', 'a']), floatColumn('y', [1, 2, 3]), textColumn('panel', ['three', 'two', 'one']))
+    expect(texts(picture(third)).filter(({ weight, sizePx }) => weight === 600 && sizePx === 13).map(({ lines }) => lines[0])).toEqual(['two', 'one', 'three'])
+  })
+
   test('free scales: each fills its own', () => {
     const free = picture({ ...answer, spec: { ...answer.spec, panels: { scales: 'free' } } })
     const [, largest, , other] = heights(free)

@@ -3,6 +3,7 @@ import type { ChartSpec } from '../../../../src/shared/query/chart-spec'
 import { binEdges, logBinEdges } from '../../../../src/shared/query/bin-edges'
 import type { Field } from '../../../../src/shared/result/field'
 import { ticksOf } from '../../../../src/renderer/charts/axes/scale'
+import { placeCodes } from '../../../../src/shared/geography/place-codes'
 import { countryCodes } from '../../../../src/shared/geography/country-codes'
 import { countryMatcher, stateMatcher } from '../../../../src/renderer/charts/map/match-places'
 import { loadStates, loadWorld } from '../../../../src/renderer/charts/map/outlines'
@@ -47,6 +48,18 @@ describe('trends', () => {
     expect(trendText(fitted, { x: 'linear', y: 'linear' }, 'en-GB')).toMatch(/^y = −2 x, R² = 1\.000/)
   })
 
+  test('nor is what is left of it where the residuals come of numbers a million times as large; a small intercept of the data is one', () => {
+    const xs = Float64Array.of(-2, -1, 0, 1, 2)
+    const ys = [-3.9, -2.2, 0.1, 2.2, 3.8]
+    const drawn = (by: number): string => {
+      const fitted = fitTrend(xs, Float64Array.from(ys, (y) => y + by), linear, { x: 'linear', y: 'linear' })
+      if (fitted.kind !== 'linear') throw new Error(fitted.kind)
+      return trendText(fitted, { x: 'linear', y: 'linear' }, 'en-GB')
+    }
+    expect(drawn(1.2e-10)).toMatch(/^y = 1\.98 x, R² = 0\.99/)
+    expect(drawn(0.002)).toMatch(/^y = 0\.002 \+ 1\.98 x/)
+  })
+
   test('two points, or points one above the other, have no trend', () => {
     expect(fitTrend(Float64Array.of(1, 2), Float64Array.of(1, 2), linear, { x: 'linear', y: 'linear' })).toEqual({ kind: 'none', reason: 'too-few' })
     expect(fitTrend(Float64Array.of(1, 1, 1), Float64Array.of(1, 2, 3), linear, { x: 'linear', y: 'linear' })).toEqual({ kind: 'none', reason: 'no-variation' })
@@ -60,6 +73,11 @@ describe('places', () => {
     for (const name of ['DE', 'deu', '276', 'Germany', '德国', 'Deutschland']) expect(match(name), name).toBe('276')
     for (const name of ['CI', 'Côte d’Ivoire', "Cote d'Ivoire", 'Ivory Coast']) expect(match(name), name).toBe('384')
     expect([match('NA'), match('South Korea'), match('Korea, Rep.'), match('XK'), match('UK'), match('Atlantis'), match('')]).toEqual(['516', '410', '410', 'Kosovo', '826', undefined, undefined])
+  })
+
+  test('a text is a place by code or name; Georgia and CA are two', () => {
+    const codes = { 'us-ut': ['US-UT'], Utah: ['US-UT'], 犹他州: ['US-UT'], 犹他: ['US-UT'], 德国: ['DEU'], ' fra ': ['FRA'], 'West Bank and Gaza': ['PSE'], NA: ['NAM'], GEO: ['GEO'], Georgia: ['GEO', 'US-GA'], CA: ['CAN', 'US-CA'], Atlantis: [] }
+    for (const [text, expected] of Object.entries(codes)) expect(placeCodes(text), text).toEqual(expected)
   })
 
   test('every outline of the world is found by its own name', async () => {

@@ -65,4 +65,6 @@ test('a figure says in Chinese how it was made, with its settings and what only 
   expect(text).toContain('哥伦比亚特区')
   expect(text).toContain('美国')
   expect(text).not.toMatch(/\{\{|US-DC/)
+  const income = { id: 'v3.country-aui-gdp', params: { minimumConversations: 200 }, method: '', notes: [{ name: 'withoutGdp' as const, values: { places: 'West Bank and Gaza, Taiwan', codes: 'PSE TWN' } }] } as const
+  expect(figureMethod({ ...income, notes: [...income.notes] }, await words('zh-CN')).text).toContain('没有 GDP 因而不在拟合中：巴勒斯坦领土和台湾。')
 })

@@ -26,7 +26,7 @@ WHERE conversations IS NOT NULL ORDER BY geo_id`)
       const fit = leastSquares({ y: used.map((row) => Math.log(numberIn(row, 3))), predictors: [{ name: 'ln GDP', values: used.map((row) => Math.log(numberIn(row, 2))) }] })
       const [intercept, slope] = coefficientTable(fit, 'classical')
       const { rSquared, f } = fitStatistics(fit)
-      const without = eligible.filter((row) => row[2] === null).map((row) => textIn(row, 1))
+      const without = eligible.filter((row) => row[2] === null)
       return {
         columns: [
           textColumn('geoId'), textColumn(placesOf[geography].one), { name: 'gdpPerWorkingAgePerson', type: 'number', unit: 'US$' }, indexColumn('aui'),
@@ -38,7 +38,7 @@ WHERE conversations IS NOT NULL ORDER BY geo_id`)
           slopeUpper: slope?.upper ?? Number.NaN, intercept: intercept?.estimate ?? Number.NaN, interceptStandardError: intercept?.standardError ?? Number.NaN, rSquared, fStatistic: f?.value ?? Number.NaN,
         },
         suppression: suppressed({ notClassified: 1, belowThreshold: rows.length - eligible.length, absent: without.length }),
-        notes: without.length === 0 ? [] : [figureNote('withoutGdp', { places: without.join(', ') })],
+        notes: without.length === 0 ? [] : [figureNote('withoutGdp', { places: without.map((row) => textIn(row, 1)).join(', '), codes: without.map((row) => textIn(row, 0)).join(' ') })],
       }
     },
     picture: () => ({ chart: 'scatter', x: 'gdpPerWorkingAgePerson', y: ['aui'], label: placesOf[geography].one, xScale: 'log', yScale: 'log', trend: true }),

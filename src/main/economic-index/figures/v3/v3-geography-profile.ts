@@ -11,7 +11,7 @@ export const geographyProfile: Recipe = {
   id: 'v3.geography-profile',
   release: v3,
   title: (params) => `Over-represented tasks and requests in ${textParameter(params, 'geoId')}`,
-  parameters: [{ kind: 'text', name: 'geoId', default: 'US-DC' }, { kind: 'number', name: 'minimumShare', default: 0, minimum: 0, maximum: 100, isWhole: false }, topParameter(10)],
+  parameters: [{ kind: 'text', name: 'geoId', default: 'US-DC', isPlace: true }, { kind: 'number', name: 'minimumShare', default: 0, minimum: 0, maximum: 100, isWhole: false }, topParameter(10)],
   needs: (params) => {
     const geography = geographyOf(params)
     const asked = { ...geographyRequest, origin: 'raw' as const, facet: 'onet_task', variable: 'onet_task_pct' }
@@ -34,8 +34,8 @@ export const geographyProfile: Recipe = {
     const own = place[0]
     const numbers = own === undefined ? [] : ([['conversations', 2], ['share', 3], ['aui', 4], ['tier', 5], ['population', 6], ['gdpPerWorkingAgePerson', 7], ['rank', 9]] as const)
     return {
-      columns: [textColumn('facet'), { name: 'level', type: 'integer', unit: null }, textColumn('node'), indexColumn('index'), shareColumn('share'), shareColumn('parentShare')],
-      rows: shown.map((row) => [textIn(row, 0), numberIn(row, 1), textIn(row, 2), numberIn(row, 5), numberIn(row, 3), numberIn(row, 4)]),
+      columns: [textColumn('facet'), { name: 'level', type: 'integer', unit: null }, textColumn('node'), indexColumn('index'), shareColumn('share'), shareColumn('parentShare'), textColumn('list')],
+      rows: shown.map((row) => [textIn(row, 0), numberIn(row, 1), textIn(row, 2), numberIn(row, 5), numberIn(row, 3), numberIn(row, 4), textIn(row, 0) === 'request' ? `request-${numberIn(row, 1)}` : textIn(row, 0)]),
       statistics: Object.fromEntries(numbers.flatMap(([name, position]) => (own?.[position] === null || own === undefined ? [] : [[name, numberIn(own, position)]]))),
       suppression: suppressed({ notClassified: 1, none: 1, belowThreshold: own?.[8] === true ? 0 : 1 }),
       notes: [
@@ -45,7 +45,7 @@ export const geographyProfile: Recipe = {
       ],
     }
   },
-  picture: () => ({ chart: 'cards', x: 'node', y: ['index'], panel: 'facet', panelColumns: 1 }),
+  picture: () => ({ chart: 'cards', x: 'node', y: ['index'], panel: 'list', panelColumns: 1 }),
   method: (params) => `Specialisation index = a node’s percentage in ${textParameter(params, 'geoId')} / its percentage in ${parentOf(geographyOf(params)).geoId}, never renormalised; \`none\` and \`not_classified\` have none. Rank: by AI usage index among places above the threshold.`,
 }
 
