@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import type { BuildSummary, FacetCount } from '../../shared/index-builder/build-summary'
+import type { BuildProgress, BuildSummary, FacetCount } from '../../shared/index-builder/build-summary'
 import { isBlocking, type RecordsReport } from '../../shared/index-builder/records-problem'
 import { Roles } from '../../shared/index-builder/roles'
 import type { DatasetId } from '../../shared/query/dataset-id'
@@ -48,14 +48,19 @@ export async function runBuildIndexCommand(engine: EngineThread, command: BuildI
     signal,
     onProgress: (progress) => {
       if (command.isJson) process.stderr.write(`${JSON.stringify(progress)}\n`)
-      else if (progress.stage !== shown) output.note(`${progress.stage} …`)
-      shown = progress.stage
+      else if (progressText(progress) !== shown) output.note(progressText(progress))
+      shown = progressText(progress)
     },
   })
   if (!command.isJson) for (const problem of summary.problems) output.note(recordsProblemSentence(problem))
   for (const { folder: name, start, end } of summary.overlapping) output.note(`Beside it lies “${name}”, an index of ${start} to ${end}, days of this one among them. Two indices over the same records can be subtracted from each other: publish one of them.`)
   await output.print(command.isJson ? `${jsonText(summary)}\n` : summaryText(summary))
   return 0
+}
+
+/** A stage, and each tenth of one whose part that is done is known: reading texts takes minutes. */
+function progressText({ stage, fraction }: BuildProgress): string {
+  return fraction === null ? `${stage} …` : `${stage} … ${Math.floor(10 * fraction) * 10} %`
 }
 
 interface GivenRoles {

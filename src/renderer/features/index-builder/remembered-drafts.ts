@@ -1,12 +1,39 @@
-import type { RolesDraft } from './roles-draft'
+import { z } from 'zod'
+import { Roles } from '../../../shared/index-builder/roles'
+import { datasetById } from '../../store/datasets'
+import { draftOf, rolesOf, type RolesDraft } from './roles-draft'
 
 /** What a person chose for each dataset, while the window is open: a dialog that was closed by mistake loses nothing. */
 const drafts = new Map<string, RolesDraft>()
 
+/** The same on disk, the latest last, so that an app that was ended loses nothing either: names of columns, thresholds, names given to clusters. */
+const shelf = 'index-builder-roles'
+const mostKept = 20
+const Kept = z.array(z.tuple([z.string(), Roles]))
+
 export function rememberDraft(dataset: string, draft: RolesDraft): void {
   drafts.set(dataset, draft)
+  const [key, roles] = [keyOf(dataset), rolesOf(draft)]
+  if (key === null || roles === null) return
+  localStorage.setItem(shelf, JSON.stringify([...kept().filter(([known]) => known !== key), [key, roles]].slice(-mostKept)))
 }
 
 export function recallDraft(dataset: string): RolesDraft | null {
-  return drafts.get(dataset) ?? null
+  const roles = kept().find(([key]) => key === keyOf(dataset))?.[1]
+  return drafts.get(dataset) ?? (roles === undefined ? null : draftOf(roles))
+}
+
+function kept(): z.infer<typeof Kept> {
+  try {
+    return Kept.parse(JSON.parse(localStorage.getItem(shelf) ?? '[]'))
+  } catch {
+    // Of another version, or cut short: the proposals serve.
+    return []
+  }
+}
+
+/** Ids of datasets are given anew in every workspace: files and their fields tell whether it is the same one. */
+function keyOf(dataset: string): string | null {
+  const known = datasetById(dataset)
+  return known === null ? null : JSON.stringify([known.files.map(({ path }) => path), known.fields.map(({ name }) => name)])
 }
