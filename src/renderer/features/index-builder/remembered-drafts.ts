@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { Roles } from '../../../shared/index-builder/roles'
+import type { Roles } from '../../../shared/index-builder/roles'
 import { datasetById } from '../../store/datasets'
 import { draftOf, rolesOf, type RolesDraft } from './roles-draft'
 
@@ -9,7 +8,6 @@ const drafts = new Map<string, RolesDraft>()
 /** The same on disk, the latest last, so that an app that was ended loses nothing either: names of columns, thresholds, names given to clusters. */
 const shelf = 'index-builder-roles'
 const mostKept = 20
-const Kept = z.array(z.tuple([z.string(), Roles]))
 
 export function rememberDraft(dataset: string, draft: RolesDraft): void {
   drafts.set(dataset, draft)
@@ -23,13 +21,20 @@ export function recallDraft(dataset: string): RolesDraft | null {
   return drafts.get(dataset) ?? (roles === undefined ? null : draftOf(roles))
 }
 
-function kept(): z.infer<typeof Kept> {
+/** What is on the shelf, as far as it reads as roles of this version: the engine checks them before it works with them. */
+function kept(): readonly (readonly [string, Roles])[] {
   try {
-    return Kept.parse(JSON.parse(localStorage.getItem(shelf) ?? '[]'))
+    const entries: unknown = JSON.parse(localStorage.getItem(shelf) ?? '[]')
+    return Array.isArray(entries) ? entries.filter(isEntry) : []
   } catch {
-    // Of another version, or cut short: the proposals serve.
+    // Cut short: the proposals serve.
     return []
   }
+}
+
+function isEntry(entry: unknown): entry is readonly [string, Roles] {
+  const [key, roles]: readonly unknown[] = Array.isArray(entry) ? entry : []
+  return typeof key === 'string' && typeof roles === 'object' && roles !== null && 'version' in roles && roles.version === 1 && 'conversation' in roles && typeof roles.conversation === 'string'
 }
 
 /** Ids of datasets are given anew in every workspace: files and their fields tell whether it is the same one. */
