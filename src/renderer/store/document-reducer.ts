@@ -1,5 +1,6 @@
 import { swapParts } from '../../shared/brush/swap-parts'
 import { withBrush } from '../../shared/brush/brush-range'
+import type { Roles } from '../../shared/index-builder/roles'
 import type { DerivedField } from '../../shared/query/derived-field'
 import type { Filter } from '../../shared/query/filter'
 import type { Preparation } from '../../shared/query/preparation'
@@ -24,6 +25,8 @@ export type DocumentAction =
   | { readonly type: 'activate-dataset'; readonly dataset: string | null }
   | { readonly type: 'change-preparation'; readonly dataset: string; readonly preparation: Preparation }
   | { readonly type: 'change-derived-field'; readonly dataset: string; readonly field: DerivedField; readonly before: string | null }
+  /** A choice of a dialog that undoes its own steps: it is saved, and is no step here. */
+  | { readonly type: 'keep-index-roles'; readonly dataset: string; readonly roles: Roles }
   | { readonly type: 'close-dataset'; readonly dataset: string }
 
 /** The dataset a view asks, or null for SQL, which names its tables itself, and for figures, which ask the open releases. */
@@ -71,8 +74,10 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
       const changed = withPreparation(document, action.dataset, preparation)
       return action.before === null || action.before === action.field.name ? changed : withFieldRenamed(changed, action.dataset, action.before, action.field.name)
     }
+    case 'keep-index-roles':
+      return { ...document, indexRoles: { ...document.indexRoles, [action.dataset]: action.roles } }
     case 'close-dataset': {
-      const closed = withPreparation(closeViews(document, (view) => datasetOf(view.spec) === action.dataset), action.dataset, noPreparation)
+      const closed = withoutRoles(withPreparation(closeViews(document, (view) => datasetOf(view.spec) === action.dataset), action.dataset, noPreparation), action.dataset)
       if (closed.activeDataset !== action.dataset) return closed
       const active = closed.views.find((view) => view.id === closed.activeView)
       return { ...closed, activeDataset: active === undefined ? null : datasetOf(active.spec) }
@@ -88,6 +93,11 @@ function filterEach(document: ViewDocument, ids: readonly string[], change: (fil
   }), document)
 }
 
+function withoutRoles(document: ViewDocument, dataset: string): ViewDocument {
+  const { indexRoles } = document
+  return indexRoles === undefined || !(dataset in indexRoles) ? document : { ...document, indexRoles: Object.fromEntries(Object.entries(indexRoles).filter(([id]) => id !== dataset)) }
+}
+
 /** A preparation that does nothing is not kept. */
 function withPreparation(document: ViewDocument, dataset: string, preparation: Preparation): ViewDocument {
   if (document.preparations[dataset] === preparation) return document
@@ -98,9 +108,9 @@ function withPreparation(document: ViewDocument, dataset: string, preparation: P
   return { ...document, preparations: { ...document.preparations, [dataset]: preparation } }
 }
 
-/** Whether an action only moves the eye: such a step is not worth an undo. */
+/** Whether an action only moves the eye, or is kept for a dialog: such a step is not worth an undo. */
 export function isNavigation(action: DocumentAction): boolean {
-  return action.type === 'activate-view' || action.type === 'activate-dataset'
+  return action.type === 'activate-view' || action.type === 'activate-dataset' || action.type === 'keep-index-roles'
 }
 
 function insertAfterActive(document: ViewDocument, view: View): View[] {

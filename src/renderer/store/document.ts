@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Roles } from '../../shared/index-builder/roles'
 import type { DerivedField } from '../../shared/query/derived-field'
 import type { Filter } from '../../shared/query/filter'
 import type { Preparation } from '../../shared/query/preparation'
@@ -66,6 +67,11 @@ export function duplicateView(id: string, name: string): string {
 
 export function closeView(id: string): void {
   useDocumentStore.getState().dispatch({ type: 'close-view', id })
+}
+
+/** Saves what was chosen for an index that is to be built from a dataset. */
+export function keepIndexRoles(dataset: string, roles: Roles): void {
+  useDocumentStore.getState().dispatch({ type: 'keep-index-roles', dataset, roles })
 }
 
 export function reorderView(id: string, toIndex: number): void {

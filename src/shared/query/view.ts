@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Roles } from '../index-builder/roles'
 import { ChartSpec } from './chart-spec'
 import { DatasetId } from './dataset-id'
 import { FiguresSpec } from './figures-spec'
@@ -34,6 +35,8 @@ const Version2 = z.strictObject({
   version: z.literal(2),
   /** What is done to each dataset before it is asked. The specs of `views` leave it out: it is added when they are asked. */
   preparations: z.record(DatasetId, Preparation),
+  /** What was chosen for an index that is to be built from a dataset. Absent: nothing was. */
+  indexRoles: z.record(DatasetId, Roles).optional(),
 })
 
 /** What a person chose, saved as it is and undone as it is. Which files are open is main's part of the workspace. */

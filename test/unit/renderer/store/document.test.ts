@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { emptyDocument } from '../../../../src/shared/query/view'
-import type { View, ViewDocument } from '../../../../src/shared/query/view'
+import { emptyDocument, ViewDocument } from '../../../../src/shared/query/view'
+import type { View } from '../../../../src/shared/query/view'
+import { draftOf, rolesOf } from '../../../../src/renderer/features/index-builder/roles-draft'
 import { reduceDocument } from '../../../../src/renderer/store/document-reducer'
 import type { DocumentAction } from '../../../../src/renderer/store/document-reducer'
 import { recordAction, redo, startHistory, undo } from '../../../../src/renderer/store/history'
@@ -25,6 +26,14 @@ describe('document', () => {
     expect(redo(undo(history)).present.preparations).toEqual(history.present.preparations)
     expect(reduceDocument(history.present, { type: 'close-dataset', dataset: 'd1' }).preparations).toEqual({})
     expect(reduceDocument(history.present, { ...change, preparation: { fields: [], lookups: [], filter: null } }).preparations).toEqual({})
+  })
+  it('roles of an index are saved with the document and are no step of it; they go with their dataset', () => {
+    const roles = rolesOf(draftOf({ conversation: 'id', account: 'who', thresholds: { conversations: 40, accounts: 9, clusterConversations: 500, clusterAccounts: 250 } }))
+    if (roles === null) throw new Error('They are whole.')
+    const history = recordAction(startHistory(documentWith(view('a'))), { type: 'keep-index-roles', dataset: 'd1', roles })
+    expect(ViewDocument.parse(JSON.parse(JSON.stringify(history.present))).indexRoles).toEqual({ d1: roles })
+    expect(history.past).toEqual([])
+    expect(reduceDocument(history.present, { type: 'close-dataset', dataset: 'd1' }).indexRoles).toEqual({})
   })
   it('closing the active view shows its left neighbour, closing the first its right one', () => {
     const three = { ...documentWith(view('a'), view('b'), view('c')), activeView: 'b' }
