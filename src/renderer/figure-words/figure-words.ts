@@ -119,7 +119,7 @@ export function figureMethod({ id, params, method, notes }: Pick<FigureResult, '
 /** What only this run could tell. */
 function noteText({ name, values }: FigureNote, t: TFunction): string {
   const { codes } = values
-  const places = typeof codes === 'string' ? { places: new Intl.ListFormat(t('places.locale'), { type: 'conjunction' }).format(codes.split(' ').map((code) => placeName(code, null, t, t('places.locale')))) } : {}
+  const places: FigureNote['values'] = typeof codes === 'string' ? { places: new Intl.ListFormat(t('places.locale'), { type: 'conjunction' }).format(codes.split(' ').map((code) => placeName(code, null, t, t('places.locale')))) } : {}
   const worded = Object.entries({ ...values, ...places }).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : key === 'release' ? releaseName(String(value), t) : value])
   return t(`figures.notes.${name}`, Object.fromEntries(worded))
 }
