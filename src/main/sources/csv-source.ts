@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { AppFailure } from '../../shared/contract/errors'
 import type { ReaderOptions } from '../../shared/query/reader-options'
 import { readCsv, readCsvConsistently, withOriginalNames, type CsvReading } from '../sql/files/read-files'
 import { copyName } from './copy-name'
@@ -20,6 +21,8 @@ import { guessEncoding, isUtf8, utf8Copy } from './utf8-copy'
 
 /** The reader keeps buffers of twice its limit: beyond this a record is refused rather than the memory taken. */
 const longestPossibleLineBytes = 512_000_000
+/** Names of 10,000 columns take a few million bytes at most; a longer first line is no header, and a name of that length chokes every question. */
+const longestFirstLineBytes = 16_000_000
 
 /** Delimited text: CSV, TSV and their kin, plain or packed, in any encoding. */
 export function makeCsvSource(runTextTask: RunTextTask): SourceReader {
@@ -137,10 +140,25 @@ async function longestLine(paths: readonly string[]): Promise<number | null> {
     const samples = await readSamples(path)
     if (!samples.isWhole && !samples.head.includes(10) && !samples.head.includes(13)) {
       const { size } = await stat(path)
-      longest = Math.max(longest ?? 0, (await detectCompression(path)) === 'none' ? size + 1024 : longestPossibleLineBytes)
+      const isPlain = (await detectCompression(path)) === 'none'
+      if (isPlain && size > longestFirstLineBytes && !(await hasLineEnd(path, longestFirstLineBytes))) {
+        throw new AppFailure({ code: 'text-not-readable', path, reason: `The first line is longer than ${longestFirstLineBytes.toLocaleString('en')} bytes, so no column has a name.`, line: 1 })
+      }
+      longest = Math.max(longest ?? 0, isPlain ? size + 1024 : longestPossibleLineBytes)
     }
   }
   return longest === null ? null : Math.min(longest, longestPossibleLineBytes)
+}
+
+async function hasLineEnd(path: string, bytes: number): Promise<boolean> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0)
+    const read = buffer.subarray(0, bytesRead)
+    return read.includes(10) || read.includes(13)
+  } finally {
+    await file.close()
+  }
 }
 
 function typesOf(reading: CsvReading): Record<string, string> {

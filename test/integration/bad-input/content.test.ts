@@ -79,6 +79,14 @@ it('a single line of 200 MB ends in data or a clear error, within the memory lim
   await engine.undisturbed()
 })
 
+it('a file of one endless line is refused at once: it has no names of columns', async () => {
+  const engine = await engineWithWitness()
+  const path = engine.path('endless.csv')
+  await writeLong(path, '', 20, '')
+  expect(await engine.openFailing(path)).toMatchObject([{ code: 'text-not-readable', path, line: 1 }])
+  await engine.undisturbed()
+})
+
 it('a cell of 3 MB opens whole, though the engine allows for less', async () => {
   const engine = await engineWithWitness()
   const dataset = await engine.openOne(await engine.write('cell.csv', `a,b\n1,x\n2,"${'long text '.repeat(300_000)}"\n3,z\n`))
