@@ -69,13 +69,23 @@ export function useFind({ viewId, spec, fields, grid, locale }: FindOptions): Fi
     }
     const [, , dataset, sort, filter, shown] = JSON.parse(question) as [unknown, unknown, TableSpec['dataset'], TableSpec['sort'], TableSpec['filter'], string[]]
     put({ kind: 'running', fraction: null })
+    const show = (cell: { row: number; column: number }): void => {
+      if (abort.current !== controller) return
+      at.current = { row: cell.row, column: cell.column }
+      grid.current?.show(at.current)
+    }
+    let isShown = false
     try {
       const input = withPreparation('table/find', { spec: rowsSpec({ dataset, sort, filter }), fields: shown, text: sought, number: numberSought(sought, locale), from, isBackward })
-      const found = await engineRequest('table/find', input, { signal: controller.signal, lane: `find in ${viewId}`, onProgress: ({ fraction }) => { put({ kind: 'running', fraction }) } })
+      const found = await engineRequest('table/find', input, { signal: controller.signal, lane: `find in ${viewId}`, onProgress: ({ fraction, first }) => {
+        put({ kind: 'running', fraction })
+        if (first === undefined) return
+        isShown = true
+        show(first)
+      } })
       put({ kind: 'done', found })
-      if (found.match === null || abort.current !== controller) return
-      at.current = { row: found.match.row, column: found.match.column }
-      grid.current?.show(at.current)
+      // A person may have moved on while the matches were counted.
+      if (found.match !== null && !isShown) show(found.match)
     } catch (thrown) {
       const error = toAppError(thrown)
       put(error.code === 'cancelled' ? { kind: 'idle' } : { kind: 'failed', error })

@@ -80,7 +80,8 @@ export const engineChannels = {
       count: z.int().nonnegative(), isMore: z.boolean(),
       match: z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative(), number: z.int().positive() }).nullable(),
     }),
-    progress: RunProgress,
+    /** `first`: the match itself, known before all are counted. */
+    progress: RunProgress.extend({ first: z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative() }).optional() }),
   },
   /** Profiles of columns, one progress message a column as each is ready; then the whole list. Runs behind everything else. */
   'profile/run': {

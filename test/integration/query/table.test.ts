@@ -123,6 +123,11 @@ describe('finding a text in a table', () => {
         const [first, second] = hits
         const last = hits.at(-1)
         expect(await find(view, '1999', { row: 0, column: -1 })).toEqual({ count: hits.length, isMore: false, match: { row: first, column: 1, number: 1 } })
+        const early: unknown[] = []
+        const asked = { spec: view, fields: ['i', 'word'], text: '1999', number: '1999', from: { row: first!, column: 0 }, isBackward: false }
+        await fixture.handlers['table/find'](asked, { ...unhurried(), progress: ({ first: cell }) => { if (cell !== undefined) early.push(cell) } })
+        // In the order of the file the match is told before all are counted, whichever columns are shown.
+        expect(early).toEqual(dataset === 'native' && view.sort.length === 0 && view.filter === null ? [{ row: second, column: 0 }] : [])
         expect((await find(view, '1999', { row: first!, column: 1 })).match).toEqual({ row: second, column: 1, number: 2 })
         expect((await find(view, '1999', { row: last!, column: 1 })).match).toEqual({ row: first, column: 1, number: 1 })
         expect((await find(view, '1999', { row: first!, column: 1 }, true)).match).toEqual({ row: last, column: 1, number: hits.length })

@@ -1,5 +1,5 @@
 import type { Database } from '../../duckdb/database'
-import { createFoundRows, foundCell, foundCount } from '../../sql/table/find-text'
+import { createFoundRows, firstFoundAhead, foundCell, foundCount } from '../../sql/table/find-text'
 import { dropTable } from '../../sql/table/query-result'
 import { identifier } from '../../sql/quote'
 import { isInFileOrder, isNumbered } from '../../sql/table/row-order'
@@ -19,7 +19,7 @@ interface FoundRows {
 /** So many searches are remembered: going from match to match asks the same one again and again. */
 const mostSearches = 3
 
-/** Finds a text in the cells of a view: the rows that hold it are gathered once, every step from match to match is a look at those. */
+/** Finds a text in the cells of a view: a match close by is told at once, while the rows that hold it are gathered once, every step from match to match is a look at those. */
 export class FindInTable {
   private readonly byDatabase = new WeakMap<Database, LeastRecentlyUsed<FoundRows>>()
   private nextNumber = 1
@@ -32,6 +32,9 @@ export class FindInTable {
     const key = JSON.stringify([relation.from, relation.rowNumber, spec.filter, spec.sort, sought])
     let found = searches.get(key)
     if (found === undefined) {
+      const ahead = isBackward ? null : firstFoundAhead(relation, spec, sought, from)
+      const first = ahead === null ? null : await database.all(ahead, { signal: context.signal })
+      if (first !== null && first.rowCount > 0) context.progress({ fraction: null, first: { row: numberOf(first, 'place'), column: numberOf(first, 'hit') } })
       const order = isInFileOrder(relation, spec) || !isNumbered(relation) ? null : await this.orders.get(database, relation, spec, context.signal, (fraction) => context.progress({ fraction }))
       const table = identifier(`found rows ${this.nextNumber++}`)
       await database.run(createFoundRows(relation, spec, sought, order?.table ?? null, table), reporting(context))

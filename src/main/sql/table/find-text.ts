@@ -36,6 +36,23 @@ export function createFoundRows(relation: Relation, spec: Pick<TableSpec, 'filte
   return { sql: sql`CREATE TABLE ${table} AS SELECT *, sum(len(hits)) OVER (ORDER BY place)::BIGINT AS upto FROM (${found})`, params: parameters.values }
 }
 
+/** Beyond so many rows the first match is left to the search of all. */
+const rowsLookedAtFirst = 1_000_000
+
+/**
+ * The first matching cell behind a cell of a table in the order of its file, looked for in the next million rows only: `place` and `hit`, or no row.
+ * Null for a view in another order, and without rows that carry their numbers.
+ */
+export function firstFoundAhead(relation: Relation, spec: Pick<TableSpec, 'filter' | 'sort'>, sought: SoughtText, from: { readonly row: number; readonly column: number }): Statement | null {
+  const number = relation.rowNumber
+  if (number === null || !isInFileOrder(relation, spec) || sought.fields.length === 0) return null
+  const parameters = new Parameters()
+  const tests = sought.fields.map((name) => cellTest(relation, name, sought, parameters))
+  const hits = sql`[${join(tests.map((test, index) => sql`CASE WHEN ${test} AND (${number} > ${from.row} OR ${index} > ${from.column}) THEN ${index} END`), ', ')}]`
+  const row = sql`SELECT ${number} AS place, ${hits} AS hits FROM ${relation.from} WHERE ${number} >= ${from.row} AND ${number} < ${from.row + rowsLookedAtFirst} AND (${join(tests, ' OR ')}) LIMIT 2`
+  return { sql: sql`SELECT place::BIGINT AS place, list_min(hits)::INTEGER AS hit FROM (${row}) WHERE list_min(hits) IS NOT NULL ORDER BY place LIMIT 1`, params: parameters.values }
+}
+
 /** The rows of the view with their places. Without a kept order they are counted as the engine reads them. */
 function placedRows(relation: Relation, spec: Pick<TableSpec, 'filter' | 'sort'>, order: Sql | null, place: Sql, parameters: Parameters): Sql {
   const number = unusedName(relation, 'kept_number')
