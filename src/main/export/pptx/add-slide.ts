@@ -5,7 +5,9 @@ import type { OfficePackage } from '../office/office-package'
 import { elementsOf, localName, type XmlElement } from '../xml/xml-tree'
 import { xmlDeclaration } from '../xml-text'
 import type { DeckBase } from './base/deck-base'
-import { inTemplateInk } from './base/template-ink'
+import { inTemplateInk, titleSample } from './base/template-ink'
+import { sizeOf } from './base/slide-extent'
+import { placeholderBox } from './base/template-frame'
 import { presentationNamespaces, treeHead } from './base/masters'
 import { presentationPart } from './base/own-base'
 import { addChart } from './chart/add-chart'
@@ -13,7 +15,7 @@ import type { Box, TableRoom } from './frame'
 import { addNotes } from './notes'
 import { chartFrameXml, pictureXml, tableFrameXml, textBoxXml, titleXml } from './shapes'
 import { addSlideRecord, shapeNames, type WrittenSlide } from './slide-record'
-import type { SlideLanguage } from './text'
+import type { SampleLook, SlideLanguage } from './text'
 
 const slideType = 'application/vnd.openxmlformats-officedocument.presentationml.slide+xml'
 const subtitleHeight = 300_000
@@ -60,7 +62,7 @@ async function addOne(base: DeckBase, whole: CompleteSlide, content: WrittenCont
   const subtitle: Box = { ...frame.body, height: subtitleHeight }
   const body: Box = slide.subtitle === '' ? frame.body : { ...frame.body, y: frame.body.y + subtitleHeight + 40_000, height: frame.body.height - subtitleHeight - 40_000 }
   const shapes = [
-    titleXml(2, 'title', slide.title, language),
+    titleXml(2, 'title', slide.title, language, { box: base.isTitleOfLayout ? null : frame.title, sample: base.titleSample }),
     ...(slide.subtitle === '' ? [] : [textBoxXml(3, shapeNames.subtitle, subtitle, slide.subtitle, language, 14, 't')]),
     await contentXml(base, name, content, body, slide.altText, language),
     ...(footer === '' ? [] : [textBoxXml(5, shapeNames.source, frame.footer, footer, language, 9, 'b')]),
@@ -123,9 +125,22 @@ function slideXml(shapes: readonly string[], record: string | null): string {
 export function addTitleSlide(base: DeckBase, title: string, subtitle: string, language: SlideLanguage): void {
   if (base.titleLayout === null) return
   const name = newSlide(base.deck, base.titleLayout)
-  const below = placeholdersOf(base.deck.xml(base.titleLayout)).find((one) => one.attributes.get('type') === 'subTitle')
-  const shapes = [titleXml(2, 'ctrTitle', title, language), ...(below === undefined || subtitle === '' ? [] : [titleXml(3, 'subTitle', subtitle, language, below.attributes.get('idx') ?? '')])]
+  const { titleLayout, deck } = base
+  const placeholders = placeholdersOf(deck.xml(titleLayout))
+  const typed = (type: string): XmlElement | undefined => placeholders.find((one) => one.attributes.get('type') === type)
+  const below = typed('subTitle')
+  const [master] = deck.related(titleLayout, 'slideMaster')
+  const sample = base.ink === null || master === undefined ? null : titleSample(deck, master, titleLayout, placeholderBox(deck, titleLayout, ['title', 'ctrTitle']) ?? base.frame.title, sizeOf(deck.xml(presentationPart)))
+  const shapes = [
+    titleXml(2, typed('ctrTitle') === undefined ? 'title' : 'ctrTitle', title, language, { sample }),
+    ...(below === undefined || subtitle === '' ? [] : [titleXml(3, 'subTitle', subtitle, language, { index: below.attributes.get('idx') ?? '', sample: sample === null ? null : subtitleOf(sample) })]),
+  ]
   base.deck.set(name, slideXml(shapes, null), slideType)
+}
+
+/** Smaller and lighter than the title, in its colour. */
+function subtitleOf(sample: SampleLook): SampleLook {
+  return { ...sample, attributes: ' sz="1800" b="0"' }
 }
 
 /** The placeholders of a layout or master. */

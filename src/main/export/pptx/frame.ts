@@ -43,6 +43,13 @@ export function framedBy(title: Box, body: Box, slide: { readonly width: number;
   return { title, footer, body: { x: body.x, y: top, width: body.width, height: Math.max(emuPerInch, footer.y - top - 60_000) } }
 }
 
+/** A title, and the room below it with the source line at its end. */
+export function footed(title: Box, room: Box): SlideFrame {
+  const height = Math.min(footerHeight, room.height * 0.12)
+  const footer: Box = { ...room, y: room.y + room.height - height, height }
+  return { title, footer, body: { ...room, height: Math.max(emuPerInch, footer.y - room.y - 60_000) } }
+}
+
 /** What a table may take of a slide: columns that are still read, and points. */
 export interface TableRoom {
   readonly mostColumns: number

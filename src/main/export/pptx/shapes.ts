@@ -4,17 +4,26 @@ import { emuPerPoint, transformXml, type Box } from './frame'
 import { lineXml } from './ink'
 import { shapeNames } from './slide-record'
 import { boldFactor, cellMarginPoints, lineHeightPoints, linesWithin } from './table-measures'
-import { paragraphXml, type SlideLanguage } from './text'
+import { paragraphXml, sampledParagraphXml, type SampleLook, type SlideLanguage } from './text'
 
 /** What a shape is called, and what it says to those who do not see it. */
 function named(id: number, name: string, altText = ''): string {
   return `<p:cNvPr id="${id}" name="${xmlText(name)}"${altText === '' ? '' : ` descr="${xmlText(altText)}"`}/>`
 }
 
-/** A title in the place its layout gives it. */
-export function titleXml(id: number, type: 'title' | 'ctrTitle' | 'subTitle', text: string, language: SlideLanguage, index = ''): string {
-  return `<p:sp><p:nvSpPr>${named(id, type === 'subTitle' ? 'Subtitle' : 'Title')}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="${type}"${index === '' ? '' : ` idx="${xmlText(index)}"`}/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>${
-    text.split('\n').map((line) => paragraphXml(line, language, { points: null })).join('')}</p:txBody></p:sp>`
+/** How a title stands on a template that does not say so itself. */
+export interface TitlePlace {
+  readonly index?: string
+  /** Absent: where its layout has it. */
+  readonly box?: Box | null
+  /** Absent: as it inherits it. */
+  readonly sample?: SampleLook | null
+}
+
+/** A title. */
+export function titleXml(id: number, type: 'title' | 'ctrTitle' | 'subTitle', text: string, language: SlideLanguage, { index = '', box = null, sample = null }: TitlePlace = {}): string {
+  return `<p:sp><p:nvSpPr>${named(id, type === 'subTitle' ? 'Subtitle' : 'Title')}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="${type}"${index === '' ? '' : ` idx="${xmlText(index)}"`}/></p:nvPr></p:nvSpPr>${box === null ? '<p:spPr/>' : `<p:spPr>${transformXml('a:xfrm', box)}</p:spPr>`}<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>${
+    text.split('\n').map((line) => (sample === null ? paragraphXml(line, language, { points: null }) : sampledParagraphXml(line, language, sample))).join('')}</p:txBody></p:sp>`
 }
 
 /** A box of plain text. */

@@ -18,6 +18,21 @@ function languageXml(language: SlideLanguage): string {
   return language === 'en' ? 'lang="en-US" altLang="zh-CN"' : 'lang="zh-CN" altLang="en-US"'
 }
 
+/** The look of a template's sample text, to be written out. */
+export interface SampleLook {
+  /** Of a run, as XML: ` sz="2700" b="1"`. */
+  readonly attributes: string
+  /** Colour and face, as XML. */
+  readonly inside: string
+  /** Of its paragraph. */
+  readonly align: string | null
+}
+
+/** A paragraph in the look of a sample. */
+export function sampledParagraphXml(text: string, language: SlideLanguage, { attributes, inside, align }: SampleLook): string {
+  return `<a:p><a:pPr${align === null ? '' : ` algn="${xmlText(align)}"`} indent="0"><a:buNone/></a:pPr><a:r><a:rPr ${languageXml(language)}${attributes} dirty="0">${inside}</a:rPr><a:t>${xmlText(text).replaceAll(/&#(9|10|13);/g, ' ')}</a:t></a:r></a:p>`
+}
+
 /** A paragraph of one run. */
 export function paragraphXml(text: string, language: SlideLanguage, { points, isBold, ink }: TextLook, properties = ''): string {
   const size = points === null ? '' : ` sz="${Math.round(points * 100)}"`

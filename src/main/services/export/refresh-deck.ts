@@ -4,7 +4,7 @@ import type { DeckSlide, RefreshProblem } from '../../../shared/contract/deck-ch
 import { AppFailure, type AppError } from '../../../shared/contract/errors'
 import { OfficePackage } from '../../export/office/office-package'
 import { presentationPart } from '../../export/pptx/base/own-base'
-import { sizeOf } from '../../export/pptx/base/template-base'
+import { sizeOf } from '../../export/pptx/base/slide-extent'
 import { ownFrame, tableRoom } from '../../export/pptx/frame'
 import { furtherColours } from '../../export/pptx/ink'
 import { readSlideRecord } from '../../export/pptx/slide-record'

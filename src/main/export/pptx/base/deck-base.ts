@@ -1,12 +1,17 @@
 import type { OfficePackage } from '../../office/office-package'
 import type { FurtherColours } from '../ink'
 import type { SlideFrame } from '../frame'
+import type { SampleLook } from '../text'
 import type { TemplateInk } from './template-ink'
 
 /** A presentation that slides are added to: our own empty one, or a person's. */
 export interface DeckBase {
   readonly deck: OfficePackage
   readonly frame: SlideFrame
+  /** Whether titles stand where their layout has them; otherwise each slide places its own. */
+  readonly isTitleOfLayout: boolean
+  /** How titles are written where slides do not inherit it; null: as they inherit it. */
+  readonly titleSample: SampleLook | null
   /** For the first slide; null: the template has no layout for it. */
   readonly titleLayout: string | null
   readonly contentLayout: string

@@ -1,13 +1,14 @@
 import { AppFailure } from '../../../../shared/contract/errors'
 import type { SlideLook } from '../../../../shared/slides/deck'
 import { OfficePackage } from '../../office/office-package'
-import { descendants, elementAt, elementsOf, localName, XmlError, type XmlElement } from '../../xml/xml-tree'
+import { localName, XmlError, type XmlElement } from '../../xml/xml-tree'
 import { placeholdersOf } from '../add-slide'
-import { framedBy, ownFrame, type Box, type SlideFrame } from '../frame'
 import type { FurtherColours } from '../ink'
 import type { DeckBase } from './deck-base'
 import { presentationPart, presentationType } from './own-base'
-import { templateInk } from './template-ink'
+import { sizeOf, type SlideExtent } from './slide-extent'
+import { templateFrame, type TemplateFrame } from './template-frame'
+import { groundAt, templateInk, titleSample } from './template-ink'
 
 /**
  * A person's template (.potx or .pptx) without its slides: master, layouts, theme, colours and faces are theirs, and so is the size.
@@ -30,24 +31,25 @@ function baseOf(deck: OfficePackage, further: FurtherColours): DeckBase {
   const layouts = deck.related(presentationPart, 'slideMaster').flatMap((master) => deck.related(master, 'slideLayout'))
   const typed = (type: string): string[] => layouts.filter((layout) => deck.xml(layout).attributes.get('type') === type)
   const size = sizeOf(deck.xml(presentationPart))
-  const fitting = [...new Set([...typed('titleOnly'), ...layouts.filter((layout) => hasOnlyTitle(deck.xml(layout))), ...typed('obj'), ...layouts.slice(0, 1)])].map((layout) => ({ layout, frame: frameOf(deck, layout, size) }))
+  const candidates = [...new Set([...typed('titleOnly'), ...layouts.filter((layout) => hasOnlyTitle(deck.xml(layout))), ...typed('obj'), ...layouts.slice(0, 1)])].map((layout) => ({ layout, ...templateFrame(deck, layout, size) }))
   // Some masters have a title in the middle of the slide, over a picture: then another layout has more room.
-  const content = fitting.find(({ frame }) => frame.body.height >= size.height * leastBody) ?? fitting.toSorted((one, other) => areaOf(other.frame) - areaOf(one.frame))[0]
+  const content = candidates.toSorted((one, other) => rankOf(deck, one, size) - rankOf(deck, other, size) || (one.departure === 0 ? 0 : other.freeArea - one.freeArea))[0]
   if (content === undefined) throw new XmlError('It has no layout.')
   const [master] = deck.related(content.layout, 'slideMaster')
-  return { deck, frame: content.frame, titleLayout: typed('title')[0] ?? null, contentLayout: content.layout, further, ink: master === undefined ? null : templateInk(deck, master, content.layout) }
+  return {
+    deck, frame: content.frame, isTitleOfLayout: content.isTitleOfLayout, titleLayout: typed('title')[0] ?? layouts.find((layout) => hasTitleAndSubtitle(deck.xml(layout))) ?? null, contentLayout: content.layout, further,
+    titleSample: master === undefined ? null : titleSample(deck, master, content.layout, content.frame.title, size),
+    ink: master === undefined ? null : templateInk(deck, master, content.layout, content.frame.body, size),
+  }
 }
 
-/** Of the height of a slide: less is too little for a chart. */
-const leastBody = 0.5
-
-function areaOf({ body }: SlideFrame): number {
-  return body.width * body.height
-}
-
-function frameOf(deck: OfficePackage, layout: string, size: { readonly width: number; readonly height: number }): SlideFrame {
-  const own = ownFrame(size)
-  return framedBy(boxOf(deck, layout, ['title', 'ctrTitle']) ?? own.title, boxOf(deck, layout, ['body', 'obj', '']) ?? own.body, size)
+/** A layout without a title is the last resort: what it has below is no place for one. */
+function rankOf(deck: OfficePackage, { layout, departure, isCrowded, frame }: TemplateFrame & { readonly layout: string }, size: SlideExtent): number {
+  const [master] = deck.related(layout, 'slideMaster')
+  const isPlain = master === undefined || groundAt(deck, master, layout, frame.body, size) !== null
+  const hasTitle = placeholdersOf(deck.xml(layout)).some(({ attributes }) => ['title', 'ctrTitle'].includes(attributes.get('type') ?? ''))
+  // Charts are read on a plain ground, where the template has one.
+  return departure + (isCrowded ? 3 : 0) + (isPlain ? 0 : 1) + (hasTitle ? 0 : 10)
 }
 
 /** What a template asks of pictures and tables that are made for it. @throws AppFailure `file-damaged` for what is no presentation */
@@ -84,31 +86,12 @@ function reachable(deck: OfficePackage): ReadonlySet<string> {
   return found
 }
 
+function hasTitleAndSubtitle(layout: XmlElement): boolean {
+  const types = placeholdersOf(layout).map(({ attributes }) => attributes.get('type') ?? '')
+  return types.includes('subTitle') && types.some((type) => ['title', 'ctrTitle'].includes(type))
+}
+
 function hasOnlyTitle(layout: XmlElement): boolean {
   const types = placeholdersOf(layout).map(({ attributes }) => attributes.get('type') ?? '').filter((type) => !['dt', 'ftr', 'sldNum'].includes(type))
   return types.length === 1 && types[0] === 'title'
-}
-
-/** In English metric units; a file that says none is as wide as new ones are. */
-export function sizeOf(presentation: XmlElement): { readonly width: number; readonly height: number } {
-  const size = elementsOf(presentation, 'sldSz')[0]?.attributes
-  return { width: Number(size?.get('cx') ?? 12_192_000), height: Number(size?.get('cy') ?? 6_858_000) }
-}
-
-/** Where a kind of placeholder stands: as the layout says, or the master behind it. */
-function boxOf(deck: OfficePackage, layout: string, types: readonly string[]): Box | null {
-  for (const part of [layout, ...deck.related(layout, 'slideMaster')]) {
-    for (const shape of descendants(deck.xml(part), 'sp')) {
-      const placeholder = elementAt(shape, 'nvSpPr', 'nvPr', 'ph')
-      if (placeholder === null || !types.includes(placeholder.attributes.get('type') ?? '')) continue
-      const place = elementAt(shape, 'spPr', 'xfrm')
-      const [off, ext] = [place === null ? null : elementAt(place, 'off'), place === null ? null : elementAt(place, 'ext')]
-      if (off !== null && ext !== null) return { x: numberOf(off, 'x'), y: numberOf(off, 'y'), width: numberOf(ext, 'cx'), height: numberOf(ext, 'cy') }
-    }
-  }
-  return null
-}
-
-function numberOf({ attributes }: XmlElement, name: string): number {
-  return Number(attributes.get(name) ?? 0)
 }

@@ -1,5 +1,10 @@
 import type { OfficePackage } from '../../office/office-package'
 import { descendants, elementAt, elementsOf, localName, type XmlElement } from '../../xml/xml-tree'
+import type { Box } from '../frame'
+import type { SampleLook } from '../text'
+import { hasTextStyle, saidTitle, sampleRun } from './template-samples'
+import { shownShapes } from './template-shapes'
+import type { SlideExtent } from './slide-extent'
 
 /** What a template writes its texts in. */
 export interface TemplateInk {
@@ -9,27 +14,59 @@ export interface TemplateInk {
   readonly isLight: boolean
 }
 
-/** The colour of plain text on the slides of a layout: that of its master's body style, otherwise the theme's first; never one that its ground swallows. */
-export function templateInk(deck: OfficePackage, master: string, layout: string): TemplateInk {
+/** The colour of plain text in a place on the slides of a layout: that of its master's body style, otherwise the theme's first; never one that its ground swallows. */
+export function templateInk(deck: OfficePackage, master: string, layout: string, place: Box, size: SlideExtent): TemplateInk {
   const root = deck.xml(master)
-  const ink = saidInk(deck, master, root)
-  const ground = groundOf(deck, layout, master, root) ?? groundOf(deck, master, master, root)
+  const ink = saidInk(deck, master, layout, root)
+  const ground = groundAt(deck, master, layout, place, size)
   if (ground === null || isLight(ground) !== ink.isLight) return ink
   return { text: { tag: 'srgbClr', value: ink.isLight ? '000000' : 'FFFFFF' }, isLight: !ink.isLight }
 }
 
-/** `RRGGBB` of a plain ground; null where a part says none, or a picture or gradient. */
-function groundOf(deck: OfficePackage, part: string, master: string, root: XmlElement): string | null {
-  const ground = elementAt(deck.xml(part), 'cSld', 'bg')
-  const fill = ground === null ? null : (elementAt(ground, 'bgPr', 'solidFill') ?? elementAt(ground, 'bgRef'))
+/** How a title is written where nothing else says so, in a colour that can be seen; null: as slides inherit it. */
+export function titleSample(deck: OfficePackage, master: string, layout: string, place: Box, size: SlideExtent): SampleLook | null {
+  const said = saidTitle(deck, master, layout)
+  const value = /^<a:solidFill[^>]*><a:srgbClr val="(\w{6})"\/><\/a:solidFill>/.exec(said?.inside ?? '')?.[1]
+  const ground = value === undefined ? null : groundAt(deck, master, layout, place, size)
+  if (said === null || value === undefined || ground === null || isLight(ground) !== isLight(value)) return said
+  return { ...said, inside: said.inside.replace(value, isLight(value) ? '000000' : 'FFFFFF') }
+}
+
+/** `RRGGBB` of what is behind a place: the last plain shape around its middle, otherwise the plain ground; null where that is a picture or gradient. */
+export function groundAt(deck: OfficePackage, master: string, layout: string, { x, y, width, height }: Box, size: SlideExtent): string | null {
+  const root = deck.xml(master)
+  const [centreX, centreY] = [x + width / 2, y + height / 2]
+  const behind = shownShapes(deck, layout).findLast(({ box, fill }) => fill !== null && box.x <= centreX && centreX <= box.x + box.width && box.y <= centreY && centreY <= box.y + box.height && box.width * box.height > leastBehind * size.width * size.height)
+  if (behind !== undefined) return behind.fill === null || behind.fill === 'other' || behind.isTurned ? null : colourOf(deck, master, root, behind.fill)
+  const [own, masters] = [backgroundOf(deck.xml(layout)), backgroundOf(root)]
+  // Nothing said is the theme's first ground.
+  const ground = own ?? masters
+  return ground === null ? themeColour(deck, master, root, 'bg1', 'FFFFFF') : groundColour(deck, master, root, ground)
+}
+
+/** Of the slide: smaller shapes are behind a few letters only. */
+const leastBehind = 0.05
+
+function backgroundOf(root: XmlElement): XmlElement | null {
+  return elementAt(root, 'cSld', 'bg')
+}
+
+function groundColour(deck: OfficePackage, master: string, root: XmlElement, ground: XmlElement): string | null {
+  const fill = elementAt(ground, 'bgPr', 'solidFill') ?? elementAt(ground, 'bgRef')
   const colour = fill === null ? undefined : elementsOf(fill)[0]
-  const value = colour?.attributes.get('val')
-  if (colour === undefined || value === undefined || elementsOf(colour).length > 0) return null
+  return colour === undefined ? null : colourOf(deck, master, root, colour)
+}
+
+/** A colour that is not changed on its way (lighter, darker, let through); null for others. */
+function colourOf(deck: OfficePackage, master: string, root: XmlElement, colour: XmlElement): string | null {
+  const value = colour.attributes.get('val')
+  if (value === undefined || elementsOf(colour).length > 0) return null
   return localName(colour) === 'srgbClr' ? value : localName(colour) === 'schemeClr' ? themeColour(deck, master, root, value) : null
 }
 
-function saidInk(deck: OfficePackage, master: string, root: XmlElement): TemplateInk {
-  const said = elementAt(root, 'txStyles', 'bodyStyle', 'lvl1pPr', 'defRPr', 'solidFill')
+function saidInk(deck: OfficePackage, master: string, layout: string, root: XmlElement): TemplateInk {
+  const sample = hasTextStyle(root, 'bodyStyle') ? null : sampleRun(deck, layout, ['body', 'obj', ''])
+  const said = sample === null ? elementAt(root, 'txStyles', 'bodyStyle', 'lvl1pPr', 'defRPr', 'solidFill') : elementAt(sample.run, 'solidFill')
   const colour = said === null ? undefined : elementsOf(said)[0]
   const value = colour?.attributes.get('val')
   // A colour that is changed on its way (lighter, darker) is not taken for that of all texts.
@@ -41,14 +78,14 @@ function saidInk(deck: OfficePackage, master: string, root: XmlElement): Templat
 
 const themeTexts = ['tx1', 'tx2', 'bg1', 'bg2', 'dk1', 'dk2', 'lt1', 'lt2']
 
-/** `RRGGBB` of a colour of the theme, by the names a master gives them. Black where the theme says nothing. */
-function themeColour(deck: OfficePackage, master: string, root: XmlElement, name: string): string {
+/** `RRGGBB` of a colour of the theme, by the names a master gives them. @param otherwise where the theme says nothing */
+function themeColour(deck: OfficePackage, master: string, root: XmlElement, name: string, otherwise = '000000'): string {
   const slot = elementAt(root, 'clrMap')?.attributes.get(name) ?? name
   const [theme] = deck.related(master, 'theme')
   const scheme = theme === undefined ? undefined : [...descendants(deck.xml(theme), 'clrScheme')][0]
   const colour = scheme === undefined ? null : elementAt(scheme, slot)
   const [inside] = colour === null ? [] : elementsOf(colour)
-  return inside?.attributes.get('lastClr') ?? inside?.attributes.get('val') ?? '000000'
+  return inside?.attributes.get('lastClr') ?? inside?.attributes.get('val') ?? otherwise
 }
 
 /** By relative luminance. Source: WCAG 2.2, "relative luminance". */

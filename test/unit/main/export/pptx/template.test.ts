@@ -62,6 +62,31 @@ test('a dark template with its own colour of text and a title in the middle of i
   expect(Number(height)).toBeGreaterThan(3_400_000)
 })
 
+test('a template whose only titles stand mid-slide, whose looks are samples and that draws on its slides: title and chart get places of their own', async () => {
+  const folder = await folderOfTest()
+  const [house, path] = [join(folder, 'middle.potx'), join(folder, 'deck.pptx')]
+  const own = await OfficePackage.read(await template(folder))
+  const master = 'ppt/slideMasters/slideMaster1.xml'
+  // As LibreOffice writes its masters: no styles, the look in the sample texts. A strip at the right, and white letters on white.
+  const strip = '<p:sp><p:nvSpPr><p:cNvPr id="10" name="Strip"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="8344000" y="0"/><a:ext cx="800000" cy="6858000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="AA0000"/></a:solidFill></p:spPr></p:sp>'
+  own.set(master, own.text(master).replace('y="1000000"', 'y="2600000"').replace('</p:spTree>', `${strip}</p:spTree>`).replace(/<p:txStyles>.*<\/p:txStyles>/s, '').replaceAll('<a:rPr lang="en-US"/>', '<a:rPr lang="en-US" sz="2700"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr>'))
+  await own.write(house)
+  expect(await templateLook(house)).toEqual({ theme: 'light', size: '4:3' })
+  await writeDeck(path, deckOf([slide]), await templateBase(house, []))
+  const deck = await OfficePackage.read(path)
+  expect(brokenLinks(deck)).toEqual([])
+  const xml = deck.text('ppt/slides/slide1.xml')
+  const places = [...xml.matchAll(/<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"\/>/g)].map(([, ...numbers]) => numbers.map(Number))
+  const [, title, chart, source] = places
+  expect(title?.[1]).toBeLessThan(1_000_000)
+  expect(chart?.[3]).toBeGreaterThan(0.55 * 6_858_000)
+  // In the order of the slide: none over the next, none on the strip.
+  for (const [above, below] of [[title, chart], [chart, source]] as const) expect((above?.[1] ?? 0) + (above?.[3] ?? 0)).toBeLessThanOrEqual(below?.[1] ?? 0)
+  for (const place of [title, chart, source]) expect((place?.[0] ?? 0) + (place?.[2] ?? 0)).toBeLessThanOrEqual(8_344_000)
+  expect(/<a:rPr [^>]*sz="2700"[^>]*><a:solidFill><a:srgbClr val="(\w+)"/.exec(xml)?.[1]).toBe('000000')
+  expect(await sdkErrors(await readFile(path))).toEqual([])
+})
+
 test('a template that is none: is refused with its name', async () => {
   const folder = await folderOfTest()
   const path = join(folder, 'book.potx')
