@@ -33,7 +33,7 @@ export interface ChartWords {
 export type ChartWord =
   | 'count' | 'median' | 'lowerQuartile' | 'upperQuartile' | 'whiskers' | 'outlier' | 'values' | 'share' | 'shareOfUnits' | 'shareOfSum' | 'equality' | 'gini' | 'rank' | 'rankedUnits'
   | 'size' | 'noValue' | 'trend' | 'trendOf' | 'loess' | 'density' | 'from' | 'to' | 'bars' | 'all' | 'boundaries' | 'unmatched' | 'ambiguous' | 'notDrawn' | 'otherCategories' | 'total'
-  | 'errorStddev' | 'errorStandard' | 'errorConfidence' | 'errorFields' | 'nonPositive' | 'trendLinear' | 'trendLoess' | 'trendSample' | 'trendTooFew' | 'trendTooMany' | 'trendFlat' | 'rankErrors' | 'whiskerRule' | 'outsideCut' | 'negativeParts' | 'seriesNotDrawn' | 'change'
+  | 'errorStddev' | 'errorStandard' | 'errorConfidence' | 'errorFields' | 'nonPositive' | 'trendLinear' | 'trendLoess' | 'trendSample' | 'trendCode' | 'trendTooFew' | 'trendTooMany' | 'trendFlat' | 'rankErrors' | 'whiskerRule' | 'outsideCut' | 'negativeParts' | 'seriesNotDrawn' | 'change'
 
 /** A category or series: what it is called, and whether that is a value or the lack of one. */
 export interface ChartLabel {

@@ -23,7 +23,9 @@ export function proposeCharts(spec: ChartSpec, fields: readonly Field[], distinc
   const field = (name: string | null): Field | undefined => fields.find((candidate) => candidate.name === name)
   const [x, colour] = [field(spec.x), field(spec.colour)]
   const numbers = spec.y.flatMap((measure) => (fieldKinds[field(measure.field)?.kind ?? 'other'].isNumeric ? [measure] : []))
-  const proposals = [...ofOrdered(spec, x, colour), ...ofPlaces(spec, x), ...ofCategories(spec, x, colour, distinct, numbers), ...ofNumbers(spec, x, numbers, distinct)]
+  const proposals = [
+    ...ofPair(spec, x, numbers), ...ofOrdered(spec, x, colour), ...ofPlaces(spec, x), ...ofCategories(spec, x, colour, distinct, numbers), ...ofNumbers(spec, x, numbers, distinct),
+  ]
   const seen = new Set([JSON.stringify([spec.chart, spec.arrangement ?? null])])
   return proposals.filter((proposal) => {
     const identity = JSON.stringify([proposal.chart, proposal.arrangement ?? null])
@@ -48,6 +50,12 @@ function proposal(spec: ChartSpec, chart: ChartType, shape: Shape = {}): ChartSp
 
 function isAdditive(y: readonly AggregateMeasure[]): boolean {
   return y.length <= 1 && y.every(({ aggregate }) => aggregates[aggregate].isAdditive)
+}
+
+/** One number against another. */
+function ofPair(spec: ChartSpec, x: Field | undefined, numbers: readonly AggregateMeasure[]): ChartSpec[] {
+  const [measured] = numbers
+  return x !== undefined && fieldKinds[x.kind].isNumeric && measured !== undefined ? [proposal(spec, 'scatter', { y: [measured] })] : []
 }
 
 function ofOrdered(spec: ChartSpec, x: Field | undefined, colour: Field | undefined): ChartSpec[] {

@@ -15,7 +15,7 @@ export function addFieldTo(place: FieldPlace, field: Field, dataset: string): bo
   const document = currentDocument()
   const active = document.views.find((view) => view.id === document.activeView) ?? null
   const placeName = i18n.t(`fields.places.${place}`)
-  const placement = placeField(active?.spec ?? null, place, field, dataset)
+  const placement = placeField(active?.spec ?? null, place, field, dataset, datasetById(dataset)?.fields)
   switch (placement.kind) {
     case 'refused': {
       const values = { field: field.name, place: placeName, kind: i18n.t(`fields.kinds.${field.kind}`) }

@@ -30,8 +30,9 @@ const ungroupable: ReadonlySet<Field['kind']> = new Set(['binary', 'json', 'list
 /**
  * Puts a field on a shelf of a view. Pure. Rows, columns and values belong to pivots, x, y and colour to charts; asked of another
  * kind of view, they start one that keeps the filter. `spec` null means that no view is open.
+ * @param fields of the dataset: with them a number against a number becomes points
  */
-export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Field, dataset: string): Placement {
+export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Field, dataset: string, fields: readonly Field[] = []): Placement {
   if (spec !== null && asksDataset(spec) && spec.dataset !== dataset) return { kind: 'refused', refusal: 'other-dataset' }
   const filter = spec === null || !asksDataset(spec) ? null : spec.filter
   switch (place) {
@@ -51,8 +52,8 @@ export function placeField(spec: ViewSpec | null, place: FieldPlace, field: Fiel
     case 'label':
     case 'panel': {
       if (spec?.kind === 'regression' && (place === 'x' || place === 'y')) return asPlacement(placeInRegression(spec, place, field), 'changed')
-      if (spec?.kind === 'chart') return asPlacement(placeInChart(spec, place, field), 'changed')
-      return asPlacement(placeInChart({ ...newSpec.chart(dataset, ''), filter }, place, field), 'new-view')
+      if (spec?.kind === 'chart') return asPlacement(placeInChart(spec, place, field, fields), 'changed')
+      return asPlacement(placeInChart({ ...newSpec.chart(dataset, ''), filter }, place, field, fields), 'new-view')
     }
   }
 }
@@ -67,12 +68,15 @@ const averages: readonly (readonly [words: readonly string[], aggregate: Aggrega
 
 /** The first question to ask of a field: numbers add up unless their name says otherwise, everything else is counted, codes and years too. */
 export function defaultMeasure(field: Field): Measure {
-  const isCode = field.kind === 'integer' && codeName.test(field.name)
-  if (!aggregateTakes('sum', field.kind) || isCode) return { aggregate: 'count-distinct', field: field.name }
+  if (!aggregateTakes('sum', field.kind) || isCode(field)) return { aggregate: 'count-distinct', field: field.name }
   // MedianSalary, median_salary and "Median salary" are the same two words.
   const words = field.name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase())
   const known = averages.find(([names]) => names.some((name) => words.includes(name)))
   return { aggregate: known?.[1] ?? 'sum', field: field.name }
+}
+
+function isCode({ kind, name }: Field): boolean {
+  return kind === 'integer' && codeName.test(name)
 }
 
 /** A new condition lets every row through until it is narrowed. */
@@ -98,20 +102,33 @@ function placeInPivot(spec: PivotSpec, place: 'rows' | 'columns' | 'values', fie
   return { ...spec, rows, columns, [place]: [...(place === 'rows' ? rows : columns), field.name] }
 }
 
-function placeInChart(spec: ChartSpec, place: ChartShelfName, field: Field): ChartSpec | Refusal {
+function placeInChart(spec: ChartSpec, place: ChartShelfName, field: Field, fields: readonly Field[]): ChartSpec | Refusal {
   const rule = chartTypes[spec.chart]
   if (!rule.shelves.includes(place)) {
     // A size makes a scatter a bubble chart; a new chart becomes one that has the shelf.
-    if (place === 'size' && (spec.chart === 'scatter' || isUntouched(spec))) return placeInChart({ ...spec, chart: 'bubble' }, place, field)
-    return place === 'label' && isUntouched(spec) ? placeInChart({ ...spec, chart: 'scatter' }, place, field) : 'no-shelf'
+    if (place === 'size' && (spec.chart === 'scatter' || isUntouched(spec))) return placeInChart({ ...spec, chart: 'bubble' }, place, field, fields)
+    return place === 'label' && isUntouched(spec) ? placeInChart({ ...spec, chart: 'scatter' }, place, field, fields) : 'no-shelf'
   }
   const { isNumeric, isTemporal } = fieldKinds[field.kind]
   const needsNumber = (place === 'x' && rule.x === 'number') || (place === 'y' && rule.y === 'field') || place === 'size'
   if (needsNumber && !isNumeric && !(isTemporal && place !== 'size')) return 'needs-number'
   if (place !== 'y' && !needsNumber && ungroupable.has(field.kind)) return 'cannot-group'
-  if (place === 'y') return withMeasure(spec, defaultMeasure(field), rule.y === 'field' ? 1 : rule.mostMeasures)
+  if (place === 'y') {
+    const measured = withMeasure(spec, defaultMeasure(field), rule.y === 'field' ? 1 : rule.mostMeasures)
+    return typeof measured === 'string' ? measured : withNaturalPoints(spec, measured, [...fields, field])
+  }
   if (spec[place] === field.name) return 'already-there'
-  return { ...spec, [place]: field.name }
+  return withNaturalPoints(spec, { ...spec, [place]: field.name }, [...fields, field])
+}
+
+/** The second of two numbers makes points of bars that nobody chose: one number against another is no list of categories. Codes and years stay categories. */
+function withNaturalPoints(before: ChartSpec, after: ChartSpec, fields: readonly Field[]): ChartSpec {
+  const isMeasured = ({ y }: ChartSpec): boolean => y.some(({ field }) => field !== null)
+  const wasWhole = before.x !== null && isMeasured(before)
+  if (after.chart !== 'bar' || wasWhole || after.x === null || after.y.length !== 1) return after
+  const [x, y] = [after.x, after.y[0]?.field ?? null].map((name) => fields.find((one) => one.name === name))
+  const isNumber = (one: Field | undefined): boolean => one !== undefined && fieldKinds[one.kind].isNumeric && !isCode(one)
+  return isNumber(x) && isNumber(y) ? { ...after, chart: 'scatter' } : after
 }
 
 function isUntouched({ x, y, colour }: ChartSpec): boolean {

@@ -24,7 +24,7 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
   const source = { xs: Float64Array.from(units, (unit) => unit.rank), ys: Float64Array.from(units, ({ size }) => size), series: [], groupAt: () => 0 }
   const trends = trendsOf(source, { x: 'log', y: 'log' }, context)
   return {
-    legend: [], notes: [...trendNotes(trends, context, answer.omitted > 0), ...(trends.length > 0 ? [say(words, 'rankErrors')] : [])], heightFor: () => null,
+    legend: [], notes: [...trendNotes(trends, source, context, answer.omitted > 0), ...(trends.length > 0 ? [say(words, 'rankErrors')] : [])], heightFor: () => null,
     domains: { x: log(units.map((unit) => unit.rank)), y: log(units.map(({ size }) => size)) },
     draw: (place, domains) => {
       const [one, other] = [domains['x'], domains['y']]

@@ -58,7 +58,7 @@ export const prepareScatter: PrepareChart = (answer, context): PreparedChart => 
   const trends = fits(answer.batch, JSON.stringify([modelKey, context.spec.trend, domains.x.scale, domains.y.scale]), () => trendsOf(source, { x: domains.x.scale, y: domains.y.scale }, context))
   return {
     legend: [...seriesLegend(model.series, context, 'dot'), ...sizeLegend(model, context)], domains,
-    notes: trendNotes(trends, context, answer.form === 'sample'), heightFor: () => null,
+    notes: trendNotes(trends, points, context, answer.form === 'sample'), heightFor: () => null,
     draw: (place, domains) => drawScatter(model, trends, context, place, domains),
   }
 }

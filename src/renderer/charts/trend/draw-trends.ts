@@ -5,6 +5,7 @@ import type { ChartContext } from '../picture/context'
 import type { Mark, Point, Rect } from '../picture/scene'
 import { labelPx, linePx, seriesColour } from '../picture/theme'
 import type { Series } from '../series'
+import { likelyCode } from './likely-code'
 import { fitTrend, trendText, type FittedTrend, type TrendPoint } from './fit-trend'
 
 /** The points of a chart, and which series each belongs to. */
@@ -94,9 +95,16 @@ function pointsIn({ xs, ys }: PlacedPoints, { x, y, width, height }: Rect): numb
   return count
 }
 
+function codeNote(values: Float64Array, field: string, { words }: ChartContext): string[] {
+  const code = likelyCode(values)
+  if (code === null) return []
+  const format = new Intl.NumberFormat(words.locale)
+  return [say(words, 'trendCode', { field, value: format.format(code.value), count: code.count, all: format.format(values.length) })]
+}
+
 /** What a trend could not say, and what its numbers rest on. */
-export function trendNotes(trends: readonly NamedTrend[], context: ChartContext, isSample: boolean): string[] {
-  const { words, spec } = context
+export function trendNotes(trends: readonly NamedTrend[], { xs, ys }: Pick<TrendSource, 'xs' | 'ys'>, context: ChartContext, isSample: boolean): string[] {
+  const { words, spec, names } = context
   const reasons = new Set(trends.flatMap(({ fitted }) => (fitted.kind === 'none' ? [fitted.reason] : [])))
   const isDrawn = trends.some(({ fitted }) => fitted.kind !== 'none')
   const level = spec.trend?.kind === 'linear' ? new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(spec.trend.level) : ''
@@ -104,6 +112,7 @@ export function trendNotes(trends: readonly NamedTrend[], context: ChartContext,
     ...(isDrawn && spec.trend?.kind === 'linear' ? [say(words, 'trendLinear', { level })] : []),
     ...(isDrawn && spec.trend?.kind === 'loess' ? [say(words, 'trendLoess', { span: spec.trend.span })] : []),
     ...(isDrawn && isSample ? [say(words, 'trendSample')] : []),
+    ...(isDrawn ? [codeNote(xs, spec.x ?? names.x, context), codeNote(ys, spec.y[0]?.field ?? names.y, context)].flat() : []),
     ...[...reasons].map((reason) => say(words, reason === 'too-few' ? 'trendTooFew' : reason === 'too-many' ? 'trendTooMany' : 'trendFlat')),
   ]
 }

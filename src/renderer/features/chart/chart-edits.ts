@@ -15,9 +15,9 @@ export type ChartEdit = { readonly kind: 'changed'; readonly spec: ChartSpec } |
 
 const rowCount: AggregateMeasure = { aggregate: 'count-rows', field: null }
 
-/** Puts a field on a shelf. Y may hold several where the chart shows several; the others hold one each, so the one before makes way. */
-export function placeInChart(spec: ChartSpec, shelf: ChartShelf, field: Field): ChartEdit {
-  const placement = placeField(spec, shelf, field, spec.dataset)
+/** Puts a field on a shelf. Y may hold several where the chart shows several; the others hold one each, so the one before makes way. With `fields` of the dataset, two numbers become points. */
+export function placeInChart(spec: ChartSpec, shelf: ChartShelf, field: Field, fields: readonly Field[] = []): ChartEdit {
+  const placement = placeField(spec, shelf, field, spec.dataset, fields)
   if (placement.kind === 'refused') return placement
   if (placement.spec.kind !== 'chart') return { kind: 'refused', refusal: 'other-dataset' }
   return { kind: 'changed', spec: withNaturalSort(spec, placement.spec, shelf, field) }

@@ -47,13 +47,13 @@ export const ChartShelves = memo(function ChartShelves({ viewId, spec, fields, o
   }
   const add = (shelf: ChartShelf, name: string): ShelfAnswer => {
     const field = fieldOf(name)
-    return field === null ? t('shelves.fieldGone') : settle(placeInChart(spec, shelf, field), field, shelf)
+    return field === null ? t('shelves.fieldGone') : settle(placeInChart(spec, shelf, field, fields), field, shelf)
   }
   const dropField = (shelf: ChartShelf) => (text: string): ShelfAnswer => {
     const dragged = readDraggedField(text)
     if (dragged === null) return t('shelves.notAField')
     if (dragged.dataset !== spec.dataset) return t('fields.refusals.other-dataset', { field: dragged.field.name, place: '', kind: '' })
-    return settle(placeInChart(spec, shelf, dragged.field), dragged.field, shelf)
+    return settle(placeInChart(spec, shelf, dragged.field, fields), dragged.field, shelf)
   }
   const dropPill = (shelf: ChartShelf) => ({ shelf: from, index }: PillAddress): ShelfAnswer =>
     isChartShelf(from) ? settle(moveInChart(spec, from, shelf, fields, index), null, shelf) : t('shelves.notAField')

@@ -118,7 +118,7 @@ export const chart: Catalogue<typeof english> = {
     boundaries: '边界取自 Natural Earth，不代表对争议领土的立场。', unmatched_one: '{{formatted}} 个值在此地图上没有对应的地点：{{names}}。', unmatched_other: '{{formatted}} 个值在此地图上没有对应的地点：{{names}}。',
     ambiguous_one: '{{formatted}} 个值与其他值指同一地点，未绘制：{{names}}。', ambiguous_other: '{{formatted}} 个值与其他值指同一地点，未绘制：{{names}}。', notDrawn: '此度量不可相加：面积表示数值，而非整体的组成部分。', otherCategories: '其他', total: '合计',
     errorStddev: '标准差', errorStandard: '标准误', errorConfidence: '置信区间', errorFields: '字段', nonPositive_one: '{{formatted}} 个部分不大于零，没有面积。', nonPositive_other: '{{formatted}} 个部分不大于零，没有面积。',
-    whiskerRule: '箱体：四分位数与中位数。须线：箱体 1.5 倍长度范围内的最外侧值。', trendLinear: '直线：按所示坐标尺度的最小二乘拟合，附均值的 {{level}} 置信带。', trendLoess: '曲线：一阶 LOESS，跨度 {{span}}。', trendSample: '拟合基于所绘制的点。', trendTooFew: '点太少，无法拟合趋势。', trendTooMany: '点太多，无法使用 LOESS：可改用直线拟合。', trendFlat: '没有趋势：数值没有变化。', rankErrors: '排序后的数值并不独立：p 值和置信带偏于乐观。',
+    whiskerRule: '箱体：四分位数与中位数。须线：箱体 1.5 倍长度范围内的最外侧值。', trendLinear: '直线：按所示坐标尺度的最小二乘拟合，附均值的 {{level}} 置信带。', trendLoess: '曲线：一阶 LOESS，跨度 {{span}}。', trendSample: '拟合基于所绘制的点。', trendCode_one: '{{all}} 个点中有 {{formatted}} 个点的{{field}}为 {{value}}，其余均不小于零：如果它表示缺失，请用筛选排除。', trendCode_other: '{{all}} 个点中有 {{formatted}} 个点的{{field}}为 {{value}}，其余均不小于零：如果它表示缺失，请用筛选排除。', trendTooFew: '点太少，无法拟合趋势。', trendTooMany: '点太多，无法使用 LOESS：可改用直线拟合。', trendFlat: '没有趋势：数值没有变化。', rankErrors: '排序后的数值并不独立：p 值和置信带偏于乐观。',
     outsideCut: '只绘制最外侧的值。', negativeParts: '有些值小于零，因此未堆叠。', seriesNotDrawn_one: '另有 {{formatted}} 个较小的系列未绘制。', seriesNotDrawn_other: '另有 {{formatted}} 个较小的系列未绘制。', change: '变化',
   },
 }

@@ -9,6 +9,7 @@ import { countryMatcher, stateMatcher } from '../../../../src/renderer/charts/ma
 import { loadStates, loadWorld } from '../../../../src/renderer/charts/map/outlines'
 import { proposeCharts } from '../../../../src/renderer/charts/propose'
 import { fitTrend, trendText } from '../../../../src/renderer/charts/trend/fit-trend'
+import { likelyCode } from '../../../../src/renderer/charts/trend/likely-code'
 
 describe('trends', () => {
   // R's own `cars`: coef(lm(dist ~ speed)) is −17.57909 and 3.932409, R² 0.6510794, p 1.49e-12, n 50.
@@ -58,6 +59,16 @@ describe('trends', () => {
     }
     expect(drawn(1.2e-10)).toMatch(/^y = 1\.98 x, R² = 0\.99/)
     expect(drawn(0.002)).toMatch(/^y = 0\.002 \+ 1\.98 x/)
+  })
+
+  test('what is probably a code for a missing number is told of, and what is a number is not', () => {
+    const found = (...values: number[]): unknown => likelyCode(Float64Array.from(values))
+    expect(found(1, 2, 3, -1, 5, -1)).toEqual({ value: -1, count: 2 })
+    expect(found(0, 20.5, 31, -999)).toEqual({ value: -999, count: 1 })
+    expect(found(1, 2, 3)).toBeNull()
+    expect(found(1, 2, 3, -1, -2)).toBeNull()
+    expect(found(1, 2, 3, -4)).toBeNull()
+    expect(found(0, 1, -1)).toBeNull()
   })
 
   test('two points, or points one above the other, have no trend', () => {
@@ -154,7 +165,8 @@ describe('proposals', () => {
     expect(proposed).toContain('box')
   })
   test('countries are offered a map, counts a treemap', () => expect(types({ x: 'country' })).toEqual(expect.arrayContaining(['world-map', 'treemap'])))
-  test('a number against a number is offered as points, a number alone as a distribution', () => {
+  test('a number against a number is offered as points first, a number alone as a distribution', () => {
+    expect(types({ x: 'zone', y: [{ aggregate: 'sum', field: 'pay' }] })[0]).toBe('scatter')
     expect(types({ x: 'zone', y: [{ aggregate: 'sum', field: 'pay' }] })).toContain('scatter')
     expect(types({ x: 'pay', chart: 'scatter', y: [] })).toContain('histogram')
   })

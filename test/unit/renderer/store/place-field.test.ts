@@ -25,6 +25,24 @@ describe('placing a field', () => {
   it('on the other shelf moves it over', () => {
     expect(placeField({ ...pivot, rows: ['country'] }, 'columns', country, 'd')).toMatchObject({ spec: { rows: [], columns: ['country'] } })
   })
+  it('makes points of two numbers, whichever comes second; categories, codes and what somebody chose stay bars', () => {
+    const fields = [sales, country, field('zone', 'integer'), field('year', 'integer')]
+    const chartOf = (...steps: readonly (readonly ['x' | 'y', Field])[]): string => {
+      let spec: ViewSpec = chart
+      for (const [place, dropped] of steps) {
+        const placed = placeField(spec, place, dropped, 'd', fields)
+        if (placed.kind === 'changed') spec = placed.spec
+      }
+      return spec.kind === 'chart' ? spec.chart : ''
+    }
+    const [zone, year] = [field('zone', 'integer'), field('year', 'integer')]
+    expect(chartOf(['x', zone], ['y', sales])).toBe('scatter')
+    expect(chartOf(['y', sales], ['x', zone])).toBe('scatter')
+    expect(chartOf(['x', country], ['y', sales])).toBe('bar')
+    expect(chartOf(['x', year], ['y', sales])).toBe('bar')
+    expect(chartOf(['x', country], ['y', sales], ['x', zone])).toBe('bar')
+    expect(chartOf(['x', zone])).toBe('bar')
+  })
   it('is refused with a reason', () => {
     expect(placeField({ ...pivot, rows: ['country'] }, 'rows', country, 'd')).toEqual({ kind: 'refused', refusal: 'already-there' })
     expect(placeField(pivot, 'rows', field('tags', 'list'), 'd')).toEqual({ kind: 'refused', refusal: 'cannot-group' })
