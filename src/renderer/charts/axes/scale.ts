@@ -117,13 +117,24 @@ function partTicks({ scale, from, to, whole }: NumberDomain, count: number, loca
   return { from, to, ticks: axis.ticks.filter((tick) => tick >= from && tick <= to), format: tickFormat(axis, locale) }
 }
 
+/** Zero, and the powers of ten on both sides that stand clear of it; the ends are moved out to 1, 2 or 5 times one. */
 function symlogTicks(from: number, to: number, count: number, locale: string): Ticks {
-  const reach = Math.max(Math.abs(from), Math.abs(to), 1e-12)
-  const top = Math.ceil(Math.log10(reach))
-  const each = Math.max(1, Math.ceil(6 / Math.max(1, count / 2)))
-  const powers = Array.from({ length: 4 }, (_, index) => top - index * each).map((power) => 10 ** power)
-  const all = [...powers.map((power) => -power), 0, ...powers.toReversed()].filter((tick) => (from < 0 || tick >= 0) && (to > 0 || tick <= 0))
-  return { from: Math.min(from, 0), to: Math.max(to, from < 0 ? 0 : to), ticks: all.filter((tick) => tick >= Math.min(from, 0) && tick <= to), format: compactFormat(locale) }
+  const unit = symlogUnit(from, to)
+  const [low, high] = [Math.min(from, 0), Math.max(to, 0)]
+  const [start, end] = [-roundAbove(-low), roundAbove(high)]
+  const [first, last] = [Math.ceil(Math.log10(unit)), Math.floor(Math.log10(Math.max(end, -start)) + 1e-9)]
+  const sides = low < 0 && high > 0 ? 2 : 1
+  const each = Math.max(1, Math.ceil(((last - first + 1) * sides) / Math.max(1, count - 1)))
+  const powers = Array.from({ length: Math.max(0, Math.floor((last - first) / each) + 1) }, (_, index) => Number((10 ** (last - index * each)).toPrecision(3)))
+  const all = [...powers.map((power) => -power), 0, ...powers.toReversed()].filter((tick) => tick >= start && tick <= end)
+  return { from: start, to: end, ticks: all, format: compactFormat(locale) }
+}
+
+/** The next 1, 2 or 5 times a power of ten; zero for zero. */
+function roundAbove(value: number): number {
+  if (value <= 0) return 0
+  const power = 10 ** Math.floor(Math.log10(value))
+  return Number(([1, 2, 5, 10].find((factor) => factor * power >= value * (1 - 1e-9)) ?? 10) * power)
 }
 
 function compactFormat(locale: string): (value: number) => string {
@@ -137,7 +148,7 @@ function compactFormat(locale: string): (value: number) => string {
 export function numberScale(domain: NumberDomain, startPx: number, endPx: number, roomPx: number, locale: string): NumberScale {
   const { from, to, ticks, format } = ticksOf(domain, Math.abs(endPx - startPx), roomPx, locale)
   // A part is drawn on the scale of the whole, so that it keeps its shape while it is moved.
-  const unit = symlogUnit(domain.whole?.from ?? from, domain.whole?.to ?? to)
+  const unit = symlogUnit(domain.whole?.from ?? domain.from, domain.whole?.to ?? domain.to)
   const [first, last] = [transform(domain.scale, from, unit), transform(domain.scale, to, unit)]
   const span = last - first === 0 ? 1 : last - first
   return {

@@ -46,6 +46,23 @@ test('Chinese marks are counted in 万: half of one is not rounded to a whole on
   expect(axis.ticks.map(tickFormat(axis, 'zh-CN'))).toEqual(['0', '2.5万', '5万', '7.5万', '10万', '12.5万'])
 })
 
+describe('a symmetric logarithmic axis', () => {
+  const domain = (from: number, to: number) => ({ kind: 'number' as const, scale: 'symlog' as const, from, to, isWhole: false, isShare: false })
+
+  test('has marks at zero and at powers of ten that stand clear of it and of each other, and ends at round numbers', () => {
+    for (const [from, to] of [[-5_181, 38_085], [-0.004, 0.2], [0, 3e9], [-70, 0]] as const) {
+      const scale = numberScale(domain(from, to), 0, 400, 60, 'en-GB')
+      const places = scale.ticks.map(scale.place)
+      expect(scale.ticks).toContain(0)
+      expect(scale.ticks.length).toBeGreaterThan(2)
+      for (const [index, place] of places.entries()) if (index > 0) expect(place - places[index - 1]!, `${from} … ${to}`).toBeGreaterThan(14)
+      expect(scale.from).toBeLessThanOrEqual(from)
+      expect(scale.to).toBeGreaterThanOrEqual(to)
+    }
+    expect(numberScale(domain(-5_181, 38_085), 0, 400, 60, 'en-GB')).toMatchObject({ from: -10_000, to: 50_000 })
+  })
+})
+
 describe('marks of a time axis', () => {
   const ms = (text: string): number => Date.parse(`${text}T00:00:00Z`)
 
