@@ -81,7 +81,7 @@ export const engineChannels = {
       match: z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative(), number: z.int().positive() }).nullable(),
     }),
     /** `first`: the match itself, known before all are counted. */
-    progress: RunProgress.extend({ first: z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative() }).optional() }),
+    progress: z.strictObject({ fraction: z.number().min(0).max(1).nullable(), first: z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative() }).optional() }),
   },
   /** Profiles of columns, one progress message a column as each is ready; then the whole list. Runs behind everything else. */
   'profile/run': {

@@ -4,7 +4,7 @@ import { FieldName } from '../result/field'
 import { MatchReview } from './match-review'
 import { Thresholds } from './thresholds'
 
-const role = FieldName.min(1).max(10_000).nullable().default(null)
+const role = z.string().min(1).max(10_000).nullable().default(null)
 const day = z.iso.date()
 
 /**
