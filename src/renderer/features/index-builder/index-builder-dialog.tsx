@@ -1,5 +1,5 @@
 import { Info } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isBlocking } from '../../../shared/index-builder/records-problem'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
@@ -58,17 +58,22 @@ function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; reado
   const { state, draft, labels, tasks, change, chooseTasks, openTasks, nameClusters, reviewMatches } = builder
   const isFiltered = filterInForce(usePreparation(dataset.id)) !== null
   const isBusy = state.kind === 'proposing' || state.kind === 'checking' || state.kind === 'building'
+  const statusRef = useRef<HTMLDivElement>(null)
+  // What is asked for below is answered above, where a person who has scrolled would not see it.
+  useEffect(() => { statusRef.current?.scrollIntoView({ block: 'nearest' }) }, [state.kind])
   return (
     <div className="builder-columns">
       <RolesForm fields={dataset.fields} draft={draft} isDisabled={isBusy} onChange={change} />
       <div className="builder-side">
-        {state.kind === 'checking' && <div className="builder-progress" role="status"><span>{t('builder.checking')}</span><ProgressBar label={t('builder.checking')} fraction={null} /></div>}
-        {state.kind === 'building' && <RunProgress progress={state.progress} minutesLeft={state.minutesLeft} />}
-        {state.kind === 'mapping' && state.wasStopped === true && <p className="builder-problem" data-tone="hint" role="status"><Info size={14} aria-hidden="true" /><span>{t('builder.stopped')}</span></p>}
-        {isFiltered && <p className="builder-problem" data-tone="hint"><Info size={14} aria-hidden="true" /><span>{t('builder.filtered')}</span></p>}
-        {state.kind === 'failed' && <ErrorNotice error={state.error} />}
-        {state.kind === 'checked' && <RecordsReport report={state.report} />}
-        {state.kind === 'mapping' && rolesOf(draft) === null && <p className="builder-hint">{t('builder.incomplete')}</p>}
+        <div ref={statusRef} className="builder-status">
+          {state.kind === 'checking' && <div className="builder-progress" role="status"><span>{t('builder.checking')}</span><ProgressBar label={t('builder.checking')} fraction={null} /></div>}
+          {state.kind === 'building' && <RunProgress progress={state.progress} minutesLeft={state.minutesLeft} />}
+          {state.kind === 'mapping' && state.wasStopped === true && <p className="builder-problem" data-tone="hint" role="status"><Info size={14} aria-hidden="true" /><span>{t('builder.stopped')}</span></p>}
+          {isFiltered && <p className="builder-problem" data-tone="hint"><Info size={14} aria-hidden="true" /><span>{t('builder.filtered')}</span></p>}
+          {state.kind === 'failed' && <ErrorNotice error={state.error} />}
+          {state.kind === 'checked' && <RecordsReport report={state.report} />}
+          {state.kind === 'mapping' && rolesOf(draft) === null && <p className="builder-hint">{t('builder.incomplete')}</p>}
+        </div>
         {!isBusy && (
           <LabelsForm
             draft={draft} labels={labels} tasks={tasks} onChange={change} onTasks={chooseTasks} onOpenTasks={() => void openTasks()}
