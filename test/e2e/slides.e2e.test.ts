@@ -16,7 +16,7 @@ import { completeSlide, pointChart, pointSeries, provenance } from '../unit/main
 import { testFile, testFolder } from './files'
 import { repositoryRoot, type LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, closePopover, exportSlide, rowsOnScreen, runCommand } from './workbench'
+import { addField, addView, exportSlide, rowsOnScreen, runCommand } from './workbench'
 
 const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n`
 
@@ -39,10 +39,8 @@ test('wages: a scatter of median pay against job zone with a fit becomes an edit
   await addField(page, 'X', 'JobZone')
   await addField(page, 'Y', 'MedianSalary')
   await page.locator('figure [data-chart-picture]').waitFor()
-  await page.getByRole('button', { name: 'Picture', exact: true }).click()
-  await page.getByRole('button', { name: /Trend/ }).click()
+  await page.getByRole('button', { name: /Trend line/ }).click()
   await page.getByRole('option', { name: 'Line', exact: true }).click()
-  await closePopover(page)
   await answerDialogs(sextant, first)
   await exportSlide(page)
 

@@ -26,8 +26,7 @@ export function localeOf(language: Language): string {
 /** Changes settings at once and saves them. */
 export function changeSettings(change: Partial<Settings>): void {
   useSettings.setState(change)
-  const { theme, language } = useSettings.getState()
-  request('settings/save', { theme, language }).catch((thrown: unknown) => notify({ kind: 'error', error: toAppError(thrown) }))
+  request('settings/save', useSettings.getState()).catch((thrown: unknown) => notify({ kind: 'error', error: toAppError(thrown) }))
 }
 
 /** Reads the saved settings. A failure leaves the defaults and is told. */

@@ -9,9 +9,16 @@ import { drawChannels } from './draw-job'
 import { reopenChannels } from './reopen-channels'
 import type { ChannelShape } from './channel-shape'
 
+/** What a file that leaves is written as. */
+export const ExportFormat = z.enum(['pptx', 'png', 'svg', 'pdf', 'csv', 'xlsx', 'parquet', 'json'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['en', 'zh-CN']).nullable(),
+  /** As what a chart left last, and rows. Absent: none has left yet. */
+  chartExport: ExportFormat.optional(),
+  rowsExport: ExportFormat.optional(),
 })
 export type Settings = z.infer<typeof Settings>
 

@@ -1,4 +1,4 @@
-import type { Settings } from './app-channels'
+import type { ExportFormat, Settings } from './app-channels'
 
 /** The query of the page's address that tells it the settings before it can ask for them, so that its first picture is right. */
 export function firstSettingsQuery({ theme, language }: Settings): string {
@@ -18,9 +18,15 @@ export function readFirstSettings(query: string): Partial<Settings> {
 export function knownSettings(given: Readonly<Record<string, unknown>>): Partial<Settings> {
   const theme = themes.find((known) => given['theme'] === known)
   const language = languages.find((known) => given['language'] === known)
-  return { ...(theme === undefined ? {} : { theme }), ...(language === undefined ? {} : { language }) }
+  const exported = (name: string): ExportFormat | undefined => exportFormats.find((known) => given[name] === known)
+  const [chartExport, rowsExport] = [exported('chartExport'), exported('rowsExport')]
+  return {
+    ...(theme === undefined ? {} : { theme }), ...(language === undefined ? {} : { language }),
+    ...(chartExport === undefined ? {} : { chartExport }), ...(rowsExport === undefined ? {} : { rowsExport }),
+  }
 }
 
 // Not the schema: it would bring the whole contract into the page's first script.
 const themes: readonly Settings['theme'][] = ['system', 'light', 'dark']
 const languages: readonly NonNullable<Settings['language']>[] = ['en', 'zh-CN']
+const exportFormats: readonly ExportFormat[] = ['pptx', 'png', 'svg', 'pdf', 'xlsx', 'csv', 'parquet', 'json']

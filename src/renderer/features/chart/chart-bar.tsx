@@ -12,6 +12,7 @@ import { AnnotationMenu } from './annotation-menu'
 import { ChartSettings } from './chart-settings'
 import { ChartSuggestions } from './chart-suggestions'
 import { ChartTypePicker } from './chart-type-picker'
+import { canHaveTrend, TrendSelect } from './trend-select'
 import { ZoomTools, type ZoomToolsProps } from './zoom-tools'
 
 interface ChartBarProps {
@@ -65,6 +66,7 @@ export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowDat
             </div>
           </>
         )}
+        {canHaveTrend(spec.chart) && <TrendSelect spec={spec} onChange={onChange} />}
         {zoom !== null && <ZoomTools spec={spec} zoom={zoom} />}
         {onPlace !== null && hasAxes(spec.chart) && <AnnotationMenu onPlace={onPlace} />}
         <ChartSettings spec={spec} onChange={onChange} />

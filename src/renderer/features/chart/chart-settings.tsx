@@ -36,7 +36,7 @@ export function ChartSettings({ spec, onChange }: ChartSettingsProps) {
 }
 
 /** The spec with a member set, or without it where it is to be chosen automatically. */
-function withMember<Name extends 'arrangement' | 'orientation' | 'errorBars' | 'trend' | 'labels' | 'panels' | 'colours' | 'theme' | 'bins' | 'subtitle' | 'source'>(spec: ChartSpec, name: Name, value: ChartSpec[Name] | undefined): ChartSpec {
+function withMember<Name extends 'arrangement' | 'orientation' | 'errorBars' | 'labels' | 'panels' | 'colours' | 'theme' | 'bins' | 'subtitle' | 'source'>(spec: ChartSpec, name: Name, value: ChartSpec[Name] | undefined): ChartSpec {
   const next: ChartSpec = { ...spec }
   if (value === undefined) delete next[name]
   else next[name] = value
@@ -72,18 +72,8 @@ function MarkSettings({ spec, onChange }: ChartSettingsProps) {
           onChange={(value) => { onChange(withMember(spec, 'errorBars', value === automatic ? undefined : value === 'confidence' ? { kind: value, level: 0.95 } : { kind: value })) }}
         />
       )}
-      {(chart === 'scatter' || chart === 'bubble' || chart === 'rank-size') && (
-        <Select
-          label={t('chart.settings.trend')} value={spec.trend?.kind ?? automatic}
-          options={([automatic, 'linear', 'loess'] as const).map((value) => ({ value, label: t(`chart.settings.trends.${value}`) }))}
-          onChange={(value) => {
-            const isPerSeries = spec.trend?.isPerSeries ?? false
-            onChange(withMember(spec, 'trend', value === automatic ? undefined : value === 'linear' ? { kind: value, level: 0.95, isPerSeries } : { kind: value, span: 0.75, isPerSeries }))
-          }}
-        />
-      )}
       {spec.trend !== undefined && spec.colour !== null && rule.shelves.includes('colour') && (
-        <Checkbox isSelected={spec.trend.isPerSeries} onChange={(isPerSeries) => { if (spec.trend !== undefined) onChange(withMember(spec, 'trend', { ...spec.trend, isPerSeries })) }}>{t('chart.settings.trendPerSeries')}</Checkbox>
+        <Checkbox isSelected={spec.trend.isPerSeries} onChange={(isPerSeries) => { if (spec.trend !== undefined) onChange({ ...spec, trend: { ...spec.trend, isPerSeries } }) }}>{t('chart.settings.trendPerSeries')}</Checkbox>
       )}
       {chart === 'histogram' && (
         <TextField

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ExportFormat } from '../../../shared/contract/app-channels'
 import { DataFormat, PictureFormat } from '../../../shared/contract/export-channels'
 import type { View } from '../../../shared/query/view'
 import { engineRequest } from '../../api/engine'
@@ -14,7 +15,7 @@ import { useDocument } from '../../store/document'
 import { drawingOf } from '../../store/drawings'
 import { notify } from '../../store/notices'
 import { withPreparation } from '../../store/preparations'
-import { useLocale } from '../../store/settings'
+import { changeSettings, useLocale, useSettings } from '../../store/settings'
 import { canShowScreen, DataOptions, usualData, type DataSettings } from './data-options'
 import { exportWords } from './export-words'
 import { pictureView } from './make-picture'
@@ -27,8 +28,6 @@ import { usualSlides, type SlideSettings } from './slide-settings'
 import { useExportTask } from '../../store/use-export-task'
 import { usePicture } from './use-picture'
 import './export-dialog.css'
-
-type Format = 'pptx' | PictureFormat | DataFormat
 
 /** Saves the view on screen as a file. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -49,7 +48,9 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   const hasRows = (view.spec.kind !== 'figures' && view.spec.kind !== 'regression') || rowsOf !== null
   const canBeSlide = whyNoSlide(view.spec) === null
   const picture = usePicture(drawn, perform)
-  const [format, setFormat] = useState<Format>(drawn === null ? 'xlsx' : 'png')
+  const formats: readonly ExportFormat[] = [...(canBeSlide ? ['pptx' as const] : []), ...(drawn === null ? [] : PictureFormat.options), ...(hasRows ? dataFormats : [])]
+  const remembered = drawn === null ? 'rowsExport' as const : 'chartExport' as const
+  const [format, setFormat] = useState<ExportFormat>(() => firstFormat(formats, useSettings.getState()[remembered], drawn === null ? 'xlsx' : 'pptx'))
   const [data, setData] = useState<DataSettings>(usualData)
   const [drawing, setDrawing] = useState<PictureSettings>(usualPicture)
   const [at, setAt] = useState<View | null>(null)
@@ -58,6 +59,7 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
   const name = `${fileName(view.name)}.${format}`
 
   const say = (text: string): void => {
+    if (useSettings.getState()[remembered] !== format) changeSettings({ [remembered]: format })
     notify({ kind: 'info', text })
     onClose()
   }
@@ -105,7 +107,7 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
       <div className="export-form">
         <Select
           label={t('exporting.format')} value={format} isDisabled={isRunning} onChange={setFormat}
-          options={[...(canBeSlide ? ['pptx' as const] : []), ...(drawn === null ? [] : PictureFormat.options), ...(hasRows ? dataFormats : [])].map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
+          options={formats.map((value) => ({ value, label: t(`exporting.formats.${value}`) }))}
         />
         {format === 'pptx' ? <SlideOptions views={views} usualTitle={usualTitle(views, t, locale)} settings={slides} isDisabled={isRunning} onChange={setSlides} /> : isPicture(format)
           ? <PictureOptions format={format} settings={drawing} isDisabled={isRunning} onChange={setDrawing} />
@@ -126,7 +128,12 @@ function ExportForm({ view, onClose }: { readonly view: View; readonly onClose: 
 /** The format most people want comes first. */
 const dataFormats = DataFormat.options.toSorted((one, other) => Number(other === 'xlsx') - Number(one === 'xlsx'))
 
-function isPicture(format: Format): format is PictureFormat {
+/** As the last one left, where this view can; otherwise as most people want it. */
+function firstFormat(formats: readonly ExportFormat[], last: ExportFormat | undefined, usual: ExportFormat): ExportFormat {
+  return [last, usual, ...formats].find((one) => one !== undefined && formats.includes(one)) ?? usual
+}
+
+function isPicture(format: ExportFormat): format is PictureFormat {
   return PictureFormat.options.some((one) => one === format)
 }
 

@@ -18,7 +18,7 @@ export const chart = {
   settings: {
     title: 'Picture', automatic: 'automatic', arrangement: 'Bars and areas', arrangements: { automatic: 'Automatic', grouped: 'Side by side', stacked: 'Stacked', share: '100 %' },
     orientation: 'Direction', orientations: { automatic: 'Automatic', upright: 'Upright', lying: 'Lying' }, errorBars: 'Bars of error', errors: { automatic: 'None', stddev: 'Standard deviation', 'standard-error': 'Standard error', confidence: '95 % confidence interval' },
-    trend: 'Trend', trends: { automatic: 'None', linear: 'Line', loess: 'Curve (LOESS)' }, trendPerSeries: 'One trend for each colour', bins: 'Number of bins', other: 'Draw the rest together as Other',
+    trend: 'Trend line', trends: { automatic: 'None', linear: 'Line', loess: 'Curve (LOESS)' }, trendPerSeries: 'One trend for each colour', bins: 'Number of bins', other: 'Draw the rest together as Other',
     scale: { x: 'Scale of X', y: 'Scale of Y' }, scales: { linear: 'Linear', log: 'Logarithmic', symlog: 'Logarithmic on both sides of zero' }, symlogBars: 'Logarithmic on both sides of zero', stretch: { x: { from: 'X from', to: 'X to' }, y: { from: 'Y from', to: 'Y to' } }, axisTitle: { x: 'Name of X', y: 'Name of Y' },
     panels: 'Scales of panels', panelScales: { shared: 'Shared', free: 'Each its own' }, palette: 'Colours', palettes: { automatic: 'Automatic', sequential: 'From little to much', diverging: 'Around a midpoint' }, midpoint: 'Midpoint',
     labels: 'Labels', labelKinds: { automatic: 'Where they fit', all: 'All', none: 'None' }, theme: 'Theme', themes: { automatic: 'As the app', light: 'Light', dark: 'Dark', print: 'Print' }, subtitle: 'Subtitle', source: 'Source line',

@@ -20,7 +20,7 @@ export const chart: Catalogue<typeof english> = {
   settings: {
     title: '图形', automatic: '自动', arrangement: '柱形与面积', arrangements: { automatic: '自动', grouped: '并排', stacked: '堆叠', share: '100%' },
     orientation: '方向', orientations: { automatic: '自动', upright: '纵向', lying: '横向' }, errorBars: '误差线', errors: { automatic: '无', stddev: '标准差', 'standard-error': '标准误', confidence: '95% 置信区间' },
-    trend: '趋势', trends: { automatic: '无', linear: '直线', loess: '曲线（LOESS）' }, trendPerSeries: '每种颜色一条趋势', bins: '分箱数', other: '其余合并为“其他”',
+    trend: '趋势线', trends: { automatic: '无', linear: '直线', loess: '曲线（LOESS）' }, trendPerSeries: '每种颜色一条趋势', bins: '分箱数', other: '其余合并为“其他”',
     scale: { x: 'X 轴尺度', y: 'Y 轴尺度' }, scales: { linear: '线性', log: '对数', symlog: '零两侧对数' }, symlogBars: '零两侧对数', stretch: { x: { from: 'X 从', to: 'X 到' }, y: { from: 'Y 从', to: 'Y 到' } }, axisTitle: { x: 'X 轴名称', y: 'Y 轴名称' },
     panels: '分面尺度', panelScales: { shared: '共用', free: '各自独立' }, palette: '颜色', palettes: { automatic: '自动', sequential: '由少到多', diverging: '围绕中点' }, midpoint: '中点',
     labels: '标签', labelKinds: { automatic: '放得下时', all: '全部', none: '无' }, theme: '主题', themes: { automatic: '与应用一致', light: '浅色', dark: '深色', print: '打印' }, subtitle: '副标题', source: '来源行',

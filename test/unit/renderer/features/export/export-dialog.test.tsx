@@ -7,6 +7,7 @@ import { startTranslation } from '../../../../../src/renderer/i18n/i18n'
 import { putDatasets, useDatasetStore } from '../../../../../src/renderer/store/datasets'
 import { addView } from '../../../../../src/renderer/store/document'
 import { useNotices } from '../../../../../src/renderer/store/notices'
+import { useSettings } from '../../../../../src/renderer/store/settings'
 import { installFakeBridge, sampleDataset } from '../../support/fake-bridge'
 import { settle } from '../../support/settle'
 
@@ -16,6 +17,7 @@ beforeEach(() => {
   startTranslation('en')
   useDatasetStore.setState({ datasets: [], isLoaded: true, versions: {} })
   useNotices.setState({ notices: [] })
+  useSettings.setState({ theme: 'system', language: null }, true)
 })
 afterEach(() => {
   cleanup()
@@ -23,7 +25,7 @@ afterEach(() => {
 })
 
 function open(destination: string | null) {
-  const bridge = installFakeBridge({ 'export/choose': () => ({ destination }) })
+  const bridge = installFakeBridge({ 'export/choose': () => ({ destination }), 'settings/save': () => null })
   const requests: ExportRequest[] = []
   bridge.engine['export/run'] = (input: ExportRequest) => {
     requests.push(input)
@@ -48,7 +50,20 @@ test('export dialog: a pivot goes out as on screen, named and with its filters i
     format: 'xlsx', shape: 'as-seen', destination: 'there',
     words: { language: 'en', viewName: 'Pay: a/b', filters: expect.stringContaining('Japan') as string, measures: ['Sum of revenue'] },
   }])
+  expect(bridge.asked).toContainEqual({ channel: 'settings/save', input: { theme: 'system', language: null, rowsExport: 'xlsx' } })
   expect(useNotices.getState().notices).toMatchObject([{ kind: 'info', text: expect.stringMatching(/Saved a b\.xlsx .*3 numbers/) as string }])
+})
+
+test('export dialog: the next rows are proposed as the last ones left', async () => {
+  const { requests } = open('there')
+  fireEvent.click(screen.getByRole('button', { name: 'Export…' }))
+  await settle()
+  cleanup()
+  useSettings.setState({ rowsExport: 'csv', chartExport: 'pdf' })
+  render(<ExportDialog onClose={() => undefined} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Export…' }))
+  await settle()
+  expect(requests.map(({ format }) => format)).toEqual(['xlsx', 'csv'])
 })
 
 test('export dialog: a closed save dialog writes nothing', async () => {
