@@ -45,8 +45,9 @@ export function tickFormat({ step, from, to }: AxisTicks, locale: string): (valu
   const power = /^(zh|ja|ko)/.test(locale) ? 4 : 3
   const unit = largest >= 1e4 ? 10 ** (power * Math.floor(Math.log10(largest) / power)) : 1
   const digits = Math.min(20, Math.max(0, decimalsOf(step / unit)))
-  const isTiny = largest < 1e-6
-  const format = new Intl.NumberFormat(locale, isTiny
+  // Beyond trillions there are no short words.
+  const isExtreme = largest < 1e-6 || largest >= 1e15
+  const format = new Intl.NumberFormat(locale, isExtreme
     ? { notation: 'scientific', maximumSignificantDigits: 3 }
     : unit === 1 ? { maximumFractionDigits: digits, minimumFractionDigits: digits } : { notation: 'compact', maximumFractionDigits: Math.min(3, digits) })
   return (value) => (value === 0 ? '0' : format.format(value))

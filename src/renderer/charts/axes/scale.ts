@@ -140,8 +140,8 @@ function roundAbove(value: number): number {
 function compactFormat(locale: string): (value: number) => string {
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
-  const tiny = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 2 })
-  return (value) => (value !== 0 && Math.abs(value) < 1e-4 ? tiny : Math.abs(value) >= 10_000 ? compact : plain).format(value)
+  const power = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 2 })
+  return (value) => (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e15) ? power : Math.abs(value) >= 10_000 ? compact : plain).format(value)
 }
 
 /** `startPx` is where `from` stands; upright axes start at the bottom. */

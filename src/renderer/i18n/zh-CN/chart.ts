@@ -41,7 +41,7 @@ export const chart: Catalogue<typeof english> = {
   rowCount: '行数',
   titles: {
     by: '各{{x}}的{{measure}}', byAndColour: '各{{x}}和{{colour}}的{{measure}}', against: '{{y}}与{{x}}', top: '{{title}}（前 {{formatted}} 名）', panels: '{{title}}（按{{panel}}分面）',
-    distribution: '{{field}}的分布', distributionBy: '各{{x}}的{{field}}分布', concentration: '{{measure}}的集中程度', concentrationBy: '{{measure}}在{{x}}中的集中程度', ranked: '按位序排列的{{measure}}', rankedBy: '按位序排列的{{x}}{{measure}}',
+    distribution: '{{field}}的分布', distributionBy: '各{{x}}的{{field}}分布', concentration: '{{measure}}的集中程度', concentrationBy: '{{measure}}在{{x}}中的集中程度', ranked: '{{measure}}（按位序）', rankedBy: '各{{x}}的{{measure}}（按位序）',
   },
   missing: '（缺失）',
   emptyText: '（空文本）',

@@ -41,6 +41,11 @@ describe('marks of a number axis', () => {
   })
 })
 
+test('beyond trillions marks are powers of ten', () => {
+  const axis = numberTicks(0, 1.6e18, 4)
+  expect(axis.ticks.map(tickFormat(axis, 'en-GB'))).toEqual(['0', '5E17', '1E18', '1.5E18', '2E18'])
+})
+
 test('Chinese marks are counted in 万: half of one is not rounded to a whole one', () => {
   const axis = numberTicks(0, 125_000, 5)
   expect(axis.ticks.map(tickFormat(axis, 'zh-CN'))).toEqual(['0', '2.5万', '5万', '7.5万', '10万', '12.5万'])
