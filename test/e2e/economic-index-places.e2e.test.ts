@@ -20,7 +20,9 @@ describe('policy staff ask the Economic Index', () => {
     await rowsOnScreen(page)
     await page.getByRole('button', { name: 'Show its figures' }).click()
     await page.getByRole('button', { name: /^Places/ }).click()
-    // Countries are listed; a state is found all the same.
+    // Countries are listed; a state is found all the same, in either language.
+    await page.getByRole('searchbox', { name: 'Find a place' }).fill('犹他')
+    await page.getByRole('option', { name: 'Utah' }).waitFor()
     await page.getByRole('searchbox', { name: 'Find a place' }).fill('utah')
     await page.getByRole('option', { name: 'Utah' }).click()
 

@@ -9,7 +9,7 @@ export interface ChoiceEntry {
   readonly text: string
   /** Said behind the text: a number, a code. */
   readonly hint?: string
-  /** Another name, not shown: people who read Chinese type “germany” too. */
+  /** Other names, not shown: people who read Chinese type “germany” too. */
   readonly alsoFoundBy?: string
   readonly isFaint?: boolean
   readonly isStrong?: boolean

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { chineseStateNames } from '../../shared/geography/chinese-state-names'
 import { namedPlaces } from '../../shared/geography/country-codes'
 import { en } from '../i18n/en'
 
@@ -12,6 +13,12 @@ export function placeName(geoId: string, released: string | null, t: TFunction, 
   if (geoId.startsWith('US-')) return stateName(geoId.slice('US-'.length), t) ?? released ?? geoId
   if (released !== null && locale.startsWith('en')) return released
   return countryName(geoId, locale) ?? released ?? geoId
+}
+
+/** What a place is called in Chinese, whatever language is shown: people type the name they know. Empty for codes of none. */
+export function chinesePlaceName(geoId: string): string {
+  const state = Object.entries(chineseStateNames).find(([postal]) => geoId === `US-${postal}`)
+  return state?.[1] ?? countryName(geoId, 'zh-CN') ?? ''
 }
 
 /** A country by its two or three letters; null for codes that are none. */

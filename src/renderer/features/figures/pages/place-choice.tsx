@@ -4,7 +4,7 @@ import type { PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { ChoiceList } from '../../../components/choice-list'
 import { Segmented } from '../../../components/segmented'
 import { useLocale } from '../../../store/settings'
-import { placeName } from '../../../figure-words/place-names'
+import { chinesePlaceName, placeName } from '../../../figure-words/place-names'
 import { indexText } from './page-numbers'
 
 interface PlaceChoiceProps {
@@ -20,7 +20,7 @@ export function PlaceChoice({ places, chosen, level, onLevel, onChoose }: PlaceC
   const { t } = useTranslation()
   const locale = useLocale()
   const entries = useMemo(() => places
-    .map(({ geoId, geography, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), alsoFoundBy: name ?? '', hint: indexText(aui, locale, ''), isFaint: !isEligible, isFoundOnly: geography !== level }))
+    .map(({ geoId, geography, name, aui, isEligible }) => ({ id: geoId, text: placeName(geoId, name, t, locale), alsoFoundBy: `${name ?? ''} ${chinesePlaceName(geoId)}`, hint: indexText(aui, locale, ''), isFaint: !isEligible, isFoundOnly: geography !== level }))
     .sort((one, other) => Number(one.isFoundOnly) - Number(other.isFoundOnly) || one.text.localeCompare(other.text, locale)), [places, level, t, locale])
   return (
     <div className="index-page-side">
