@@ -100,8 +100,11 @@ test('a deck of every type of chart: native where PowerPoint has one, a picture 
   const slides = earlierSlides(deck)
   const drawn = slides.filter(({ content }) => content !== 'numbers')
   expect(drawn.map(({ provenance }) => JSON.stringify(provenance.view.spec))).toEqual(views.map(({ spec }) => JSON.stringify(spec)))
-  const pictures = new Set(drawn.flatMap(({ content, provenance }) => (content === 'picture' && provenance.view.spec.kind === 'chart' && provenance.view.spec.panel === null ? [provenance.view.spec.chart] : [])))
-  expect(pictures).toEqual(new Set(['box', 'strip', 'heat-map', 'treemap', 'world-map', 'us-map']))
+  const asPicture = drawn.flatMap(({ content, provenance }) => (content === 'picture' && provenance.view.spec.kind === 'chart' && provenance.view.spec.panel === null ? [provenance.view.spec] : []))
+  // PowerPoint has no symmetric logarithmic axis, whatever the type.
+  const isSymlog = ({ axes }: ChartSpec): boolean => axes?.x?.scale === 'symlog' || axes?.y?.scale === 'symlog'
+  expect(new Set(asPicture.flatMap((spec) => (isSymlog(spec) ? [] : [spec.chart])))).toEqual(new Set(['box', 'strip', 'heat-map', 'treemap', 'world-map', 'us-map']))
+  expect(asPicture.filter(isSymlog)).toEqual(views.map(({ spec }) => spec).filter(isSymlog))
   expectQuietConsole(sextant)
 })
 
