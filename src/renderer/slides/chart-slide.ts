@@ -50,8 +50,13 @@ export async function chartSlide({ answer, fields, title: given, notes, theme, s
     altText: [spokenChart(answer, title, t, locale), ...missing].join(' '),
     // A picture says these itself.
     caveats: native === null ? [] : [...missing, ...said, ...(isSaidAbove ? [] : statements)],
-    notes: [t('slides.question', { title }), ...notes, ...own, ...statements.map((text) => t('slides.fit', { text })), ...gapsOf(native, t)],
+    notes: [t('slides.question', { title }), ...notes, ...own, ...statements.map((text) => t('slides.fit', { text })), ...(native !== null && isFittedByProgram(native) ? [t('slides.fitEdited')] : []), ...gapsOf(native, t)],
   }
+}
+
+/** Whether the trend line follows numbers that are edited on the slide; its equation, which has p and n, does not. */
+function isFittedByProgram({ chart }: NativeChart): boolean {
+  return chart.kind === 'points' && chart.series.some(({ trend }) => trend !== null)
 }
 
 function gapsOf(native: NativeChart | null, t: TFunction): string[] {

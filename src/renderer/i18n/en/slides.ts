@@ -27,6 +27,7 @@ export const slides = {
     curve: 'The fitted line is drawn from computed points; it does not follow when numbers are edited.',
   },
   fit: 'Fit: {{text}}.',
+  fitEdited: 'The line follows numbers that are edited on the slide; the equation above it does not. Format Trendline → Display Equation on chart shows that of the edited numbers.',
   fitLine: 'Fit',
   bandFrom: 'Lower end of the band',
   bandTo: 'Upper end of the band',
