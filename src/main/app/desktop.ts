@@ -137,7 +137,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
 
   const close = async (): Promise<void> => {
     await files.workspace.settled()
-    engine.stop()
+    await engine.stop()
     files.session.end()
   }
   paintMenu()

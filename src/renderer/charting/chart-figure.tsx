@@ -37,8 +37,15 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children 
     observer.observe(place)
     return () => { observer.disconnect() }
   }, [])
-  const commit = (): void => {
+  const [hasEdited, setEdited] = useState(false)
+  // By a key: the pencil comes back, and the focus to it. A click elsewhere has put the focus where it was meant to go.
+  const end = (isByKey: boolean): void => {
+    setEdited(isByKey)
     setEditing(false)
+  }
+  const commit = (isByKey: boolean): void => {
+    if (!isEditing) return
+    end(isByKey)
     onTitle?.(draft.trim() === '' ? null : draft.trim())
   }
   return (
@@ -48,15 +55,19 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children 
       {onTitle !== null && <div className="chart-title-tools" data-editing={isEditing || undefined}>
         {isEditing ? (
           <TextField
-            label={t('chart.title')} isLabelHidden placeholder={t('chart.titleHint')} autoFocus value={draft} onChange={setDraft} onBlur={commit}
+            label={t('chart.title')} isLabelHidden placeholder={t('chart.titleHint')} autoFocus value={draft} onChange={setDraft} onBlur={() => { commit(false) }}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') commit()
-              if (event.key === 'Escape') setEditing(false)
+              if (event.key === 'Enter') {
+                // The pencil has the focus before the key's own work is done, which would be to press it.
+                event.preventDefault()
+                commit(true)
+              }
+              if (event.key === 'Escape') end(true)
             }}
           />
         ) : (
           <IconButton
-            label={t('chart.editTitle')}
+            label={t('chart.editTitle')} autoFocus={hasEdited}
             onPress={() => {
               setDraft(ownTitle ?? title)
               setEditing(true)

@@ -52,7 +52,7 @@ function RowsAndTime() {
       {rowsOut !== null && (
         <span className="number">
           {isPart
-            ? t(isPivot ? 'shell.pivotLines' : 'shell.rowsShown', { shown: formatCount(rowsOut, { locale }), all: formatCount(rowsIn, { locale }) })
+            ? t(isPivot ? 'shell.pivotLines' : 'shell.rowsShown', { count: rowsOut, shown: formatCount(rowsOut, { locale }), all: formatCount(rowsIn, { locale }) })
             : t('common.rows', { count: rowsOut, formatted: formatCount(rowsOut, { locale }) })}
         </span>
       )}

@@ -5,6 +5,7 @@ import type { DatasetSource, EngineSettings, HostChannelName, HostChannels } fro
 import type { Provenance } from '../../../shared/query/provenance'
 import type { ReaderOptions } from '../../../shared/query/reader-options'
 import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import { removeUnfinished } from '../../files/replace-file'
 import type { AuthorisedPath } from '../datasets/authorised-paths'
 import { deferred } from '../deferred'
 
@@ -137,6 +138,7 @@ export class EngineHost<Port> {
 
   /** Names a path a person chose, for an export that the page asks of the engine. */
   async addDestination(path: AuthorisedPath): Promise<string> {
+    this.#destinations.add(path)
     return (await (await this.#ready()).request('engine/add-destination', { path })).destination
   }
 
@@ -154,10 +156,15 @@ export class EngineHost<Port> {
     (await this.#ready()).connectPage(port)
   }
 
-  stop(): void {
+  /** Ends the process; of a file that it was writing for a person nothing stays. */
+  async stop(): Promise<void> {
     this.#isStopped = true
     this.#process?.stop()
+    await Promise.all([...this.#destinations].map(removeUnfinished))
   }
+
+  /** Where a person had files written since the start. */
+  readonly #destinations = new Set<string>()
 
   /** Ids of sources that the engine could not restore, e.g. on a disk that is not plugged in: kept for the next start. */
   readonly #missing = new Set<string>()

@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { removeUnfinished, replaceFile } from '../../../../src/main/files/replace-file'
 import { removeInterruptedWrites, writeAtomically, type FileSteps } from '../../../../src/main/files/atomic-write'
 
 let folder: string
@@ -79,4 +80,20 @@ describe('writeAtomically', () => {
     await removeInterruptedWrites(path)
     expect(readdirSync(folder)).toEqual(['.other.json.1-a.tmp'])
   })
+})
+
+test('replaceFile: what a process that was ended left of a file is removed, and nothing else', async () => {
+  let partial = ''
+  const writing = replaceFile(path, async (name) => {
+    partial = name
+    writeFileSync(name, 'half')
+    await new Promise<never>(() => undefined)
+  })
+  void writing
+  writeFileSync(join(folder, '.file.json.notes.tmp'), 'a person’s own')
+  writeFileSync(path, 'old')
+  await expect.poll(() => existsSync(partial)).toBe(true)
+  await removeUnfinished(path)
+  expect(readdirSync(folder).toSorted()).toEqual(['.file.json.notes.tmp', 'file.json'])
+  expect(readFileSync(path, 'utf8')).toBe('old')
 })

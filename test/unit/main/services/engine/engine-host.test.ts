@@ -147,7 +147,7 @@ describe('EngineHost', () => {
   test('stop: the end of the process is then no crash', async () => {
     const { host, processes, latest, said } = hostOf()
     await host.start([])
-    host.stop()
+    await host.stop()
     latest().die('stopped')
     expect(latest().isStopped).toBe(true)
     expect([processes.length, said]).toEqual([1, []])
