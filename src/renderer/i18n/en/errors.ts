@@ -65,8 +65,8 @@ export const errors = {
   },
   'dataset-not-open': {
     what: 'The data of this view is not open.',
-    why: 'Its dataset was closed.',
-    whatToDo: 'Open the file again, or close the view.',
+    why: 'Its dataset was closed, or one in which it looks up fields.',
+    whatToDo: 'Open the file again, remove the lookup, or close the view.',
   },
   'unknown-field': {
     what: 'There is no field called “{{field}}”.',

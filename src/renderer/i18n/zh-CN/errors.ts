@@ -45,7 +45,7 @@ export const errors: Catalogue<typeof english> = {
     why: '其中没有 Sextant 能读取的文件。',
     whatToDo: '请选择包含 CSV、TSV、JSON、Parquet 或 Arrow 文件的文件夹。',
   },
-  'dataset-not-open': { what: '此视图的数据未打开。', why: '它的数据集已关闭。', whatToDo: '请重新打开文件，或关闭此视图。' },
+  'dataset-not-open': { what: '此视图的数据未打开。', why: '它的数据集或它查找字段所用的数据集已关闭。', whatToDo: '请重新打开文件、移除该查找，或关闭此视图。' },
   'unknown-field': {
     what: '没有名为“{{field}}”的字段。',
     why: '数据集中没有（或不再有）这一列。',
