@@ -25,7 +25,7 @@ function numberFormat(most: number, { words }: ChartContext): string | null {
   const size = Math.abs(most)
   const isChinese = words.locale.startsWith('zh')
   if (size >= 1e15) return '0.0E+00'
-  if (size >= 1e10) return isChinese ? '#,##0,,,"0亿"' : '#,##0,,,"B"'
+  if (size >= 1e10) return isChinese ? '#,##0,,,"0亿";-#,##0,,,"0亿";0' : '#,##0,,,"B"'
   if (size >= 1e7) return isChinese ? '#,##0,,"百万"' : '#,##0,,"M"'
   if (size >= 1e6) return isChinese ? '#,##0.0,,"百万"' : '#,##0.0,,"M"'
   if (size > 0 && size < 1e-4) return '0.0E+00'

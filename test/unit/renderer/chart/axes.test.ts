@@ -5,6 +5,8 @@ import { numberScale } from '../../../../src/renderer/charts/axes/scale'
 import { numberTicks, tickFormat } from '../../../../src/renderer/charts/number-ticks'
 import { timeTicks } from '../../../../src/renderer/charts/time-ticks'
 import { wrappedLines } from '../../../../src/renderer/charts/wrap-text'
+import { fieldAxis } from '../../../../src/renderer/charts/native/native-axis'
+import type { ChartContext } from '../../../../src/renderer/charts/picture/context'
 
 describe('marks of a number axis', () => {
   test('round numbers: cover the values', () => {
@@ -105,4 +107,10 @@ describe('labels in lines', () => {
     expect(lines[1]).toMatch(/…$/)
     for (const line of lines) expect(sixPerCharacter(line)).toBeLessThanOrEqual(60)
   })
+})
+
+test('marks of a slide’s axis in 亿: the unit’s zero stands behind a number, and nothing is 0', () => {
+  const context = { spec: {}, names: { x: 'n' }, words: { locale: 'zh-CN' } } as unknown as ChartContext
+  // Excel's sections: above zero, below zero, zero. 亿 is 10⁸, so 10⁹ are cut off and one 0 is written.
+  expect(fieldAxis(Float64Array.of(0, 4e11), 'x', false, context)?.format).toBe('#,##0,,,"0亿";-#,##0,,,"0亿";0')
 })
