@@ -8,6 +8,10 @@ const nodeBuiltin = { dependencyTypes: ['core'] }
 module.exports = {
   forbidden: [
     forbid('no-cycles', 'Two files that import each other are one file or three: move what both need into a third.', {}, { circular: true }),
+    {
+      ...forbid('folders-have-an-order', 'Two folders that import each other are one room, or hide a third: move what both need below them.', { path: '^src' }, { circular: true }),
+      scope: 'folder',
+    },
     forbid('every-import-resolves', 'The file or package is not there: check the spelling, or add the package.', {}, { couldNotResolve: true }),
 
     forbid(

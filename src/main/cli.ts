@@ -1,5 +1,5 @@
 import { version } from '../../package.json'
-import { AppFailure } from '../shared/contract/errors'
+import { AppFailure } from '../shared/errors/errors'
 import { parseArguments, type Command } from './cli/arguments'
 import { helpText } from './cli/help'
 import { isBrokenPipe, standardOutput } from './cli/output'

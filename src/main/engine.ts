@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { duckdbVersion } from './duckdb/version'
 import { engineChannels } from '../shared/contract/engine-channels'
-import { AppFailure, toAppError } from '../shared/contract/errors'
+import { AppFailure, toAppError } from '../shared/errors/errors'
 import { hostChannels, type EngineSettings } from '../shared/contract/host-channels'
 import { fromEventPort, fromNodePort, type EventStylePort, type MessagePortLike } from './protocol/message-port'
 import { servePort, type HandlersFor } from './protocol/serve-port'

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { appChannelNames, eventNames } from '../shared/contract/channel-names'
-import type { AppError } from '../shared/contract/errors'
+import type { AppError } from '../shared/errors/errors'
 import type { PreloadApi } from '../shared/contract/preload-api'
 import { EventHub } from './event-hub'
 

@@ -1,4 +1,4 @@
-import { toAppError } from '../shared/contract/errors'
+import { toAppError } from '../shared/errors/errors'
 import { readFirstSettings } from '../shared/contract/first-settings'
 import { emptyDocument } from '../shared/query/view'
 import { connectEngine } from './api/engine'

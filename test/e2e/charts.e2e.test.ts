@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ChartSpec } from '../../src/shared/query/chart-spec'
 import { ChartType } from '../../src/shared/catalog/chart-types'
-import { asDetected } from '../../src/shared/query/reader-options'
+import { asDetected } from '../../src/shared/dataset/reader-options'
 import { launchSextant, repositoryRoot, type LaunchedSextant } from './launch'
 
 /**

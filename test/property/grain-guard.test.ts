@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reasonsIn } from '../../src/shared/grain/grain-reason'
-import { measureKind } from '../../src/shared/grain/measure-kind'
+import { measureKind } from '../../src/shared/catalog/measure-kind'
 import type { Measure } from '../../src/shared/query/measure'
 import type { PivotSpec } from '../../src/shared/query/pivot-spec'
 import type { Scalar } from '../../src/shared/result/scalar'

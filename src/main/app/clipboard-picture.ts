@@ -1,5 +1,5 @@
 import electron, { nativeImage, type NativeImage } from 'electron'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 
 /** Electron 45 has the clipboard of the web platform; its predecessors have one of their own. The types of neither know the other. */
 interface ClipboardOfEither {

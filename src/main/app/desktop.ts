@@ -1,6 +1,6 @@
 import { app, MessageChannelMain, nativeTheme, session as sessions, type BrowserWindow, type MessagePortMain } from 'electron'
 import type { Settings } from '../../shared/contract/app-channels'
-import { DatasetSummary } from '../../shared/result/dataset-summary'
+import { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { appHandlers } from './handlers'
 import { serve } from '../ipc/serve'
 import type { EngineSettings } from '../../shared/contract/host-channels'

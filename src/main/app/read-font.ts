@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { isBundleAddress } from './bundle-files'
 
 /**

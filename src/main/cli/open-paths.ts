@@ -1,5 +1,5 @@
-import type { AppError } from '../../shared/contract/errors'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { AppError } from '../../shared/errors/errors'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { authorise } from '../services/datasets/authorised-paths'
 import { englishSentence } from '../services/english/english-error'
 import type { Reading } from './reading'

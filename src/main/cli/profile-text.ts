@@ -1,7 +1,7 @@
 import { fieldKinds } from '../../shared/catalog/field-kinds'
 import type { ColumnProfile } from '../../shared/result/column-profile'
 import type { Field } from '../../shared/result/field'
-import type { ImportAudit } from '../../shared/result/import-audit'
+import type { ImportAudit } from '../../shared/dataset/import-audit'
 import type { Scalar } from '../../shared/result/scalar'
 import type { ProfiledDataset } from './profile-document'
 import { cutToWidth, terminalText } from './terminal-text'

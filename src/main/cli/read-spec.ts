@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { noPreparation, Preparation } from '../../shared/query/preparation'
 import { exactForm } from '../../shared/query/text-form'
 import { ViewSpec } from '../../shared/query/view'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { fileFailure } from '../sources/expand-path'
 
 /** What a spec written by hand may leave out, by kind. */

@@ -1,4 +1,4 @@
-import { ReaderOptions } from '../../shared/query/reader-options'
+import { ReaderOptions } from '../../shared/dataset/reader-options'
 import { UsageError } from './usage-error'
 
 /** The flags that say how text files are read, as `parseArgs` of node:util wants them: one for every member of ReaderOptions. */

@@ -1,4 +1,4 @@
-import type { ReaderOptions } from '../../shared/query/reader-options'
+import type { ReaderOptions } from '../../shared/dataset/reader-options'
 import type { MemoryLimit } from './memory-limit'
 
 /** What is opened, how it is read, and what the engine may use. */

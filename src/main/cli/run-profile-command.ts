@@ -1,5 +1,5 @@
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
-import type { ImportAudit } from '../../shared/result/import-audit'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
+import type { ImportAudit } from '../../shared/dataset/import-audit'
 import type { Command } from './arguments'
 import type { EngineThread } from './engine-thread'
 import { jsonText } from './json-text'

@@ -1,4 +1,4 @@
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import type { EngineThread } from './engine-thread'
 import type { Output } from './output'
 

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 
 /** Names and types of the columns of an Arrow IPC file or stream, as one text; no row is read. @throws AppFailure `file-damaged`, `file-not-readable` */
 export async function arrowSchemaText(path: string): Promise<string> {

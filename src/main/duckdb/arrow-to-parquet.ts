@@ -3,7 +3,7 @@ import { DuckDBDataChunk, DuckDBInstance, INTERVAL, type DuckDBConnection } from
 import { compressionRegistry, CompressionType, RecordBatchReader, type DataType, type RecordBatch, type Schema } from 'apache-arrow'
 import { decompress as decompressZstd } from 'fzstd'
 import { decompress as decompressLz4 } from 'lz4js'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { identifier, literal } from '../sql/quote'
 import { conversionOf, readAt, type ArrowConversion } from './arrow/arrow-values'
 

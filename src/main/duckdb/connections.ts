@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 
 /** Where a query gets its connection from. Whoever takes one gives it back once the engine is done with it. */
 export interface ConnectionSource {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { ColumnBatch } from '../../shared/result/columns'
 import type { Field } from '../../shared/result/field'
 import { sql } from '../sql/quote'

@@ -1,5 +1,5 @@
-import { AppFailure } from '../../shared/contract/errors'
-import type { AppError } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
+import type { AppError } from '../../shared/errors/errors'
 
 /** What an engine's message is turned into depends on where it happened. */
 export interface FailureContext {

@@ -1,6 +1,6 @@
 import { StatementType } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { cleanReason } from './engine-failure'
 import { functionsIn, refusedFunction } from './personal-functions'
 

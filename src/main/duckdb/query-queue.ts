@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 
 export type Priority = 'foreground' | 'background'
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { RunOptions } from './database'
 import { engineFailure } from './engine-failure'
 import type { MemoryGuard } from './memory-guard'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { ColumnBatch } from '../../shared/result/columns'
 import type { FieldName } from '../../shared/result/field'
 import { identifier, join, sql } from '../sql/quote'

@@ -1,5 +1,5 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBResult } from '@duckdb/node-api'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { Field, FieldName } from '../../shared/result/field'
 import { identifier, join, literal, sql } from '../sql/quote'
 import type { Relation } from '../sql/relation'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { Field } from '../../shared/result/field'
 
 /** What a column of a conversation-level table can mean to the study of affective use. */

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { FigureListing, FigureParameter, FigureParameters, FigureResult } from '../../shared/economic-index/figure'
 import type { FigureId } from '../../shared/economic-index/figure-id'
 import { ownCitation, releaseCitation } from '../../shared/economic-index/citation'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 
 /** Paths a person chose to write to, under names that a page may know. Each serves once. */
 export class Destinations {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 
 /** Files a person chose to be read beside the data (templates, earlier decks), under names that a page may know. */
 export class Readings {

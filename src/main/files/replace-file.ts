@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { saveFailure } from './atomic-write'
 import { flush } from './flush'
 

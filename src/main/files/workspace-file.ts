@@ -1,6 +1,6 @@
 import { copyFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
-import type { AppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
 import { DatasetSource } from '../../shared/contract/host-channels'
 import { emptyDocument, ViewDocument } from '../../shared/query/view'
 import { removeInterruptedWrites, writeAtomically } from './atomic-write'

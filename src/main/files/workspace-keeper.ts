@@ -1,4 +1,4 @@
-import type { AppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
 import type { DatasetSource } from '../../shared/contract/host-channels'
 import type { ViewDocument } from '../../shared/query/view'
 import type { Workspace, WorkspaceFile } from './workspace-file'

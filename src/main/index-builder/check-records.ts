@@ -1,5 +1,5 @@
 import type { Scalar } from '../../shared/result/scalar'
-import { isBlocking, type RecordsProblem, type RecordsProblemKind, type RecordsReport } from '../../shared/index-builder/records-problem'
+import { isBlocking, type RecordsProblem, type RecordsProblemKind, type RecordsReport } from '../../shared/errors/records-problem'
 import type { Roles } from '../../shared/index-builder/roles'
 import { identifier, sql } from '../sql/quote'
 import type { Sql } from '../sql/statement'

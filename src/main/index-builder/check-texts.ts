@@ -1,4 +1,4 @@
-import type { RecordsProblem } from '../../shared/index-builder/records-problem'
+import type { RecordsProblem } from '../../shared/errors/records-problem'
 import type { Roles } from '../../shared/index-builder/roles'
 import { identifier, sql } from '../sql/quote'
 import type { Sql } from '../sql/statement'

@@ -1,5 +1,5 @@
 import type { BuildSummary, FacetCount, LeftOut } from '../../shared/index-builder/build-summary'
-import type { RecordsProblem } from '../../shared/index-builder/records-problem'
+import type { RecordsProblem } from '../../shared/errors/records-problem'
 import type { Roles } from '../../shared/index-builder/roles'
 
 /** What the files about an index say, beside its numbers. Counts, settings and methods; no name of a column, no path, no time: the same records give the same bytes. */

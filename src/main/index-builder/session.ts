@@ -1,6 +1,6 @@
 import { cellScalar } from '../../shared/result/cell-scalar'
 import type { Scalar } from '../../shared/result/scalar'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { Database } from '../duckdb/database'
 import type { Sql } from '../sql/statement'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ChannelShape, Output } from '../../shared/contract/channel-shape'
-import { toAppError, type AppError } from '../../shared/contract/errors'
+import { toAppError, type AppError } from '../../shared/errors/errors'
 import type { Outcome } from '../../shared/contract/outcome'
 
 export interface Question<Shape extends ChannelShape> {

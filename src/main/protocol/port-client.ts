@@ -1,5 +1,5 @@
 import type { ChannelShape, Input, Output, Progress } from '../../shared/contract/channel-shape'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { PortReply } from '../../shared/contract/port-messages'
 import type { PortRequest } from '../../shared/contract/port-messages'
 import type { MessagePortLike } from './message-port'

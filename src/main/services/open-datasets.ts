@@ -1,6 +1,6 @@
 import type { DatasetSource } from '../../shared/contract/host-channels'
-import type { DatasetId } from '../../shared/query/dataset-id'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetId } from '../../shared/dataset/dataset-id'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import type { FieldName } from '../../shared/result/field'
 import type { Database } from '../duckdb/database'
 import type { KeptGroups } from '../sql/pivot/kept-groups'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { cellScalar } from '../../shared/result/cell-scalar'
 import type { Database } from '../duckdb/database'
 import { attachReadOnly, listRelations } from '../sql/files/attached-files'

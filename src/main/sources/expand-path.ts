@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { FoundFile, FoundFiles } from './found-file'
 
 /** What a folder is searched for. A file opened by its own name may end in anything; workbooks and databases, which hold many datasets, are opened so. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { AppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
 import type { FoundFile } from './found-file'
 
 type FileChanged = Extract<AppError, { code: 'file-changed' }>

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { cellScalar } from '../../shared/result/cell-scalar'
 import { countParquetRows, readParquet, withOriginalNames } from '../sql/files/read-files'
 import type { SourceReader } from './prepared-source'

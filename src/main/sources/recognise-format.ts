@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { fileFailure } from './expand-path'
 import type { FoundFile } from './found-file'
 import { asAppFailure } from './text-failure'

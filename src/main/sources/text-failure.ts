@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { TextFileError } from './text/text-file-error'
 
 /** A TextFileError as the error that crosses processes; anything else unchanged. */

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { Field, FieldName } from '../../shared/result/field'
 import { nearestNames } from '../../shared/query/nearest-names'
 import { identifier, sql } from './quote'

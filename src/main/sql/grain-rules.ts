@@ -1,5 +1,5 @@
 import type { LongFormat } from '../../shared/grain/long-format'
-import type { MeasureKinds } from '../../shared/grain/measure-kind'
+import type { MeasureKinds } from '../../shared/catalog/measure-kind'
 
 /** What is known of a relation whose rows hold numbers of different variables. */
 export interface GrainRules {

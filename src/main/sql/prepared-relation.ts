@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { DerivedField } from '../../shared/query/derived-field'
 import { fieldsRead } from '../../shared/query/fields-read'
 import type { Filter } from '../../shared/query/filter'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { FieldKind } from '../../shared/catalog/field-kinds'
 import type { Field } from '../../shared/result/field'
 import type { Scalar } from '../../shared/result/scalar'

@@ -1,5 +1,5 @@
-import type { AppError } from '../../shared/contract/errors'
-import { AppFailure } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { EngineChannelName, EngineChannels } from '../../shared/contract/engine-channels'
 import type { Input, Output, Progress } from '../../shared/contract/channel-shape'
 import type { PortReply, PortRequest } from '../../shared/contract/port-messages'

@@ -1,6 +1,6 @@
 import type { AppChannelName, AppChannels } from '../../shared/contract/app-channels'
 import type { Input, Output } from '../../shared/contract/channel-shape'
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import type { EventName, EventPayload } from '../../shared/contract/events'
 import { bridge } from './bridge'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { MeasureKind, measureKind } from '../../shared/grain/measure-kind'
+import { MeasureKind, measureKind } from '../../shared/catalog/measure-kind'
 import { Dialog } from '../components/dialog'
 import { Select } from '../components/select'
 import { changePreparation } from '../store/document'

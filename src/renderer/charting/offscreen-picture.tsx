@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { CloudRatio } from '../charts/picture/cloud-ratio'
 import { chartFont, SceneDrawing } from '../charts/picture/drawing'
-import type { Mark, Scene } from '../charts/picture/scene'
+import type { Mark, Scene } from '../charts/scene/scene'
 
 /**
  * Draws a scene beside the page and hands it to `work`; it is gone when that is done.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ChartType } from '../../shared/catalog/chart-types'
-import type { Outlines } from '../charts/map/outlines'
+import type { Outlines } from '../charts/scene/outlines'
 import { outlinesOf } from '../charts/registry'
 
 /** The outlines of a map, or null until they are there. */

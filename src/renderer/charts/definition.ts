@@ -1,7 +1,7 @@
 import type { Domains } from './axes/domain'
 import type { ChartAnswer } from './chart-answer'
-import type { ChartContext } from './picture/context'
-import type { Drawing, Rect } from './picture/scene'
+import type { ChartContext } from './scene/context'
+import type { Drawing, Rect } from './scene/scene'
 
 /** An entry of the key: a colour and what it stands for, or a ramp of colours with its ends. */
 export type LegendEntry =

@@ -1,6 +1,6 @@
 import type { LegendEntry } from './definition'
-import type { ChartContext } from './picture/context'
-import { seriesColour } from './picture/theme'
+import type { ChartContext } from './scene/context'
+import { seriesColour } from './scene/theme'
 import type { Series } from './series'
 
 /** A key with an entry for each series; none where there is nothing to tell apart. */

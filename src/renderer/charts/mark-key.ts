@@ -7,7 +7,7 @@ import { cellScalar } from '../../shared/result/cell-scalar'
 import { cellNumber } from '../../shared/result/cell-text'
 import type { Scalar } from '../../shared/result/scalar'
 import { columnNamed, type ChartAnswer } from './chart-answer'
-import type { KeyPart, MarkText } from './picture/scene'
+import type { KeyPart, MarkText } from './scene/scene'
 import type { Series } from './series'
 
 /** The parts of a key that are known: fields that are on a shelf, with their values. */

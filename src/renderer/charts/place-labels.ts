@@ -1,4 +1,4 @@
-import type { Point, Rect } from './picture/scene'
+import type { Point, Rect } from './scene/scene'
 
 export interface WantedLabel {
   readonly at: Point

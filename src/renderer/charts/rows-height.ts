@@ -1,5 +1,5 @@
-import type { ChartContext } from './picture/context'
-import { linePx, tickPx } from './picture/theme'
+import type { ChartContext } from './scene/context'
+import { linePx, tickPx } from './scene/theme'
 import { wrappedLines } from './wrap-text'
 
 const axesPx = 66

@@ -1,5 +1,5 @@
 import type { ChartJob, DrawJob } from '../../shared/contract/draw-job'
-import { toAppError } from '../../shared/contract/errors'
+import { toAppError } from '../../shared/errors/errors'
 import { request } from '../api/request'
 import type { ChartPictureOrder } from '../charting/chart-picture-file'
 import { pictureFooter } from '../charting/picture-footer'

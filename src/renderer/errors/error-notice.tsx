@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
 import { request } from '../api/request'
 import { ErrorNoticeText } from '../components/error-notice'
 import { useLocale } from '../store/settings'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { AppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
 
 type ExpressionError = Extract<AppError, { code: 'expression-wrong' }>
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { AppError } from '../../shared/contract/errors'
-import { toAppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
+import { toAppError } from '../../shared/errors/errors'
 import { aggregateFunctions } from '../../shared/query/expression/aggregate-functions'
 import type { ExpressionScope } from '../../shared/query/expression/check'
 import { checkExpression } from '../../shared/query/expression/check'

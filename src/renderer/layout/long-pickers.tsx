@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { detectLongFormat } from '../../shared/grain/long-format'
 import { pickedValue, withPicked } from '../../shared/grain/pick-long'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import type { Scalar } from '../../shared/result/scalar'
 import { Select } from '../components/select'
 import { changePreparation } from '../store/document'

@@ -1,4 +1,4 @@
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { FieldList } from '../features/datasets/field-list'
 import { FieldSummary } from './field-summary'
 import { LongPickers } from './long-pickers'

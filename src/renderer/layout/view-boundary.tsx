@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Component } from 'react'
-import type { AppError } from '../../shared/contract/errors'
-import { toAppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
+import { toAppError } from '../../shared/errors/errors'
 
 interface ViewBoundaryProps {
   readonly children: ReactNode

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../shared/contract/errors'
+import { AppFailure } from '../../shared/errors/errors'
 import { tsvRow } from '../components/grid/tsv'
 import { cellFullText } from '../../shared/result/cell-text'
 import type { FetchWindow } from './row-windows'

@@ -1,4 +1,4 @@
-import { toAppError, type AppError } from '../../shared/contract/errors'
+import { toAppError, type AppError } from '../../shared/errors/errors'
 import type { Column, ColumnBatch } from '../../shared/result/columns'
 import { columnBytes } from '../../shared/result/column-bytes'
 import { TileCache } from './tile-cache'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toAppError } from '../../shared/contract/errors'
+import { toAppError } from '../../shared/errors/errors'
 import { request } from '../api/request'
 import { formatCount } from '../format/numbers'
 import { notify } from '../store/notices'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { toAppError } from '../../shared/contract/errors'
+import { toAppError } from '../../shared/errors/errors'
 import type { ViewDocument } from '../../shared/query/view'
 import { request } from '../api/request'
 import { currentDocument, useDocumentStore } from './document'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { toAppError, type AppError } from '../../shared/contract/errors'
+import { toAppError, type AppError } from '../../shared/errors/errors'
 import type { ReopenOffer, ReopenPlace, ReopenResult } from '../../shared/contract/reopen-channels'
 import { isNoPreparation, noPreparation } from '../../shared/query/preparation'
 import { asksDataset, type ViewSpec } from '../../shared/query/view'

@@ -1,6 +1,6 @@
-import { toAppError } from '../../shared/contract/errors'
+import { toAppError } from '../../shared/errors/errors'
 import { isNoPreparation } from '../../shared/query/preparation'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { engineRequest } from '../api/engine'
 import { useDatasetStore } from './datasets'
 import { useDocumentStore } from './document'

@@ -1,5 +1,5 @@
 import { figureOfDataset, indexTableOf } from '../../shared/economic-index/index-table'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { engineRequest } from '../api/engine'
 import { i18n } from '../i18n/i18n'
 import { putDatasets, useDatasetStore } from './datasets'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { AppError } from '../../shared/contract/errors'
+import type { AppError } from '../../shared/errors/errors'
 
 /** Something to say that has no place of its own on screen. */
 export type Notice =

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { AppError } from '../../shared/contract/errors'
-import type { DatasetSummary } from '../../shared/result/dataset-summary'
+import type { AppError } from '../../shared/errors/errors'
+import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import type { Field } from '../../shared/result/field'
 
 /** What the engine says of the fields that a preparation adds to a dataset. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { FigureListing } from '../../shared/economic-index/figure'
 import type { ReleaseSummary } from '../../shared/economic-index/release-summary'
-import { toAppError, type AppError } from '../../shared/contract/errors'
+import { toAppError, type AppError } from '../../shared/errors/errors'
 import { engineRequest } from '../api/engine'
 import { followIndexDatasets, putIndexDatasets } from './index-datasets'
 import { touchDataset, useDatasetStore } from './datasets'

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Settings } from '../../shared/contract/app-channels'
-import { toAppError } from '../../shared/contract/errors'
+import { toAppError } from '../../shared/errors/errors'
 import { request } from '../api/request'
 import type { Language } from '../i18n/i18n'
 import { notify } from './notices'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ExportProgress } from '../../shared/contract/export-channels'
-import { toAppError, type AppError } from '../../shared/contract/errors'
+import { toAppError, type AppError } from '../../shared/errors/errors'
 
 export type ExportState =
   | { readonly kind: 'idle' }

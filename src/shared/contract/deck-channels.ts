@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Provenance } from '../query/provenance'
 import { ViewSpec } from '../query/view'
 import { Slide, SlideColours, SlideLook, SlideMaking, SlideSize } from '../slides/deck'
-import { AppError } from './errors'
+import { AppError } from '../errors/errors'
 import type { ChannelShape } from './channel-shape'
 import { ExportProgress, ExportWords } from './export-channels'
 

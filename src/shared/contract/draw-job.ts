@@ -6,7 +6,7 @@ import { Provenance } from '../query/provenance'
 import { ColumnBatch } from '../result/columns'
 import { Field } from '../result/field'
 import { RegressionResult } from '../result/regression-result'
-import { AppError } from './errors'
+import { AppError } from '../errors/errors'
 import { FileBytes } from './export-channels'
 import type { ChannelShape } from './channel-shape'
 

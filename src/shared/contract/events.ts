@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DatasetSummary } from '../result/dataset-summary'
+import { DatasetSummary } from '../dataset/dataset-summary'
 import { OpenResult } from './app-channels'
 import { ReopenOffer } from './reopen-channels'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DatasetId } from '../query/dataset-id'
+import { DatasetId } from '../dataset/dataset-id'
 import { Provenance } from '../query/provenance'
 import { ViewSpec } from '../query/view'
 import type { ChannelShape } from './channel-shape'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { DatasetSummary } from '../result/dataset-summary'
+import { DatasetSummary } from '../dataset/dataset-summary'
 import { OpenResult } from './app-channels'
-import { DatasetId } from '../query/dataset-id'
+import { DatasetId } from '../dataset/dataset-id'
 import { Provenance } from '../query/provenance'
-import { ReaderOptions } from '../query/reader-options'
+import { ReaderOptions } from '../dataset/reader-options'
 import type { ChannelShape } from './channel-shape'
 
 /** A dataset as main remembers it, so that a new engine process holds the same ones. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ClusterPath } from '../economic-index/cluster-edits'
 import { BuildProgress, BuildSummary } from '../index-builder/build-summary'
-import { RecordsReport } from '../index-builder/records-problem'
+import { RecordsReport } from '../errors/records-problem'
 import { Roles } from '../index-builder/roles'
-import { DatasetId } from '../query/dataset-id'
+import { DatasetId } from '../dataset/dataset-id'
 import { Preparation } from '../query/preparation'
 import type { ChannelShape } from './channel-shape'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError } from './errors'
+import { AppError } from '../errors/errors'
 
 /**
  * The one protocol on every port to the engine (page ↔ engine, main ↔ engine, command line ↔ engine).

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { View } from '../query/view'
-import { DatasetSummary } from '../result/dataset-summary'
-import { AppError } from './errors'
+import { DatasetSummary } from '../dataset/dataset-summary'
+import { AppError } from '../errors/errors'
 import type { ChannelShape } from './channel-shape'
 
 /** A dataset an export was made from. A path that stands in a file is shown to the person, and followed only with their yes. */

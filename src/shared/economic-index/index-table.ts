@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DatasetId } from '../query/dataset-id'
+import type { DatasetId } from '../dataset/dataset-id'
 import type { FigureParameters } from './figure'
 import { isFigureId, type FigureId } from './figure-id'
 

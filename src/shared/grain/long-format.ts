@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fieldKinds } from '../catalog/field-kinds'
-import { AppFailure } from '../contract/errors'
+import { AppFailure } from '../errors/errors'
 import type { DerivedField } from '../query/derived-field'
 import { fieldsRead } from '../query/fields-read'
 import { FieldName, type Field } from '../result/field'

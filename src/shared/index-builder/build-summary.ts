@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { IndexProduct } from '../economic-index/release'
-import { RecordsProblem } from './records-problem'
+import { RecordsProblem } from '../errors/records-problem'
 import { Thresholds } from './thresholds'
 
 /** A part of the index: one facet at one level, for one kind of place. `requests` are counted from 0, the finest. */

@@ -1,7 +1,7 @@
 import type { AggregateName } from '../catalog/aggregates'
 import type { FieldName } from '../result/field'
 import type { DerivedField } from './derived-field'
-import { AppFailure } from '../contract/errors'
+import { AppFailure } from '../errors/errors'
 import { aggregateFunctions, isAggregateFunction, type AggregateFunctionRule } from './expression/aggregate-functions'
 import { parseExpression } from './expression/parse'
 import { partsOf, type Syntax } from './expression/syntax'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MeasureKinds } from '../grain/measure-kind'
+import { MeasureKinds } from '../catalog/measure-kind'
 import { DerivedField } from './derived-field'
 import { Filter } from './filter'
 import { Lookup } from './lookup'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { DatasetId } from './dataset-id'
-import { ReaderOptions } from './reader-options'
+import { DatasetId } from '../dataset/dataset-id'
+import { ReaderOptions } from '../dataset/reader-options'
 import { ViewSpec } from './view'
 
 /** A file that was read, and what was in it: the digest tells whether a file of the same name is still the same. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FieldName } from '../result/field'
-import { DatasetId } from './dataset-id'
+import { DatasetId } from '../dataset/dataset-id'
 import { Filter } from './filter'
 import { Preparation } from './preparation'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Roles } from '../index-builder/roles'
 import { ChartSpec } from './chart-spec'
-import { DatasetId } from './dataset-id'
+import { DatasetId } from '../dataset/dataset-id'
 import { FiguresSpec } from './figures-spec'
 import { PivotSpec } from './pivot-spec'
 import { Preparation } from './preparation'

@@ -1,5 +1,5 @@
 import type { Provenance, SourceDataset } from '../query/provenance'
-import type { DatasetSummary } from '../result/dataset-summary'
+import type { DatasetSummary } from '../dataset/dataset-summary'
 
 /** What stands in for a dataset of an earlier deck now; null: nothing open fits. */
 export interface DatasetMatch {

@@ -1,6 +1,6 @@
 import { LatestOnly } from '../../../src/renderer/api/latest-only'
 import { brushCondition } from '../../../src/shared/brush/brush-range'
-import { AppFailure } from '../../../src/shared/contract/errors'
+import { AppFailure } from '../../../src/shared/errors/errors'
 import type { Output } from '../../../src/shared/contract/channel-shape'
 import type { EngineChannels } from '../../../src/shared/contract/engine-channels'
 import type { PortReply } from '../../../src/shared/contract/port-messages'

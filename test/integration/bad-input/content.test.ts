@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { asDetected } from '../../../src/shared/query/reader-options'
-import type { DatasetSummary } from '../../../src/shared/result/dataset-summary'
+import { asDetected } from '../../../src/shared/dataset/reader-options'
+import type { DatasetSummary } from '../../../src/shared/dataset/dataset-summary'
 import { openEngine, type OpenEngine } from '../support/open-engine'
 
 /** An engine that already holds a dataset; `undisturbed` shows that it still answers. */

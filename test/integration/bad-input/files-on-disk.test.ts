@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, it } from 'vitest'
-import { asDetected } from '../../../src/shared/query/reader-options'
-import type { DatasetSummary } from '../../../src/shared/result/dataset-summary'
+import { asDetected } from '../../../src/shared/dataset/reader-options'
+import type { DatasetSummary } from '../../../src/shared/dataset/dataset-summary'
 import { failureOf, openEngine, type OpenEngine } from '../support/open-engine'
 
 async function engineWithWitness(): Promise<OpenEngine & { undisturbed(): Promise<void> }> {

@@ -159,7 +159,7 @@ test('background work waits while foreground queries run, and then runs', async 
   expect(isBackgroundDone).toBe(true)
 })
 
-test('progress: fractions between 0 and 1 that grow', { timeout: 120_000 }, async () => {
+test('progress: fractions between 0 and 1 that grow', async () => {
   await database.run(statement('CREATE TABLE numbers AS FROM range(5000000)'))
   const controller = new AbortController()
   const seen: number[] = []

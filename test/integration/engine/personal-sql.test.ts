@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Instances } from '../../../src/main/duckdb/instances'
 import { readingTableFunctions, refusedTableFunctions } from '../../../src/main/duckdb/personal-functions'
-import { AppFailure } from '../../../src/shared/contract/errors'
+import { AppFailure } from '../../../src/shared/errors/errors'
 import { newFolder, startInstances, statement } from '../../unit/main/duckdb/open-test-database'
 
 let instances: Instances

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { mkdir, rm } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { asDetected } from '../../../src/shared/query/reader-options'
+import { asDetected } from '../../../src/shared/dataset/reader-options'
 import { openEngine, type OpenEngine } from '../support/open-engine'
 
 async function copyOut(rows: string, path: string, options: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { asDetected } from '../../../src/shared/query/reader-options'
+import { asDetected } from '../../../src/shared/dataset/reader-options'
 import { ImportAudits } from '../../../src/main/services/audit/import-audits'
 import { runTextTaskHere } from '../../../src/main/sources/text-work'
 import { openEngine, type OpenEngine } from '../support/open-engine'

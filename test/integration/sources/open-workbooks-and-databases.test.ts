@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, test } from 'vitest'
-import { asDetected } from '../../../src/shared/query/reader-options'
+import { asDetected } from '../../../src/shared/dataset/reader-options'
 import { ImportAudits } from '../../../src/main/services/audit/import-audits'
 import { ZipWriter } from '../../../src/main/export/zip/zip-writer'
 import { runTextTaskHere } from '../../../src/main/sources/text-work'

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import { z } from 'zod'
 import { DrawResult, type DrawJob } from '../../../shared/contract/draw-job'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 
 /** Draws one thing. @throws AppFailure as the page said */
 export type Draw = (job: DrawJob, signal: AbortSignal) => Promise<Uint8Array>

@@ -1,7 +1,7 @@
 import { figureNote, type FigureNote } from '../../../shared/economic-index/figure-note'
 import type { FigureParameter, FigureParameters, FigureSuppression } from '../../../shared/economic-index/figure'
 import { wilsonInterval } from '../../../shared/stats/wilson-interval'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { suppressed } from '../geography-needs'

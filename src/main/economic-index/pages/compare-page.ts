@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { ComparedMeasure, type ComparePage, type CompareRequest, type ComparisonWarning, type ReleaseSide } from '../../../shared/economic-index/compare-page'
 import { ownDays, v1, v2 } from '../../../shared/economic-index/release'
 import { usualFile } from '../../../shared/economic-index/table-role'

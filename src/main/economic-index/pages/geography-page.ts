@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { GeographyPage, GeographyRequest, PlaceThresholds, PlaceUse } from '../../../shared/economic-index/geography-page'
 import type { FigureSuppression } from '../../../shared/economic-index/figure'
 import { usualFile } from '../../../shared/economic-index/table-role'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { v2, v3 } from '../../../shared/economic-index/release'
 import { usualFile } from '../../../shared/economic-index/table-role'
 import type { TaxonomyNode, TaxonomyPage, TaxonomyRequest, TaxonomyTree } from '../../../shared/economic-index/taxonomy-page'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { usualFile, type TableRole } from '../../../shared/economic-index/table-role'
 import { sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'

@@ -2,7 +2,7 @@ import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import type { AxisName } from '../../../shared/pivot/axis-choices'
 import type { PivotModel } from '../../../shared/pivot/pivot-model'
 import { cellScalar } from '../../../shared/result/cell-scalar'
-import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
+import { spreadsheetFormat } from '../../../shared/query/spreadsheet-format'
 import { plainLook, type CellLook, type CellSource, type HeaderCell, type SheetContent } from '../sheet-content'
 import type { ContentWords } from '../words'
 

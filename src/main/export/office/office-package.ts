@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { elementsOf, parseXml, XmlError, xmlDocument, type XmlElement } from '../xml/xml-tree'
 import { xmlDeclaration, xmlText } from '../xml-text'
 import { ZipReader } from '../zip/zip-reader'

@@ -4,7 +4,7 @@ import { cellScalar } from '../../../shared/result/cell-scalar'
 import { numberText } from '../number-text'
 import type { TableRoom } from './frame'
 import { boldFactor, cellMarginPoints, lineHeightPoints, linesWithin, textPoints, widestPartPoints } from './table-measures'
-import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
+import { spreadsheetFormat } from '../../../shared/query/spreadsheet-format'
 import type { HeaderCell, SheetBlock, SheetCell, SheetContent } from '../sheet-content'
 
 /** What fits on a slide and is still read. */

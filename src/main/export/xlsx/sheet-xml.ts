@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { CellSource, HeaderCell, SheetBlock, SheetContent } from '../sheet-content'
 import { cellXmlText, xmlDeclaration } from '../xml-text'
 import { cellValue, type CellValue } from './cell-value'

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { Readable } from 'node:stream'
 import { createInflateRaw, inflateRaw } from 'node:zlib'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { centralHeaderBytes, deflated, endRecordBytes, localHeaderBytes, signatures, stored } from './zip-format'
 
 interface Listed {

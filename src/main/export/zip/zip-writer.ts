@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { MemorySink } from './memory-sink'
 import { centralHeaderBytes, deflated, endRecordBytes, fixedDate, fixedTime, localHeaderBytes, mostBytes, signatures, utf8Flag } from './zip-format'
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AppFailure, toAppError } from '../../../shared/contract/errors'
+import { AppFailure, toAppError } from '../../../shared/errors/errors'
 import type { ClusterEdits, ClusterPath } from '../../../shared/economic-index/cluster-edits'
 import { countEdits, editClusters } from '../../../shared/economic-index/cluster-edits'
 import { cellScalar } from '../../../shared/result/cell-scalar'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { Database } from '../../duckdb/database'
 import { identifier, join, literal, sql } from '../../sql/quote'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { appendFile, mkdir, readFile, rename, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { modelVersion } from '../text-work/embedding/model-files'
 import { vectorSize } from '../text-work/embedding/text-encoder'
 import { embeddedDocument, type TaskStatement } from '../text-work/task-matcher'

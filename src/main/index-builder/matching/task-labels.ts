@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AppFailure, toAppError } from '../../../shared/contract/errors'
+import { AppFailure, toAppError } from '../../../shared/errors/errors'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { Database } from '../../duckdb/database'
 import { identifier, join as joined, literal, sql } from '../../sql/quote'

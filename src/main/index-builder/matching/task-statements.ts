@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { Scalar } from '../../../shared/result/scalar'
 import type { Database } from '../../duckdb/database'

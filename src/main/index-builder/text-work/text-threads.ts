@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { KMeansState } from '../../../shared/stats/clustering/k-means'
 import type { ClusterCounts, ClusterProgress } from './cluster-vectors'
 import { vectorSize } from './embedding/text-encoder'

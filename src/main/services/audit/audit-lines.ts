@@ -1,5 +1,5 @@
-import { AppFailure } from '../../../shared/contract/errors'
-import type { ImportAudit, QuarantinedRecord } from '../../../shared/result/import-audit'
+import { AppFailure } from '../../../shared/errors/errors'
+import type { ImportAudit, QuarantinedRecord } from '../../../shared/dataset/import-audit'
 import type { Database } from '../../duckdb/database'
 import type { LineCounts } from '../../sources/json/check-lines'
 import type { PreparedLines } from '../../sources/prepared-source'

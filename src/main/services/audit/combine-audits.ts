@@ -1,4 +1,4 @@
-import type { ImportAudit as AuditShown } from '../../../shared/result/import-audit'
+import type { ImportAudit as AuditShown } from '../../../shared/dataset/import-audit'
 import { addedUp } from '../../sources/text/record-counts'
 import type { AuditProblem, ImportAudit } from '../../sources/text/audit'
 

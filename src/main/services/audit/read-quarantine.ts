@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { QuarantinedRecord } from '../../../shared/result/import-audit'
+import type { QuarantinedRecord } from '../../../shared/dataset/import-audit'
 
 const longestShownText = 4_096
 

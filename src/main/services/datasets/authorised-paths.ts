@@ -1,5 +1,5 @@
 import { isAbsolute, normalize } from 'node:path'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { Brand } from '../../../shared/lang/brand'
 
 /** An absolute path or glob that a person chose; only these reach the engine. */

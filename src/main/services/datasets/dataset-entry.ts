@@ -1,6 +1,6 @@
 import type { DatasetSource } from '../../../shared/contract/host-channels'
-import type { AppError } from '../../../shared/contract/errors'
-import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { AppError } from '../../../shared/errors/errors'
+import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
 import type { Field, FieldName } from '../../../shared/result/field'
 import { identifier, sql } from '../../sql/quote'
 import type { KeptGroups } from '../../sql/pivot/kept-groups'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { keepsRows, type Lookup } from '../../../shared/query/lookup'
 import type { Database } from '../../duckdb/database'
 import { dropTable } from '../../sql/table/query-result'

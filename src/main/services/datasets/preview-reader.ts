@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
 import { firstRows } from '../../sql/files/catalog-views'

@@ -1,4 +1,4 @@
-import type { DatasetId } from '../../../shared/query/dataset-id'
+import type { DatasetId } from '../../../shared/dataset/dataset-id'
 
 /** Without a table that asks for rows (a pivot alone is open, or nothing), work behind starts after this. */
 const longestWaitMs = 5_000

@@ -1,5 +1,5 @@
-import { AppFailure, type AppError, toAppError } from '../../../shared/contract/errors'
-import type { DatasetSummary, StorageState } from '../../../shared/result/dataset-summary'
+import { AppFailure, type AppError, toAppError } from '../../../shared/errors/errors'
+import type { DatasetSummary, StorageState } from '../../../shared/dataset/dataset-summary'
 import type { Database } from '../../duckdb/database'
 import type { TableCopySettings } from '../../duckdb/table-copy'
 import type { AttachedCache, DatasetEntry } from '../datasets/dataset-entry'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
 import type { EngineSettings } from '../../../shared/contract/host-channels'
-import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
 import { Instances } from '../../duckdb/instances'
 import { computeSumGrid } from '../../duckdb/sum-grid'
 import { Destinations } from '../../export/destinations'

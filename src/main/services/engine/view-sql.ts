@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { assertNever } from '../../../shared/lang/assert-never'
 import type { EngineHandler } from '../questions/query-context'
 import type { ChartQueries } from '../charts/run-chart'

@@ -1,4 +1,4 @@
-import { AppFailure, type AppError } from '../../../shared/contract/errors'
+import { AppFailure, type AppError } from '../../../shared/errors/errors'
 import { assertNever } from '../../../shared/lang/assert-never'
 import { expressionSentence } from './expression-sentence'
 import { recordsProblemSentence } from './records-problem-sentence'

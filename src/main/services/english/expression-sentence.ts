@@ -1,4 +1,4 @@
-import type { AppError } from '../../../shared/contract/errors'
+import type { AppError } from '../../../shared/errors/errors'
 
 type ExpressionError = Extract<AppError, { code: 'expression-wrong' }>
 

@@ -1,4 +1,4 @@
-import type { RecordsProblem, RecordsProblemKind } from '../../../shared/index-builder/records-problem'
+import type { RecordsProblem, RecordsProblemKind } from '../../../shared/errors/records-problem'
 
 /** What is wrong with records, in English: how many, and what comes of it. */
 export function recordsProblemSentence({ kind, field, count, examples }: RecordsProblem): string {

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { DeckSlide } from '../../../shared/contract/deck-channels'
 import { buildPivotModel } from '../../../shared/pivot/pivot-model'
 import type { Provenance } from '../../../shared/query/provenance'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Measure } from '../../../shared/query/measure'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'

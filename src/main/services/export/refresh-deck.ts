@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { DeckSlide, RefreshProblem } from '../../../shared/contract/deck-channels'
-import { AppFailure, type AppError } from '../../../shared/contract/errors'
+import { AppFailure, type AppError } from '../../../shared/errors/errors'
 import { OfficePackage } from '../../export/office/office-package'
 import { presentationPart } from '../../export/pptx/base/own-base'
 import { sizeOf } from '../../export/pptx/base/slide-extent'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { binCount, edgesOfValues, edgesOfWidth, mostBins, readableWidth } from '../../../shared/query/field-bins'
 import type { BinMethod } from '../../../shared/query/derived-field'
 import { numberRange, numberQuantiles } from '../../sql/numbers/number-range'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { PatternProblem, PatternProblemKind } from '../../../shared/catalog/pattern-problems'
 import { patternTrial } from '../../sql/expression/pattern-trial'
 import type { OpenDatasets } from '../open-datasets'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { Database } from '../../duckdb/database'
 import { copiedTable } from '../../duckdb/table-copy'
 import { identifier, literal, sql } from '../../sql/quote'

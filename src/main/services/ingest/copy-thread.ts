@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { AppFailure, type AppError } from '../../../shared/contract/errors'
+import { AppFailure, type AppError } from '../../../shared/errors/errors'
 import type { TableCopyResult } from '../../duckdb/table-copy'
 import type { CopyOrder, RunCopy } from './run-copy'
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { toAppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/errors/errors'
 import type { CopyThreadCommand, CopyThreadData, CopyThreadMessage } from './copy-thread'
 import { Gate } from './gate'
 import { runCopyHere } from './run-copy'

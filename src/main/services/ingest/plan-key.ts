@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 
 /** Raised whenever a copy made by an older Sextant must not be used any more. */
 export const cacheVersion = 3

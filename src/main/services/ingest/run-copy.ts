@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { copyTable, type TableCopyRequest, type TableCopyResult } from '../../duckdb/table-copy'
 import type { Gate } from './gate'
 

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { Field } from '../../../shared/result/field'
 import type { TableCopySettings } from '../../duckdb/table-copy'
 import type { Sql } from '../../sql/statement'

@@ -1,4 +1,4 @@
-import { measureKind } from '../../../shared/grain/measure-kind'
+import { measureKind } from '../../../shared/catalog/measure-kind'
 import { fieldValues } from '../../sql/filter/field-values'
 import { wideStatement } from '../../sql/table/wide'
 import { valueOf } from '../column-value'

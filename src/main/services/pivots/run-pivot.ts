@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { askedCells } from '../../../shared/pivot/cell-limits'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { fieldsToSum } from '../../sql/measures/aggregates'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Progress } from '../../../shared/contract/channel-shape'
 import type { EngineChannelName, EngineChannels, Trace } from '../../../shared/contract/engine-channels'
-import type { DatasetId } from '../../../shared/query/dataset-id'
+import type { DatasetId } from '../../../shared/dataset/dataset-id'
 import { withArguments } from '../../../shared/query/calculated-measure'
 import { keepsRows } from '../../../shared/query/lookup'
 import type { AggregateMeasure } from '../../../shared/query/measure'

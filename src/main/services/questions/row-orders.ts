@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { TableSpec } from '../../../shared/query/table-spec'
 import type { Database } from '../../duckdb/database'
 import type { NumberedRelation } from '../../sql/table/row-order'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { RegressionSpec, RegressionTerm } from '../../../shared/query/regression-spec'
 import { regressionStatement } from '../../sql/regression/regression'
 import { rowCount } from '../../sql/table/table'

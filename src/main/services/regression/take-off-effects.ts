@@ -1,5 +1,5 @@
 import type { Database, RunOptions } from '../../duckdb/database'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { cellNumber } from '../../../shared/result/cell-text'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import { absorbEffects } from '../../../shared/stats/least-squares/absorb-effects'

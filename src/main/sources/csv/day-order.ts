@@ -1,4 +1,4 @@
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import type { CsvReading } from '../../sql/files/read-files'
 
 /** Columns that are read by one format in which the day could change places with the month. */

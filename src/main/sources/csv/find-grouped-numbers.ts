@@ -1,16 +1,10 @@
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'
-import { groupedDigits, mayBeGrouped, numberStyles, styleEvidence, unitEvidence, wholeTypes, type GroupedColumn, type NumberStyle, type NumberUnit, type StyleEvidence } from '../../sql/files/grouped-numbers'
+import {
+  groupedDigits, mayBeGrouped, numberStyles, styleEvidence, unitEvidence, wholeTypes, type GroupedColumn, type NumberStyle, type NumberUnit, type OpenGrouping, type StyleEvidence,
+} from '../../sql/files/grouped-numbers'
 import { firstCells, type CsvReading } from '../../sql/files/read-files'
 import { cellAt, evidenceRows, isSampledWhole, sampledPaths, type SniffInput } from './sniff-csv'
-
-/** Columns that may be numbers with marks between thousands, where their cells alone do not say so. */
-export interface OpenGrouping {
-  readonly thousands: NumberStyle['thousands']
-  /** Whether the mark may as well stand before a fraction; otherwise the texts may be codes in blocks of three digits. */
-  readonly mayBeDecimal: boolean
-  readonly columns: readonly string[]
-}
 
 export interface GroupedNumbers {
   readonly columns: readonly GroupedColumn[]

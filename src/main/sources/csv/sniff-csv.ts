@@ -1,5 +1,5 @@
-import { AppFailure } from '../../../shared/contract/errors'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import { AppFailure } from '../../../shared/errors/errors'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Database } from '../../duckdb/database'

@@ -1,4 +1,4 @@
-import type { OpenGrouping } from '../csv/find-grouped-numbers'
+import type { OpenGrouping } from '../../sql/files/grouped-numbers'
 import { countsOf, unaccountedFor, type RecordCounts } from './record-counts'
 import type { LineEnds, RecordPlace, ScanResult } from './scan-result'
 

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { resolveTarget } from '../../export/office/office-package'
 import { descendants, elementAt, elementsOf, parseXml, XmlError, type XmlElement } from '../../export/xml/xml-tree'
 import type { ZipReader } from '../../export/zip/zip-reader'

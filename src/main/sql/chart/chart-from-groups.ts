@@ -1,5 +1,5 @@
 import { chartTypes } from '../../../shared/catalog/chart-types'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { overRows } from '../numbers/aggregations'
 import type { CheckedMeasure } from '../measures/checked-measure'

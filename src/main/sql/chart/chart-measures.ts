@@ -1,5 +1,5 @@
 import { givesNumber } from '../../../shared/catalog/aggregates'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { AggregateMeasure } from '../../../shared/query/measure'
 import type { CheckedMeasure } from '../measures/checked-measure'

@@ -1,6 +1,6 @@
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { FieldName } from '../../../shared/result/field'
 import { fieldOf, shown, stored } from '../fields'

@@ -1,5 +1,5 @@
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { binLabels } from '../../../shared/query/bin-labels'
 import type { Field } from '../../../shared/result/field'
 import { doubleLiteral, enumType, join, literal, sql } from '../quote'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { DatePart, DateUnit } from '../../../shared/query/derived-field'
 import type { Field } from '../../../shared/result/field'
 import { literal, sql } from '../quote'

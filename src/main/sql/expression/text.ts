@@ -1,5 +1,5 @@
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { DerivedField, TextCleanup } from '../../../shared/query/derived-field'
 import type { Field } from '../../../shared/result/field'
 import { join, literal, sql } from '../quote'

@@ -20,6 +20,14 @@ export interface GroupedColumn extends NumberStyle {
   readonly type: string
 }
 
+/** Columns that may be numbers with marks between thousands, where their cells alone do not say so. */
+export interface OpenGrouping {
+  readonly thousands: NumberStyle['thousands']
+  /** Whether the mark may as well stand before a fraction; otherwise the texts may be codes in blocks of three digits. */
+  readonly mayBeDecimal: boolean
+  readonly columns: readonly string[]
+}
+
 /** What the cells of a column say of one style; all false where there is no cell. */
 export interface StyleEvidence {
   /** Every cell is a number in this style. */

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { TextForm } from '../../../shared/query/text-form'
 import type { Field, FieldName } from '../../../shared/result/field'
 import { fieldOf, shown } from '../fields'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import { assertNever } from '../../../shared/lang/assert-never'
 import type { Filter } from '../../../shared/query/filter'

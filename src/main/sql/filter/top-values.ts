@@ -1,5 +1,5 @@
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { Filter } from '../../../shared/query/filter'
 import { aggregateOver } from '../measures/aggregates'
 import { checkedMeasure } from '../measures/checked-measure'

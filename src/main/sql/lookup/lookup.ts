@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { JoinKind, Lookup } from '../../../shared/query/lookup'
 import type { Field } from '../../../shared/result/field'
 import { fieldOf } from '../fields'

@@ -1,4 +1,4 @@
-import { kindEndings, type MeasureKind, type MeasureKinds } from '../../../shared/grain/measure-kind'
+import { kindEndings, type MeasureKind, type MeasureKinds } from '../../../shared/catalog/measure-kind'
 import { grainReasons, type GrainReason } from '../../../shared/grain/grain-reason'
 import type { AggregateName } from '../../../shared/catalog/aggregates'
 import type { FieldName } from '../../../shared/result/field'

@@ -1,5 +1,5 @@
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { FieldName } from '../../../shared/result/field'
 import { fieldOf, stored } from '../fields'
 import { doubleLiteral, identifier, join, sql } from '../quote'

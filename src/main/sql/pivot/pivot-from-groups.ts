@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { PivotSpec } from '../../../shared/query/pivot-spec'
 import { isOfKeys, keptRows, type KeptGroups } from './kept-groups'
 import { Parameters } from '../parameters'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import { aggregates } from '../../../shared/catalog/aggregates'
 import { levelTop } from '../../../shared/pivot/axis-choices'
 import { longFormShape } from '../../../shared/pivot/long-form-shape'

@@ -1,5 +1,5 @@
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
-import { AppFailure } from '../../../shared/contract/errors'
+import { AppFailure } from '../../../shared/errors/errors'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { FieldName } from '../../../shared/result/field'
 import { fieldOf, shown, stored } from '../fields'

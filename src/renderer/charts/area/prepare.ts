@@ -9,9 +9,9 @@ import { seriesLegend } from '../legend-entries'
 import { buildLines, type LineModel } from '../line/build'
 import { endLabels, endLabelsPx, lineXDomain, roomy } from '../line/prepare'
 import { groupKey } from '../mark-key'
-import type { ChartContext } from '../picture/context'
-import type { DataMark, Drawing, Mark, Point, Rect } from '../picture/scene'
-import { seriesColour } from '../picture/theme'
+import type { ChartContext } from '../scene/context'
+import type { DataMark, Drawing, Mark, Point, Rect } from '../scene/scene'
+import { seriesColour } from '../scene/theme'
 
 interface Layer {
   /** By point: where the area of a series begins and ends. */

@@ -1,5 +1,5 @@
 import type { Scalar } from '../../../shared/result/scalar'
-import type { AxisMeaning } from '../picture/scene'
+import type { AxisMeaning } from '../scene/scene'
 import type { AxisDomain } from './domain'
 import type { BandScale, NumberScale } from './scale'
 

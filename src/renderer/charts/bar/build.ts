@@ -1,7 +1,7 @@
 import { aggregates } from '../../../shared/catalog/aggregates'
 import { chartColumns, isNumeric, isTemporal, say, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
 import { buildGroups, sumText, type GroupCategory } from '../groups'
-import { mostColours } from '../picture/theme'
+import { mostColours } from '../scene/theme'
 import { seriesKey, type Series } from '../series'
 
 export interface BarCategory extends Pick<GroupCategory, 'scalar' | 'folded'> {

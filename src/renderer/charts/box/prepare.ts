@@ -7,10 +7,10 @@ import { cellNumber } from '../../../shared/result/cell-text'
 import { cellScalar, cellText } from '../../format/cells'
 import { formatFloat } from '../../format/numbers'
 import { keyOf } from '../mark-key'
-import type { DataMark, Mark, Point, Rect } from '../picture/scene'
+import type { DataMark, Mark, Point, Rect } from '../scene/scene'
 import { categoryRowsPx, prefersRows } from '../rows-height'
 import type { Scalar } from '../../../shared/result/scalar'
-import { seriesColour } from '../picture/theme'
+import { seriesColour } from '../scene/theme'
 
 export interface BoxGroup {
   readonly key: string

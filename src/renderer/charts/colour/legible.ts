@@ -1,4 +1,4 @@
-import type { ChartTheme } from '../picture/theme'
+import type { ChartTheme } from '../scene/theme'
 import { toLab } from './lab'
 import { mixed } from './ramp'
 

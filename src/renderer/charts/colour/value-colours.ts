@@ -1,4 +1,4 @@
-import type { ChartContext } from '../picture/context'
+import type { ChartContext } from '../scene/context'
 import { rampColour } from './ramp'
 
 export interface ValueColours {

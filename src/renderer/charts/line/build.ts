@@ -2,7 +2,7 @@ import { cellFullText } from '../../../shared/result/cell-text'
 import { cellText } from '../../format/cells'
 import { chartColumns, isNumeric, isTemporal, type ChartAnswer, type ChartLabel, type ChartWords } from '../chart-answer'
 import { buildGroups, type GroupCell } from '../groups'
-import { mostColours } from '../picture/theme'
+import { mostColours } from '../scene/theme'
 import type { Series } from '../series'
 import type { Scalar } from '../../../shared/result/scalar'
 

@@ -5,8 +5,8 @@ import { columnNamed, say } from '../chart-answer'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { cellNumber } from '../../../shared/result/cell-text'
 import { seriesLegend } from '../legend-entries'
-import type { DataMark, Mark, Point } from '../picture/scene'
-import { labelPx, seriesColour } from '../picture/theme'
+import type { DataMark, Mark, Point } from '../scene/scene'
+import { labelPx, seriesColour } from '../scene/theme'
 import { scatterSeries } from '../scatter/build'
 
 /** The share of the sum that the smallest units hold together, against the line of equality; the Gini coefficient is said for each curve. */

@@ -1,7 +1,7 @@
 import { geoEqualEarth, geoIdentity, geoPath } from 'd3-geo'
 import type { FeatureCollection } from 'geojson'
-import type { Rect } from '../picture/scene'
-import type { Outline, Outlines } from './outlines'
+import type { Rect } from '../scene/scene'
+import type { Outline, Outlines } from '../scene/outlines'
 
 /** A place smaller than this would be overlooked: it is drawn as a dot. */
 const leastAreaPx = 14

@@ -1,9 +1,9 @@
 import type { ValueAxis } from '../../../shared/slides/slide-chart'
-import { spreadsheetFormat } from '../../../shared/result/spreadsheet-format'
+import { spreadsheetFormat } from '../../../shared/query/spreadsheet-format'
 import { isShare } from '../../format/measure-style'
 import type { ChartAnswer } from '../chart-answer'
 import { measureColumns } from '../groups'
-import type { ChartContext } from '../picture/context'
+import type { ChartContext } from '../scene/context'
 import { serialDigits } from './digits'
 
 /** How spreadsheets write the numbers of a measure of this chart. */

@@ -1,7 +1,7 @@
 import { isAccented } from '../accent'
 import { buildBars } from '../bar/build'
 import { layOutBars } from '../bar/layout'
-import { tickPx } from '../picture/theme'
+import { tickPx } from '../scene/theme'
 import { errorDigits, measureDigits, numberDigits } from './digits'
 import { measureAxis, measureFormatCode, roundBelow } from './native-axis'
 import type { MakeNativeChart } from './native-chart'

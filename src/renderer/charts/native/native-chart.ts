@@ -1,6 +1,6 @@
 import type { SlideChart } from '../../../shared/slides/slide-chart'
 import type { ChartAnswer } from '../chart-answer'
-import type { ChartContext } from '../picture/context'
+import type { ChartContext } from '../scene/context'
 
 /** What a presentation program's own chart leaves out of the picture on screen: said in the notes. */
 export type NativeGap = 'band' | 'annotations' | 'step' | 'curve'

@@ -1,6 +1,6 @@
 import type { ChartType } from '../../../shared/catalog/chart-types'
 import type { ChartAnswer } from '../chart-answer'
-import type { ChartContext } from '../picture/context'
+import type { ChartContext } from '../scene/context'
 import { nativeBars } from './native-bars'
 import type { MakeNativeChart, NativeChart } from './native-chart'
 import { nativeDumbbells, nativeSlopes } from './native-ends'

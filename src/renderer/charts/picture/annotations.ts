@@ -1,10 +1,10 @@
 import type { Annotation } from '../../../shared/query/chart-settings'
 import { wrappedLines } from '../wrap-text'
-import type { ChartContext } from './context'
+import type { ChartContext } from '../scene/context'
 import { bandEnds } from './place-annotation'
-import type { Mark, PlotArea, Point, Rect, TextMark } from './scene'
+import type { Mark, PlotArea, Point, Rect, TextMark } from '../scene/scene'
 import { overlap, textBox, textBoxes } from './text-boxes'
-import { labelPx, linePx } from './theme'
+import { labelPx, linePx } from '../scene/theme'
 
 /** Words beside each other do not run into one another. */
 const gapPx = 8

@@ -1,5 +1,5 @@
 import { marksIn, plotAt } from './hit'
-import type { KeyPart, MarkText, PlotArea, Point, Rect, Scene } from './scene'
+import type { KeyPart, MarkText, PlotArea, Point, Rect, Scene } from '../scene/scene'
 
 /**
  * What a person did to marks: told to whoever wants to filter or look behind. Marks without a key are left out. `asked`: for what can be done with

@@ -1,10 +1,10 @@
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
-import { ChartTooltip } from '../chart-tooltip'
+import { ChartTooltip } from './chart-tooltip'
 import { brushed, rectOf, type ChartEvent } from './chart-event'
 import { SceneDrawing } from './drawing'
 import { markAt, markByKey, plotAt } from './hit'
 import { useZoom, type Zooming } from './use-zoom'
-import type { DataMark, Point, Scene } from './scene'
+import type { DataMark, Point, Scene } from '../scene/scene'
 
 interface ChartPictureProps {
   readonly scene: Scene

@@ -1,7 +1,7 @@
 import { useContext, useLayoutEffect, useRef, useState } from 'react'
 import { CloudRatio } from './cloud-ratio'
 import { CloudMemory, paintCloud } from './paint-cloud'
-import type { CloudMark } from './scene'
+import type { CloudMark } from '../scene/scene'
 
 /** Many points on a canvas inside the picture. `data-cloud` lets an export put a picture of the canvas in its place. */
 export function CloudCanvas({ mark }: { readonly mark: CloudMark }) {

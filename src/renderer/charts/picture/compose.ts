@@ -4,10 +4,10 @@ import type { PrepareChart, PreparedChart } from '../definition'
 import { panelsOf, type Panel } from '../panels'
 import { wrappedLines } from '../wrap-text'
 import { annotationMarks } from './annotations'
-import type { ChartContext } from './context'
+import type { ChartContext } from '../scene/context'
 import { legendMarks } from './legend'
-import type { DataMark, Drawing, Mark, PlotArea, Rect, Scene } from './scene'
-import { footerPx, subtitleLinePx, subtitlePx, tickPx, titleLinePx, titlePx } from './theme'
+import type { DataMark, Drawing, Mark, PlotArea, Rect, Scene } from '../scene/scene'
+import { footerPx, subtitleLinePx, subtitlePx, tickPx, titleLinePx, titlePx } from '../scene/theme'
 
 export interface PictureTexts {
   readonly title: string

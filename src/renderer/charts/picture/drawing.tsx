@@ -1,7 +1,7 @@
 import { memo, type ReactNode, type Ref } from 'react'
 import { Curve, Layer, Surface } from 'recharts'
 import { CloudCanvas } from './cloud-canvas'
-import type { Mark, Scene, TextMark } from './scene'
+import type { Mark, Scene, TextMark } from '../scene/scene'
 
 /** Faces by name, so that a picture looks the same outside the app where they are installed. */
 export const chartFont = "'Inter Variable', 'Noto Sans SC Variable', sans-serif"

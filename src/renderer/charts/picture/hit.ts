@@ -1,4 +1,4 @@
-import type { DataMark, PlotArea, Point, Rect } from './scene'
+import type { DataMark, PlotArea, Point, Rect } from '../scene/scene'
 
 const reachPx = 24
 

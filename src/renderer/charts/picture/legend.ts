@@ -1,8 +1,8 @@
 import type { LegendEntry } from '../definition'
 import { wrappedLines } from '../wrap-text'
-import type { ChartContext } from './context'
-import type { Mark } from './scene'
-import { tickPx } from './theme'
+import type { ChartContext } from '../scene/context'
+import type { Mark } from '../scene/scene'
+import { tickPx } from '../scene/theme'
 
 const rowPx = 20
 const swatchPx = 10

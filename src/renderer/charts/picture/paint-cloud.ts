@@ -1,4 +1,4 @@
-import type { CloudMark } from './scene'
+import type { CloudMark } from '../scene/scene'
 
 /** What one canvas is painted with, kept from picture to picture: a cloud that a hand moves would throw away ten megabytes each time. */
 export class CloudMemory {

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../shared/query/chart-settings'
 import type { Scalar } from '../../../shared/result/scalar'
-import type { AxisMeaning, PlotArea, Point, Rect } from './scene'
+import type { AxisMeaning, PlotArea, Point, Rect } from '../scene/scene'
 
 /** What a hand can put on a picture. */
 export const annotationKinds = ['text', 'line-y', 'line-x', 'band-y', 'band-x'] as const

@@ -1,4 +1,4 @@
-import { themeFromTokens, type ChartTheme } from './theme'
+import { themeFromTokens, type ChartTheme } from '../scene/theme'
 
 const known = new Map<ChartTheme['name'], ChartTheme>()
 

@@ -1,6 +1,6 @@
-import type { Measure } from './context'
-import type { Mark, Point, Rect, TextMark } from './scene'
-import { linePx } from './theme'
+import type { Measure } from '../scene/context'
+import type { Mark, Point, Rect, TextMark } from '../scene/scene'
+import { linePx } from '../scene/theme'
 
 /** The places that texts take on a picture, wherever they stand in its groups. */
 export function textBoxes(marks: readonly Mark[], measure: Measure, by: Point = { x: 0, y: 0 }): Rect[] {

@@ -1,6 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, type KeyboardEvent, type PointerEvent, type Ref, type RefObject } from 'react'
 import { plotAt } from './hit'
-import type { PlotArea, Point, Scene } from './scene'
+import type { PlotArea, Point, Scene } from '../scene/scene'
 import { canZoom, middleOf, panStep, pannedBy, wholeWindow, zoomedBy, zoomStep, type ChartWindow } from './window'
 
 /** What buttons beside a picture can ask of it. */

@@ -1,7 +1,7 @@
 import type { AxisSettings } from '../../../shared/query/chart-settings'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { roundedTo } from '../axes/axis-meaning'
-import type { AxisMeaning, AxisStretch, PlotArea, Point } from './scene'
+import type { AxisMeaning, AxisStretch, PlotArea, Point } from '../scene/scene'
 
 /** The part of each axis that is looked at; null: all of it. An axis that is not there keeps what it has. */
 export type ChartWindow = Readonly<Partial<Record<'x' | 'y', Pick<AxisSettings, 'from' | 'to'> | null>>>

@@ -2,7 +2,7 @@ import { cellFullText, cellNumber } from '../../../shared/result/cell-text'
 import { cellScalar, cellText } from '../../format/cells'
 import { columnNamed, chartColumns, isNumeric, isTemporal, labelOf, LabelNumbering, type ChartAnswer, type ChartWords } from '../chart-answer'
 import type { Column } from '../../../shared/result/columns'
-import { mostColours } from '../picture/theme'
+import { mostColours } from '../scene/theme'
 import { seriesKey, type Series } from '../series'
 
 export interface ScatterPoint {

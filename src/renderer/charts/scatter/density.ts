@@ -6,8 +6,8 @@ import { columnNamed, say, type ChartAnswer } from '../chart-answer'
 import { mixed, rampColour } from '../colour/ramp'
 import type { PreparedChart } from '../definition'
 import { cellNumber } from '../../../shared/result/cell-text'
-import type { ChartContext } from '../picture/context'
-import type { DataMark, Mark } from '../picture/scene'
+import type { ChartContext } from '../scene/context'
+import type { DataMark, Mark } from '../scene/scene'
 
 /** Rows counted in cells: darker where there are more, by the logarithm of the count, because a few cells hold most rows. */
 export function densityChart(answer: ChartAnswer, context: ChartContext): PreparedChart {

@@ -1,5 +1,5 @@
 import type { NumberScale } from '../axes/scale'
-import type { CloudMark, Rect } from '../picture/scene'
+import type { CloudMark, Rect } from '../scene/scene'
 import type { ScatterPoints } from './build'
 
 /** Points that lie in a plot. */

@@ -5,8 +5,8 @@ import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups } from '../groups'
 import { spreadLabels } from '../line/build'
 import { groupKey } from '../mark-key'
-import type { DataMark, Mark, Point } from '../picture/scene'
-import { labelPx, linePx, mostColours, seriesColour, tickPx } from '../picture/theme'
+import type { DataMark, Mark, Point } from '../scene/scene'
+import { labelPx, linePx, mostColours, seriesColour, tickPx } from '../scene/theme'
 import { wrappedLines } from '../wrap-text'
 
 /** Names of this share of the height cannot all stand beside their points. */

@@ -5,8 +5,8 @@ import { mixed, textOn } from '../colour/ramp'
 import type { PreparedChart, PrepareChart } from '../definition'
 import { buildGroups, sumText } from '../groups'
 import { groupKey } from '../mark-key'
-import type { DataMark, Mark, MarkText, Rect } from '../picture/scene'
-import { labelPx, linePx, mostColours, seriesColour } from '../picture/theme'
+import type { DataMark, Mark, MarkText, Rect } from '../scene/scene'
+import { labelPx, linePx, mostColours, seriesColour } from '../scene/theme'
 import { wrappedLines } from '../wrap-text'
 
 interface Tile {

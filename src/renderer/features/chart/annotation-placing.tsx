@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Annotation } from '../../../shared/query/chart-settings'
 import { plotAt } from '../../charts/picture/hit'
 import { placedAnnotation, type AnnotationKind } from '../../charts/picture/place-annotation'
-import type { PlotArea, Point, Scene } from '../../charts/picture/scene'
+import type { PlotArea, Point, Scene } from '../../charts/scene/scene'
 import { middleOf } from '../../charts/picture/window'
 
 interface AnnotationPlacingProps {

@@ -3,7 +3,7 @@ import { saysAll } from '../../../shared/brush/swap-parts'
 import type { Filter } from '../../../shared/query/filter'
 import type { View } from '../../../shared/query/view'
 import { asksDataset } from '../../../shared/query/view'
-import type { KeyPart } from '../../charts/picture/scene'
+import type { KeyPart } from '../../charts/scene/scene'
 import { currentDocument, swapConditions } from '../../store/document'
 
 /** What was chosen in a chart: marks by their keys (none for a brush), and the conditions they put into the other views. */

@@ -3,7 +3,7 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Measure } from '../../../shared/query/measure'
 import type { CellTarget } from '../../cells/cell-target'
 import { keepingMark, type KeyReader } from '../../charts/mark-key'
-import type { MarkText } from '../../charts/picture/scene'
+import type { MarkText } from '../../charts/scene/scene'
 import { newSpec } from '../../store/new-spec'
 
 /** A mark as the one cell of a pivot: over its rows alone, without rows or columns, whose measures are those of the chart. */

@@ -2,7 +2,7 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { Scalar } from '../../../shared/result/scalar'
 import { columnNamed, type ChartAnswer } from '../../charts/chart-answer'
-import type { MarkText } from '../../charts/picture/scene'
+import type { MarkText } from '../../charts/scene/scene'
 import { scatterPoints } from '../../charts/scatter/build'
 import { labelledPoints } from '../../charts/scatter/prepare'
 

@@ -4,7 +4,7 @@ import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { useShownTheme } from '../../charting/use-shown-theme'
 import { colourClashes } from '../../charts/colour/vision'
 import { readTheme } from '../../charts/picture/read-theme'
-import { mostColours } from '../../charts/picture/theme'
+import { mostColours } from '../../charts/scene/theme'
 import { useColumnProfiles } from '../../store/profiles'
 
 const mostWarnings = 4

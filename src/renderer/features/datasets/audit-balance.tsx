@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ImportAudit } from '../../../shared/result/import-audit'
+import type { ImportAudit } from '../../../shared/dataset/import-audit'
 import { formatCount } from '../../format/numbers'
 import { useLocale } from '../../store/settings'
 

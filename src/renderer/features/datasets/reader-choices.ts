@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import type { Option } from '../../components/select'
 
 /** A choice in the dialog: a value of the option, or "as detected". */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import { Checkbox } from '../../components/checkbox'
 import { Select } from '../../components/select'
 import { TextField } from '../../components/text-field'

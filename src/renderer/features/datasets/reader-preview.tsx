@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import type { ColumnBatch } from '../../../shared/result/columns'
 import { KindIcon } from '../../components/kind-icon'
 import { Select } from '../../components/select'

@@ -1,6 +1,6 @@
 import { Zap } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { StorageState } from '../../../shared/result/dataset-summary'
+import type { StorageState } from '../../../shared/dataset/dataset-summary'
 import { ProgressBar } from '../../components/progress-bar'
 import { formatShare } from '../../format/numbers'
 import { useLocale } from '../../store/settings'

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Output } from '../../../shared/contract/channel-shape'
 import type { EngineChannels } from '../../../shared/contract/engine-channels'
-import type { AppError } from '../../../shared/contract/errors'
-import { toAppError } from '../../../shared/contract/errors'
-import type { ReaderOptions } from '../../../shared/query/reader-options'
+import type { AppError } from '../../../shared/errors/errors'
+import { toAppError } from '../../../shared/errors/errors'
+import type { ReaderOptions } from '../../../shared/dataset/reader-options'
 import { engineRequest } from '../../api/engine'
 
 export type Preview = Output<EngineChannels['reader/preview']>

@@ -1,4 +1,4 @@
-import { toAppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/errors/errors'
 import type { View } from '../../../shared/query/view'
 import { request } from '../../api/request'
 import { i18n } from '../../i18n/i18n'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { SlideSize } from '../../../shared/slides/deck'
-import { toAppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/errors/errors'
 import type { View } from '../../../shared/query/view'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'

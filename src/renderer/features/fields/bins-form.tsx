@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toAppError, type AppError } from '../../../shared/contract/errors'
+import { toAppError, type AppError } from '../../../shared/errors/errors'
 import { edgesOfValues } from '../../../shared/query/field-bins'
 import type { BinMethod, DerivedField } from '../../../shared/query/derived-field'
 import { engineRequest } from '../../api/engine'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { toAppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/errors/errors'
 import type { FigureParameters } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { engineRequest } from '../../api/engine'

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isBlocking, type RecordsProblem, type RecordsReport as Report } from '../../../shared/index-builder/records-problem'
+import { isBlocking, type RecordsProblem, type RecordsReport as Report } from '../../../shared/errors/records-problem'
 import { formatCount } from '../../format/numbers'
 import { useLocale } from '../../store/settings'
 

@@ -1,4 +1,4 @@
-import { partsOfLine } from '../../../shared/pivot/cell-key-of-line'
+import { partsOfLine } from '../../../shared/cells/cell-key-of-line'
 import type { CellTarget } from '../../cells/cell-target'
 import { labelsOfLine } from '../../../shared/pivot/pivot-axis'
 import type { AxisKey } from '../../../shared/query/pivot-arrangement'

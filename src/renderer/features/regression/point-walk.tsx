@@ -1,8 +1,8 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ChartTooltip } from '../../charts/chart-tooltip'
+import { ChartTooltip } from '../../charts/picture/chart-tooltip'
 import { markByKey } from '../../charts/picture/hit'
-import type { DataMark } from '../../charts/picture/scene'
+import type { DataMark } from '../../charts/scene/scene'
 
 interface PointWalkProps {
   readonly name: string

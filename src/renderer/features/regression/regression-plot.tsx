@@ -1,4 +1,4 @@
-import type { DataMark } from '../../charts/picture/scene'
+import type { DataMark } from '../../charts/scene/scene'
 import { textWidthPx } from '../../components/text-width'
 import { plotAxis, type Plot } from '../../regressions/plot-model'
 import { PointWalk } from './point-walk'

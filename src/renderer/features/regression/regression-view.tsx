@@ -1,7 +1,7 @@
 import { Sigma } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toAppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/errors/errors'
 import type { RegressionSpec } from '../../../shared/query/regression-spec'
 import type { View } from '../../../shared/query/view'
 import { request } from '../../api/request'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
 import type { SqlResult } from './sql-session'
 
 const longestName = 60

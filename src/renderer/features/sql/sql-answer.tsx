@@ -1,6 +1,6 @@
 import { ChartColumn, Code, Table2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { DatasetSummary } from '../../../shared/result/dataset-summary'
+import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
 import type { TableSpec } from '../../../shared/query/table-spec'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { toAppError, type AppError } from '../../../shared/contract/errors'
+import { toAppError, type AppError } from '../../../shared/errors/errors'
 import type { TableSpec } from '../../../shared/query/table-spec'
 import type { Field } from '../../../shared/result/field'
 import { engineRequest } from '../../api/engine'

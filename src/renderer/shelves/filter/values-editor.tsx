@@ -1,7 +1,7 @@
 import { ClipboardPaste } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toAppError } from '../../../shared/contract/errors'
+import { toAppError } from '../../../shared/errors/errors'
 import type { Field } from '../../../shared/result/field'
 import type { Scalar } from '../../../shared/result/scalar'
 import { Button } from '../../components/button'

@@ -1,4 +1,4 @@
-import { AppFailure } from '../../contract/errors'
+import { AppFailure } from '../../errors/errors'
 
 /** A piece of an expression's text, in UTF-16 units. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseArguments, type Command } from '../../../../src/main/cli/arguments'
 import { UsageError } from '../../../../src/main/cli/usage-error'
-import { asDetected } from '../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../src/shared/dataset/reader-options'
 
 const parse = (...words: string[]): Command => parseArguments(words, '/home/ada')
 const query = (...words: string[]) => {

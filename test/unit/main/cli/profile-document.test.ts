@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { jsonText } from '../../../../src/main/cli/json-text'
 import { profileDocument, type ProfiledDataset } from '../../../../src/main/cli/profile-document'
 import { reconciled } from '../../../../src/main/cli/run-profile-command'
-import { asDetected } from '../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../src/shared/dataset/reader-options'
 
 const basis = { kind: 'all-rows', rowCount: 3 } as const
 const dataset: ProfiledDataset = {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { asDetected } from '../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../src/shared/dataset/reader-options'
 import { emptyWorkspace, WorkspaceFile, type Workspace } from '../../../../src/main/files/workspace-file'
 
 let folder: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asDetected } from '../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../src/shared/dataset/reader-options'
 import { emptyDocument } from '../../../../src/shared/query/view'
 import { emptyWorkspace, type Workspace } from '../../../../src/main/files/workspace-file'
 import { WorkspaceKeeper } from '../../../../src/main/files/workspace-keeper'

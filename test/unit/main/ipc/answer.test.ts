@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { AppFailure } from '../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../src/shared/errors/errors'
 import { answer } from '../../../../src/main/ipc/answer'
 
 const shape = { input: z.strictObject({ count: z.int() }), output: z.strictObject({ doubled: z.int() }), progress: null }

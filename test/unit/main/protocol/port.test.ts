@@ -6,7 +6,7 @@ import { PortClient } from '../../../../src/main/protocol/port-client'
 import { servePort } from '../../../../src/main/protocol/serve-port'
 import type { HandlersFor } from '../../../../src/main/protocol/serve-port'
 import type { ChannelShape } from '../../../../src/shared/contract/channel-shape'
-import { AppFailure } from '../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../src/shared/errors/errors'
 import { ColumnBatch } from '../../../../src/shared/result/columns'
 
 const channels = {

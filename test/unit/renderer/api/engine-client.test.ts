@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AppFailure } from '../../../../src/shared/contract/errors'
+import type { AppFailure } from '../../../../src/shared/errors/errors'
 import type { PortReply, PortRequest } from '../../../../src/shared/contract/port-messages'
 import { EngineClient } from '../../../../src/renderer/api/engine-client'
 import { newTableSpec } from '../../../../src/renderer/store/new-spec'

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { AppError } from '../../../../src/shared/contract/errors'
+import { AppError } from '../../../../src/shared/errors/errors'
 import { ErrorNotice } from '../../../../src/renderer/errors/error-notice'
 import { errorDetails, errorMessage } from '../../../../src/renderer/errors/messages'
 import { i18n, loadWords, startTranslation } from '../../../../src/renderer/i18n/i18n'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AppFailure } from '../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../src/shared/errors/errors'
 import { copyRange } from '../../../../src/renderer/rows/copy-range'
 import type { FetchWindow, WindowRequest } from '../../../../src/renderer/rows/row-windows'
 

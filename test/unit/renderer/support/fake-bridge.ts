@@ -1,5 +1,5 @@
-import type { DatasetSummary } from '../../../../src/shared/result/dataset-summary'
-import { asDetected } from '../../../../src/shared/query/reader-options'
+import type { DatasetSummary } from '../../../../src/shared/dataset/dataset-summary'
+import { asDetected } from '../../../../src/shared/dataset/reader-options'
 
 type Answers = Readonly<Record<string, (input: never) => unknown>>
 

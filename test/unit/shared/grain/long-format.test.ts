@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldKind } from '../../../../src/shared/catalog/field-kinds'
 import { detectLongFormat } from '../../../../src/shared/grain/long-format'
-import { measureKind } from '../../../../src/shared/grain/measure-kind'
+import { measureKind } from '../../../../src/shared/catalog/measure-kind'
 import type { Field } from '../../../../src/shared/result/field'
 
 const fields = (list: string): Field[] => list.split(', ').map((entry) => {

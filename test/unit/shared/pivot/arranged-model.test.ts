@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
-import { partsOfLine } from '../../../../src/shared/pivot/cell-key-of-line'
+import { partsOfLine } from '../../../../src/shared/cells/cell-key-of-line'
 import { labelsOfLine } from '../../../../src/shared/pivot/pivot-axis'
 import { buildPivotModel } from '../../../../src/shared/pivot/pivot-model'
 import { batchOf, intColumn, textColumn } from '../../renderer/pivot/long-form'

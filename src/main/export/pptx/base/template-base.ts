@@ -1,4 +1,4 @@
-import { AppFailure } from '../../../../shared/contract/errors'
+import { AppFailure } from '../../../../shared/errors/errors'
 import type { SlideLook } from '../../../../shared/slides/deck'
 import { OfficePackage } from '../../office/office-package'
 import { localName, XmlError, type XmlElement } from '../../xml/xml-tree'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeTextThreads } from '../../../../../src/main/index-builder/text-work/text-threads'
-import { AppFailure } from '../../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../../src/shared/errors/errors'
 
 /** A thread that answers with what it is asked, the later the longer it waits; `boom` fails, `die` ends it. */
 const worker = new URL(`data:text/javascript,${encodeURIComponent(`

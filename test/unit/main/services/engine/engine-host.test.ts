@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { AppFailure } from '../../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../../src/shared/errors/errors'
 import type { DatasetSource, EngineSettings } from '../../../../../src/shared/contract/host-channels'
-import { asDetected } from '../../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../../src/shared/dataset/reader-options'
 import { authorise } from '../../../../../src/main/services/datasets/authorised-paths'
 import { EngineHost, type EngineHostListeners, type EngineProcess } from '../../../../../src/main/services/engine/engine-host'
 

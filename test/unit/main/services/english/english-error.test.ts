@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { englishError, englishSentence } from '../../../../../src/main/services/english/english-error'
-import { AppFailure, type AppError } from '../../../../../src/shared/contract/errors'
+import { AppFailure, type AppError } from '../../../../../src/shared/errors/errors'
 
 const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code: Code }> } = {
   'file-not-found': { code: 'file-not-found', path: '/data/sales.csv' },

@@ -3,9 +3,9 @@ import { Reopenings, type ReopeningEngine } from '../../../../../src/main/servic
 import { authorise, type AuthorisedPath } from '../../../../../src/main/services/datasets/authorised-paths'
 import type { DatasetSource } from '../../../../../src/shared/contract/host-channels'
 import type { Provenance } from '../../../../../src/shared/query/provenance'
-import { asDetected } from '../../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../../src/shared/dataset/reader-options'
 import type { ViewSpec } from '../../../../../src/shared/query/view'
-import type { DatasetSummary } from '../../../../../src/shared/result/dataset-summary'
+import type { DatasetSummary } from '../../../../../src/shared/dataset/dataset-summary'
 
 const table = (dataset: string): ViewSpec => ({ version: 1, kind: 'table', dataset, sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } })
 const sql: ViewSpec = { version: 1, kind: 'sql', text: 'SELECT * FROM pay' }

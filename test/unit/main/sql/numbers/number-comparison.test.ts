@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Field } from '../../../../../src/shared/result/field'
-import { AppFailure } from '../../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../../src/shared/errors/errors'
 import { numberComparison } from '../../../../../src/main/sql/numbers/number-comparison'
 
 const bigint: Field = { name: 'n', kind: 'integer', type: 'BIGINT' }

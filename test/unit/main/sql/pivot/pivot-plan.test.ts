@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PivotSpec } from '../../../../../src/shared/query/pivot-spec'
-import { AppFailure } from '../../../../../src/shared/contract/errors'
+import { AppFailure } from '../../../../../src/shared/errors/errors'
 import { groupingSets, outputMasks } from '../../../../../src/main/sql/pivot/grouping-sets'
 import { pivotStatement } from '../../../../../src/main/sql/pivot/pivot'
 import { holisticPlan, keptValues } from '../../../../../src/main/sql/pivot/pivot-out-of-core'

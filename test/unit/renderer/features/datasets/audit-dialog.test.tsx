@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ImportAudit } from '../../../../../src/shared/result/import-audit'
+import type { ImportAudit } from '../../../../../src/shared/dataset/import-audit'
 import { connectEngine } from '../../../../../src/renderer/api/engine'
 import { AuditDialog } from '../../../../../src/renderer/features/datasets/audit-dialog'
 import { startTranslation } from '../../../../../src/renderer/i18n/i18n'

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { asDetected } from '../../../../../src/shared/query/reader-options'
+import { asDetected } from '../../../../../src/shared/dataset/reader-options'
 import { connectEngine } from '../../../../../src/renderer/api/engine'
 import { parseNullTexts } from '../../../../../src/renderer/features/datasets/reader-choices'
 import { ReaderOptionsDialog } from '../../../../../src/renderer/features/datasets/reader-options-dialog'

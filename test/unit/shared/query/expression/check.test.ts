@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { AppFailure, type AppError } from '../../../../../src/shared/contract/errors'
+import { AppFailure, type AppError } from '../../../../../src/shared/errors/errors'
 import type { ExpressionScope } from '../../../../../src/shared/query/expression/check'
 import { checkExpression } from '../../../../../src/shared/query/expression/check'
 import type { Field } from '../../../../../src/shared/result/field'

@@ -1,0 +1,86 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { FieldChoice } from '../../../../../src/renderer/components/shelves/add-field-button'
+import type { Pill } from '../../../../../src/renderer/components/shelves/pill'
+import { Shelf, type ShelfProps } from '../../../../../src/renderer/components/shelves/shelf'
+import { startTranslation } from '../../../../../src/renderer/i18n/i18n'
+
+beforeAll(() => { startTranslation('en') })
+afterEach(cleanup)
+
+const pills: Pill[] = ['region', 'city'].map((name) => ({
+  id: name, label: name, kind: 'text', problem: null, editor: null, menu: [{ id: 'm', entries: [{ id: 'one', label: `About ${name}`, onAction: () => undefined }] }],
+}))
+const choices: FieldChoice[] = [
+  { id: 'day', name: 'day', kind: 'date', refusal: null },
+  { id: 'tags', name: 'tags', kind: 'list', refusal: '“tags” holds list: it cannot form groups.' },
+]
+
+function show(change: Partial<ShelfProps> = {}) {
+  const props: ShelfProps = {
+    name: 'Rows', shelf: 'rows', scope: 'view', hint: 'Drop a field', pills, choices, fieldDragType: 'application/x-test',
+    onAdd: vi.fn(() => null), onDropField: vi.fn(() => null), onMovePill: vi.fn(() => null), onRemove: vi.fn(), ...change,
+  }
+  render(<Shelf {...props} />)
+  return props
+}
+
+describe('a shelf', () => {
+  test('is a named list of its fields, each with a way to move and to remove it', () => {
+    show()
+    expect(screen.getByRole('grid', { name: 'Rows' })).toBeTruthy()
+    expect(screen.getAllByRole('row').map((row) => row.getAttribute('aria-label'))).toEqual(['region', 'city'])
+    expect(screen.getByRole('button', { name: 'Remove city' })).toBeTruthy()
+    expect(screen.getAllByRole('button', { name: /Move region/ })).toHaveLength(1)
+  })
+
+  test('empty, says what to do', () => {
+    show({ pills: [] })
+    expect(screen.getByText('Drop a field')).toBeTruthy()
+  })
+
+  test('loses the focused field on Delete', () => {
+    const props = show()
+    const [, city] = screen.getAllByRole('row')
+    act(() => { city!.focus() })
+    fireEvent.keyDown(city!, { key: 'Delete' })
+    expect(props.onRemove).toHaveBeenCalledWith(1)
+  })
+
+  test('opens a field’s settings on Enter', async () => {
+    show()
+    const [region] = screen.getAllByRole('row')
+    act(() => { region!.focus() })
+    fireEvent.keyDown(region!, { key: 'Enter' })
+    fireEvent.keyUp(region!, { key: 'Enter' })
+    expect(await screen.findByRole('menuitem', { name: 'About region' })).toBeTruthy()
+  })
+
+  test('takes a field by a few letters and Enter, without a pointer', async () => {
+    const props = show()
+    const add = screen.getByRole('button', { name: 'Add a field to Rows' })
+    fireEvent.click(add)
+    const search = await screen.findByRole('searchbox')
+    fireEvent.input(search, { target: { value: 'da' } })
+    await waitFor(() => { expect(screen.getAllByRole('menuitem')).toHaveLength(1) })
+    fireEvent.click(screen.getByRole('menuitem', { name: /day/ }))
+    expect(props.onAdd).toHaveBeenCalledWith(choices[0], 2)
+  })
+
+  test('shows why a field cannot go there, and does not take it', async () => {
+    const props = show()
+    fireEvent.click(screen.getByRole('button', { name: 'Add a field to Rows' }))
+    const refused = await screen.findByRole('menuitem', { name: /tags/ })
+    expect(refused.getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByText(/cannot form groups/)).toBeTruthy()
+    fireEvent.click(refused)
+    expect(props.onAdd).not.toHaveBeenCalled()
+  })
+
+  test('says aloud why something was refused', async () => {
+    show({ onAdd: () => 'Rows is full.' })
+    fireEvent.click(screen.getByRole('button', { name: 'Add a field to Rows' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: /day/ }))
+    await waitFor(() => { expect(screen.getByText('Rows is full.').getAttribute('role')).toBe('status') })
+  })
+})
