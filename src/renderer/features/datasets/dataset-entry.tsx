@@ -9,7 +9,7 @@ import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
 import { addNewView } from '../../commands/registry'
 import { Badge } from '../../components/badge'
-import { IconButton } from '../../components/button'
+import { Button, IconButton } from '../../components/button'
 import type { MenuEntry } from '../../components/menu'
 import { Menu } from '../../components/menu'
 import { Popover } from '../../components/popover'
@@ -89,7 +89,9 @@ function Problems({ dataset }: { readonly dataset: DatasetSummary }) {
       trigger={<AriaButton className="badge-button" aria-label={words}><Badge tone="warning"><TriangleAlert size={10} aria-hidden="true" />{dataset.problems.length}</Badge></AriaButton>}
     >
       <div className="dataset-problems">
-        {dataset.problems.map((problem, index) => <ErrorNotice key={index} error={problem} tone="warning" />)}
+        {dataset.problems.map((problem, index) => (
+          <ErrorNotice key={index} error={problem} tone="warning" actions={problem.code === 'file-changed' ? <Button onPress={() => void reload(dataset)}>{t('datasets.reload')}</Button> : undefined} />
+        ))}
       </div>
     </Popover>
   )

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { asDetected } from '../../../../src/shared/dataset/reader-options'
 import { emptyDocument } from '../../../../src/shared/query/view'
 import { runCommand } from '../../../../src/renderer/commands/registry'
 import { pressedKeys } from '../../../../src/renderer/commands/keyboard'
@@ -86,12 +87,15 @@ describe('rail', () => {
     expect(entry.textContent).toContain('12,345 rows · 3 columns')
     expect(await screen.findByRole('grid', { name: 'Fields of sales.csv' })).toBeTruthy()
   })
-  it('says when a dataset has problems, and what they are', async () => {
+  it('says when a dataset has problems, what they are, and reads a changed file again', async () => {
     acceptOpened({ opened: [sampleDataset({ problems: [{ code: 'file-changed', path: '/data/sales.csv', change: 'grown' }] })], failed: [] })
     render(<Rail />)
     fireEvent.click(screen.getByRole('button', { name: '1 problem' }))
     await settle()
     expect(screen.getByText('sales.csv has changed since it was opened.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Read the file again' }))
+    await settle()
+    expect(bridge.asked).toContainEqual({ channel: 'dataset/reopen', input: { dataset: 'd1', options: asDetected } })
   })
 })
 
