@@ -24,7 +24,7 @@ export function followKeyboard(): () => void {
     const keys = pressedKeys(event)
     if (leftToTextFields.has(keys) && isTyping(event.target)) return
     // A dialog has the window to itself; only the palette may take its place.
-    if (document.querySelector('[role="dialog"][data-rac]') !== null && keys !== 'mod+k') return
+    if (isDialogOpen() && keys !== 'mod+k') return
     const id = commandIds.find((candidate) => commands[candidate].shortcut === normal(keys))
     const extra = extraCommands().find((command) => command.shortcut === normal(keys))
     if (id === undefined && extra === undefined) return
@@ -41,6 +41,11 @@ export function followKeyboard(): () => void {
     window.removeEventListener('keydown', onKeyDown)
     unsubscribe()
   }
+}
+
+/** One that is on its way out has the window no more: a quick hand presses the next keys before it has faded. */
+function isDialogOpen(): boolean {
+  return [...document.querySelectorAll('[role="dialog"][data-rac]')].some((dialog) => dialog.closest('[data-exiting]') === null)
 }
 
 /** Windows and Linux also write redo as Ctrl+Y. */

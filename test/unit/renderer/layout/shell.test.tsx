@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asDetected } from '../../../../src/shared/dataset/reader-options'
 import { emptyDocument } from '../../../../src/shared/query/view'
 import { runCommand } from '../../../../src/renderer/commands/registry'
-import { pressedKeys } from '../../../../src/renderer/commands/keyboard'
+import { followKeyboard, pressedKeys } from '../../../../src/renderer/commands/keyboard'
 import { startTranslation } from '../../../../src/renderer/i18n/i18n'
 import { Canvas } from '../../../../src/renderer/layout/canvas'
 import { Dialogs } from '../../../../src/renderer/layout/dialogs'
@@ -133,6 +133,20 @@ describe('keyboard', () => {
     const press = { key: 'Z', code: 'KeyZ', ctrlKey: true, metaKey: false, altKey: false, shiftKey: true }
     expect(pressedKeys(press)).toBe('mod+shift+z')
     expect(pressedKeys({ ...press, key: '¡', code: 'Digit1', altKey: true, shiftKey: false })).toBe('mod+alt+1')
+  })
+  it('hears shortcuts again as soon as a dialog is on its way out', () => {
+    acceptOpened({ opened: [sampleDataset()], failed: [] })
+    const stop = followKeyboard()
+    const overlay = document.body.appendChild(document.createElement('div'))
+    overlay.innerHTML = '<section role="dialog" data-rac></section>'
+    const exportKeys = (): boolean => fireEvent.keyDown(window, { key: 'e', code: 'KeyE', ctrlKey: true })
+    exportKeys()
+    expect(useScreen.getState().dialog).toBeNull()
+    overlay.dataset['exiting'] = 'true'
+    exportKeys()
+    expect(useScreen.getState().dialog?.name).toBe('export')
+    overlay.remove()
+    stop()
   })
   it('commands that make no sense do nothing', () => {
     runCommand('new-pivot')
