@@ -1,6 +1,7 @@
 import type { OfficePackage } from '../../office/office-package'
-import { descendants, elementAt } from '../../xml/xml-tree'
+import { elementAt } from '../../xml/xml-tree'
 import { footed, framedBy, ownFrame, type Box, type SlideFrame } from '../frame'
+import { placeholderShapes } from './placeholder-shapes'
 import { boxOf, templateShapes } from './template-shapes'
 import type { SlideExtent } from './slide-extent'
 
@@ -115,14 +116,10 @@ function intersection(one: Box, other: Box): Box {
 
 /** Where a kind of placeholder stands: as the layout says, or the master behind it. */
 export function placeholderBox(deck: OfficePackage, layout: string, types: readonly string[]): Box | null {
-  for (const part of [layout, ...deck.related(layout, 'slideMaster')]) {
-    for (const shape of descendants(deck.xml(part), 'sp')) {
-      const placeholder = elementAt(shape, 'nvSpPr', 'nvPr', 'ph')
-      if (placeholder === null || !types.includes(placeholder.attributes.get('type') ?? '')) continue
-      const place = elementAt(shape, 'spPr', 'xfrm')
-      const box = place === null ? null : boxOf(place)
-      if (box !== null) return box
-    }
+  for (const shape of placeholderShapes(deck, layout, types)) {
+    const place = elementAt(shape, 'spPr', 'xfrm')
+    const box = place === null ? null : boxOf(place)
+    if (box !== null) return box
   }
   return null
 }

@@ -1,17 +1,14 @@
 import type { OfficePackage } from '../../office/office-package'
-import { descendants, elementAt, elementsOf, localName, serialiseXml, type XmlElement } from '../../xml/xml-tree'
+import { elementAt, elementsOf, localName, serialiseXml, type XmlElement } from '../../xml/xml-tree'
 import type { SampleLook } from '../text'
+import { placeholderShapes } from './placeholder-shapes'
 
 /** The look of the sample text in a placeholder: as the layout has it, or the master behind it. Null: there is none. */
 export function sampleRun(deck: OfficePackage, layout: string, types: readonly string[]): { readonly run: XmlElement; readonly align: string | null } | null {
-  for (const part of [layout, ...deck.related(layout, 'slideMaster')]) {
-    for (const shape of descendants(deck.xml(part), 'sp')) {
-      const placeholder = elementAt(shape, 'nvSpPr', 'nvPr', 'ph')
-      const paragraph = elementAt(shape, 'txBody', 'p')
-      if (placeholder === null || paragraph === null || !types.includes(placeholder.attributes.get('type') ?? '')) continue
-      const run = elementAt(paragraph, 'r', 'rPr') ?? elementAt(paragraph, 'endParaRPr')
-      if (run !== null && elementAt(run, 'solidFill') !== null) return { run, align: elementAt(paragraph, 'pPr')?.attributes.get('algn') ?? null }
-    }
+  for (const shape of placeholderShapes(deck, layout, types)) {
+    const paragraph = elementAt(shape, 'txBody', 'p')
+    const run = paragraph === null ? null : (elementAt(paragraph, 'r', 'rPr') ?? elementAt(paragraph, 'endParaRPr'))
+    if (paragraph !== null && run !== null && elementAt(run, 'solidFill') !== null) return { run, align: elementAt(paragraph, 'pPr')?.attributes.get('algn') ?? null }
   }
   return null
 }
