@@ -120,5 +120,5 @@ function matchPlaces(outlines: Outlines, categories: readonly GroupCategory[], c
 }
 
 function named(names: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(names.length > mostNamed ? [...names.slice(0, mostNamed), '…'] : [...names])
+  return new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(names.length > mostNamed ? [...names.slice(0, mostNamed), '…'] : [...names])
 }
