@@ -25,6 +25,15 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
+  {
+    files: ['test/e2e/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'CallExpression[callee.object.type!="CallExpression"][callee.property.name="getByRole"][arguments.0.value="dialog"][arguments.length=1]', message: 'Lists and menus are dialogs too: name the one that is meant, or use modalDialog.' },
+      ],
+    },
+  },
   { files: ['src/main/cli.ts', 'src/main/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
 import { enterChooses } from './keyboard'
-import { cellTexts, rowsOnScreen, runCommand } from './workbench'
+import { cellTexts, modalDialog, rowsOnScreen, runCommand } from './workbench'
 
 const background = (page: Page): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
 
@@ -39,7 +39,7 @@ describe('the appearance', () => {
     await expect.poll(() => page.getByRole('gridcell', { name: 'second' }).count()).toBe(1)
 
     await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').getByRole('searchbox').fill('English')
+    await modalDialog(page).getByRole('searchbox').fill('English')
     await enterChooses(page, 'English')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, cellTexts, copiedPivot, rowsOnScreen } from './workbench'
+import { addField, addView, cellTexts, copiedPivot, modalDialog, rowsOnScreen } from './workbench'
 
 const csv = ['product,price,quantity,day', 'tea,2.5,4,2024-01-15', 'tea,3,0,2024-02-01', 'rice,10,3,2024-02-29', 'rice,12,1,2025-01-01'].join('\n')
 
@@ -20,7 +20,7 @@ test('fields are calculated, cut into bins, renamed and undone, and every view f
 
   // A mistyped field is named, with the nearest one; the right one shows its first values before it is saved.
   await page.getByRole('button', { name: 'New field…' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = modalDialog(page)
   await dialog.getByRole('textbox', { name: 'Name' }).fill('revenue')
   const editor = dialog.getByRole('textbox', { name: 'Expression' })
   await editor.fill('price * quantiti')

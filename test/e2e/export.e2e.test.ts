@@ -8,14 +8,9 @@ import { ViewDocument } from '../../src/shared/query/view'
 import { testFile, testFolder } from './files'
 import type { LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, rowsOnScreen } from './workbench'
+import { addField, addView, chooseInDialog, modalDialog, rowsOnScreen, saveAs, saveTo } from './workbench'
 
 const csv = 'family,pay\nart,10\nart,30\nlaw,50\n医疗,70\n'
-
-/** The next save dialog answers with this path. */
-async function saveTo({ app }: LaunchedSextant, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
-}
 
 /** What a file says about where it comes from. */
 function recordOf(path: string) {
@@ -23,20 +18,11 @@ function recordOf(path: string) {
 }
 
 async function exportAs(sextant: LaunchedSextant, format: string, path: string, choose: () => Promise<void> = async () => undefined): Promise<Buffer> {
-  const { page } = sextant
-  await saveTo(sextant, path)
+  const { app, page } = sextant
+  await saveTo(app, path)
   await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog')
-  await chooseOption(page, 'Format', format)
-  await choose()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await saveAs(page, format, choose)
   return readFileSync(path)
-}
-
-async function chooseOption(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(label) }).click()
-  await page.getByRole('option', { name: option }).click()
 }
 
 /** Which pixels of a PNG are dark, row by row, read by Chromium. */
@@ -80,7 +66,7 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   await expect.poll(() => JSON.stringify(specOnDisk())).toContain('family')
   const shown = await page.locator('figure [data-chart-picture]').evaluate((element) => [element.getAttribute('width'), element.getAttribute('height')].map(Number))
 
-  const png = await exportAs(sextant, 'PNG picture', join(folder, 'pay.png'), () => chooseOption(page, 'Size', '3×'))
+  const png = await exportAs(sextant, 'PNG picture', join(folder, 'pay.png'), () => chooseInDialog(page, /Size/, '3×'))
   const read = await recordOf(join(folder, 'pay.png'))
   expect(JSON.stringify(read?.view.spec)).toBe(JSON.stringify(specOnDisk()))
   expect(read?.datasets[0]?.files.map(({ name, sha256 }) => [name, sha256])).toEqual([['pay.csv', createHash('sha256').update(csv).digest('hex')]])
@@ -111,10 +97,10 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   expect(Math.abs((boxes[0]?.[1] ?? 0) - (shown[1] ?? 0) * 0.75)).toBeLessThan(0.5)
   expect(pdf.toString('latin1')).toContain('/ToUnicode')
 
-  await saveTo(sextant, source)
+  await saveTo(sextant.app, source)
   await page.keyboard.press('Control+e')
-  await page.getByRole('dialog').getByRole('button', { name: 'Export…' }).click()
-  await page.getByRole('dialog').getByRole('alert').waitFor()
+  await modalDialog(page).getByRole('button', { name: 'Export…' }).click()
+  await modalDialog(page).getByRole('alert').waitFor()
   expect(readFileSync(source, 'utf8')).toBe(csv)
   expectQuietConsole(sextant)
 })
@@ -140,7 +126,7 @@ test('a picture shows Chinese texts as they are, in the colours asked for, and g
   const differing = (first ?? []).filter((dark, index) => dark !== second?.[index]).length
   expect(differing).toBeGreaterThan(150)
 
-  const dark = await exportAs(sextant, 'PNG picture', join(folder, 'dark.png'), () => chooseOption(page, 'Colours', 'Dark'))
+  const dark = await exportAs(sextant, 'PNG picture', join(folder, 'dark.png'), () => chooseInDialog(page, /Colours/, 'Dark'))
   const corner = { x: 0, y: 0, width: 3, height: 3 }
   expect(inked(await darkPixels(page, png, corner))).toBe(0)
   expect(inked(await darkPixels(page, dark, corner))).toBe(9)

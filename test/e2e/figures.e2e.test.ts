@@ -7,7 +7,7 @@ import { readFileProvenance } from '../../src/main/export/provenance-readers'
 import { brokenLinks } from '../unit/main/export/pptx/read-deck'
 import { testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { rowsOnScreen, saveAsSvg, saveTo } from './workbench'
+import { rowsOnScreen, saveAs, saveTo } from './workbench'
 
 const dataFolder = process.env['SEXTANT_DATA'] ?? ''
 const release = [join(dataFolder, 'economic-index', 'release_2025_02_10'), join(dataFolder, 'release_2025_02_10')].find(existsSync)
@@ -34,7 +34,7 @@ describe('the figures of the Economic Index', () => {
     const file = join(testFolder(), 'figure.svg')
     await saveTo(app, file)
     await page.getByRole('button', { name: 'Export the figure' }).click()
-    await saveAsSvg(page)
+    await saveAs(page, /SVG/)
     expect(await readFileProvenance(file, async () => null)).toMatchObject({ view: { spec: { kind: 'figures' } }, datasets: expect.arrayContaining([expect.objectContaining({ files: expect.anything() })]) })
     expect(readFileSync(file, 'utf8')).toContain('Computer and Mathematical')
 
@@ -42,11 +42,7 @@ describe('the figures of the Economic Index', () => {
     for (const [name, option] of Object.entries({ 'figure.xlsx': 'Excel workbook', 'figure.csv': 'CSV text', 'figure.pptx': 'PowerPoint slides, editable' })) {
       await saveTo(app, join(dirname(file), name))
       await page.getByRole('button', { name: 'Export the figure' }).click()
-      const dialog = page.getByRole('dialog')
-      await dialog.getByRole('button', { name: /Format/ }).click()
-      await page.getByRole('option', { name: option }).click()
-      await dialog.getByRole('button', { name: 'Export…' }).click()
-      await dialog.waitFor({ state: 'hidden' })
+      await saveAs(page, option)
       const record = await readFileProvenance(join(dirname(file), name === 'figure.csv' ? 'figure.csv.sextant.json' : name), async () => null)
       expect(record).toMatchObject({ view: { spec: { kind: 'figures' } }, rows: { result: expect.any(Number) } })
       expect(record?.datasets.flatMap(({ files }) => files.map(({ sha256 }) => sha256?.length))).toContain(64)

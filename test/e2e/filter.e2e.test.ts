@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { rowsOnScreen, runCommand } from './workbench'
+import { modalDialog, rowsOnScreen, runCommand } from './workbench'
 
 // 3,000 orders: 4 regions in turn, one of them without a name, and a day in 2024 each.
 const csv = ['id,region,amount,day', ...Array.from({ length: 3_000 }, (_, index) => {
@@ -28,7 +28,7 @@ test('filters: a pasted column is reported and chosen, groups are built, moved b
   await page.getByRole('button', { name: /^Change filter: region is one of/ }).waitFor()
 
   await runCommand(page, 'Filter builder')
-  const dialog = page.getByRole('dialog')
+  const dialog = modalDialog(page)
   await dialog.getByRole('button', { name: 'Add group' }).click()
   await dialog.getByRole('button', { name: 'Add a field to Conditions' }).click()
   await page.getByRole('menuitem', { name: 'amount' }).click()
@@ -43,12 +43,12 @@ test('filters: a pasted column is reported and chosen, groups are built, moved b
   await dialog.getByRole('button', { name: 'Done' }).click()
 
   await runCommand(page, 'Filter for all views')
-  await page.getByRole('dialog').getByRole('button', { name: 'Add a field to Conditions' }).click()
+  await modalDialog(page).getByRole('button', { name: 'Add a field to Conditions' }).click()
   await page.getByRole('menuitem', { name: 'day' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: /Keep rows by$/ }).click()
+  await modalDialog(page).getByRole('button', { name: /Keep rows by$/ }).click()
   await page.getByRole('option', { name: 'Relative dates' }).click()
-  await page.getByRole('dialog').getByText('300 of 3,000 rows pass').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await modalDialog(page).getByText('300 of 3,000 rows pass').waitFor()
+  await modalDialog(page).getByRole('button', { name: 'Done' }).click()
   await page.getByRole('button', { name: 'Change filter: day in the last 30 days, counted from the latest date in the data' }).waitFor()
   await page.getByText('For all views').click()
   await page.getByText(/^[\d,]+ of 3,000 rows$/).first().waitFor()

@@ -5,9 +5,8 @@ import { syntheticRecords } from '../../scripts/generate-synthetic-log.mjs'
 import { OfficePackage } from '../../src/main/export/office/office-package'
 import { brokenLinks } from '../unit/main/export/pptx/read-deck'
 import { testFolder } from './files'
-import type { LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { exportSlide, rowsOnScreen, runCommand } from './workbench'
+import { exportSlide, modalDialog, rowsOnScreen, runCommand, saveTo } from './workbench'
 
 /** A folder of three JSON Lines files, as a service would have written them. */
 function folderOfLogs(records: readonly object[]): string {
@@ -16,10 +15,6 @@ function folderOfLogs(records: readonly object[]): string {
   const size = Math.ceil(records.length / 3)
   for (let part = 0; part < 3; part += 1) writeFileSync(join(folder, `log-${part}.jsonl`), `${records.slice(part * size, (part + 1) * size).map((record) => JSON.stringify(record)).join('\n')}\n`)
   return folder
-}
-
-async function saveTo({ app }: LaunchedSextant, path: string): Promise<void> {
-  await app.evaluate(({ dialog: native }, filePath) => { native.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
 }
 
 test('from a folder’s log to an index and a slide: roles are proposed, records looked over, the build opens as a release, a figure of it is drawn', async () => {
@@ -36,7 +31,7 @@ test('from a folder’s log to an index and a slide: roles are proposed, records
   await dialog.getByText('6,000 of 6,000 rows can be used.').waitFor()
   await dialog.getByText(/rows have no task in “task”: not classified/).waitFor()
 
-  await saveTo(sextant, folder)
+  await saveTo(sextant.app, folder)
   await dialog.getByRole('button', { name: 'Build…' }).click()
   await dialog.getByText('The index is in the folder index.').waitFor()
   const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')
@@ -56,7 +51,7 @@ test('from a folder’s log to an index and a slide: roles are proposed, records
   await page.getByRole('tab', { name: /^Concentration of use on tasks/, selected: true }).waitFor()
   await page.locator('figure [data-chart-picture]').first().waitFor()
   const slide = join(testFolder(), 'index.pptx')
-  await saveTo(sextant, slide)
+  await saveTo(sextant.app, slide)
   await exportSlide(page)
   expect(brokenLinks(await OfficePackage.read(slide))).toEqual([])
   expectQuietConsole(sextant)
@@ -68,7 +63,7 @@ test('request clusters of texts are named and merged by keyboard, and roles.json
   const { page } = sextant
   await rowsOnScreen(page)
   await runCommand(page, 'Build an index from conversation records')
-  const dialog = page.getByRole('dialog')
+  const dialog = modalDialog(page)
   await expect.poll(() => dialog.getByRole('button', { name: /Account id$/ }).innerText()).toContain('account_id')
   await dialog.getByRole('checkbox', { name: 'Group texts into requests' }).press('Space')
   await dialog.getByRole('button', { name: 'Look at the request clusters…' }).press('Enter')
@@ -96,11 +91,11 @@ test('request clusters of texts are named and merged by keyboard, and roles.json
   await dialog.getByText('Renamed: 1. Merged: 0.').waitFor()
 
   const [rolesFile, folder] = [join(testFolder(), 'roles.json'), join(testFolder(), 'index')]
-  await saveTo(sextant, rolesFile)
+  await saveTo(sextant.app, rolesFile)
   await dialog.getByRole('button', { name: 'Save as roles.json…' }).press('Enter')
   await expect.poll(() => existsSync(rolesFile)).toBe(true)
   expect(JSON.parse(readFileSync(rolesFile, 'utf8'))).toMatchObject({ conversation: 'conversation_id', text: 'text', clusterRequests: true, clusterEdits: { renames: [{ level: 0, from: proposed, to: 'Largest of all' }] } })
-  await saveTo(sextant, folder)
+  await saveTo(sextant.app, folder)
   await dialog.getByRole('button', { name: 'Build…' }).press('Enter')
   await dialog.getByText('The index is in the folder index.').waitFor()
   const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n')

@@ -38,6 +38,12 @@ const START_MS = 90_000
 const ACTION_MS = 40_000
 
 /**
+ * How many times slower the page runs and moves, from SEXTANT_TEST_SLOWDOWN: races that a busy machine shows now and then show every time.
+ * `SEXTANT_TEST_SLOWDOWN=6 npm test -- test/e2e`
+ */
+const slowdown = Number(process.env['SEXTANT_TEST_SLOWDOWN'] ?? 1)
+
+/**
  * Starts the built app in real Electron, inside Chromium's sandbox, with settings of its own.
  * Needs what `npm test` provides: the build, ELECTRON_EXEC_PATH, a display, and not to be root.
  * @throws when one of these is missing, or when no window appears
@@ -62,6 +68,7 @@ export async function launchSextant(options: LaunchOptions = {}): Promise<Launch
   const page = await app.firstWindow({ timeout: START_MS })
   page.setDefaultTimeout(ACTION_MS)
   await page.waitForLoadState('domcontentloaded')
+  if (slowdown > 1) await slowDown(page)
   if (main.pid === undefined) throw new Error('Electron started without a process id.')
   const close = once(async () => {
     const ended = new Promise<void>((done) => (main.exitCode === null && main.signalCode === null ? main.once('exit', () => done()) : done()))
@@ -72,6 +79,15 @@ export async function launchSextant(options: LaunchOptions = {}): Promise<Launch
     if (options.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
   })
   return { app, page, mainPid: main.pid, userData, consoleProblems, mainErrors, close }
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+  await page.evaluate((times) => {
+    const motion = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--motion'))
+    document.documentElement.style.setProperty('--motion', `${motion * times}ms`)
+  }, slowdown)
 }
 
 function runtimePath(): string {

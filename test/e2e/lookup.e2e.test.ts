@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { cellTexts, chooseDataset, rowsOnScreen, runCommand } from './workbench'
+import { cellTexts, chooseDataset, modalDialog, rowsOnScreen, runCommand } from './workbench'
 
 const orders = 'id,country,amount\n1,DE,10\n2,fr ,20\n3,DE,30\n4,,40\n5,XX,50\n'
 const countries = 'iso,name\nDE,Germany\nFR,France\nIT,Italy\n'
@@ -18,7 +18,7 @@ test('a join: the table, its status and a filter count the rows that the join gi
   await rowsOnScreen(page)
   await chooseDataset(page, 'orders.csv')
   await runCommand(page, 'Look up from another dataset')
-  const dialog = page.getByRole('dialog')
+  const dialog = modalDialog(page)
   await choose(page, 'Field here', 'country')
   await choose(page, 'What to do', 'Join: all rows here')
   await dialog.getByText('I want the repeated rows: 7 in all').click()
@@ -35,7 +35,7 @@ test('a lookup: shows what matches before it happens, takes a hint, brings its f
   await rowsOnScreen(page)
   await chooseDataset(page, 'orders.csv')
   await runCommand(page, 'Look up from another dataset')
-  const dialog = page.getByRole('dialog')
+  const dialog = modalDialog(page)
   await choose(page, 'Field here', 'country')
   const here = dialog.getByRole('table', { name: 'Here: orders.csv' })
   await expect.poll(() => here.getByRole('row', { name: /^With a match/ }).innerText()).toMatch(/2\s+1$/)
@@ -53,7 +53,7 @@ test('a lookup: shows what matches before it happens, takes a hint, brings its f
   await expect.poll(async () => (await cellTexts(grid, 5)).map((cells) => cells[3])).toEqual(['Germany', 'France', 'Germany', 'null', 'null'])
 
   await runCommand(page, 'Look up from another dataset')
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove this lookup' }).click()
+  await modalDialog(page).getByRole('button', { name: 'Remove this lookup' }).click()
   await expect.poll(() => page.getByRole('img', { name: 'Looked up in countries.csv' }).count()).toBe(0)
   await page.keyboard.press('Control+z')
   await page.getByRole('img', { name: 'Looked up in countries.csv' }).first().waitFor()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { testFile } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { cellTexts, rowsOnScreen, runCommand } from './workbench'
+import { cellTexts, modalDialog, rowsOnScreen, runCommand } from './workbench'
 
 /** 城市;值 / 北京;1,5 / 上海;2,25 in GBK, byte by byte from the standard's table. */
 const gbk = Uint8Array.from([
@@ -40,11 +40,11 @@ describe('how a text file is read', () => {
     const { page } = sextant
     const grid = await rowsOnScreen(page)
     await page.getByRole('button', { name: /Open the import audit/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Numbers with thousands: 1,234 is 1234' }).click()
+    await modalDialog(page).getByRole('button', { name: 'Numbers with thousands: 1,234 is 1234' }).click()
     await grid.getByRole('columnheader', { name: 'people' }).getByRole('img', { name: /number/i }).waitFor()
     await page.keyboard.press('Escape')
     await runCommand(page, 'How the file is read')
-    await page.getByRole('dialog').getByRole('button', { name: /Comma 1,234.*Between thousands/ }).waitFor()
+    await modalDialog(page).getByRole('button', { name: /Comma 1,234.*Between thousands/ }).waitFor()
     expectQuietConsole(sextant)
   })
 

@@ -7,7 +7,7 @@ import { readFileProvenance } from '../../src/main/export/provenance-readers'
 import { brokenLinks, caches } from '../unit/main/export/pptx/read-deck'
 import { testFile, testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, copied, exportSlide, rowsOnScreen, runCommand, saveAsSvg, saveTo } from './workbench'
+import { addField, addView, copied, exportSlide, rowsOnScreen, runCommand, saveAs, saveTo } from './workbench'
 
 // y = 1 + 2x with residuals +1, −1, −1, +1, and one row without y. Error of the slope: √(2/5) = 0.6325.
 const csv = 'place,x,y\nA,0,2\nB,1,2\nC,2,4\nD,3,8\nE,4,\n'
@@ -65,7 +65,7 @@ test('a regression: two fields make a fit in words, table and picture; what is l
   const file = join(testFolder(), 'residuals.svg')
   await saveTo(app, file)
   await page.getByRole('button', { name: 'Export this plot' }).click()
-  await saveAsSvg(page)
+  await saveAs(page, /SVG/)
   const record = await readFileProvenance(file, async () => null)
   expect(record).toMatchObject({ view: { spec: { kind: 'regression' } }, datasets: [{ files: [{ name: 'line.csv' }] }], rows: { result: 3 } })
   const svg = readFileSync(file, 'utf8')

@@ -7,19 +7,15 @@ import { ViewDocument, type View } from '../../src/shared/query/view'
 import { testFolder } from './files'
 import type { LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, rowsOnScreen } from './workbench'
+import { addField, addView, modalDialog, rowsOnScreen, saveAs, saveTo } from './workbench'
 
 const formats = { pptx: 'PowerPoint slides, editable', png: 'PNG picture', svg: 'SVG picture, for editing', pdf: 'PDF, vector', xlsx: 'Excel workbook', parquet: 'Parquet' } as const
 type Format = keyof typeof formats
 
 async function exportAs({ app, page }: LaunchedSextant, format: Format, path: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
+  await saveTo(app, path)
   await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: formats[format] }).click()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await saveAs(page, formats[format])
 }
 
 function viewsOnDisk(userData: string): readonly View[] {
@@ -55,7 +51,7 @@ async function dropFiles({ page }: LaunchedSextant, files: string[]): Promise<vo
   await session.detach()
 }
 
-const pressInDialog = (page: Page, name: string): Promise<void> => page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+const pressInDialog = (page: Page, name: string): Promise<void> => modalDialog(page).getByRole('button', { name, exact: true }).click()
 
 test('exports of every format open their view again, the same to the last byte, and tell of a source that has changed', async () => {
   const [data, exports] = [testFolder(), testFolder()]
@@ -81,7 +77,7 @@ test('exports of every format open their view again, the same to the last byte, 
   // The page alone cannot say yes: the system's dialog lists the paths, and its first answer is no.
   const shownPaths = await answerPaths(second, false)
   await pressInDialog(second.page, 'Open from there')
-  await second.page.getByRole('dialog').getByText('Not found: pay.csv').waitFor()
+  await modalDialog(second.page).getByText('Not found: pay.csv').waitFor()
   expect(await shownPaths()).toMatch(new RegExp(`^${source}[^]* 1$`))
   await answerPaths(second, true)
   await pressInDialog(second.page, 'Open from there')
@@ -105,7 +101,7 @@ test('exports of every format open their view again, the same to the last byte, 
   const third = await startSextant({ paths: [paths.pdf] })
   await answerPaths(third, true)
   await pressInDialog(third.page, 'Open from there')
-  await third.page.getByRole('dialog').getByText('Not found: pay.csv').waitFor()
+  await modalDialog(third.page).getByText('Not found: pay.csv').waitFor()
   await pressInDialog(third.page, 'Look beside the export')
   await third.page.getByText('“pay.csv” has changed since the export').waitFor()
   await third.page.locator('figure [data-chart-picture]').waitFor()

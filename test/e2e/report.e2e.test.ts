@@ -6,7 +6,7 @@ import { earlierSlides } from '../../src/main/export/pptx/refresh/earlier-deck'
 import { brokenLinks } from '../unit/main/export/pptx/read-deck'
 import { testFolder } from './files'
 import { expectQuietConsole, startSextant } from './session'
-import { rowsOnScreen } from './workbench'
+import { modalDialog, rowsOnScreen } from './workbench'
 
 const dataFolder = process.env['SEXTANT_DATA'] ?? ''
 const release = [join(dataFolder, 'economic-index', 'release_2025_02_10'), join(dataFolder, 'release_2025_02_10')].find(existsSync)
@@ -21,7 +21,7 @@ describe('a report of the Economic Index', () => {
     await rowsOnScreen(page)
     await page.getByRole('button', { name: 'Show its figures' }).click()
     await page.getByRole('button', { name: 'Export report…' }).click()
-    const dialog = page.getByRole('dialog')
+    const dialog = modalDialog(page)
     await dialog.getByRole('checkbox', { name: wanted[0] ?? '' }).waitFor()
     // All are chosen at first; a group's box takes its figures out together.
     for (const box of await dialog.getByRole('checkbox').all()) if (await box.isChecked()) await box.press('Space')

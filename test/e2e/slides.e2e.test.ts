@@ -16,7 +16,7 @@ import { completeSlide, pointChart, pointSeries, provenance } from '../unit/main
 import { testFile, testFolder } from './files'
 import { repositoryRoot, type LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
-import { addField, addView, exportSlide, rowsOnScreen, runCommand } from './workbench'
+import { addField, addView, chooseInDialog, exportSlide, rowsOnScreen, runCommand, saveAs } from './workbench'
 
 const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n`
 
@@ -88,13 +88,7 @@ test('a deck of every type of chart: native where PowerPoint has one, a picture 
   await page.locator('[data-chart-picture]').first().waitFor()
   await answerDialogs(sextant, path)
   await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: /PowerPoint/ }).click()
-  await dialog.getByRole('button', { name: /Slides/ }).click()
-  await page.getByRole('option', { name: 'A deck of the views' }).click()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden', timeout: 60_000 })
+  await saveAs(page, /PowerPoint/, () => chooseInDialog(page, /Slides/, 'A deck of the views'))
   const deck = await OfficePackage.read(path)
   expect(brokenLinks(deck)).toEqual([])
   const slides = earlierSlides(deck)

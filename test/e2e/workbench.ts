@@ -11,6 +11,11 @@ export async function rowsOnScreen(page: Page): Promise<Locator> {
   return grid
 }
 
+/** The dialog that has the window. A list, a menu or a popover that opens in it has the role of a dialog too: the role alone would find both. */
+export function modalDialog(page: Page): Locator {
+  return page.locator('.dialog-overlay').getByRole('dialog')
+}
+
 /** Shows a dataset's fields in the rail, as pressing its name does. */
 export async function chooseDataset(page: Page, name: string): Promise<void> {
   await page.getByRole('list', { name: 'Open datasets' }).getByRole('button', { name: new RegExp(`^${name}\\b`) }).first().click()
@@ -69,20 +74,34 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitem', { name, exact: false }).first().click()
 }
 
+/** Chooses from one of the lists of the dialog that is open. */
+export async function chooseInDialog(page: Page, label: RegExp, option: string | RegExp): Promise<void> {
+  await modalDialog(page).getByRole('button', { name: label }).click()
+  await page.getByRole('option', { name: option }).click()
+}
+
+/**
+ * Saves from the export dialog that is open, in a format, and waits until it has closed; where to, a save dialog has to have been answered.
+ * @param choose what else to choose before
+ */
+export async function saveAs(page: Page, format: string | RegExp, choose: () => Promise<void> = async () => undefined): Promise<void> {
+  const dialog = modalDialog(page)
+  await chooseInDialog(page, /Format/, format)
+  await choose()
+  await dialog.getByRole('button', { name: 'Export…' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
 /** Exports what is shown as a slide; where to, a save dialog has to have been answered. */
 export async function exportSlide(page: Page): Promise<void> {
   await page.keyboard.press('Control+e')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: /PowerPoint/ }).click()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  await saveAs(page, /PowerPoint/)
 }
 
 /** The SQL text of the view that is shown, from its dialog, which is then closed. */
 export async function shownSql(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Show SQL' }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = modalDialog(page)
   const text = await dialog.locator('pre').innerText()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
@@ -92,9 +111,9 @@ export async function shownSql(page: Page): Promise<string> {
 /** The number the About panel shows beside a fact. */
 export async function aboutFact(page: Page, fact: string): Promise<string> {
   await page.getByRole('button', { name: 'About Sextant' }).click()
-  const value = await page.getByRole('dialog').locator('dl > div').filter({ hasText: fact }).locator('dd').innerText()
+  const value = await modalDialog(page).locator('dl > div').filter({ hasText: fact }).locator('dd').innerText()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await modalDialog(page).waitFor({ state: 'hidden' })
   return value
 }
 
@@ -103,20 +122,11 @@ export async function closePopover(page: Page): Promise<void> {
   await page.getByRole('listbox').waitFor({ state: 'hidden' })
   await expect.poll(async () => {
     await page.keyboard.press('Escape')
-    return page.getByRole('dialog').count()
+    return page.locator('.popover').count()
   }).toBe(0)
 }
 
 /** The next save dialog answers with this path. */
 export async function saveTo(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath }) }, path)
-}
-
-/** Saves as SVG from the export dialog that is open, and waits until it has closed. */
-export async function saveAsSvg(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: /Format/ }).click()
-  await page.getByRole('option', { name: /SVG/ }).click()
-  await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
 }
