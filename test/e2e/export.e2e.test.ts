@@ -64,6 +64,8 @@ test('a chart leaves as PNG and SVG that say where they come from', async () => 
   await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
   const specOnDisk = (): unknown => ViewDocument.parse(JSON.parse(readFileSync(join(userData, 'workspace.json'), 'utf8')).document).views.at(-1)?.spec
   await expect.poll(() => JSON.stringify(specOnDisk())).toContain('family')
+  // What is closed while it still fades in has to be gone at once: a minute is longer than any test waits.
+  await page.evaluate(() => document.documentElement.style.setProperty('--motion', '60s'))
   const shown = await page.locator('figure [data-chart-picture]').evaluate((element) => [element.getAttribute('width'), element.getAttribute('height')].map(Number))
 
   const png = await exportAs(sextant, 'PNG picture', join(folder, 'pay.png'), () => chooseInDialog(page, /Size/, '3×'))

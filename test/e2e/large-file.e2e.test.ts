@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { join } from 'node:path'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
-import { testFolder } from './files'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectQuietConsole, startSextant } from './session'
 import { addField, addView, chooseAggregate, rowsOnScreen } from './workbench'
 
@@ -13,7 +13,7 @@ const linesAtOnce = 20_000
 
 /** A comma-separated file of three million rows, about 120 MB; the last id is the number of rows. */
 async function largeFile(): Promise<string> {
-  const path = join(testFolder(), 'large.csv')
+  const path = join(mkdtempSync(join(tmpdir(), 'sextant-files-')), 'large.csv')
   const file = createWriteStream(path)
   file.write('id,part,measured,note\n')
   for (let first = 1; first <= rowCount; first += linesAtOnce) {
@@ -35,8 +35,12 @@ async function fromDatasetMenu(page: Page, entry: string): Promise<void> {
 }
 
 describe('a file of three million rows', () => {
+  let path = ''
+  beforeAll(async () => { path = await largeFile() })
+  afterAll(() => rmSync(dirname(path), { recursive: true, force: true, maxRetries: 5 }))
+
   test('a file of three million rows: is on screen while its fast copy is made, which can be paused and resumed', async () => {
-    const sextant = await startSextant({ paths: [await largeFile()] })
+    const sextant = await startSextant({ paths: [path], isFullSpeed: true })
     const { page } = sextant
     await rowsOnScreen(page)
     const entry = page.getByRole('list', { name: 'Open datasets' }).getByRole('listitem')
@@ -44,7 +48,7 @@ describe('a file of three million rows', () => {
     await fromDatasetMenu(page, 'Pause the fast copy')
     await entry.getByText('Fast copy paused').first().waitFor()
     await fromDatasetMenu(page, 'Resume the fast copy')
-    await entry.getByText('Fast copy ready').waitFor({ timeout: 90_000 })
+    await entry.getByText('Fast copy ready').waitFor({ timeout: 180_000 })
     await page.getByRole('button', { name: 'Go to row…' }).click()
     await page.getByRole('textbox', { name: 'Row number, 1 to 3,000,000' }).fill(String(rowCount))
     await page.keyboard.press('Enter')
@@ -54,7 +58,7 @@ describe('a file of three million rows', () => {
   })
 
   test('a file of three million rows: its fast copy and a question can be cancelled, and a newer question takes the place of an older', async () => {
-    const sextant = await startSextant({ paths: [await largeFile()] })
+    const sextant = await startSextant({ paths: [path], isFullSpeed: true })
     const { page } = sextant
     await rowsOnScreen(page)
     const entry = page.getByRole('list', { name: 'Open datasets' }).getByRole('listitem')
@@ -76,7 +80,7 @@ describe('a file of three million rows', () => {
     await addField(page, 'Rows', 'part')
     await addField(page, 'Values', 'measured')
     await chooseAggregate(page, 'Values', 'Sum of measured', 'Maximum')
-    await page.getByText(/^1,000 rows × 1 column/).waitFor({ timeout: 60_000 })
+    await page.getByText(/^1,000 rows × 1 column/).waitFor({ timeout: 180_000 })
     await page.getByRole('columnheader', { name: 'Maximum of measured' }).waitFor()
     expectQuietConsole(sextant)
   })

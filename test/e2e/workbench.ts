@@ -78,6 +78,7 @@ export async function runCommand(page: Page, name: string): Promise<void> {
 export async function chooseInDialog(page: Page, label: RegExp, option: string | RegExp): Promise<void> {
   await modalDialog(page).getByRole('button', { name: label }).click()
   await page.getByRole('option', { name: option }).click()
+  await page.locator('.popover').waitFor({ state: 'hidden' })
 }
 
 /**
