@@ -7,6 +7,7 @@ import { followKeyboard } from './commands/keyboard'
 import { i18n, loadWords, startTranslation, type Language } from './i18n/i18n'
 import { followActivity } from './store/activity'
 import { startAutosave } from './store/autosave'
+import { followClosings } from './store/closed-datasets'
 import { startDatasets } from './store/datasets'
 import { followPreparations } from './store/follow-preparations'
 import { followExports } from './store/exports'
@@ -48,6 +49,7 @@ export async function startSession(): Promise<void> {
   afterNextFrame(() => void loadWhatComesNext())
   await loadDocument()
   followPreparations()
+  followClosings()
   await startDatasets()
   followReleases()
   followExports()

@@ -29,13 +29,14 @@ test('a join: the table, its status and a filter count the rows that the join gi
   expectQuietConsole(sextant)
 })
 
-test('a lookup: shows what matches before it happens, takes a hint, brings its fields with a mark, and is removed again', async () => {
-  const sextant = await startSextant({ paths: [testFile('orders.csv', orders), testFile('countries.csv', countries)] })
+test('a lookup: shows what matches before it happens, brings its fields, which the next one takes as a key, and tells what rests on it before it goes', async () => {
+  const sextant = await startSextant({ paths: [testFile('orders.csv', orders), testFile('countries.csv', countries), testFile('continents.csv', 'land,continent\nGermany,Europe\n')] })
   const { page } = sextant
   await rowsOnScreen(page)
   await chooseDataset(page, 'orders.csv')
   await runCommand(page, 'Look up from another dataset')
   const dialog = modalDialog(page)
+  await choose(page, 'Look up in', 'countries.csv')
   await choose(page, 'Field here', 'country')
   const here = dialog.getByRole('table', { name: 'Here: orders.csv' })
   await expect.poll(() => here.getByRole('row', { name: /^With a match/ }).innerText()).toMatch(/2\s+1$/)
@@ -57,5 +58,29 @@ test('a lookup: shows what matches before it happens, takes a hint, brings its f
   await expect.poll(() => page.getByRole('img', { name: 'Looked up in countries.csv' }).count()).toBe(0)
   await page.keyboard.press('Control+z')
   await page.getByRole('img', { name: 'Looked up in countries.csv' }).first().waitFor()
+
+  // A second lookup finds its key among the fields that the first one brought.
+  await runCommand(page, 'Look up from another dataset')
+  await choose(page, 'Lookups of this dataset', 'New lookup')
+  await choose(page, 'Look up in', 'continents.csv')
+  await choose(page, 'Field here', 'name')
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect.poll(async () => (await cellTexts(grid, 2)).map((cells) => cells[4])).toEqual(['Europe', 'null'])
+  await runCommand(page, 'Look up from another dataset')
+  await dialog.getByRole('button', { name: 'Remove this lookup' }).click()
+  await dialog.getByRole('alert').getByText('cannot be made without: “continents.csv”').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+
+  // Closing the looked-up dataset says what goes with it; one step back brings all of it.
+  await chooseDataset(page, 'continents.csv')
+  await runCommand(page, 'Close the dataset')
+  await dialog.getByText('orders.csv looks up fields in it: the lookup is removed, and “continent” with it.').waitFor()
+  await dialog.getByRole('button', { name: 'Close dataset' }).click()
+  await page.getByRole('img', { name: 'Looked up in continents.csv' }).waitFor({ state: 'hidden' })
+  await page.getByText('continents.csv is closed.').waitFor()
+  await page.keyboard.press('Control+z')
+  await chooseDataset(page, 'orders.csv')
+  await expect.poll(async () => (await cellTexts(grid, 2)).map((cells) => cells[4])).toEqual(['Europe', 'null'])
   expectQuietConsole(sextant)
 })

@@ -9,6 +9,7 @@ import type { RecentList } from '../files/recent-list'
 import type { Workspace } from '../files/workspace-file'
 import type { WorkspaceKeeper } from '../files/workspace-keeper'
 import type { AuthorisedPath } from '../services/datasets/authorised-paths'
+import { sqlNameFor } from '../services/datasets/dataset-naming'
 import type { Reopenings } from '../services/reopen/reopenings'
 
 /** What the session needs of the engine's host. */
@@ -17,6 +18,7 @@ export interface SessionEngine {
   start(sources: readonly DatasetSource[]): Promise<OpenResult>
   open(paths: readonly AuthorisedPath[], options: ReaderOptions): Promise<OpenResult>
   reopen(dataset: string, options: ReaderOptions | null): Promise<DatasetSummary>
+  openAgain(sources: readonly DatasetSource[]): Promise<OpenResult>
   close(dataset: string): Promise<void>
   list(): Promise<DatasetSummary[]>
 }
@@ -41,6 +43,8 @@ export class DesktopSession {
   /** Resolves when `start` has opened everything it was asked to. */
   readonly started: Promise<void>
   #noteStarted: () => void = () => undefined
+  /** What was closed in this session, by id, so that it can be undone. */
+  readonly #closed = new Map<string, DatasetSource>()
 
   constructor(parts: SessionParts) {
     this.#parts = parts
@@ -128,8 +132,22 @@ export class DesktopSession {
   }
 
   async close(dataset: string): Promise<void> {
+    const source = this.#parts.engine.sources.find(({ id }) => id === dataset)
+    if (source !== undefined) this.#closed.set(dataset, source)
     await this.#parts.engine.close(dataset)
     await this.#saveSources()
+  }
+
+  /** Opens a dataset that was closed in this session under its id again; under another SQL name where its own has been taken. */
+  async openClosed(dataset: string): Promise<OpenResult> {
+    const { engine } = this.#parts
+    const source = this.#closed.get(dataset)
+    // After a crash the engine numbers datasets from the ones that were open: the id may be another's by now.
+    if (source === undefined || engine.sources.some(({ id }) => id === dataset)) return { opened: [], failed: [{ code: 'dataset-not-open', dataset }] }
+    const sqlName = sqlNameFor(source.sqlName, engine.sources.map((other) => other.sqlName), 'file')
+    const result = await engine.openAgain([{ ...source, sqlName }])
+    await this.#saveSources()
+    return result
   }
 
   async saveDocument(document: ViewDocument): Promise<void> {

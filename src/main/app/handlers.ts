@@ -53,6 +53,7 @@ export function appHandlers(parts: HandlerParts): AppHandlers {
       await session.close(dataset)
       return null
     },
+    'dataset/open-closed': ({ dataset }) => session.openClosed(dataset),
     'quarantine/export': async ({ dataset }) => {
       const path = await parts.askWhereToSaveQuarantine('records-not-loaded.csv')
       return path === null ? { path: null, count: 0 } : { path, count: await engine.exportQuarantine(dataset, path) }

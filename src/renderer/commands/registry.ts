@@ -4,7 +4,9 @@ import { newSpec } from '../store/new-spec'
 import { request } from '../api/request'
 import { engine } from '../api/engine'
 import { i18n } from '../i18n/i18n'
-import { closeDataset, openWith, useDatasetStore } from '../store/datasets'
+import { closeDataset } from '../store/closed-datasets'
+import { openWith, useDatasetStore } from '../store/datasets'
+import { dependantsOfDataset, isClosedLightly } from '../store/dependants'
 import { activateView, addView, closeView, currentDocument, duplicateView, useDocumentStore } from '../store/document'
 import { drawingOf } from '../store/drawings'
 import { notify } from '../store/notices'
@@ -40,7 +42,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   'build-index': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('index-builder', id)) },
   'dataset-filter': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => openDialog('dataset-filter', id)) },
   'filter-builder': { group: 'view', isEnabled: hasFilteredView, run: () => openDialog('filter-builder') },
-  'close-dataset': { group: 'data', isEnabled: hasDataset, run: () => withDataset(({ id }) => void closeDataset(id)) },
+  'close-dataset': { group: 'data', isEnabled: hasFile, run: () => withDataset(askToClose) },
   'new-table': { group: 'view', shortcut: 'mod+alt+1', isEnabled: hasDataset, run: () => addNewView('table') },
   'new-pivot': { group: 'view', shortcut: 'mod+alt+2', isEnabled: hasDataset, run: () => addNewView('pivot') },
   'new-chart': { group: 'view', shortcut: 'mod+alt+3', isEnabled: hasDataset, run: () => addNewView('chart') },
@@ -110,6 +112,14 @@ export function addNewView(kind: ViewKind, dataset: DatasetSummary | null = acti
   addView(kind === 'table' ? dataset.name : name, newSpec[kind](dataset.id, dataset.sqlName))
 }
 
+/** Closes a dataset; where more goes than a look at its rows, after a person has seen what. */
+export function askToClose(dataset: DatasetSummary): void {
+  const document = currentDocument()
+  const dependants = dependantsOfDataset(document, useDatasetStore.getState().datasets, dataset)
+  if (isClosedLightly(document, dataset, dependants)) void closeDataset(dataset)
+  else openDialog('close-dataset', dataset.id)
+}
+
 /** The gallery of figures: the view there is, or a new one. */
 export function showFigures(): void {
   const open = currentDocument().views.find(({ spec }) => spec.kind === 'figures')
@@ -133,6 +143,12 @@ function hasFigures(): boolean {
 
 function hasDataset(): boolean {
   return activeDataset() !== null
+}
+
+/** What open releases give, and what SQL left behind, is there as long as it is asked for. */
+function hasFile(): boolean {
+  const format = activeDataset()?.format
+  return format !== undefined && format !== 'economic-index' && format !== 'query-result'
 }
 
 function hasTextDataset(): boolean {

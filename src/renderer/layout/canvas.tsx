@@ -5,7 +5,7 @@ import { Button } from '../components/button'
 import { EmptyState } from '../components/empty-state'
 import { ErrorNotice } from '../errors/error-notice'
 import { viewComponents } from '../features/registry'
-import { showTable, useActiveDataset, useDataset, useDatasetStore } from '../store/datasets'
+import { showTable, useActiveDataset, useDataset, useDatasetStore, useIsOpening } from '../store/datasets'
 import { closeView, useActiveView } from '../store/document'
 import { datasetOf } from '../store/document-reducer'
 import { reportWhenIdle } from '../store/idle'
@@ -44,6 +44,9 @@ function ActiveView({ view }: { readonly view: View }) {
   const { t } = useTranslation()
   const datasetId = datasetOf(view.spec)
   const dataset = useDataset(datasetId)
+  const isOpening = useIsOpening()
+  // It may be among what is on its way.
+  if (datasetId !== null && dataset === null && isOpening) return null
   if (datasetId !== null && dataset === null) {
     return (
       <>

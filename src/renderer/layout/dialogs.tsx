@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { assertNever } from '../../shared/lang/assert-never'
 import { AuditDialog } from '../features/datasets/audit-dialog'
+import { CloseDatasetDialog } from '../features/datasets/close-dataset-dialog'
 import { ReaderOptionsDialog } from '../features/datasets/reader-options-dialog'
 import { ExportDialog } from '../features/export/export-dialog'
 import { RefreshDialog } from '../features/export/refresh-dialog'
@@ -43,6 +44,8 @@ export function Dialogs(): ReactNode {
       return dialog.dataset === null ? null : <DatasetFilterDialog dataset={dialog.dataset} onClose={closeDialog} />
     case 'lookup':
       return dialog.dataset === null ? null : <LookupDialog dataset={dialog.dataset} onClose={closeDialog} />
+    case 'close-dataset':
+      return dialog.dataset === null ? null : <CloseDatasetDialog dataset={dialog.dataset} onClose={closeDialog} />
     case 'index-builder':
       return dialog.dataset === null ? null : <Suspense><IndexBuilderDialog dataset={dialog.dataset} onClose={closeDialog} /></Suspense>
     case 'reopen':

@@ -1,13 +1,15 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../components/button'
+import { Button, IconButton } from '../components/button'
 import { ErrorNotice } from '../errors/error-notice'
 import type { Notice } from '../store/notices'
 import { dismissNotice, useNotices } from '../store/notices'
 import './notices.css'
 
 const infoStaysMs = 6_000
+/** There has to be time to reach its button. */
+const offerStaysMs = 15_000
 
 /** News without a place of its own, in the lower right corner. Errors stay until dismissed. */
 export function Notices() {
@@ -24,15 +26,24 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation()
   useEffect(() => {
     if (notice.kind === 'error') return
-    const timer = setTimeout(() => dismissNotice(notice.id), infoStaysMs)
+    const timer = setTimeout(() => dismissNotice(notice.id), notice.action === undefined ? infoStaysMs : offerStaysMs)
     return () => clearTimeout(timer)
   }, [notice])
   return (
     <div className="notice">
       {notice.kind === 'error' ? <ErrorNotice error={notice.error} /> : <p className="notice-text" role="status">{notice.text}</p>}
+      {notice.kind === 'info' && notice.action !== undefined && <NoticeButton id={notice.id} {...notice.action} />}
       <div className="notice-dismiss">
         <IconButton label={t('errors.dismiss')} onPress={() => dismissNotice(notice.id)}><X size={14} /></IconButton>
       </div>
     </div>
   )
+}
+
+function NoticeButton({ id, label, run }: { readonly id: number; readonly label: string; readonly run: () => void }) {
+  const press = (): void => {
+    dismissNotice(id)
+    run()
+  }
+  return <Button onPress={press}>{label}</Button>
 }

@@ -74,6 +74,7 @@ export function putDatasets(summaries: readonly DatasetSummary[]): void {
       }
     })
     if (isStale) invalidateDataset(summary.id)
+    if (isStale || before === null) touchLookers(summary.id)
   }
 }
 
@@ -100,19 +101,21 @@ export function showTable(summary: DatasetSummary): void {
   else activateView(own.id)
 }
 
-/** Closes a dataset with its views. Failures become a notice. */
-export async function closeDataset(id: string): Promise<void> {
-  await tell(request('dataset/close', { dataset: id }))
-  removeDataset(id)
-}
-
 /** Runs something that opens datasets; failures become notices beside it. */
 export async function openWith(opening: Promise<OpenResult>): Promise<void> {
+  const result = await countOpening(tell(opening))
+  if (result !== null) acceptOpened(result)
+}
+
+/** Lets the window say that something is being opened until this ends. */
+export async function countOpening<Value>(opening: Promise<Value>): Promise<Value> {
   const count = (by: number): void => useDatasetStore.setState(({ openings }) => ({ openings: openings + by }))
   count(1)
-  const result = await tell(opening)
-  count(-1)
-  if (result !== null) acceptOpened(result)
+  try {
+    return await opening
+  } finally {
+    count(-1)
+  }
 }
 
 /** Reads the list and follows its changes. Returns the function that ends it. */
@@ -120,7 +123,10 @@ export async function startDatasets(): Promise<() => void> {
   const ends = [
     subscribe('dataset/opened', acceptOpened),
     subscribe('dataset/changed', (summary) => putDatasets([summary])),
-    subscribe('dataset/closed', ({ dataset }) => removeDataset(dataset)),
+    subscribe('dataset/closed', ({ dataset }) => {
+      takeOffList(dataset)
+      forgetDataset(dataset)
+    }),
   ]
   const open = await tell(request('dataset/list', null))
   putDatasets(open ?? [])
@@ -130,11 +136,15 @@ export async function startDatasets(): Promise<() => void> {
   return () => ends.forEach((end) => end())
 }
 
-/** Takes a dataset that is no longer open off the list, with its views and answers. */
-function removeDataset(id: string): void {
+/** Takes a dataset that is no longer open off the list, with what was answered about it. */
+export function takeOffList(id: string): void {
   useDatasetStore.setState(({ datasets }) => ({ datasets: datasets.filter((dataset) => dataset.id !== id) }))
   invalidateDataset(id)
-  forgetDataset(id)
+}
+
+/** What is looked up in a dataset is another answer once its rows are others, or there at all. */
+function touchLookers(id: string): void {
+  for (const [looker, { lookups }] of Object.entries(currentDocument().preparations)) if (lookups.some(({ dataset }) => dataset === id)) touchDataset(looker)
 }
 
 /** A dataset that only moved into the cache answers the same questions the same way. */

@@ -3,13 +3,14 @@ import { tokensOf, writtenField } from '../../shared/query/expression/tokens'
 import type { Preparation } from '../../shared/query/preparation'
 import type { ViewDocument, ViewSpec } from '../../shared/query/view'
 import { asksDataset } from '../../shared/query/view'
+import { namingMembers } from './field-mentions'
 
 /** The preparation with a field put in place of the one called `before`, or at the end. Fields that read it follow its name. */
 export function withField(preparation: Preparation, field: DerivedField, before: string | null): Preparation {
   if (before === null) return { ...preparation, fields: [...preparation.fields, field] }
   const fields = preparation.fields.map((one) => (one.name === before ? field : before === field.name ? one : reading(one, before, field.name)))
-  const renamed = before === field.name ? preparation : (renamedIn(preparation, before, field.name) as Preparation)
-  return { ...renamed, fields }
+  // Lookups are made before any such field and name fields of other datasets: they stay as they are.
+  return { ...preparation, filter: renamedIn(preparation.filter, before, field.name) as Preparation['filter'], fields }
 }
 
 export function withoutField(preparation: Preparation, name: string): Preparation {
@@ -50,9 +51,7 @@ export function renamedInExpression(text: string, from: string, to: string): str
   }
 }
 
-/** The members of specs that hold a field's name, or several; `widthsPx` holds one as its key. */
-const members = new Set(['field', 'weight', 'denominator', 'x', 'colour', 'size', 'label', 'panels', 'left', 'rows', 'columns', 'hidden', 'frozen', 'fields'])
-
+/** Every name in its place; `widthsPx` holds one as its key. */
 function renamedIn(value: unknown, from: string, to: string): unknown {
   if (Array.isArray(value)) return value.map((one: unknown) => renamedIn(one, from, to))
   if (typeof value !== 'object' || value === null) return value
@@ -61,8 +60,8 @@ function renamedIn(value: unknown, from: string, to: string): unknown {
       return [key, Object.fromEntries(Object.entries(member).map(([name, width]) => [name === from ? to : name, width]))]
     }
     if (key === 'expression' && typeof member === 'string') return [key, renamedInExpression(member, from, to)]
-    if (members.has(key) && member === from) return [key, to]
-    if (members.has(key) && Array.isArray(member)) return [key, member.map((one: unknown) => (one === from ? to : renamedIn(one, from, to)))]
+    if (namingMembers.has(key) && member === from) return [key, to]
+    if (namingMembers.has(key) && Array.isArray(member)) return [key, member.map((one: unknown) => (one === from ? to : renamedIn(one, from, to)))]
     return [key, renamedIn(member, from, to)]
   }))
 }

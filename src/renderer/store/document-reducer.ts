@@ -77,7 +77,9 @@ export function reduceDocument(document: ViewDocument, action: DocumentAction): 
     case 'keep-index-roles':
       return { ...document, indexRoles: { ...document.indexRoles, [action.dataset]: action.roles } }
     case 'close-dataset': {
-      const closed = withoutRoles(withPreparation(closeViews(document, (view) => datasetOf(view.spec) === action.dataset), action.dataset, noPreparation), action.dataset)
+      const others = withoutLookupsIn(closeViews(document, (view) => datasetOf(view.spec) === action.dataset), action.dataset)
+      // A step even where nothing asked the dataset: it can be undone.
+      const closed = { ...withoutRoles(withPreparation(others, action.dataset, noPreparation), action.dataset) }
       if (closed.activeDataset !== action.dataset) return closed
       const active = closed.views.find((view) => view.id === closed.activeView)
       return { ...closed, activeDataset: active === undefined ? null : datasetOf(active.spec) }
@@ -96,6 +98,14 @@ function filterEach(document: ViewDocument, ids: readonly string[], change: (fil
 function withoutRoles(document: ViewDocument, dataset: string): ViewDocument {
   const { indexRoles } = document
   return indexRoles === undefined || !(dataset in indexRoles) ? document : { ...document, indexRoles: Object.fromEntries(Object.entries(indexRoles).filter(([id]) => id !== dataset)) }
+}
+
+/** A lookup in a dataset that is gone would leave every question about its own dataset without an answer. */
+function withoutLookupsIn(document: ViewDocument, closed: string): ViewDocument {
+  return Object.entries(document.preparations).reduce((next, [dataset, preparation]) => {
+    const lookups = preparation.lookups.filter((lookup) => lookup.dataset !== closed)
+    return lookups.length === preparation.lookups.length ? next : withPreparation(next, dataset, { ...preparation, lookups })
+  }, document)
 }
 
 /** A preparation that does nothing is not kept. */

@@ -6,7 +6,7 @@ import type { Preparation } from '../../shared/query/preparation'
 import type { View, ViewDocument, ViewSpec } from '../../shared/query/view'
 import { emptyDocument } from '../../shared/query/view'
 import type { DocumentAction } from './document-reducer'
-import { datasetOf } from './document-reducer'
+import { datasetOf, isNavigation } from './document-reducer'
 import type { History } from './history'
 import { recordAction, redo, startHistory, undo } from './history'
 
@@ -25,10 +25,28 @@ export const useDocumentStore = create<DocumentStore>()((set) => ({
   history: startHistory(emptyDocument),
   isLoaded: false,
   load: (document) => set({ history: startHistory(document), isLoaded: true }),
-  dispatch: (action, mergeKey) => set((state) => ({ history: recordAction(state.history, action, mergeKey ?? null) })),
+  dispatch: (action, mergeKey) => set(({ history: before }) => {
+    const history = recordAction(before, action, mergeKey ?? null)
+    noteClosing(before.present, history.present, action)
+    return { history }
+  }),
   undo: () => set((state) => ({ history: undo(state.history) })),
   redo: () => set((state) => ({ history: redo(state.history) })),
 }))
+
+/** The documents that came of closing a dataset: stepping over one opens or closes it again. */
+const closings = new WeakMap<ViewDocument, string>()
+
+function noteClosing(before: ViewDocument, after: ViewDocument, action: DocumentAction): void {
+  if (after === before) return
+  const closed = action.type === 'close-dataset' ? action.dataset : isNavigation(action) ? closings.get(before) : undefined
+  if (closed !== undefined) closings.set(after, closed)
+}
+
+/** The dataset whose closing made this document what it is; undefined for any other step. */
+export function closedBy(document: ViewDocument): string | undefined {
+  return closings.get(document)
+}
 
 /** The document as it is now, outside React. */
 export function currentDocument(): ViewDocument {

@@ -4,9 +4,15 @@ import type { AppError } from '../../shared/errors/errors'
 /** Something to say that has no place of its own on screen. */
 export type Notice =
   | { readonly id: number; readonly kind: 'error'; readonly error: AppError }
-  | { readonly id: number; readonly kind: 'info'; readonly text: string }
+  | { readonly id: number; readonly kind: 'info'; readonly text: string; readonly action?: NoticeAction | undefined }
 
-export type NewNotice = { readonly kind: 'error'; readonly error: AppError } | { readonly kind: 'info'; readonly text: string }
+/** What a person can do about the news, once. */
+interface NoticeAction {
+  readonly label: string
+  readonly run: () => void
+}
+
+export type NewNotice = { readonly kind: 'error'; readonly error: AppError } | { readonly kind: 'info'; readonly text: string; readonly action?: NoticeAction }
 
 export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() => ({ notices: [] }))
 

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type DialogName = 'about' | 'offline' | 'shortcuts' | 'show-sql' | 'export' | 'refresh-deck' | 'reader-options' | 'field' | 'audit' | 'lookup' | 'index-builder' | 'filter-builder' | 'dataset-filter' | 'reopen'
+export type DialogName = 'about' | 'offline' | 'shortcuts' | 'show-sql' | 'export' | 'refresh-deck' | 'reader-options' | 'field' | 'audit' | 'lookup' | 'index-builder' | 'filter-builder' | 'dataset-filter' | 'close-dataset' | 'reopen'
 
 /** What the status bar says about the view on screen. */
 export interface ViewStatus {

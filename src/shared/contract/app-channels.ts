@@ -43,6 +43,8 @@ export const appChannels = {
   /** Reads the same files in another way, or again after they changed. The id stays. */
   'dataset/reopen': { input: z.strictObject({ dataset: DatasetId, options: ReaderOptions.nullable() }), output: DatasetSummary, progress: null },
   'dataset/close': { input: z.strictObject({ dataset: DatasetId }), output: z.null(), progress: null },
+  /** Opens a dataset that was closed in this session again, under its id: closing it was undone. */
+  'dataset/open-closed': { input: z.strictObject({ dataset: DatasetId }), output: OpenResult, progress: null },
   'quarantine/export': { input: z.strictObject({ dataset: DatasetId }), output: z.strictObject({ path: z.string().nullable(), count: z.int() }), progress: null },
   /** Asks where to save an export. The page learns a name for the place, never the path; null when the person changed their mind. */
   'export/choose': { input: z.strictObject({ suggestedName: z.string().min(1).max(300) }), output: z.strictObject({ destination: z.string().nullable() }), progress: null },

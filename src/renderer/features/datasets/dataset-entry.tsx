@@ -7,7 +7,7 @@ import { toAppError } from '../../../shared/errors/errors'
 import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
 import { engineRequest } from '../../api/engine'
 import { request } from '../../api/request'
-import { addNewView } from '../../commands/registry'
+import { addNewView, askToClose } from '../../commands/registry'
 import { Badge } from '../../components/badge'
 import { Button, IconButton } from '../../components/button'
 import type { MenuEntry } from '../../components/menu'
@@ -15,7 +15,7 @@ import { Menu } from '../../components/menu'
 import { Popover } from '../../components/popover'
 import { ErrorNotice } from '../../errors/error-notice'
 import { formatBytes, formatCount } from '../../format/numbers'
-import { closeDataset, putDatasets } from '../../store/datasets'
+import { putDatasets } from '../../store/datasets'
 import { activateDataset } from '../../store/document'
 import type { ViewKind } from '../../store/new-spec'
 import { notify } from '../../store/notices'
@@ -122,7 +122,7 @@ function DatasetMenu({ dataset }: { readonly dataset: DatasetSummary }) {
       groups={[
         { id: 'views', entries: views },
         { id: 'reading', entries: reading },
-        ...(isFile ? [{ id: 'close', entries: [{ id: 'close', label: t('datasets.close'), icon: <X size={14} />, onAction: () => void closeDataset(dataset.id) }] }] : []),
+        ...(isFile ? [{ id: 'close', entries: [{ id: 'close', label: t('datasets.close'), icon: <X size={14} />, onAction: () => askToClose(dataset) }] }] : []),
       ]}
     />
   )

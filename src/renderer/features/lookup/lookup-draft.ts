@@ -2,12 +2,25 @@ import type { Lookup } from '../../../shared/query/lookup'
 import { exactForm } from '../../../shared/query/text-form'
 import type { LookupReport } from '../../../shared/result/lookup-report'
 import type { Field } from '../../../shared/result/field'
+import { fieldsBrought } from '../../store/dependants'
 
 /** What the dialog needs to know of a dataset. */
 export interface LookupSide {
   readonly id: string
   readonly name: string
   readonly fields: readonly Field[]
+}
+
+/** What a lookup can take its keys from: the dataset's own fields and those that the lookups before it bring. */
+export function leftSide({ id, name, fields }: LookupSide, added: readonly Field[], before: readonly Lookup[]): LookupSide {
+  const brought = new Set(before.flatMap(fieldsBrought))
+  return { id, name, fields: [...fields, ...added.filter((field) => brought.has(field.name))] }
+}
+
+/** The names that a lookup no longer brings once it is what `after` says. */
+export function fieldsLost(before: Lookup, after: Lookup): readonly string[] {
+  const kept = new Set(fieldsBrought(after))
+  return fieldsBrought(before).filter((name) => !kept.has(name))
 }
 
 /** A lookup to begin with: fields of the same name are its keys, or the first fields there are, and everything else is brought. */

@@ -56,6 +56,16 @@ export const lookup = {
   add: 'Add',
   save: 'Save',
   remove: 'Remove this lookup',
+  removeAnyway: 'Remove all the same',
+  saveAnyway: 'Save all the same',
+  neededTitle: 'Something else depends on {{fields}}:',
+  needed: {
+    lookups: 'Lookups that use them as a key and cannot be made without: {{names}}.',
+    fields: 'Fields made from them, which break: {{names}}.',
+    filter: 'The filter of the dataset, which no longer holds.',
+    views: 'Views that use them and stay without an answer: {{names}}.',
+  },
+  neededHint: 'Undo brings the lookup back as it was.',
   mark: 'Looked up in {{name}}',
   gone: 'a dataset that is not open',
 }

@@ -57,6 +57,16 @@ export const lookup: Catalogue<typeof english> = {
   add: '添加',
   save: '保存',
   remove: '移除此查找',
+  removeAnyway: '仍然移除',
+  saveAnyway: '仍然保存',
+  neededTitle: '还有内容依赖{{fields}}：',
+  needed: {
+    lookups: '以其为键、缺少后无法进行的查找：{{names}}。',
+    fields: '由其生成、将会失效的字段：{{names}}。',
+    filter: '数据集的筛选，将不再有效。',
+    views: '使用它们、将没有结果的视图：{{names}}。',
+  },
+  neededHint: '可通过撤销恢复原来的查找。',
   mark: '查自{{name}}',
   gone: '未打开的数据集',
 }

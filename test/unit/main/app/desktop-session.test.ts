@@ -51,6 +51,11 @@ class AgreeableEngine implements SessionEngine {
     throw new AppFailure({ code: 'dataset-not-open', dataset })
   }
 
+  async openAgain(sources: readonly DatasetSource[]): Promise<OpenResult> {
+    this.sources = [...this.sources, ...sources]
+    return { opened: sources.map(summaryOf), failed: [] }
+  }
+
   async close(dataset: string): Promise<void> {
     this.sources = this.sources.filter((source) => source.id !== dataset)
   }
@@ -124,6 +129,17 @@ describe('DesktopSession', () => {
     await session.start([])
     engine.failure = new AppFailure({ code: 'engine-stopped', reason: 'out of luck' })
     expect(await session.open(authorise(['/data/a.csv'], 'dialog'))).toEqual({ opened: [], failed: [engine.failure.error] })
+  })
+
+  test('openClosed: a closed dataset comes back under its id, once, and under another SQL name where its own is taken', async () => {
+    const { session, engine } = begin()
+    await session.start(authorise(['/data/a.csv', '/data/b.csv'], 'argument'))
+    await session.close('d0')
+    engine.sources = engine.sources.map((source) => ({ ...source, sqlName: 'A' }))
+    expect((await session.openClosed('d0')).opened.map(({ id }) => id)).toEqual(['d0'])
+    expect(engine.sources.map(({ id, sqlName }) => [id, sqlName])).toEqual([['d1', 'A'], ['d0', 'a_2']])
+    expect((await session.openClosed('d0')).failed).toEqual([{ code: 'dataset-not-open', dataset: 'd0' }])
+    expect((await session.openClosed('d7')).failed).toEqual([{ code: 'dataset-not-open', dataset: 'd7' }])
   })
 
   test('close: a closed dataset is not there in the next session', async () => {

@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 function begin(): { handlers: AppHandlers; engine: SessionEngine; recents: RecentList; chosen: AuthorisedPath[]; exportQuarantine: ReturnType<typeof vi.fn>; noteIdle: ReturnType<typeof vi.fn>; session: DesktopSession } {
   const nothing = { opened: [], failed: [] }
   const engine: SessionEngine = {
-    sources: [], start: async () => nothing, open: vi.fn(async () => nothing), reopen: async () => expect.fail(), close: async () => undefined, list: async () => [],
+    sources: [], start: async () => nothing, open: vi.fn(async () => nothing), reopen: async () => expect.fail(), openAgain: async () => nothing, close: async () => undefined, list: async () => [],
   }
   const recents = new RecentList(join(folder, 'recent.json'))
   const workspace = new WorkspaceKeeper(new WorkspaceFile(join(folder, 'workspace.json')))

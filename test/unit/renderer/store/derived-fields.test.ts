@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { DerivedField } from '../../../../src/shared/query/derived-field'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import { noPreparation, type Preparation } from '../../../../src/shared/query/preparation'
-import { emptyDocument } from '../../../../src/shared/query/view'
+import type { Lookup } from '../../../../src/shared/query/lookup'
+import { exactForm } from '../../../../src/shared/query/text-form'
+import { emptyDocument, type ViewDocument } from '../../../../src/shared/query/view'
+import { dependantsOfDataset, dependantsOfFields } from '../../../../src/renderer/store/dependants'
+import { sampleDataset } from '../support/fake-bridge'
 import { renamedInExpression, withField, withFieldMoved, withoutField } from '../../../../src/renderer/store/derived-fields'
 import { reduceDocument } from '../../../../src/renderer/store/document-reducer'
 import { newSpec, newTableSpec } from '../../../../src/renderer/store/new-spec'
@@ -44,5 +48,24 @@ describe('derived fields of a document', () => {
     expect(document.views[0]?.spec).toMatchObject({ rows: ['k', 'z'], values: [{ field: 'z', weight: 'k' }], filter: { field: 'k' } })
     expect(document.views[1]).toBe(views[1])
     expect(document.views[2]).toMatchObject({ name: 'a', spec: { sort: [{ field: 'k' }], layout: { hidden: ['k'], widthsPx: { k: 90, z: 10 } } } })
+  })
+
+  test('what rests on looked-up fields is named, through lookups and fields made of them; layout is no need', () => {
+    const lookup = (id: string, left: string, as: string, other = 'd2'): Lookup => ({ id, name: `in ${id}`, dataset: other, keys: [{ left, right: 'k' }], normalise: exactForm, fields: [{ field: 'f', as }] })
+    const lookups = [lookup('1', 'own', 'Name'), lookup('2', 'NAME', 'Land', 'd3'), lookup('3', 'own', 'Other', 'd3')]
+    const fields = [expression('b', '[a] + 1'), expression('a', 'length(land)'), expression('free', 'own')]
+    const pivot = { ...newSpec.pivot('d1', ''), rows: ['Land'] }
+    const table = { ...newTableSpec('d1'), layout: { hidden: ['Name'], frozen: [], widthsPx: {} } }
+    const chart = { ...newSpec.chart('d1', ''), panel: 'b' }
+    const sql = newSpec.sql('', 'My data')
+    const document: ViewDocument = {
+      ...emptyDocument, preparations: { d1: { fields, lookups, filter: { kind: 'missing', field: 'Name', isNegated: true } } },
+      views: [pivot, table, chart, sql, newTableSpec('d2')].map((spec, position) => ({ id: String(position), name: spec.kind, spec })),
+    }
+    const needed = { lookups: ['in 2'], fields: ['a', 'b'], isFiltered: true, views: ['pivot', 'chart'] }
+    expect(dependantsOfFields(document, 'd1', ['Name'], new Set(['1']))).toEqual(needed)
+    const summary = sampleDataset({ id: 'd2', sqlName: 'My data' })
+    expect(dependantsOfDataset(document, [sampleDataset({ id: 'd1', name: 'orders.csv' })], summary)).toEqual({ views: ['table'], lostLookups: [{ dataset: 'orders.csv', brought: ['Name'], ...needed }], sql: ['sql'] })
+    expect(reduceDocument(document, { type: 'close-dataset', dataset: 'd2' }).preparations['d1']?.lookups).toEqual(lookups.slice(1))
   })
 })
