@@ -61,6 +61,8 @@ export interface PreparedSheet {
   readonly loaded: number
   readonly preamble: number
   readonly blank: number
+  /** Columns whose every number is formatted as a percentage. */
+  readonly percentages: readonly string[]
   /** Whether a person said how many rows to skip. */
   readonly isPreambleConfirmed: boolean
 }

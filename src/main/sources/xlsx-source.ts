@@ -52,7 +52,7 @@ export function makeXlsxSource(runTextTask: RunTextTask): SourceReader {
         },
         csv: null,
         lines: null,
-        sheet: { ...sheet.counts, isPreambleConfirmed: options.skipLines !== null },
+        sheet: { ...sheet.counts, percentages: sheet.columns.flatMap(({ name, isPercent }) => (isPercent ? [name] : [])), isPreambleConfirmed: options.skipLines !== null },
         problems: notesOf(sheet, copy.original.path),
       }
     },

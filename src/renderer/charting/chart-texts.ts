@@ -75,11 +75,13 @@ function commonField({ y }: ChartSpec): string {
 
 export function chartWords(t: TFunction, locale: string, fields: readonly Field[] = []): ChartWords {
   const temporal = new Set(fields.filter(({ kind }) => fieldKinds[kind].isTemporal).map(({ name }) => name))
+  const percentages = new Set(fields.flatMap(({ name, unit }) => (unit === 'percent' ? [name] : [])))
   return {
     locale, missing: t('chart.missing'), emptyText: t('chart.emptyText'),
     otherSeries: (count) => t('chart.otherSeries', { count, formatted: formatCount(count, { locale }) }),
     say: (key: ChartWord, values) => t(`chart.words.${key}`, { ...values, ...(typeof values?.['count'] === 'number' ? { formatted: formatCount(values['count'], { locale }) } : {}) }),
     isTime: (field) => field !== null && temporal.has(field),
+    isPercent: (field) => field !== null && percentages.has(field),
   }
 }
 

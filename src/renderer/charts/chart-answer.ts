@@ -26,6 +26,8 @@ export interface ChartWords {
   /** Words that only some charts need; a chart made without them names nothing. */
   /** Whether a field holds dates, whose positions the engine gives as milliseconds since 1970. */
   readonly isTime?: (field: string | null) => boolean
+  /** Whether the numbers of a field are read as percentages. */
+  readonly isPercent?: (field: string | null) => boolean
   readonly say?: (key: ChartWord, values?: Readonly<Record<string, string | number>>) => string
 }
 

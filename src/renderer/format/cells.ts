@@ -4,12 +4,17 @@ import type { Column } from '../../shared/result/columns'
 import type { Scalar } from '../../shared/result/scalar'
 import { decimalText } from '../../shared/result/cell-scalar'
 import type { FormatOptions } from './numbers'
-import { formatExactDecimal, formatFloat, formatInteger } from './numbers'
+import { formatExactDecimal, formatFloat, formatInteger, formatPercent } from './numbers'
 
 /** A cell as it stands on screen, or null where there is no value. */
 export function cellText(column: Column, row: number, options: FormatOptions): string | null {
   if (isMissing(column, row)) return null
   const { data } = column
+  if (options.isPercent === true) {
+    const exact = cellScalar(column, row)
+    const percent = typeof exact === 'number' || typeof exact === 'string' ? formatPercent(exact, options) : null
+    if (percent !== null) return percent
+  }
   switch (data.encoding) {
     case 'float64':
       return formatFloat(data.values[row] ?? NaN, options)
@@ -46,6 +51,8 @@ export function cellScalar(column: Column, row: number): Scalar {
 /** A value of a profile or filter as it stands on screen; null stays null. */
 export function scalarText(value: Scalar, kind: Column['field']['kind'], options: FormatOptions): string | null {
   if (value === null) return null
+  const percent = options.isPercent === true && typeof value !== 'boolean' ? formatPercent(value, options) : null
+  if (percent !== null) return percent
   if (typeof value === 'number') return Number.isInteger(value) && kind !== 'float' ? formatInteger(value, options) : formatFloat(value, options)
   if (typeof value === 'boolean') return value ? 'true' : 'false'
   if (!fieldKinds[kind].isNumeric) return value

@@ -55,6 +55,11 @@ export function isShare({ aggregate, showAs }: Measure): boolean {
   return showAs === undefined ? aggregate === 'share-of-rows' : showAsRules[showAs.kind].unit === 'share'
 }
 
+/** Whether an axis of these measures is marked in per cent: because all of them are shares, or because they are to be written so. */
+export function areInPercent(measures: readonly Measure[]): boolean {
+  return measures.length > 0 && measures.every((measure) => (measure.format === undefined ? isShare(measure) : measure.format.kind === 'percent'))
+}
+
 function intlOptions({ kind, decimals }: NumberFormat): Intl.NumberFormatOptions {
   const digits = (usual: number): Intl.NumberFormatOptions => ({ minimumFractionDigits: decimals ?? usual, maximumFractionDigits: decimals ?? usual })
   switch (kind) {

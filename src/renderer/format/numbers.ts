@@ -4,6 +4,8 @@ export interface FormatOptions {
   readonly locale: string
   /** Absent: four digits stay together. `always` where a column holds longer numbers, so that all of its cells are written alike. */
   readonly useGrouping?: 'always' | 'min2'
+  /** The numbers are shares that are read as percentages: 0.12 is written 12%. */
+  readonly isPercent?: boolean
 }
 
 const cache = new Map<string, Intl.NumberFormat>()
@@ -57,6 +59,13 @@ export function formatFloat(value: number, { locale, useGrouping = 'min2' }: For
   const integerDigits = Math.floor(Math.log10(size)) + 1
   const maximumFractionDigits = Number.isInteger(value) ? 0 : Math.max(2, significantDigits - integerDigits)
   return numberFormat(locale, { useGrouping, maximumFractionDigits }).format(value)
+}
+
+/** A share as a percentage with every digit it has, as a double holds them or as its exact text says; null for what is no finite number. */
+export function formatPercent(value: number | string, { locale, useGrouping = 'min2' }: FormatOptions): string | null {
+  if (typeof value === 'number' ? !Number.isFinite(value) : !plainDecimal.test(value)) return null
+  const digits = typeof value === 'number' ? { maximumSignificantDigits: 15 } : { maximumFractionDigits: Math.min(100, value.split('.')[1]?.length ?? 0) }
+  return numberFormat(locale, { style: 'percent', useGrouping, ...digits }).format(value as number)
 }
 
 /** A count of things, always with separators: a count is never a year. */

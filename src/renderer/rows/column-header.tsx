@@ -70,7 +70,7 @@ function Shares({ profile, locale }: { readonly profile: ColumnProfile; readonly
 
 function Extremes({ profile, field, locale }: { readonly profile: ColumnProfile; readonly field: Field; readonly locale: string }): ReactElement | null {
   const { t } = useTranslation()
-  const options = columnOptions(locale, profile)
+  const options = columnOptions(locale, profile, field)
   const min = profileValue(profile.min, field, options)
   const max = profileValue(profile.max, field, options)
   const top = profile.topValues[0]

@@ -31,7 +31,7 @@ export function FieldBrush({ dataset, field, profile, locale, isCompact = false 
   const edges = profile?.histogram?.edges ?? []
   const isThere = view !== null && asksDataset(view.spec) && view.spec.dataset === dataset
   if (!isThere || edges.length < 3 || !isBrushable(field.kind)) return <FieldSparkline profile={profile} />
-  const edge = (index: number): string => edgeText(edges[index] ?? 0, field.kind, { locale })
+  const edge = (index: number): string => edgeText(edges[index] ?? 0, field, { locale })
   const brush = (range: BinRange | null, isFinal: boolean): void => {
     moveBrush({ dataset, field: field.name, edges, condition: range === null ? null : brushCondition(field, edges, range) }, isFinal)
     if (isFinal) announce(range === null ? t('profile.brushOff', { name: field.name }) : t('profile.brushed', { name: field.name, from: edge(range.from), to: edge(range.to) }))

@@ -91,7 +91,7 @@ export function RowsTable({ viewId, source, spec, profile, locale, hasBuilder = 
   const find = useFind({ viewId, spec, fields: shownFields, grid, locale })
   const { matches } = find
   const { place: placeOf } = snapshot
-  const optionsOf = useColumnOptions(profile, locale)
+  const optionsOf = useColumnOptions(profile, fields, locale)
   const cell = useCallback((row: number, columnIndex: number) => {
     const column = columns[columnIndex]
     const place = column === undefined ? null : placeOf(row, column.fieldIndex)

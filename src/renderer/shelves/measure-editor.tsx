@@ -34,7 +34,8 @@ const none = ''
 export function MeasureEditor({ measure, fields, dataset, viewId, hasLook = false, hasRelation = true, onChange }: MeasureEditorProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(measure)
-  const kind = fields.find(({ name }) => name === draft.field)?.kind ?? null
+  const field = fields.find(({ name }) => name === draft.field) ?? null
+  const kind = field?.kind ?? null
   const put = (next: Measure): void => {
     setDraft(next)
     if (isComplete(next)) onChange(next)
@@ -46,7 +47,7 @@ export function MeasureEditor({ measure, fields, dataset, viewId, hasLook = fals
     <div className="filter-editor">
       <Select
         label={t('shelves.aggregate')} value={draft.aggregate} options={names.map((value) => ({ value, label: t(`shelves.aggregates.${value}`) }))}
-        onChange={(aggregate) => { put(withAggregate(draft, aggregate, kind)) }}
+        onChange={(aggregate) => { put(withAggregate(draft, aggregate, field)) }}
       />
       {(needs === 'weight' || needs === 'denominator') && (
         <Select

@@ -9,6 +9,7 @@ import type { RegressionSpec } from '../../shared/query/regression-spec'
 import type { ViewSpec } from '../../shared/query/view'
 import { asksDataset } from '../../shared/query/view'
 import type { Field } from '../../shared/result/field'
+import { percentFormat } from '../components/shelves/measure-drafts'
 import { openCondition } from '../components/shelves/filter-condition'
 import { newSpec } from './new-spec'
 
@@ -72,6 +73,8 @@ export function defaultMeasure(field: Field): Measure {
   // MedianSalary, median_salary and "Median salary" are the same two words.
   const words = field.name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map((word) => word.toLowerCase())
   const known = averages.find(([names]) => names.some((name) => words.includes(name)))
+  // Shares do not add up; what they are is written as the file writes it, until a person wants it otherwise.
+  if (field.unit === 'percent') return { aggregate: known?.[1] ?? 'mean', field: field.name, format: percentFormat }
   return { aggregate: known?.[1] ?? 'sum', field: field.name }
 }
 

@@ -50,6 +50,13 @@ export const aggregates: Readonly<Record<AggregateName, AggregateRule>> = {
   calculated: { ...plain, takes: 'none', needs: 'expression' },
 }
 
+/** Whether a result is in the unit of the measured field: a mean of shares is a share, their number is none, nor is a square of them. */
+const inUnitOfField: ReadonlySet<AggregateName> = new Set(['sum', 'mean', 'weighted-mean', 'median', 'quantile', 'min', 'max', 'mode', 'first', 'last', 'stddev-sample', 'stddev-population'])
+
+export function keepsUnit(name: AggregateName): boolean {
+  return inUnitOfField.has(name)
+}
+
 const unordered: readonly FieldKind[] = ['binary', 'json', 'list', 'struct', 'map', 'other']
 
 /** Whether an aggregate can be asked of a field of this kind. */

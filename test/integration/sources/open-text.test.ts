@@ -154,7 +154,7 @@ describe('a cell of a text file', () => {
     const dataset = await engine.openOne(await engine.write('shares.csv', 'n,v\n1,12%\n2,3.5 %\n3,-100%\n4,\n'))
     expect((await auditOf(engine, dataset))?.problems).toEqual([{ kind: 'percentages', count: 1, line: null, details: 'v', columns: ['v'] }])
     const said = await engine.registry.reopen(dataset.id, { ...asDetected, types: { v: 'DOUBLE' } })
-    expect([said.fields[1]?.type, (await auditOf(engine, said))?.problems]).toEqual(['DOUBLE', []])
+    expect([said.fields[1]?.type, said.fields[1]?.unit, said.fields[0]?.unit, (await auditOf(engine, said))?.problems]).toEqual(['DOUBLE', 'percent', undefined, []])
     expect((await engine.query('SELECT v FROM shares ORDER BY n')).flat()).toEqual([0.12, 0.035, -1, null])
     const text = await engine.registry.reopen(dataset.id, { ...asDetected, types: { v: 'VARCHAR' } })
     expect((await auditOf(engine, text))?.problems).toEqual([])

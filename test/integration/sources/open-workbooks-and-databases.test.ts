@@ -57,6 +57,7 @@ describe('an Excel workbook', () => {
     expect(dataset.fields.map(({ name, type }) => [name, type])).toEqual([
       ['name', 'VARCHAR'], ['count', 'BIGINT'], ['share', 'DOUBLE'], ['day', 'DATE'], ['at', 'TIMESTAMP'], ['time', 'TIME'], ['is', 'BOOLEAN'], ['mixed', 'VARCHAR'], ['length', 'DOUBLE'],
     ])
+    expect(dataset.fields.filter(({ unit }) => unit === 'percent').map(({ name }) => name)).toEqual(['share'])
     const values = await engine.query(`SELECT name, count, share, day::VARCHAR, "at"::VARCHAR, "time"::VARCHAR, "is", mixed, length FROM book`)
     // 45,873 is the 4th of August 2025 and 1 the 1st of January 1900, as Excel counts.
     expect(values.map((line) => line.map((value) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value)))).toEqual([

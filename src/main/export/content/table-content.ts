@@ -5,7 +5,7 @@ import { plainLook, type CellLook, type SheetBlock, type SheetContent } from '..
 
 /** Rows as they are, under their columns' names. Moments of a zone are in UTC, which their header says. */
 export function tableContent(name: string, fields: readonly Field[], rowCount: number | null, batches: () => AsyncIterable<ColumnBatch>): SheetContent {
-  const looks = fields.map((field): CellLook => ({ ...plainLook, align: fieldKinds[field.kind].isNumeric ? 'end' : 'automatic' }))
+  const looks = fields.map((field): CellLook => ({ ...plainLook, align: fieldKinds[field.kind].isNumeric ? 'end' : 'automatic', numberFormat: field.unit === 'percent' ? percentCode(field) : null }))
   return {
     name,
     columnCount: fields.length,
@@ -19,6 +19,13 @@ export function tableContent(name: string, fields: readonly Field[], rowCount: n
       for await (const batch of batches()) yield block(batch, looks)
     },
   }
+}
+
+/** As many decimals as the field holds; of a double two. */
+function percentCode({ type }: Field): string {
+  const scale = /^DECIMAL\(\d+,(\d+)\)$/.exec(type)?.[1]
+  const decimals = scale === undefined ? 2 : Math.max(0, Number(scale) - 2)
+  return decimals === 0 ? '0%' : `0.${'0'.repeat(decimals)}%`
 }
 
 function block({ rowCount, columns }: ColumnBatch, looks: readonly CellLook[]): SheetBlock {

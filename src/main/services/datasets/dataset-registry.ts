@@ -6,7 +6,8 @@ import type { DatasetId } from '../../../shared/dataset/dataset-id'
 import { asDetected, type ReaderOptions } from '../../../shared/dataset/reader-options'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
-import type { FieldName } from '../../../shared/result/field'
+import { fieldKinds } from '../../../shared/catalog/field-kinds'
+import type { Field, FieldName } from '../../../shared/result/field'
 import type { Database } from '../../duckdb/database'
 import type { Instances } from '../../duckdb/instances'
 import { createInternalView, createPersonalView, createSchema } from '../../sql/files/catalog-views'
@@ -16,7 +17,7 @@ import { describeFile, expandPath } from '../../sources/expand-path'
 import { firstFileChange } from '../../sources/file-change'
 import type { FoundFile, FoundFiles } from '../../sources/found-file'
 import { fileGroup, groupFiles, type SignedFile } from '../../sources/group-files'
-import type { FileGroup, Inspect, SourceReader, TextCopy } from '../../sources/prepared-source'
+import type { FileGroup, Inspect, PreparedSource, SourceReader, TextCopy } from '../../sources/prepared-source'
 import { recogniseFormat, type FileFormat, type Recognised } from '../../sources/recognise-format'
 import { signatureOf } from '../../sources/signature'
 import { DatasetEntry, internalSchema, type AttachedCache } from './dataset-entry'
@@ -300,7 +301,7 @@ export class DatasetRegistry implements OpenDatasets {
     const prepared = await this.#options.sources[group.format].prepare(group, copies, source.options, { database, workFolder: this.#options.workFolder })
     await database.run(createInternalView(internalSchema, source.id, prepared.reader))
     const described = await database.describe(prepared.reader)
-    const fields = described.filter(({ name }) => name !== prepared.rowNumberColumn)
+    const fields = withUnits(described.filter(({ name }) => name !== prepared.rowNumberColumn), prepared)
     if (fields.length === 0) throw new AppFailure({ code: 'file-empty', path: group.files[0]?.path ?? group.name })
     const entry = new DatasetEntry(source, group, copies, prepared, fields)
     await database.run(createPersonalView(source.sqlName, entry.relation))
@@ -346,6 +347,12 @@ export class DatasetRegistry implements OpenDatasets {
     this.#turn = next.catch(() => undefined)
     return next
   }
+}
+
+/** Numbers that stand in the file as percentages stay so in what is shown of them. */
+function withUnits(fields: readonly Field[], { csv, sheet }: PreparedSource): readonly Field[] {
+  const named = new Set([...(csv?.reading.grouped ?? []).flatMap(({ name, unit }) => (unit === 'percent' ? [name] : [])), ...(sheet?.percentages ?? [])])
+  return named.size === 0 ? fields : fields.map((field) => (named.has(field.name) && fieldKinds[field.kind].isNumeric ? { ...field, unit: 'percent' as const } : field))
 }
 
 /** As shown: the file, and what of it. */

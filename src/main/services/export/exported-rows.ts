@@ -39,7 +39,9 @@ export async function exportedRows(spec: ViewSpec, measures: readonly string[], 
       const { database, relation } = await queryTarget(parts.services, spec, signal)
       const hidden = new Set(spec.layout.hidden)
       const shown = relation.fields.map(({ name }) => name).filter((name) => !hidden.has(name))
-      return described(database, exportedTable(relation, spec, shown))
+      const rows = await described(database, exportedTable(relation, spec, shown))
+      const units = new Map(relation.fields.map(({ name, unit }) => [name, unit]))
+      return { ...rows, fields: rows.fields.map((field) => (units.get(field.name) === undefined ? field : { ...field, unit: units.get(field.name) })) }
     }
     case 'pivot': {
       const { target, statement } = await parts.pivots.whole(spec, signal)

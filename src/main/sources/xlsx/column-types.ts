@@ -4,11 +4,20 @@ import type { SheetCell } from './sheet-rows'
 export class ColumnType {
   readonly #kinds = new Set<SheetCell['kind']>()
   #isWhole = true
+  #numbers = 0
+  #percentages = 0
 
-  note({ kind, text }: SheetCell): void {
+  note({ kind, text, isPercent }: SheetCell): void {
     if (kind === 'error') return
+    if (kind === 'number') this.#numbers += 1
+    if (isPercent === true) this.#percentages += 1
     this.#kinds.add(kind)
     if (kind === 'number' && this.#isWhole && !/^[-+]?\d{1,18}$/.test(text)) this.#isWhole = false
+  }
+
+  /** Whether every number there is is shown as a percentage. */
+  get isPercent(): boolean {
+    return this.#numbers > 0 && this.#numbers === this.#percentages
   }
 
   /** The engine's type that holds every cell: text where kinds are mixed. */

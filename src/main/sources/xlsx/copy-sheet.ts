@@ -22,7 +22,7 @@ export interface CopySheetRequest {
 
 /** A sheet written as delimited text, and the account of its rows: records = header + loaded + preamble + blank. */
 export interface SheetCopy extends TableStart {
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
+  readonly columns: readonly { readonly name: string; readonly type: string; readonly isPercent: boolean }[]
   readonly counts: { readonly records: number; readonly header: number; readonly loaded: number; readonly preamble: number; readonly blank: number }
   /** Cells that hold an error, or a day that is none: they are missing values now. */
   readonly errorCells: number
@@ -129,7 +129,7 @@ async function writeRows(open: (tally: SheetTally) => AsyncGenerator<SheetRow[],
     width, written,
     sheet: {
       ...start, errorCells, mergedAreas: tally.mergedAreas, formulasWithoutValue: tally.formulasWithoutValue,
-      columns: columnNames(header, width).map((name, column) => ({ name, type: types[column]?.type ?? 'VARCHAR' })),
+      columns: columnNames(header, width).map((name, column) => ({ name, type: types[column]?.type ?? 'VARCHAR', isPercent: types[column]?.isPercent ?? false })),
       counts: { records: lastRow, header: header === null ? 0 : 1, loaded, preamble, blank: lastRow - preamble - loaded - (header === null ? 0 : 1) },
     },
   }

@@ -1,11 +1,12 @@
 /** What the number of a cell stands for, as its format says. */
-export type NumberMeaning = 'number' | 'date' | 'timestamp' | 'time'
+export type NumberMeaning = 'number' | 'percent' | 'date' | 'timestamp' | 'time'
 
 /** Formats that need no code in the file. Source: ECMA-376 Part 1, 18.8.30 (numFmt); 27–36 and 50–58 are the dates of Chinese, Japanese and Korean. */
 function builtIn(id: number): NumberMeaning | null {
   if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || (id >= 57 && id <= 58)) return 'date'
   if (id === 22) return 'timestamp'
   if ((id >= 18 && id <= 21) || id === 45 || id === 47 || (id >= 32 && id <= 35) || id === 55 || id === 56) return 'time'
+  if (id === 9 || id === 10) return 'percent'
   return id < 164 ? 'number' : null
 }
 
@@ -21,7 +22,7 @@ function meaningOfCode(code: string): NumberMeaning {
   const hasTime = /[hs]|am\/pm|上午/.test(letters)
   const hasDate = /[yde]/.test(letters.replaceAll(/e[+-]/g, '')) || (/m/.test(letters) && !hasTime)
   if (hasDate && /[#0?]/.test(letters.replaceAll(/\.0+/g, ''))) return 'number'
-  return hasDate ? (hasTime ? 'timestamp' : 'date') : hasTime ? 'time' : 'number'
+  return hasDate ? (hasTime ? 'timestamp' : 'date') : hasTime ? 'time' : bare.includes('%') ? 'percent' : 'number'
 }
 
 /** The meaning of each cell style, by its place. @param formats the codes of the file by id @param styles the format id of each style */
@@ -42,7 +43,7 @@ export type DateSystem = keyof typeof origins
  * A day and time as text: `2025-08-04`, `2025-08-04 13:05:00.123`, `13:05:00`. Null for a number that is none: negative, beyond the year 9999, or the
  * 29th of February 1900, which only spreadsheets know.
  */
-export function dateText(serial: number, meaning: Exclude<NumberMeaning, 'number'>, system: DateSystem): string | null {
+export function dateText(serial: number, meaning: Exclude<NumberMeaning, 'number' | 'percent'>, system: DateSystem): string | null {
   if (!(serial >= 0) || serial >= 2_958_466) return null
   // Sixty days of 1900 were counted with a leap day that never was.
   const days = system === 1900 && serial < 60 ? serial + 1 : serial

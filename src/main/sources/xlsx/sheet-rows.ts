@@ -3,8 +3,10 @@ import { attributeOf, cellText, SheetXmlError, xmlEvents } from './xml-events'
 
 /** What a cell holds. Numbers and days are as text, with every digit the file has. */
 export interface SheetCell {
-  readonly kind: NumberMeaning | 'boolean' | 'text' | 'error'
+  readonly kind: Exclude<NumberMeaning, 'percent'> | 'boolean' | 'text' | 'error'
   readonly text: string
+  /** The number is shown as a percentage: 0.12 as 12%. */
+  readonly isPercent?: true
 }
 
 export interface SheetRow {
@@ -131,6 +133,7 @@ function cellOf(value: string, type: string, meaning: NumberMeaning, { texts, da
       const text = value.trim()
       if (text === '') return null
       if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) return { kind: 'error', text }
+      if (meaning === 'percent') return { kind: 'number', text, isPercent: true }
       if (meaning === 'number') return { kind: 'number', text }
       const date = dateText(Number(text), meaning, dateSystem)
       return date === null ? { kind: 'error', text } : { kind: meaning, text: date }

@@ -1,5 +1,5 @@
 import { aggregates } from '../../../shared/catalog/aggregates'
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 import type { AxisDomain, Domains } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { NumberScale } from '../axes/scale'
@@ -27,7 +27,7 @@ export const prepareAreas: PrepareChart = (answer, context, size): PreparedChart
   const layers = layersOf(model, isStacked, isWhole)
   const highest = Math.max(0, ...layers.flatMap(({ to }) => to.map((value) => value ?? 0)))
   const y: AxisDomain = {
-    kind: 'number', scale: 'linear', from: isStacked ? 0 : Math.min(0, model.from), to: isWhole ? 1 : highest, isWhole: false, isShare: isWhole || context.spec.y.some(isShare),
+    kind: 'number', scale: 'linear', from: isStacked ? 0 : Math.min(0, model.from), to: isWhole ? 1 : highest, isWhole: false, isShare: isWhole || areInPercent(context.spec.y),
     ...(isWhole ? { isFixed: true } : {}),
   }
   const rightPx = endLabelsPx(model, context, size)

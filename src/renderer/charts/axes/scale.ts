@@ -61,7 +61,7 @@ export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, 
   if (scale === 'symlog') return symlogTicks(from, to, count, locale)
   if (isWhole && !isShare && Math.max(Math.abs(from), Math.abs(to)) < 10_000 && (domain.isFixed !== true || to - from > 2)) return wholeTicks(domain, count, locale)
   const axis = numberTicks(from, to, isWhole ? Math.min(count, Math.max(1, to - from)) : count)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: axis.step < 0.01 ? 1 : 0 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: percentDecimals(axis.step) })
   const isYears = isWhole && axis.step >= 1 && Math.max(Math.abs(from), Math.abs(to)) < 10_000
   const format = isShare ? (value: number): string => percent.format(value) : isYears ? fourDigits(locale) : tickFormat(axis, locale)
   if (domain.isFixed === true) return { from, to, ticks: axis.ticks.filter((tick) => tick >= from - 1e-9 * Math.abs(axis.step) && tick <= to + 1e-9 * Math.abs(axis.step)), format }
@@ -80,6 +80,12 @@ function wholeTicks({ from, to, isFixed }: NumberDomain, count: number, locale: 
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
   const format = fourDigits(locale)
   return { from: isFixed === true ? from : first * step, to: isFixed === true ? to : last * step, ticks: isFixed === true ? ticks.filter((tick) => tick >= from && tick <= to) : ticks, format }
+}
+
+/** As many decimals as tell marks apart that are a step of a share from each other. */
+function percentDecimals(step: number): number {
+  const isEnough = (decimals: number): boolean => Math.abs(step * 10 ** (decimals + 2) - Math.round(step * 10 ** (decimals + 2))) < 1e-6
+  return [0, 1, 2, 3, 4, 5].find(isEnough) ?? 6
 }
 
 function fourDigits(locale: string): (value: number) => string {

@@ -8,7 +8,7 @@ import { groupKey } from '../mark-key'
 import type { ChartContext } from '../scene/context'
 import type { DataMark, Drawing, Mark, Rect } from '../scene/scene'
 import { labelPx, seriesColour, tickPx } from '../scene/theme'
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 import { buildBars, type BarModel } from './build'
 import { layOutBars, lyingHeightPx } from './layout'
 
@@ -24,7 +24,7 @@ export const prepareBars: PrepareChart = (answer, context, size): PreparedChart 
   const isLying = wanted === undefined ? layout.isHorizontal : wanted === 'lying'
   const value: AxisDomain = {
     kind: 'number', scale: context.spec.axes?.y?.scale === 'symlog' ? 'symlog' : 'linear', from: model.from, to: model.to, isWhole: false,
-    isShare: model.isShare || context.spec.y.some(isShare), ...(model.isShare ? { to: 1, isFixed: true } : {}),
+    isShare: model.isShare || areInPercent(context.spec.y), ...(model.isShare ? { to: 1, isFixed: true } : {}),
   }
   return {
     legend: seriesLegend(model.series, context, 'square'),

@@ -7,7 +7,7 @@ import { seriesLegend } from '../legend-entries'
 import { groupKey } from '../mark-key'
 import type { DataMark, Mark } from '../scene/scene'
 import { seriesColour } from '../scene/theme'
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 import { categoryRowsPx } from '../rows-height'
 
 const dotPx = 5
@@ -18,7 +18,7 @@ export const prepareDumbbells: PrepareChart = (answer, context): PreparedChart =
   const { spec, theme, names } = context
   const settings = spec.axes?.y
   const extent = extentOf(groups.cells.flatMap((line) => line.map((cell) => cell?.value ?? null))) ?? { from: 0, to: 1 }
-  const value = numberDomain(settings, extent, { scale: settings?.scale ?? 'linear', isShare: spec.y.some(isShare) })
+  const value = numberDomain(settings, extent, { scale: settings?.scale ?? 'linear', isShare: areInPercent(spec.y) })
   return {
     legend: seriesLegend(groups.series, context, 'dot'),
     domains: { category: bandDomain(groups.categories), value }, notes: [],

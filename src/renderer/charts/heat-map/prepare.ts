@@ -11,7 +11,7 @@ import type { DataMark, Mark } from '../scene/scene'
 import { labelPx } from '../scene/theme'
 import { categoryRowsPx } from '../rows-height'
 import { shortNumber } from '../short-number'
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 
 /** Two fields against each other, the measure as colour. A cell without rows is empty; one with rows and without a value is hatched. */
 export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => {
@@ -22,7 +22,7 @@ export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => 
   const extent = known ?? { from: 0, to: 1 }
   const colours = valueColours(extent.from, extent.to, context)
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
-  const format = spec.y.some(isShare) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
+  const format = areInPercent(spec.y) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
   const hasMissing = cells.some((cell) => cell !== null && cell.value === null)
   const rows = groups.series.map(({ key, label, scalar }) => ({ key: scalar === undefined ? key : JSON.stringify(scalar), label }))
   const byLabel = spec.sort === 'by-label' ? rows.toSorted((one, other) => Number(one.label.isMissing) - Number(other.label.isMissing) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true })) : rows

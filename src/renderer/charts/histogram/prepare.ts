@@ -8,7 +8,7 @@ import { seriesLegend } from '../legend-entries'
 import { cellNumber } from '../../../shared/result/cell-text'
 import type { DataMark, Mark } from '../scene/scene'
 import { seriesColour } from '../scene/theme'
-import { isTimeAxis } from '../scatter/prepare'
+import { isPercentAxis, isTimeAxis } from '../scatter/prepare'
 import { keyOf } from '../mark-key'
 
 /** Rows counted in bins: bars that touch, on each other where they are split. */
@@ -25,7 +25,7 @@ export const prepareHistogram: PrepareChart = (answer, context): PreparedChart =
   const [from, to] = [Math.min(...bins.map((bin) => bin.from), Infinity), Math.max(...bins.map((bin) => bin.to), -Infinity)]
   const isLog = spec.axes?.x?.scale === 'log'
   const isTime = isTimeAxis(context, 'x')
-  const domainX: AxisDomain = { kind: 'number', scale: isLog ? 'log' : isTime ? 'time' : 'linear', from: from > to ? 0 : from, to: from > to ? 1 : to, isWhole: false, isShare: false, isFixed: true }
+  const domainX: AxisDomain = { kind: 'number', scale: isLog ? 'log' : isTime ? 'time' : 'linear', from: from > to ? 0 : from, to: from > to ? 1 : to, isWhole: false, isShare: isPercentAxis(context, 'x'), isFixed: true }
   const domainY: AxisDomain = { kind: 'number', scale: 'linear', from: 0, to: highest, isWhole: true, isShare: false }
   const last = Math.max(...bins.map((bin) => bin.to), -Infinity)
   return {
@@ -53,7 +53,7 @@ export const prepareHistogram: PrepareChart = (answer, context): PreparedChart =
           data.push({
             at: { x: box.x + box.width / 2, y: high }, box,
             text: () => ({
-              title: isTime ? `${dayText(bin.from)} – ${dayText(bin.to)}` : `${edgeText(bin.from, words.locale)} – ${edgeText(bin.to, words.locale)}`,
+              title: isTime ? `${dayText(bin.from)} – ${dayText(bin.to)}` : `${edgeText(bin.from, words.locale, isPercentAxis(context, 'x'))} – ${edgeText(bin.to, words.locale, isPercentAxis(context, 'x'))}`,
               lines: [{ colour: groups.series.length > 1 ? fill : null, name: groups.series.length > 1 ? series.label.text : say(words, 'count'), value: `${count.format(value)} (${percent.format(total === 0 ? 0 : value / total)})` }],
               key: spec.x === null ? [] : [{ field: spec.x, from: bin.from, to: bin.to, includesTo: bin.to === last }, ...keyOf([[spec.colour, series.scalar]])],
             }),
@@ -70,6 +70,6 @@ function dayText(ms: number): string {
   return Number.isNaN(date.getTime()) ? String(ms) : date.toISOString().slice(0, 10)
 }
 
-function edgeText(edge: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 }).format(edge)
+export function edgeText(edge: number, locale: string, isPercent: boolean): string {
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 6, ...(isPercent ? { style: 'percent' } : {}) }).format(edge)
 }

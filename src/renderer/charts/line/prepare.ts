@@ -1,4 +1,4 @@
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 import { bandDomain, numberDomain, type AxisDomain, type Domains } from '../axes/domain'
 import { frame } from '../axes/frame'
 import type { NumberScale } from '../axes/scale'
@@ -58,7 +58,7 @@ function lineYDomain(model: LineModel, { spec }: ChartContext): AxisDomain {
   const axis = spec.axes?.y
   const scale = axis?.scale ?? 'linear'
   const from = scale === 'log' ? smallestAboveZero(model) : model.from < 0 || model.from > 0.75 * model.to ? model.from : 0
-  return numberDomain(axis, { from, to: model.to }, { scale, isShare: spec.y.some(isShare) })
+  return numberDomain(axis, { from, to: model.to }, { scale, isShare: areInPercent(spec.y) })
 }
 
 function smallestAboveZero(model: LineModel): number {

@@ -9,7 +9,7 @@ import { groupKey } from '../mark-key'
 import type { ChartContext } from '../scene/context'
 import type { DataMark, Mark, Rect } from '../scene/scene'
 import { labelPx, seriesColour } from '../scene/theme'
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 import { countryMatcher, stateMatcher } from './match-places'
 import type { Outlines } from '../scene/outlines'
 import { projectedOutlines, type ProjectedPlace } from './projected'
@@ -38,7 +38,7 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
   const colourOf = (value: number): string => (classes === undefined ? colours.colourOf(value) : classOf(value) === -1 ? theme.missing : rampColour(theme.sequential, classOf(value) / (classes.length - 1)))
   const textOf = ({ value, text }: GroupCell): string => classes?.[value === null ? -1 : classOf(value)]?.label ?? text ?? ''
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
-  const format = spec.y.some(isShare) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
+  const format = areInPercent(spec.y) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
   const isWhole = outlines.places.every(({ id }) => (values.get(id)?.cell.value ?? null) !== null)
   return {
     legend: [

@@ -1,8 +1,9 @@
 import type { ValueAxis } from '../../../shared/slides/slide-chart'
 import { spreadsheetFormat } from '../../../shared/query/spreadsheet-format'
-import { isShare } from '../../format/measure-style'
+import { areInPercent } from '../../format/measure-style'
 import type { ChartAnswer } from '../chart-answer'
 import { measureColumns } from '../groups'
+import { isPercentAxis } from '../scatter/prepare'
 import type { ChartContext } from '../scene/context'
 import { serialDigits } from './digits'
 
@@ -14,7 +15,7 @@ export function measureFormatCode(answer: ChartAnswer, measure: number): string 
 
 /** Marks of an axis need fewer digits than numbers beside marks. */
 function axisFormat(answer: ChartAnswer, context: ChartContext, most: number): string | null {
-  if (context.spec.y.some(isShare)) return '0%'
+  if (areInPercent(context.spec.y)) return '0%'
   const own = measureFormatCode(answer, 0)
   if (own !== null && /["[%]/.test(own)) return own.replace(/(\.0+)(?=%)/, '')
   return numberFormat(most, context)
@@ -61,7 +62,7 @@ export function fieldAxis(values: Float64Array, axis: 'x' | 'y', isTime: boolean
   const span = most - least
   const isFar = !isTime && !isLog && (least > 0 ? least > span : most < 0 && -most > span)
   return {
-    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : areYears ? '0' : numberFormat(most, context),
+    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : isPercentAxis(context, axis) ? '0%' : areYears ? '0' : numberFormat(most, context),
     from: end(settings?.from) ?? (isLog ? powerBelow(least) : isTime ? end(least) : isFar ? roundBelow(least, span) : null),
     to: end(settings?.to) ?? (isTime ? end(most) : isFar ? -roundBelow(-most, span) : null),
   }

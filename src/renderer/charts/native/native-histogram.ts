@@ -1,7 +1,8 @@
 import { cellNumber } from '../../../shared/result/cell-text'
 import { columnNamed, say } from '../chart-answer'
 import { buildGroups, type GroupCell } from '../groups'
-import { isTimeAxis } from '../scatter/prepare'
+import { edgeText } from '../histogram/prepare'
+import { isPercentAxis, isTimeAxis } from '../scatter/prepare'
 import { measureDigits } from './digits'
 import type { MakeNativeChart } from './native-chart'
 
@@ -24,7 +25,7 @@ export const nativeHistogram: MakeNativeChart = (answer, context) => {
     .toSorted((one, other) => one.from - other.from)
   const bins = withEmpty(found, spec.axes?.x?.scale === 'log')
   const isTime = isTimeAxis(context, 'x')
-  const edge = (value: number): string => (isTime ? new Date(value).toISOString().slice(0, 10) : new Intl.NumberFormat(words.locale, { maximumSignificantDigits: 6 }).format(value))
+  const edge = (value: number): string => (isTime ? new Date(value).toISOString().slice(0, 10) : edgeText(value, words.locale, isPercentAxis(context, 'x')))
   return {
     gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {

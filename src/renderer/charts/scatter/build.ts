@@ -93,12 +93,12 @@ export function scatterPoints(answer: ChartAnswer, isPlaced: (x: number, y: numb
 }
 
 /** A value of a point as it is read, dates as dates. */
-export function positionText(answer: ChartAnswer, name: 'x' | 'y' | 'size', row: number, isTime: boolean, locale: string): string {
+export function positionText(answer: ChartAnswer, name: 'x' | 'y' | 'size', row: number, { isTime, isPercent }: { readonly isTime: boolean; readonly isPercent: boolean }, locale: string): string {
   const column = columnNamed(answer, name)
   if (column === null) return ''
   const value = cellNumber(column, row)
   if (isTime && value !== null) return timeText(value)
-  return cellText(column, row, { locale }) ?? ''
+  return cellText(column, row, { locale, isPercent }) ?? ''
 }
 
 function timeText(ms: number): string {

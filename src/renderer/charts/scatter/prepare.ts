@@ -74,7 +74,11 @@ function extentIn(values: Float64Array, answer: ChartAnswer, axis: 'x' | 'y'): E
 /** The axis of a field of rows: its whole extent, in the person's own scale and stretch. */
 function positionDomain({ from, to, isWhole }: Extent, context: ChartContext, axis: 'x' | 'y'): NumberDomain {
   const settings = context.spec.axes?.[axis]
-  return numberDomain(settings, { from, to }, { scale: settings?.scale ?? (isTimeAxis(context, axis) ? 'time' : 'linear'), isWhole })
+  return numberDomain(settings, { from, to }, { scale: settings?.scale ?? (isTimeAxis(context, axis) ? 'time' : 'linear'), isWhole, isShare: isPercentAxis(context, axis) })
+}
+
+export function isPercentAxis(context: ChartContext, axis: 'x' | 'y'): boolean {
+  return context.words.isPercent?.(axis === 'x' ? context.spec.x : (context.spec.y[0]?.field ?? null)) ?? false
 }
 
 export function isTimeAxis(context: ChartContext, axis: 'x' | 'y'): boolean {
@@ -166,7 +170,7 @@ function pointText({ answer, series, groupOf }: Model, context: ChartContext, ro
   const { names, spec, words } = context
   const label = columnNamed(answer, 'label')
   const group = series[groupOf(row)]
-  const position = (axis: 'x' | 'y' | 'size'): string => positionText(answer, axis, row, axis !== 'size' && isTimeAxis(context, axis), words.locale)
+  const position = (axis: 'x' | 'y' | 'size'): string => positionText(answer, axis, row, axis === 'size' ? { isTime: false, isPercent: context.words.isPercent?.(context.spec.size) ?? false } : { isTime: isTimeAxis(context, axis), isPercent: isPercentAxis(context, axis) }, words.locale)
   const value = (name: 'x' | 'y'): ReturnType<typeof cellScalar> | undefined => {
     const column = columnNamed(answer, name)
     return column === null || isTimeAxis(context, name) ? undefined : cellScalar(column, row)

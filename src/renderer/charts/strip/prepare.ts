@@ -11,7 +11,7 @@ import type { DataMark, Mark } from '../scene/scene'
 import { seriesColour } from '../scene/theme'
 import { categoryRowsPx, prefersRows } from '../rows-height'
 import { positionText, scatterSeries } from '../scatter/build'
-import { isTimeAxis, mostCircles } from '../scatter/prepare'
+import { isPercentAxis, isTimeAxis, mostCircles } from '../scatter/prepare'
 import type { Scalar } from '../../../shared/result/scalar'
 
 /** Every row as a dot in the strip of its group, spread across it so that dots do not hide each other; the spread carries no meaning. */
@@ -63,7 +63,7 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
           at: isLying ? { x: along, y: across } : { x: across, y: along }, box: null,
           text: () => ({
             title: label === null ? (groups.get(key)?.label.text ?? '') : (cellText(label, row, { locale: words.locale }) ?? words.missing),
-            lines: [{ colour: spec.colour === null ? null : seriesColour(theme, series[group]?.colour ?? null), name: names.y, value: positionText(answer, 'y', row, isTimeAxis(context, 'y'), words.locale) }],
+            lines: [{ colour: spec.colour === null ? null : seriesColour(theme, series[group]?.colour ?? null), name: names.y, value: positionText(answer, 'y', row, { isTime: isTimeAxis(context, 'y'), isPercent: isPercentAxis(context, 'y') }, words.locale) }],
             // A place in milliseconds is no exact moment: it finds no row.
             key: isTimeAxis(context, 'y') ? [] : keyOf([[spec.x, groups.get(key)?.scalar], [spec.y[0]?.field ?? null, number], [spec.label, label === null ? undefined : cellScalar(label, row)], [spec.colour, series[group]?.scalar]]),
           }),

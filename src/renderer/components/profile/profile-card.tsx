@@ -78,7 +78,7 @@ function Histogram({ profile, field, locale, brush }: PartProps & { readonly bru
   if (first === undefined || last === undefined) return null
   const options = { locale }
   const highest = formatCount(Math.max(0, ...counts), options)
-  const text = { from: edgeText(first, field.kind, options), to: edgeText(last, field.kind, options), highest }
+  const text = { from: edgeText(first, field, options), to: edgeText(last, field, options), highest }
   return (
     <figure className="profile-histogram" {...(brush === undefined ? { role: 'img' } : {})} aria-label={t('profile.histogram', text)}>
       <span className="profile-highest" aria-hidden="true">{highest}</span>

@@ -1,10 +1,9 @@
-import type { FieldKind } from '../../../shared/catalog/field-kinds'
 import type { ColumnProfile } from '../../../shared/result/column-profile'
 import type { Field } from '../../../shared/result/field'
 import type { Scalar } from '../../../shared/result/scalar'
 import { scalarText } from '../../format/cells'
 import { dateText, timestampText } from '../../../shared/result/cell-scalar'
-import { formatCompact, formatCount, formatFloat, type FormatOptions } from '../../format/numbers'
+import { formatCompact, formatCount, formatFloat, formatPercent, type FormatOptions } from '../../format/numbers'
 
 /** Share of rows without a value, 0 … 1; 0 for no rows. */
 export function nullShare({ basis, nullCount }: ColumnProfile): number {
@@ -19,11 +18,12 @@ export function distinctText({ distinct, basis }: ColumnProfile, options: Format
 
 /** A value of a profile in one line; null for none. */
 export function profileValue(value: Scalar, field: Field, options: FormatOptions): string | null {
-  return scalarText(value, field.kind, options)
+  return scalarText(value, field.kind, { ...options, isPercent: field.unit === 'percent' })
 }
 
 /** An edge of a histogram's bin: a number, or a moment given as ms since 1970. */
-export function edgeText(edge: number, kind: FieldKind, options: FormatOptions): string {
+export function edgeText(edge: number, { kind, unit }: Pick<Field, 'kind' | 'unit'>, options: FormatOptions): string {
+  if (unit === 'percent') return formatPercent(Number(edge.toPrecision(7)), options) ?? formatFloat(edge, options)
   if (kind === 'date') return dateText(Math.floor(edge / 86_400_000))
   if (kind === 'timestamp' || kind === 'timestamp-with-zone') return timestampText(BigInt(Math.round(edge)) * 1_000n, false)
   return formatFloat(edge, options)

@@ -1,7 +1,7 @@
-import { aggregates, givesNumber, type AggregateName } from '../../../shared/catalog/aggregates'
+import { aggregates, givesNumber, keepsUnit, type AggregateName } from '../../../shared/catalog/aggregates'
 import { fieldKinds, type FieldKind } from '../../../shared/catalog/field-kinds'
 import { showAsRules, ShowAsName } from '../../../shared/catalog/show-as'
-import type { AggregateMeasure, Measure } from '../../../shared/query/measure'
+import type { AggregateMeasure, Measure, NumberFormat } from '../../../shared/query/measure'
 import type { MeasureLook } from '../../../shared/query/measure-look'
 import type { ShowAs } from '../../../shared/query/show-as'
 import type { Field } from '../../../shared/result/field'
@@ -16,17 +16,28 @@ export function isComplete(measure: Measure): boolean {
 }
 
 /** The same question by another aggregate: what only the old one needs goes, what the new result cannot show goes too. */
-export function withAggregate(measure: Measure, aggregate: AggregateName, kind: FieldKind | null): Measure {
+export function withAggregate(measure: Measure, aggregate: AggregateName, field: Pick<Field, 'kind' | 'unit'> | null): Measure {
   const { needs } = aggregates[aggregate]
-  const { format, showAs, look } = measure
+  const { showAs, look } = measure
+  const format = formatAfter(measure, aggregate, field)
   return {
     aggregate,
     field: aggregates[aggregate].takes === 'none' ? null : measure.field,
     ...(needs !== null && measure[needs] !== undefined ? { [needs]: measure[needs] } : {}),
     ...(format === undefined ? {} : { format }),
     ...(look === undefined ? {} : withoutCaption(look)),
-    ...(showAs !== undefined && showAsChoices(aggregate, kind).includes(showAs.kind) ? { showAs } : {}),
+    ...(showAs !== undefined && showAsChoices(aggregate, field?.kind ?? null).includes(showAs.kind) ? { showAs } : {}),
   }
+}
+
+/** How measures of a percentage are written from the start. */
+export const percentFormat: NumberFormat = { kind: 'percent', decimals: null }
+
+/** The field's own unit goes with an aggregate that has none of it, and comes back with one that has; what a person chose stays. */
+function formatAfter({ aggregate: before, format }: Measure, aggregate: AggregateName, field: Pick<Field, 'unit'> | null): NumberFormat | undefined {
+  if (field?.unit !== 'percent' || keepsUnit(before) === keepsUnit(aggregate)) return format
+  if (keepsUnit(aggregate)) return format ?? percentFormat
+  return JSON.stringify(format) === JSON.stringify(percentFormat) ? undefined : format
 }
 
 /** Colours and bars stay; a name of a person's own would now name something else. */

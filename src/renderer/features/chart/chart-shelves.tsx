@@ -87,7 +87,7 @@ export const ChartShelves = memo(function ChartShelves({ viewId, spec, fields, o
     const aggregate: MenuGroup = {
       id: 'aggregate', title: t('shelves.aggregate'),
       entries: drawableAggregates(field).map((name) => {
-        const next = withAggregate(measure, name, field?.kind ?? null)
+        const next = withAggregate(measure, name, field)
         return { id: name, label: t(`shelves.aggregates.${name}`), isChecked: name === measure.aggregate, onAction: isComplete(next) && aggregates[name].needs === null ? () => { put(next) } : edit(next) }
       }),
     }

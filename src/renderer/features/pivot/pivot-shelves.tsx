@@ -115,7 +115,7 @@ export function PivotShelves({ viewId, spec, fields, onChange, labelsOf }: Pivot
     const choices: MenuGroup = {
       id: 'aggregate', title: t('shelves.aggregate'),
       entries: aggregatesOf(kind).map((aggregate) => {
-        const next = withAggregate(measure, aggregate, kind)
+        const next = withAggregate(measure, aggregate, field)
         return {
           id: aggregate, label: t(`shelves.aggregates.${aggregate}`), isChecked: aggregate === measure.aggregate,
           onAction: isComplete(next) && aggregates[aggregate].needs === null ? () => { put(next) } : edit(next),

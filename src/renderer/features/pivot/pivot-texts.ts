@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { Column } from '../../../shared/result/columns'
+import type { Field } from '../../../shared/result/field'
 import { cellFullText } from '../../../shared/result/cell-text'
 import { cellText } from '../../format/cells'
 import { formatCount } from '../../format/numbers'
@@ -29,9 +30,10 @@ export interface PivotTexts {
   exactValue(rowLine: number, columnLine: number, measure: number): string | null
 }
 
-export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, locale: string): PivotTexts {
+export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, locale: string, fields: readonly Field[] = []): PivotTexts {
   const { rows, columns, rowFields, columnFields, measures } = model
   const formats = measures.map((column, index): MeasureFormat => styledMeasureFormat(spec.values[index], column, answer.batch.rowCount, { locale }))
+  const percentages = new Set(fields.flatMap(({ name, unit }) => (unit === 'percent' ? [name] : [])))
   const paints = cellPaints(spec.values, model)
   const label = (axis: PivotAxis, fields: readonly Column[], line: number, level: number): CellView => {
     const depth = axis.depth(line)
@@ -41,7 +43,7 @@ export function pivotTexts({ spec, answer, model }: ShownPivot, t: TFunction, lo
     const side = axis === rows ? 'rows' : 'columns'
     const held = model.heldItems(side, line, level)
     if (held !== null) return { text: t('pivot.rest', { count: held, formatted: formatCount(held, { locale }) }), style: 'value', title: t('pivot.restTitle') }
-    const text = cellText(field, axis.sourceRow(line), { locale })
+    const text = cellText(field, axis.sourceRow(line), { locale, isPercent: percentages.has((axis === rows ? spec.rows : spec.columns)[level] ?? '') })
     if (text === null) return { text: t('common.missing'), style: 'null', title: null }
     if (text === '') return { text: t('common.emptyText'), style: 'empty', title: null }
     const exact = cellFullText(field, axis.sourceRow(line))

@@ -48,8 +48,9 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
   const { t } = useTranslation()
   const locale = useLocale()
   const dataset = useDataset(spec.dataset)
-  const { state, shown } = usePivot(view.id, spec, dataset?.fields ?? noFields)
-  const texts = useMemo(() => (shown === null ? null : pivotTexts(shown, t, locale)), [shown, t, locale])
+  const fields = dataset?.fields ?? noFields
+  const { state, shown } = usePivot(view.id, spec, fields)
+  const texts = useMemo(() => (shown === null ? null : pivotTexts(shown, t, locale, fields)), [shown, t, locale, fields])
   const change = (next: PivotSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }
 
   useEffect(() => {
@@ -81,7 +82,6 @@ function Pivot({ view, spec }: { readonly view: View; readonly spec: PivotSpec }
     copy({ fromRow: 0, toRow: rows.lineCount - 1, fromColumn: 0, toColumn: labelColumnCount(shown) + columns.lineCount * measures.length - 1 }, true)
   }
   const labelsOf = shown === null || texts === null ? null : (axis: AxisName, level: number): LevelLabel[] => levelLabels(shown, texts, axis, level)
-  const fields = dataset?.fields ?? []
   const isEmpty = askedSpec(spec) === null
   return (
     <div className="pivot-view">

@@ -26,7 +26,7 @@ export function RangeBrush({ field, histogram: { edges, counts }, test, onChange
   const percent = (position: number): string => `${(position / last) * 100}%`
   const words = (position: number): string => {
     const { from: value } = rangeBetween(field, edges, [position, position])
-    return value === null ? '…' : (scalarText(value, field.kind, { locale: i18n.language }) ?? '')
+    return value === null ? '…' : (scalarText(value, field.kind, { locale: i18n.language, isPercent: field.unit === 'percent' }) ?? '')
   }
   return (
     <Slider

@@ -46,7 +46,7 @@ export function ValuesList({ field, values, chosen, onChoose, onChooseAll }: Val
       >
         {(entry) => {
           const isPlain = entry.value !== null && entry.value !== ''
-          const text = entry.value === null ? t('filters.values.noValue') : entry.value === '' ? t('common.emptyText') : (scalarText(entry.value, field.kind, { locale }) ?? '')
+          const text = entry.value === null ? t('filters.values.noValue') : entry.value === '' ? t('common.emptyText') : (scalarText(entry.value, field.kind, { locale, isPercent: field.unit === 'percent' }) ?? '')
           return (
             <ListBoxItem id={entry.id} textValue={text} className="filter-value">
               {({ isSelected }) => (

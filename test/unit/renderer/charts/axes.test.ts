@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { numberDomain } from '../../../../src/renderer/charts/axes/domain'
-import { numberScale } from '../../../../src/renderer/charts/axes/scale'
+import { numberScale, ticksOf } from '../../../../src/renderer/charts/axes/scale'
 import { numberTicks, tickFormat } from '../../../../src/renderer/charts/number-ticks'
 import { timeTicks } from '../../../../src/renderer/charts/time-ticks'
 import { wrappedLines } from '../../../../src/renderer/charts/wrap-text'
@@ -113,4 +113,14 @@ test('marks of a slide’s axis in 亿: the unit’s zero stands behind a number
   const context = { spec: {}, names: { x: 'n' }, words: { locale: 'zh-CN' } } as unknown as ChartContext
   // Excel's sections: above zero, below zero, zero. 亿 is 10⁸, so 10⁹ are cut off and one 0 is written.
   expect(fieldAxis(Float64Array.of(0, 4e11), 'x', false, context)?.format).toBe('#,##0,,,"0亿";-#,##0,,,"0亿";0')
+})
+
+test('an axis of shares is marked in per cent, with decimals where its marks are closer than one', () => {
+  const domain = (to: number) => ({ kind: 'number' as const, scale: 'linear' as const, from: 0, to, isWhole: false, isShare: true })
+  const marks = (to: number): string[] => {
+    const { ticks, format } = ticksOf(domain(to), 300, 60, 'en')
+    return ticks.map(format)
+  }
+  expect(marks(0.5)).toEqual(['0%', '10%', '20%', '30%', '40%', '50%'])
+  expect(marks(0.01)).toEqual(['0%', '0.2%', '0.4%', '0.6%', '0.8%', '1%'])
 })

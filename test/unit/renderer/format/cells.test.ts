@@ -32,6 +32,12 @@ describe('cells: numbers', () => {
     expect(cellText(decimal(2, 150n), 0, english)).toBe('1.50')
     expect(cellFullText(decimal(0, 12n), 0)).toBe('12')
   })
+  it('a share of a field of percentages is written in per cent with the digits it has, and stays itself in full', () => {
+    const percent = { ...english, isPercent: true }
+    expect([0.12, 0.07, 0.1234567, 12, -0.005, NaN].map((value) => cellText(float(value), 0, percent))).toEqual(['12%', '7%', '12.34567%', '1200%', '-0.5%', 'NaN'])
+    expect([cellText(decimal(4, 1250n), 0, percent), cellText(decimal(4, 1250n), 0, { ...german, isPercent: true }), cellFullText(decimal(4, 1250n), 0)]).toEqual(['12.5%', '12,5\u00a0%', '0.1250'])
+    expect(scalarText(0.12, 'float', percent)).toBe('12%')
+  })
   it("separators are the locale's", () => {
     expect(cellText(decimal(2, 123456789n), 0, german)).toBe('1.234.567,89')
   })

@@ -9,3 +9,7 @@ test('the first question to ask of a field: numbers add up, unless their name sa
   expect(['avg_price', 'HourlyRate', 'index', 'Mean (weighted)'].map((name) => aggregateOf(name))).toEqual(['mean', 'mean', 'mean', 'mean'])
   expect([aggregateOf('zip_code', 'integer'), aggregateOf('year', 'integer'), aggregateOf('name', 'text')]).toEqual(['count-distinct', 'count-distinct', 'count-distinct'])
 })
+
+test('a field of percentages is averaged, and written in per cent', () => {
+  expect(defaultMeasure({ name: 'share', kind: 'float', type: 'DOUBLE', unit: 'percent' })).toEqual({ aggregate: 'mean', field: 'share', format: { kind: 'percent', decimals: null } })
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { firstScale, typedNumber, withFormat, withLook } from '../../../../../src/renderer/components/shelves/look-drafts'
-import { withAggregate } from '../../../../../src/renderer/components/shelves/measure-drafts'
+import { percentFormat, withAggregate } from '../../../../../src/renderer/components/shelves/measure-drafts'
 import { Measure } from '../../../../../src/shared/query/measure'
 
 const sum: Measure = { aggregate: 'sum', field: 'pay' }
@@ -23,8 +23,17 @@ test('a scale of two colours begins around zero, of an index around one', () => 
 
 test('another aggregate keeps colours and bars, not a caption that named the old one', () => {
   const look = { bars: true, caption: 'Sum of pay' }
-  expect(withAggregate({ ...sum, look }, 'mean', 'float').look).toEqual({ bars: true })
-  expect(withAggregate({ ...sum, look: { caption: 'Sum of pay' } }, 'mean', 'float').look).toBeUndefined()
+  expect(withAggregate({ ...sum, look }, 'mean', { kind: 'float' }).look).toEqual({ bars: true })
+  expect(withAggregate({ ...sum, look: { caption: 'Sum of pay' } }, 'mean', { kind: 'float' }).look).toBeUndefined()
+})
+
+test('the per cent of a field goes with an aggregate that is none, and comes back; a format of a person’s own stays', () => {
+  const field = { kind: 'float', unit: 'percent' } as const
+  const mean = { ...sum, aggregate: 'mean', format: percentFormat } as const
+  const count = withAggregate(mean, 'count', field)
+  expect([count.format, withAggregate(count, 'max', field).format, withAggregate(mean, 'max', field).format]).toEqual([undefined, percentFormat, percentFormat])
+  const own = { kind: 'percent', decimals: 2 } as const
+  expect(withAggregate({ ...mean, format: own }, 'count', field).format).toEqual(own)
 })
 
 test('a typed number has a point or a comma; anything else is none yet', () => {
