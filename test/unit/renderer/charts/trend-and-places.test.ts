@@ -5,11 +5,15 @@ import type { Field } from '../../../../src/shared/result/field'
 import { ticksOf } from '../../../../src/renderer/charts/axes/scale'
 import { placeCodes } from '../../../../src/shared/geography/place-codes'
 import { countryCodes } from '../../../../src/shared/geography/country-codes'
+import type { ChartWords } from '../../../../src/renderer/charts/chart-answer'
 import { countryMatcher, stateMatcher } from '../../../../src/renderer/charts/map/match-places'
+import { prepareMap } from '../../../../src/renderer/charts/map/prepare'
+import type { ChartContext } from '../../../../src/renderer/charts/scene/context'
 import { loadStates, loadWorld } from '../../../../src/renderer/charts/scene/outlines'
 import { proposeCharts } from '../../../../src/renderer/charts/propose'
 import { fitTrend, trendText } from '../../../../src/renderer/charts/trend/fit-trend'
 import { likelyCode } from '../../../../src/renderer/charts/trend/likely-code'
+import { batchOf, floatColumn, textColumn } from '../pivot/long-form'
 
 describe('trends', () => {
   // R's own `cars`: coef(lm(dist ~ speed)) is −17.57909 and 3.932409, R² 0.6510794, p 1.49e-12, n 50.
@@ -89,6 +93,18 @@ describe('places', () => {
   test('a text is a place by code or name; Georgia and CA are two', () => {
     const codes = { 'us-ut': ['US-UT'], Utah: ['US-UT'], 犹他州: ['US-UT'], 犹他: ['US-UT'], 德国: ['DEU'], ' fra ': ['FRA'], 'West Bank and Gaza': ['PSE'], NA: ['NAM'], GEO: ['GEO'], Georgia: ['GEO', 'US-GA'], CA: ['CAN', 'US-CA'], Atlantis: [] }
     for (const [text, expected] of Object.entries(codes)) expect(placeCodes(text), text).toEqual(expected)
+  })
+
+  test('values that name no place are told apart in both languages', async () => {
+    const batch = batchOf(textColumn('x', ['德国', '甲地', '乙地']), floatColumn('y', [1, 2, 3]))
+    const notes = async (locale: string): Promise<readonly string[]> => {
+      const words: ChartWords = { locale, missing: '', emptyText: '', otherSeries: String, say: (key, values) => `${key} ${String(values?.['names'])}` }
+      const spec: ChartSpec = { version: 3, kind: 'chart', dataset: 'd', chart: 'world-map', x: 'k', y: [{ aggregate: 'sum', field: 'v' }], colour: null, size: null, label: null, panel: null, filter: null, sort: 'by-value', top: 200, title: null }
+      const context = { spec, words, names: { x: 'k', y: 'v', measures: ['v'] }, theme: { sequential: ['#eeeeff', '#0000ff'], diverging: ['#ff0000', '#ffffff', '#0000ff'], missing: '#cccccc' }, outlines: await loadWorld() }
+      return prepareMap({ spec, batch, omitted: 0, missing: 0, form: 'marks' }, context as unknown as ChartContext, { widthPx: 800, heightPx: 500 }).notes
+    }
+    expect((await notes('en-GB'))[0]).toBe('unmatched 甲地, 乙地')
+    expect((await notes('zh-CN'))[0]).toBe('unmatched 甲地、乙地')
   })
 
   test('every outline of the world is found by its own name', async () => {
