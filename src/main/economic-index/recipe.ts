@@ -37,6 +37,14 @@ export interface FigureData {
 /** The rows of a query as plain values, one list a row. Figures are small: what is large is aggregated by the query. */
 export type Ask = (query: Sql) => Promise<readonly (readonly Scalar[])[]>
 
+/** Questions on one connection, between which rows are kept aside: a large file is read once for all of them. */
+export interface Keeping {
+  readonly ask: Ask
+  /** Keeps the rows of a query as long as the questions last. Returns what to read them from. */
+  readonly keep: (name: string, rows: Sql) => Promise<Sql>
+}
+export type WithKeeping = <Value>(work: (keeping: Keeping) => Promise<Value>) => Promise<Value>
+
 /** How a figure is drawn by default: names of its columns in roles. The page turns it into an ordinary chart. */
 export interface FigurePicture {
   readonly chart:

@@ -1,8 +1,9 @@
-import { figureOfDataset, indexTableOf } from '../../shared/economic-index/index-table'
+import { useEffect } from 'react'
+import { figureOfDataset, indexTableId, indexTableOf, type IndexTable } from '../../shared/economic-index/index-table'
 import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
 import { engineRequest } from '../api/engine'
 import { i18n } from '../i18n/i18n'
-import { putDatasets, useDatasetStore } from './datasets'
+import { putDatasets, useDataset, useDatasetStore } from './datasets'
 import { currentDocument, useDocumentStore } from './document'
 import { datasetOf } from './document-reducer'
 
@@ -13,7 +14,7 @@ import { datasetOf } from './document-reducer'
 export async function putIndexDatasets(isOfUse: boolean, isWanted: () => boolean): Promise<void> {
   canDraw = isOfUse
   if (!isOfUse) return takeAway(() => true)
-  const { datasets } = await engineRequest('index/datasets', { isCounted: false }, { isBackground: true })
+  const { datasets } = await engineRequest('index/datasets', { isCounted: false, tables: null }, { isBackground: true })
   if (!isWanted()) return
   const offered = new Set(datasets.map(({ id }) => id))
   takeAway((id) => figureOfDataset(id) === null && !offered.has(id))
@@ -21,8 +22,24 @@ export async function putIndexDatasets(isOfUse: boolean, isWanted: () => boolean
   await putFigures(isWanted)
   if (datasets.every(({ rowCount }) => rowCount !== null)) return
   // Maps and tables do not wait for this.
-  const counted = await engineRequest('index/datasets', { isCounted: true }, { isBackground: true })
+  const counted = await engineRequest('index/datasets', { isCounted: true, tables: null }, { isBackground: true })
   if (isWanted()) putDatasets(counted.datasets.map(named))
+}
+
+/** One of them, as soon as that one is made: what shows it does not wait for all the others of a large release. Null before. */
+export function useIndexDataset(table: IndexTable): DatasetSummary | null {
+  const dataset = useDataset(indexTableId(table))
+  const isMissing = dataset === null
+  useEffect(() => {
+    if (!isMissing) return
+    const controller = new AbortController()
+    engineRequest('index/datasets', { isCounted: false, tables: [table] }, { signal: controller.signal })
+      .then(({ datasets }) => { putDatasets(datasets.map(named)) })
+      // What cannot be made is told where all of them are asked for.
+      .catch(() => undefined)
+    return () => controller.abort()
+  }, [table, isMissing])
+  return dataset
 }
 
 /** Names follow the language, and figures whose views come back (undo, another document) get their rows again. Returns the function that ends it. */

@@ -25,7 +25,7 @@ const places: Readonly<Record<EngineChannelName, 'spec' | 'beside' | 'nowhere'>>
   'preparation/describe': 'nowhere', 'lookup/report': 'nowhere',
   'filter/check-pattern': 'nowhere', 'regression/run': 'spec', 'sql/run': 'nowhere', 'sql/release': 'nowhere', 'sql/complete': 'nowhere', 'reader/preview': 'nowhere',
   'audit/run': 'nowhere', 'audit/quarantined': 'nowhere', 'ingest/control': 'nowhere', 'index/releases': 'nowhere', 'index/figures': 'nowhere', 'index/figure': 'nowhere', 'index/draw': 'nowhere', 'index/datasets': 'nowhere',
-  'index/geography': 'nowhere', 'index/occupation': 'nowhere', 'index/taxonomy': 'nowhere', 'index/compare': 'nowhere',
+  'index/geography': 'nowhere', 'index/place': 'nowhere', 'index/occupation': 'nowhere', 'index/taxonomy': 'nowhere', 'index/compare': 'nowhere',
   'index-builder/propose': 'beside', 'index-builder/check': 'beside', 'index-builder/matches': 'beside', 'index-builder/clusters': 'beside', 'index-builder/build': 'beside', 'index-builder/save-roles': 'beside',
 }
 

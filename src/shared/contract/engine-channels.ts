@@ -25,11 +25,12 @@ import { TableSpec } from '../query/table-spec'
 import { TextForm } from '../query/text-form'
 import { ViewSpec } from '../query/view'
 import { ComparePage, CompareRequest } from '../economic-index/compare-page'
-import { GeographyPage, GeographyRequest } from '../economic-index/geography-page'
+import { GeographyPage, GeographyRequest, PlacePage, PlaceRequest } from '../economic-index/geography-page'
 import { OccupationPage, OccupationRequest } from '../economic-index/occupation-page'
 import { TaxonomyPage, TaxonomyRequest } from '../economic-index/taxonomy-page'
 import { FigureListing, FigureParameters, FigureResult } from '../economic-index/figure'
 import { FigureId } from '../economic-index/figure-id'
+import { IndexTable } from '../economic-index/index-table'
 import { ReleaseSummary } from '../economic-index/release-summary'
 import type { ChannelShape } from './channel-shape'
 import { deckChannels } from './deck-channels'
@@ -229,9 +230,11 @@ export const engineChannels = {
   'index/figure': { input: z.strictObject({ id: FigureId, params: FigureParameters }), output: FigureResult, progress: null },
   /** What open releases give as datasets: the tidy table of all of them and what is derived from it. They keep their ids. */
   // Counting the rows of a large one takes longer than making it: what is not counted has none.
-  'index/datasets': { input: z.strictObject({ isCounted: z.boolean() }), output: z.strictObject({ datasets: z.array(DatasetSummary) }), progress: null },
+  // A page that needs one of them asks for that one: the others may take much longer.
+  'index/datasets': { input: z.strictObject({ isCounted: z.boolean(), tables: z.array(IndexTable).nullable() }), output: z.strictObject({ datasets: z.array(DatasetSummary) }), progress: null },
   /** Pages that ask several measures at once: a place, an occupation, a tree of requests, two releases side by side. */
   'index/geography': { input: GeographyRequest, output: GeographyPage, progress: null },
+  'index/place': { input: PlaceRequest, output: PlacePage, progress: null },
   'index/occupation': { input: OccupationRequest, output: OccupationPage, progress: null },
   'index/taxonomy': { input: TaxonomyRequest, output: TaxonomyPage, progress: null },
   'index/compare': { input: CompareRequest, output: ComparePage, progress: null },

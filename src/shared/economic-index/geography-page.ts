@@ -14,15 +14,21 @@ export type PlaceThresholds = z.infer<typeof PlaceThresholds>
 export const GeographyRequest = z.strictObject({
   /** Null: the newest open release that counts places. */
   release: ReleaseId.nullable(),
-  /** `USA`, `US-DC`; null: none chosen yet. */
-  geoId: z.string().max(100).nullable(),
+  thresholds: PlaceThresholds,
+})
+export type GeographyRequest = z.infer<typeof GeographyRequest>
+
+export const PlaceRequest = z.strictObject({
+  /** As in `GeographyRequest`. */
+  release: ReleaseId.nullable(),
+  /** `USA`, `US-DC`. */
+  geoId: z.string().max(100),
   /** Another place to hold beside it. */
   against: z.string().max(100).nullable(),
-  thresholds: PlaceThresholds,
   /** How many tasks and requests. */
   top: z.int().positive().max(200),
 })
-export type GeographyRequest = z.infer<typeof GeographyRequest>
+export type PlaceRequest = z.infer<typeof PlaceRequest>
 
 /** A place of a release or its population table. `conversations` is null where the release has no row of it: absent, not zero. */
 export const PlaceUse = z.strictObject({
@@ -75,6 +81,11 @@ export const OverRepresented = z.strictObject({
 })
 export type OverRepresented = z.infer<typeof OverRepresented>
 
+/** Rows of a place that stand for no task or request, those that do, and nodes that its parent publishes and it does not. */
+export const PlaceRows = z.strictObject({ notClassified: z.int(), none: z.int(), named: z.int(), absent: z.int() })
+export type PlaceRows = z.infer<typeof PlaceRows>
+
+/** Every place of a release and how much it uses AI. */
 export const GeographyPage = z.strictObject({
   release: ReleaseId,
   /** Every open release that counts places, oldest first. */
@@ -82,18 +93,22 @@ export const GeographyPage = z.strictObject({
   places: z.array(PlaceUse),
   /** Of all places of a level: how many are not compared, and why. */
   left: z.strictObject({ country: FigureSuppression, state: FigureSuppression }),
-  chosen: z.strictObject({
-    /** What it is compared with: `GLOBAL`, or `USA` for a state. */
-    parent: z.string(),
-    /** The place, its parent, and the other one, in this order. */
-    mixes: z.array(PlaceMix),
-    nodes: z.array(OverRepresented),
-    /** Of the tasks and requests of its parent: what this place does not show, and why. */
-    suppression: z.strictObject({ onet_task: FigureSuppression, request: FigureSuppression }),
-    /** Per cent of its conversations whose task is `not_classified`; null: no tasks published. */
-    unclassifiedTasks: z.number().nullable(),
-  }).nullable(),
   /** Files people know, without which parts stay empty. */
   missing: z.array(z.string()),
 })
 export type GeographyPage = z.infer<typeof GeographyPage>
+
+/** What AI is used for in one place, beside its parent and another one. */
+export const PlacePage = z.strictObject({
+  geoId: z.string(),
+  /** What it is compared with: `GLOBAL`, or `USA` for a state. */
+  parent: z.string(),
+  /** The place, its parent, and the other one, in this order. */
+  mixes: z.array(PlaceMix),
+  nodes: z.array(OverRepresented),
+  /** Of the tasks and requests of its parent: what this place does not show. */
+  rows: z.strictObject({ onet_task: PlaceRows, request: PlaceRows }),
+  /** Per cent of its conversations whose task is `not_classified`; null: no tasks published. */
+  unclassifiedTasks: z.number().nullable(),
+})
+export type PlacePage = z.infer<typeof PlacePage>

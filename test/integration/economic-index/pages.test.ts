@@ -4,6 +4,7 @@ import { engineChannels, type EngineChannels } from '../../../src/shared/contrac
 import { comparePage } from '../../../src/main/economic-index/pages/compare-page'
 import { geographyPage } from '../../../src/main/economic-index/pages/geography-page'
 import { occupationPage } from '../../../src/main/economic-index/pages/occupation-page'
+import { placePage } from '../../../src/main/economic-index/pages/place-page'
 import { taxonomyPage } from '../../../src/main/economic-index/pages/taxonomy-page'
 import { openIndex, type OpenIndex } from './open-index'
 import { smallAui } from './small-release'
@@ -12,13 +13,18 @@ const least = { country: 200, state: 100 }
 
 /** The page as it crosses the border: an answer that does not fit its schema fails here. */
 async function geography({ index }: OpenIndex, asked: Partial<Input<EngineChannels['index/geography']>>) {
-  const answer = await index.page(geographyPage, { release: null, geoId: null, against: null, thresholds: least, top: 10, ...asked })
+  const answer = await index.page(geographyPage, { release: null, thresholds: least, ...asked })
   return engineChannels['index/geography'].output.parse(answer)
+}
+
+async function place({ index }: OpenIndex, geoId: string, asked: Partial<Input<EngineChannels['index/place']>> = {}) {
+  const answer = await index.page(placePage, { release: null, geoId, against: null, top: 10, ...asked })
+  return engineChannels['index/place'].output.parse(answer)
 }
 
 test('a place: rank among those above the threshold, its index, tier and shares; Namibia is one', async () => {
   const open = await openIndex()
-  const { places, left, chosen, release, missing } = await geography(open, { geoId: 'NAM', against: 'USA' })
+  const { places, left, release, missing } = await geography(open, {})
   expect(release).toBe('2025-09-15')
   expect(missing).toEqual([])
   expect(places.filter(({ geography: level }) => level === 'country').map(({ geoId, rank, tier }) => [geoId, rank, tier])).toEqual([
@@ -29,26 +35,27 @@ test('a place: rank among those above the threshold, its index, tier and shares;
   expect([own?.conversations, own?.share]).toEqual([250, 12.5])
   // Andorra has 50 conversations, Aruba none; the remainder is one row.
   expect(left.country).toEqual({ notClassified: 1, none: 0, belowThreshold: 1, absent: 1 })
-  expect(chosen?.parent).toBe('GLOBAL')
-  expect(chosen?.mixes.map(({ geoId }) => geoId)).toEqual(['NAM', 'GLOBAL', 'USA'])
+  const chosen = await place(open, 'NAM', { against: 'USA' })
+  expect(chosen.parent).toBe('GLOBAL')
+  expect(chosen.mixes.map(({ geoId }) => geoId)).toEqual(['NAM', 'GLOBAL', 'USA'])
 })
 
 test('what for: index = share here / share in the parent, the other place beside it, the absent counted and never 0', async () => {
-  const { chosen } = await geography(await openIndex(), { geoId: 'NAM', against: 'USA' })
+  const chosen = await place(await openIndex(), 'NAM', { against: 'USA' })
   // Namibia: teaching 30 % against 20 % in the world, testing 40 % against 10 %, writing 10 % against 40 %.
-  expect(chosen?.nodes.filter(({ facet }) => facet === 'onet_task').map(({ node, index, share, parentShare, otherShare }) => [node, index, share, parentShare, otherShare])).toEqual([
+  expect(chosen.nodes.filter(({ facet }) => facet === 'onet_task').map(({ node, index, share, parentShare, otherShare }) => [node, index, share, parentShare, otherShare])).toEqual([
     ['test a::b programs.', 4, 40, 10, 10], ['teach courses.', 1.5, 30, 20, 30],
   ])
   // The United States publishes no requests: absent there.
-  expect(chosen?.nodes.filter(({ facet }) => facet === 'request').map(({ node, level, index, otherShare }) => [node, level, index, otherShare])).toEqual([['Help with lessons', 1, 2.5, null]])
+  expect(chosen.nodes.filter(({ facet }) => facet === 'request').map(({ node, level, index, otherShare }) => [node, level, index, otherShare])).toEqual([['Help with lessons', 1, 2.5, null]])
   // Of the world's tasks, `task 0` and `task 1` are not published for Namibia.
-  expect(chosen?.suppression.onet_task).toEqual({ notClassified: 1, none: 0, belowThreshold: 0, absent: 2 })
-  expect(chosen?.unclassifiedTasks).toBe(20)
+  expect(chosen.rows.onet_task).toEqual({ notClassified: 1, none: 0, named: 3, absent: 2 })
+  expect(chosen.unclassifiedTasks).toBe(20)
 })
 
 test('the mix of a place: automation among the named patterns and among all; its categories by the rule of the third report', async () => {
-  const { chosen } = await geography(await openIndex(), { geoId: 'IND' })
-  const [own] = chosen?.mixes ?? []
+  const chosen = await place(await openIndex(), 'IND')
+  const [own] = chosen.mixes ?? []
   // Half of the rows are `not_classified`: base B is half of base A.
   expect(own?.automationOfAll).toBeCloseTo((own?.automation ?? 0) / 2, 12)
   // India: writing 20 (computer and education), testing 30, teaching 30, the rest 20: 120 in all.
@@ -57,8 +64,8 @@ test('the mix of a place: automation among the named patterns and among all; its
 })
 
 test('the world without shares of patterns: those of its tasks, weighted with their shares, stand in and say so', async () => {
-  const { chosen } = await geography(await openIndex(), { geoId: 'IND' })
-  const world = chosen?.mixes[1]
+  const chosen = await place(await openIndex(), 'IND')
+  const world = chosen.mixes[1]
   // Writing 40 %: half directive, half validation; testing 10 %: 60 feedback loop, 40 learning; teaching 20 %: not classified. 70 in all.
   expect([world?.geoId, world?.isStandIn]).toEqual(['GLOBAL', true])
   expect(world?.patterns?.['directive']).toBeCloseTo((100 * 20) / 70, 12)
@@ -66,12 +73,29 @@ test('the world without shares of patterns: those of its tasks, weighted with th
   expect(world?.automationOfAll).toBeCloseTo((100 * 26) / 70, 12)
 })
 
+test('the files are read once for a place: everything is asked of the rows that were kept aside', async () => {
+  const { index } = await openIndex()
+  const [long] = (await index.collection()).sources.filter(({ table }) => table.role === 'long')
+  const asked: string[] = []
+  const page: typeof placePage = (request, collection, ask, withKeeping) => placePage(request, collection, ask, (work) => withKeeping(({ ask: askKept, keep }) => work({
+    keep,
+    ask: (query) => {
+      asked.push(query)
+      return askKept(query)
+    },
+  })))
+  const { nodes } = await index.page(page, { release: null, geoId: 'NAM', against: 'USA', top: 10 })
+  expect(nodes).toHaveLength(3)
+  expect(asked.filter((query) => query.includes('place_rows_1')).length).toBeGreaterThan(4)
+  expect(asked.filter((query) => query.includes(long?.relation.from ?? ''))).toEqual([])
+})
+
 test('display thresholds can be raised, never lowered', async () => {
   const open = await openIndex()
   const { places, left } = await geography(open, { thresholds: { country: 280, state: 100 } })
   expect(places.filter(({ isEligible, geography: level }) => isEligible && level === 'country').map(({ geoId }) => geoId)).toEqual(['CAN', 'IND', 'USA'])
   expect(left.country.belowThreshold).toBe(2)
-  expect(engineChannels['index/geography'].input.safeParse({ release: null, geoId: null, against: null, thresholds: { country: 50, state: 100 }, top: 10 }).success).toBe(false)
+  expect(engineChannels['index/geography'].input.safeParse({ release: null, thresholds: { country: 50, state: 100 } }).success).toBe(false)
 })
 
 test('an occupation: shares divided among those that carry a task, tasks seen, automation and thinking over the releases', async () => {

@@ -3,53 +3,34 @@ import type { GeographyPage, GeographyRequest, PlaceThresholds, PlaceUse } from 
 import type { FigureSuppression } from '../../../shared/economic-index/figure'
 import { usualFile } from '../../../shared/economic-index/table-role'
 import { sql } from '../../sql/quote'
-import { parentOf } from '../measures/specialisation'
 import { originOfCounts, usageByGeography, type GeographyLevel } from '../measures/usage-by-geography'
 import { numberIn, textIn, type Ask } from '../recipe'
 import type { ReleaseCollection } from '../releases/collection'
 import type { TidyRequest } from '../releases/tidy-request'
 import { hasReference } from '../tables/usage-table'
-import { mixesOf } from './place-mix'
-import { nodesOf, unclassifiedTasks, unshownNodes } from './place-nodes'
 
 const levels = ['country', 'state'] as const
 
-/** `US-DC` is a state; everything else that is a place is a country. */
-function levelOf(geoId: string): GeographyLevel {
-  return geoId.includes('-') ? 'state' : 'country'
+/**
+ * Every place of a release: who uses how much.
+ * @throws AppFailure `file-not-found` when no open release counts places
+ */
+export async function geographyPage({ release: asked, thresholds }: GeographyRequest, collection: ReleaseCollection, ask: Ask): Promise<GeographyPage> {
+  const { release, releases } = releaseOfPlaces(collection, asked)
+  const places = await placesOf(collection, { release, product: 'claude-ai' }, thresholds, ask)
+  const missing = (['country-population', 'country-gdp', 'state-population', 'state-gdp', 'task-statements', 'soc-structure'] as const).filter((role) => collection.table(role) === null)
+  return { release, releases, places, left: { country: leftOut(places, 'country'), state: leftOut(places, 'state') }, missing: missing.map((role) => usualFile[role]) }
 }
 
 /**
- * Everything the page of a place shows: who uses how much, and of the chosen one what for, beside its parent and another place.
- * @throws AppFailure `file-not-found` when no open release counts places
+ * The release that is asked for, else the newest that counts places, and all of these.
+ * @throws AppFailure `file-not-found` when there is none
  */
-export async function geographyPage({ release: asked, geoId, against, thresholds, top }: GeographyRequest, collection: ReleaseCollection, ask: Ask): Promise<GeographyPage> {
+export function releaseOfPlaces(collection: ReleaseCollection, asked: string | null): { readonly release: string; readonly releases: string[] } {
   const releases = collection.releases.filter((release) => levels.some((geography) => collection.covers({ release, product: 'claude-ai', geography, variable: 'usage_count' })))
   const release = asked !== null && releases.includes(asked) ? asked : releases.at(-1)
   if (release === undefined) throw new AppFailure({ code: 'file-not-found', path: usualFile.long })
-  const request = { release, product: 'claude-ai' } as const
-  const places = await placesOf(collection, request, thresholds, ask)
-  const isKnown = geoId !== null && places.some((place) => place.geoId === geoId)
-  const missing = (['country-population', 'country-gdp', 'state-population', 'state-gdp', 'task-statements', 'soc-structure'] as const).filter((role) => collection.table(role) === null)
-  return {
-    release, releases, places, left: { country: leftOut(places, 'country'), state: leftOut(places, 'state') }, missing: missing.map((role) => usualFile[role]),
-    chosen: isKnown ? await chosenOf(collection, request, geoId, against, top, places, ask) : null,
-  }
-}
-
-async function chosenOf(
-  collection: ReleaseCollection, request: TidyRequest, geoId: string, against: string | null, top: number, places: readonly PlaceUse[], ask: Ask,
-): Promise<GeographyPage['chosen']> {
-  const parent = parentOf(levelOf(geoId))
-  const own = { geography: levelOf(geoId), geoId }
-  const other = against === null || against === geoId || !places.some((place) => place.geoId === against) ? null : { geography: levelOf(against), geoId: against }
-  return {
-    parent: parent.geoId,
-    mixes: await mixesOf(collection, request, [own, parent, ...(other === null || other.geoId === parent.geoId ? [] : [other])], ask),
-    nodes: await nodesOf(collection, request, own, parent, other, top, ask),
-    suppression: await unshownNodes(collection, request, own, parent, places.find((place) => place.geoId === geoId)?.isEligible === true, ask),
-    unclassifiedTasks: await unclassifiedTasks(collection, request, own, ask),
-  }
+  return { release, releases }
 }
 
 async function placesOf(collection: ReleaseCollection, request: TidyRequest, thresholds: PlaceThresholds, ask: Ask): Promise<PlaceUse[]> {

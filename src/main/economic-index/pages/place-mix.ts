@@ -18,8 +18,10 @@ export interface Place {
 
 const patternColumns = [...patterns, 'none', 'not_classified'] as const
 
-/** How each place works with AI and in which occupations, as far as the open files have it. */
-export async function mixesOf(collection: ReleaseCollection, request: TidyRequest, places: readonly Place[], ask: Ask): Promise<PlaceMix[]> {
+/** How each place works with AI and in which occupations, as far as the open files have it; `standIn` is asked where they lack the patterns of the world. */
+export async function mixesOf(
+  collection: ReleaseCollection, request: TidyRequest, places: readonly Place[], ask: Ask, standIn: () => ReturnType<typeof worldStandIn>,
+): Promise<PlaceMix[]> {
   const geoIds = places.map(({ geoId }) => geoId)
   const wanted = places.map(({ geography, geoId }) => sql`(geography = ${literal(geography)} AND geo_id = ${literal(geoId)})`)
   const rows = await ask(sql`SELECT geo_id, automation_pct, automation_of_all_pct, ${join(patternColumns.map((name) => identifier(name)), ', ')}
@@ -30,7 +32,7 @@ WHERE (${join(wanted, ' OR ')}) GROUP BY geo_id`)
   const mixes: PlaceMix[] = []
   for (const place of places) {
     const published = rows.find((one) => textIn(one, 0) === place.geoId)
-    const row = published ?? (place.geography === 'global' ? await standIn(collection, request, ask) : undefined)
+    const row = published ?? (place.geography === 'global' ? await standIn() : undefined)
     const known = row === undefined ? [] : patternColumns.flatMap((name, index): [string, number][] => (row[index + 3] === null ? [] : [[name, numberIn(row, index + 3)]]))
     const given = enriched.find((one) => textIn(one, 0) === place.geoId)?.[1] ?? null
     const own = row === undefined || row[1] === null ? null : numberIn(row, 1)
@@ -44,7 +46,7 @@ WHERE (${join(wanted, ' OR ')}) GROUP BY geo_id`)
 }
 
 /** A row like those of `placePatterns` for the world, from the patterns of each task; undefined where they are not open. */
-async function standIn(collection: ReleaseCollection, request: TidyRequest, ask: Ask): Promise<readonly Scalar[] | undefined> {
+export async function worldStandIn(collection: ReleaseCollection, request: TidyRequest, ask: Ask): Promise<readonly Scalar[] | undefined> {
   if (!collection.covers({ ...request, facet: 'onet_task::collaboration', geography: 'global' }) || !collection.covers({ ...request, facet: 'onet_task', geography: 'global', variable: 'onet_task_pct' })) return undefined
   const { shares, whole, none, notClassified } = await patternMix(collection, request, ask)
   const sum = (mode: 'automation' | 'augmentation'): number => patterns.reduce((total, name) => total + (modeOfPattern[name] === mode ? (shares.get(name) ?? 0) : 0), 0)

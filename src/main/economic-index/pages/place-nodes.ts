@@ -1,5 +1,4 @@
-import type { FigureSuppression } from '../../../shared/economic-index/figure'
-import type { OverRepresented } from '../../../shared/economic-index/geography-page'
+import type { OverRepresented, PlaceRows } from '../../../shared/economic-index/geography-page'
 import { join, literal, sql } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
 import { stableSum } from '../measures/stable-sum'
@@ -45,20 +44,18 @@ SELECT level, node, share, parent_share, specialisation_index, other_share FROM 
 }
 
 /**
- * Rows of the place that stand for no task or request (`not_classified`, `none`), and nodes its parent publishes and it does not: absent, which means
- * below the privacy threshold or not seen. Below the observation threshold every one of its rows is.
+ * Rows of the place that stand for no task or request (`not_classified`, `none`), those that do, and nodes its parent publishes and it does not:
+ * absent, which means below the privacy threshold or not seen.
  */
-export async function unshownNodes(
-  collection: ReleaseCollection, request: TidyRequest, own: Place, parent: Place, isEligible: boolean, ask: Ask,
-): Promise<Record<Facet, FigureSuppression>> {
-  const count = async (facet: Facet): Promise<FigureSuppression> => {
-    if (!collection.covers({ ...request, facet })) return { notClassified: 0, none: 0, belowThreshold: 0, absent: 0 }
+export async function rowsShown(collection: ReleaseCollection, request: TidyRequest, own: Place, parent: Place, ask: Ask): Promise<Record<Facet, PlaceRows>> {
+  const count = async (facet: Facet): Promise<PlaceRows> => {
+    if (!collection.covers({ ...request, facet })) return { notClassified: 0, none: 0, named: 0, absent: 0 }
     const [row = [0, 0, 0, 0]] = await ask(sql`WITH facet_rows AS MATERIALIZED (${sharesOf(collection, request, facet, [own, parent])}),
 own AS (SELECT level, node FROM facet_rows WHERE ${isPlace(own)})
 SELECT count(*) FILTER (WHERE node = 'not_classified'), count(*) FILTER (WHERE node = 'none'), count(*),
   (SELECT count(*) FROM (SELECT level, node FROM facet_rows WHERE ${isPlace(parent)} AND node NOT IN ('none', 'not_classified') EXCEPT SELECT level, node FROM own) AS unseen) FROM own`)
     const [notClassified, none, all, absent] = [0, 1, 2, 3].map((position) => numberIn(row, position)) as [number, number, number, number]
-    return { notClassified, none, absent, belowThreshold: isEligible ? 0 : all - notClassified - none }
+    return { notClassified, none, named: all - notClassified - none, absent }
   }
   return { onet_task: await count('onet_task'), request: await count('request') }
 }

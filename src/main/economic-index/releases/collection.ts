@@ -31,6 +31,7 @@ export class ReleaseCollection {
   /**
    * @param longs what each long table holds, by source
    * @param tables everything that is open, for figures over a table of a person's own
+   * @param kept rows that were read already, by their table: only questions about these are asked
    * @param cast which release answers where another is asked for; null: where the third is not open, an index of somebody's own in its place, else the newest that is
    */
   constructor(
@@ -38,6 +39,7 @@ export class ReleaseCollection {
     private readonly longs: ReadonlyMap<IndexSource, LongContents>,
     readonly tables: readonly OpenTable[] = [],
     cast: ReadonlyMap<ReleaseId, ReleaseId> | null = null,
+    private readonly kept: ReadonlyMap<IndexSource, Sql> = new Map(),
   ) {
     const all = sources.flatMap((source) => longs.get(source)?.coverage ?? coverageOfTable(source))
     const published = new Set(all.filter(({ origin }) => origin === 'raw').map(questionOf))
@@ -59,6 +61,22 @@ export class ReleaseCollection {
   /** The same with other releases in the places of some. */
   withCast(cast: ReadonlyMap<ReleaseId, ReleaseId>): ReleaseCollection {
     return new ReleaseCollection(this.sources, this.longs, this.tables, cast)
+  }
+
+  /** The same with rows in place of their tables: what was made of `partsOf`. */
+  withKept(kept: ReadonlyMap<IndexSource, Sql>): ReleaseCollection {
+    return new ReleaseCollection(this.sources, this.longs, this.tables, this.#cast, kept)
+  }
+
+  /** Each long table that holds some of the variables, with a query that reads all of them in one go, in tidy form. */
+  partsOf(wanted: Omit<TidyRequest, 'variable'>, variables: readonly string[]): ReadonlyMap<IndexSource, Sql> {
+    const request = this.#found(wanted)
+    return new Map([...this.longs.keys()].flatMap((source): [IndexSource, Sql][] => {
+      const facets = new Set(this.coverage.filter((entry) => entry.source === source && variables.includes(entry.variable) && isAsked(entry, request)).map(({ facet }) => facet))
+      if (facets.size === 0) return []
+      const rows = this.#tidyOf(source, { ...request, facets: [...facets], variable: variables })
+      return [[source, sql`SELECT * FROM (${rows}) AS tidy_rows WHERE ${join(conditionsOf(request), ' AND ')}`]]
+    }))
   }
 
   /** The release that answers where one is asked for. */
@@ -125,6 +143,8 @@ export class ReleaseCollection {
 
   #tidyOf(source: IndexSource, wanted: RowsWanted): Sql {
     const { role, release, product } = source.table
+    const kept = this.kept.get(source)
+    if (kept !== undefined) return sql`SELECT * FROM ${kept}`
     if (role === 'long') return tidyLong(source, this.longs.get(source)?.windows ?? [], this.#countryCodes(), wanted)
     if (role === 'long-monthly') return tidyMonthly(source, wanted)
     if (release === null || product === null) return tidyNothing

@@ -15,7 +15,7 @@ export interface LongWindow {
 export interface RowsWanted {
   readonly facets: readonly string[]
   readonly geography?: string
-  readonly variable?: string
+  readonly variable?: string | readonly string[]
   readonly level?: number
   readonly geoIds?: readonly string[]
 }
@@ -38,13 +38,15 @@ export function tidyLong(source: IndexSource, windows: readonly LongWindow[], co
   const node = sql`coalesce(CAST(rows.cluster_name AS VARCHAR), '')`
   const conditions = [
     sql`rows.facet IN (${texts(wanted.facets)})`,
-    ...(wanted.variable === undefined ? [] : [sql`rows.variable = ${literal(wanted.variable)}`]),
+    ...(wanted.variable === undefined ? [] : [isOneOf(sql`rows.variable`, wanted.variable)]),
     ...(wanted.level === undefined ? [] : [sql`rows.level = ${literal(wanted.level)}`]),
     ...(wanted.geography === undefined ? [] : [sql`rows.geography IN (${texts(wanted.geography === 'state' ? ['state', 'state_us', 'country-state'] : [wanted.geography])})`]),
     // As the file may have them: as they are, the parts of the United States without their country, countries by two letters.
     ...(wanted.geoIds === undefined ? [] : [sql`CAST(rows.geo_id AS VARCHAR) IN (SELECT unnest([${texts(wanted.geoIds.flatMap((id) => [id, id.replace(/^US-/, '')]))}]) UNION ALL
     SELECT iso_alpha_2 FROM (${countryCodes}) AS codes WHERE iso_alpha_3 IN (${texts(wanted.geoIds)}))`]),
   ]
+  // The rows of few places are found first: otherwise the rows of all places would be looked up and named before they are thrown away.
+  const from = wanted.geoIds === undefined ? source.relation.from : sql`(WITH wanted_rows AS MATERIALIZED (SELECT * FROM ${source.relation.from} AS rows WHERE ${join(conditions, ' AND ')}) SELECT * FROM wanted_rows)`
   return sql`SELECT ${release} AS release,
   CAST(rows.date_start AS DATE) AS window_start, CAST(rows.date_end AS DATE) AS window_end,
   ${productOf(sql`rows.platform_and_product`)} AS product, ${literal(origin)} AS origin, ${geography} AS geography,
@@ -53,7 +55,7 @@ export function tidyLong(source: IndexSource, windows: readonly LongWindow[], co
   ${node} AS node, CASE WHEN ${isIntersection} THEN ${beforeLastColons(node)} END AS base,
   CASE WHEN ${isIntersection} THEN ${patternName(afterLastColons(node))} WHEN rows.facet = 'collaboration' THEN ${patternName(node)} ELSE ${node} END AS category,
   CAST(rows.value AS DOUBLE) AS value
-FROM ${source.relation.from} AS rows${lookup} WHERE ${join(conditions, ' AND ')}`
+FROM ${from} AS rows${lookup}${wanted.geoIds === undefined ? sql` WHERE ${join(conditions, ' AND ')}` : sql``}`
 }
 
 /** Rows of a monthly table (from June 2026) in tidy form: a node is keyed by its external id where it has one; `date_end` is exclusive there. */
@@ -63,7 +65,7 @@ export function tidyMonthly(source: IndexSource, wanted: RowsWanted): Sql {
   const isIntersection = sql`contains(CAST(rows.category_name AS VARCHAR), '::')`
   const conditions = [
     sql`rows.category_name IN (${texts(wanted.facets)})`,
-    ...(wanted.variable === undefined ? [] : [sql`rows.metric_id = ${literal(wanted.variable)}`]),
+    ...(wanted.variable === undefined ? [] : [isOneOf(sql`rows.metric_id`, wanted.variable)]),
     ...(wanted.level === undefined ? [] : [sql`rows.hierarchy_level = ${literal(wanted.level)}`]),
     ...(wanted.geography === undefined ? [] : [wanted.geography === 'state' ? sql`rows.geo_level NOT IN ('global', 'country')` : sql`rows.geo_level = ${literal(wanted.geography)}`]),
     ...(wanted.geoIds === undefined ? [] : [sql`(rows.geo_level = 'global' OR rows.geo_id IN (${texts(wanted.geoIds)}))`]),
@@ -140,6 +142,10 @@ function productOf(platform: Sql): Sql {
 
 function texts(values: readonly string[]): Sql {
   return join(values.map((value) => literal(value)), ', ')
+}
+
+function isOneOf(column: Sql, names: string | readonly string[]): Sql {
+  return typeof names === 'string' ? sql`${column} = ${literal(names)}` : sql`${column} IN (${texts(names)})`
 }
 
 function beforeLastColons(text: Sql): Sql {

@@ -32,6 +32,12 @@ interface Made {
   readonly dataset: Promise<OpenDataset | null>
 }
 
+interface ListOptions {
+  readonly isCounted?: boolean
+  readonly tables?: readonly IndexTable[]
+  readonly priority?: 'foreground' | 'background'
+}
+
 /**
  * The datasets that open releases give: the tidy table, what is derived from it, and the rows of figures. Nothing of them is a file: each is
  * made in an instance when it is first asked for there, and again when what is open has changed.
@@ -48,13 +54,15 @@ export class EconomicIndexDatasets {
     private readonly settings: { readonly keptBelowBytes: number } = { keptBelowBytes },
   ) {}
 
-  /** Those whose inputs are open, with their rows counted; without that, of what is no table of the engine the count is left out. */
-  async list(signal?: AbortSignal, { isCounted = true } = {}): Promise<DatasetSummary[]> {
+  /**
+   * Those whose inputs are open, with their rows counted; without that, of what is no table of the engine the count is left out. Where nobody
+   * waits for them (`priority`), questions of the person come first.
+   */
+  async list(signal?: AbortSignal, { isCounted = true, tables = IndexTable.options, priority = 'background' }: ListOptions = {}): Promise<DatasetSummary[]> {
     const database = this.datasets.database()
     const summaries: DatasetSummary[] = []
-    for (const table of IndexTable.options) {
-      // Nobody has asked for them yet: questions of the person come first.
-      const options = { signal, priority: 'background' } as const
+    for (const table of tables) {
+      const options = { signal, priority } as const
       const made = await this.#tableIn(table, database, options)
       if (made === null) continue
       const rowCount = made.summary.rowCount ?? (isCounted ? await this.#rowsOf(table, made, database, options) : null)

@@ -4,13 +4,15 @@ import type { FigureId } from '../../../shared/economic-index/figure-id'
 import type { ReleaseSummary } from '../../../shared/economic-index/release-summary'
 import type { Scalar } from '../../../shared/result/scalar'
 import type { Database } from '../../duckdb/database'
-import type { Ask } from '../../economic-index/recipe'
+import type { Ask, Keeping, WithKeeping } from '../../economic-index/recipe'
 import { longContents, longContentsQuery, ReleaseCollection, type LongContents } from '../../economic-index/releases/collection'
 import type { IndexSource } from '../../economic-index/releases/index-source'
 import { recogniseTable } from '../../economic-index/releases/recognise-table'
 import { summariseReleases } from '../../economic-index/releases/summarise-releases'
 import { listFigures, runFigure } from '../../economic-index/run-figure'
+import { identifier } from '../../sql/quote'
 import type { Sql } from '../../sql/statement'
+import { keepForNow } from '../../sql/table/keep-query'
 import type { OpenDataset, OpenDatasets } from '../open-datasets'
 
 /** The SHA-256 of a file, in hexadecimal digits; null when it cannot be read any more. */
@@ -54,9 +56,11 @@ export class EconomicIndex {
     return { ...result, sources }
   }
 
-  /** Answers a page from what is open. */
-  async page<Request, Page>(answer: (request: Request, collection: ReleaseCollection, ask: Ask) => Promise<Page>, request: Request, signal?: AbortSignal): Promise<Page> {
-    return answer(request, await this.collection(signal), askOf(this.datasets.database(), signal))
+  /** Answers a page from what is open. What it keeps aside is gone with its answer. */
+  async page<Request, Page>(answer: (request: Request, collection: ReleaseCollection, ask: Ask, withKeeping: WithKeeping) => Promise<Page>, request: Request, signal?: AbortSignal): Promise<Page> {
+    const database = this.datasets.database()
+    const withKeeping: WithKeeping = (work) => database.session((session) => work(keepingIn(session, signal)))
+    return answer(request, await this.collection(signal), askOf(database, signal), withKeeping)
   }
 
   async #contentsOf(source: IndexSource, database: Database, signal?: AbortSignal): Promise<LongContents> {
@@ -74,6 +78,17 @@ function sourceOf({ summary, relation }: OpenDataset): IndexSource[] {
   const paths = summary.files.map(({ path }) => path)
   const table = recogniseTable(relation.fields.map(({ name }) => name), paths[0] ?? summary.name, summary.name)
   return table === null ? [] : [{ table, relation, paths, sizeBytes: summary.sizeBytes }]
+}
+
+function keepingIn(session: Database, signal?: AbortSignal): Keeping {
+  return {
+    ask: askOf(session, signal),
+    async keep(name, rows) {
+      const table = identifier(name)
+      await session.run(keepForNow(table, rows), signal === undefined ? {} : { signal })
+      return table
+    },
+  }
 }
 
 function askOf(database: Database, signal?: AbortSignal): Ask {

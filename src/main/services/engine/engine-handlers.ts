@@ -3,6 +3,7 @@ import type { HandlersFor } from '../../protocol/serve-port'
 import { comparePage } from '../../economic-index/pages/compare-page'
 import { geographyPage } from '../../economic-index/pages/geography-page'
 import { occupationPage } from '../../economic-index/pages/occupation-page'
+import { placePage } from '../../economic-index/pages/place-page'
 import { taxonomyPage } from '../../economic-index/pages/taxonomy-page'
 import { previewReader } from '../datasets/preview-reader'
 import { makeExportHandlers } from './export-handlers'
@@ -44,9 +45,10 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
     'index/figure': ({ id, params }, { signal }) => index.figure(id, params, signal),
     'index/draw': ({ id, params }, { signal }) => indexDatasets.draw(id, params, { signal }),
     'index/geography': (input, { signal }) => index.page(geographyPage, input, signal),
+    'index/place': (input, { signal }) => index.page(placePage, input, signal),
     'index/occupation': (input, { signal }) => index.page(occupationPage, input, signal),
     'index/taxonomy': (input, { signal }) => index.page(taxonomyPage, input, signal),
     'index/compare': (input, { signal }) => index.page(comparePage, input, signal),
-    'index/datasets': async ({ isCounted }, { signal }) => ({ datasets: await indexDatasets.list(signal, { isCounted }) }),
+    'index/datasets': async ({ isCounted, tables }, { signal }) => ({ datasets: await indexDatasets.list(signal, { isCounted, ...(tables === null ? {} : { tables, priority: 'foreground' }) }) }),
   }
 }

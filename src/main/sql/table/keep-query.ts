@@ -5,3 +5,8 @@ import type { Sql, Statement } from '../statement'
 export function keepQuery(table: Sql, query: Sql): Statement {
   return { sql: sql`CREATE OR REPLACE TABLE ${table} AS SELECT * FROM ${query} AS kept_rows`, params: [] }
 }
+
+/** The same of one connection: gone with it. */
+export function keepForNow(table: Sql, query: Sql): Statement {
+  return { sql: sql`CREATE OR REPLACE TEMP TABLE ${table} AS SELECT * FROM (${query}) AS kept_rows`, params: [] }
+}

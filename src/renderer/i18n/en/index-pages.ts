@@ -14,7 +14,7 @@ export const indexPages = {
   geography: {
     noCounts: 'The open releases do not count conversations by place', noCountsText: 'The AI usage index, rank and tier rest on counts. The monthly releases publish shares only: open a release with counts beside them, such as that of September 2025.',
     levels: 'Countries or states', choose: 'Choose a place', search: 'Find a place', countries: 'Countries', states: 'US states', against: 'Compare with', nobody: 'no other place', hint: 'Choose a country or a US state in the list or on the map.',
-    map: 'AI usage index tier',
+    map: 'AI usage index tier', listWaits: 'Counting the conversations of each place…', mapWaits: 'The map is being drawn…', placeWaits: 'Reading what AI is used for in {{name}}…',
     rank: 'Rank', rankOf: '{{rank}} of {{count}}', notRanked: 'below the threshold', aui: 'AI usage index', tier: 'Tier', share: 'Share of use', shareOfWorld: 'Share of global use', shareOfUs: 'Share of US use',
     conversations: 'Conversations', population: 'Population aged 15–64', gdp: 'GDP per person aged 15–64', automation: 'Automation share', automationBase: 'of the five named patterns',
     absent: 'not in the release', patterns: 'How people work with AI there', groups: 'What for: occupational categories', groupsPublished: 'As published: small categories are left out.', groupsTasks: 'From its tasks: a task counts in full in each of its categories.',
@@ -37,7 +37,7 @@ export const indexPages = {
     product: '{{release}} · {{product}}',
   },
   taxonomy: {
-    tree: 'Tree', treeOf: '{{release}} · {{product}}', search: 'Find a request', choose: 'Request clusters', map: 'Share of conversations by request', mapOfCounts: 'Number of finest clusters by request',
+    tree: 'Tree', treeOf: '{{release}} · {{product}}', search: 'Find a request', choose: 'Request clusters', map: 'Share of conversations by request', mapOfCounts: 'Number of finest clusters by request', mapWaits: 'The map of requests is being drawn…',
     noShares: 'The open files hold no shares of these requests: areas show how many of the finest clusters there are.', description: 'Description', conversations: 'Conversations', accounts: 'Accounts', automation: 'Automation', thinking: 'Extended thinking',
     task: 'Nearest task', patterns: 'Patterns', whole: 'All requests', level: { '2': 'Level 2, coarsest', '1': 'Level 1', '0': 'Level 0, finest' }, count: '{{one}} · {{two}} · {{three}} clusters in three levels.',
     sharesOfStates: 'The open files hold no requests of the world: shares are those of the US states added up, in per cent of the conversations they publish by request. What fell below the threshold of a state is not in them.',

@@ -14,7 +14,7 @@ export const indexPages: Catalogue<typeof english> = {
   from: '来源：{{source}}',
   geography: {
     noCounts: '已打开的发布没有按地区统计对话数', noCountsText: 'AI 使用指数、排名和级别都以对话数为基础。按月发布的数据只有占比：请同时打开有计数的发布，例如 2025 年 9 月的发布。',
-    levels: '国家还是州', choose: '选择地区', search: '查找地区', countries: '国家或地区', states: '美国各州', against: '对比地区', nobody: '不对比', hint: '请在列表或地图上选择国家或地区，或美国的州。', map: 'AI 使用指数级别',
+    levels: '国家还是州', choose: '选择地区', search: '查找地区', countries: '国家或地区', states: '美国各州', against: '对比地区', nobody: '不对比', hint: '请在列表或地图上选择国家或地区，或美国的州。', map: 'AI 使用指数级别', listWaits: '正在统计各地的对话数…', mapWaits: '正在绘制地图…', placeWaits: '正在读取{{name}}的 AI 用途…',
     rank: '排名', rankOf: '第 {{rank}} 名，共 {{count}} 个', notRanked: '低于阈值', aui: 'AI 使用指数', tier: '级别', share: '使用占比', shareOfWorld: '占全球使用量', shareOfUs: '占美国使用量', conversations: '对话数',
     population: '15–64 岁人口', gdp: '15–64 岁人均 GDP', automation: '自动化占比', automationBase: '占五种已命名模式', absent: '发布中不存在', patterns: '当地人如何与 AI 协作', groups: '用途：职业大类',
     groupsPublished: '按发布值：较小的大类未列出。', groupsTasks: '由其任务计算：一项任务在其所属的每个大类中全额计入。', standIn: '全球：已打开的文件中没有模式占比；以各任务的模式按任务占比加权代替，与发布值不同。', noPatterns: '已打开的文件中没有该地区的交互模式。', noGroups: '已打开的文件中没有该地区的任务或大类。',
@@ -32,7 +32,7 @@ export const indexPages: Catalogue<typeof english> = {
     product: '{{release}} · {{product}}',
   },
   taxonomy: {
-    tree: '聚类树', treeOf: '{{release}} · {{product}}', search: '查找请求', choose: '请求聚类', map: '各请求的对话占比', mapOfCounts: '各请求的最细聚类数', noShares: '已打开的文件中没有这些请求的占比：面积表示最细聚类的数量。', description: '说明',
+    tree: '聚类树', treeOf: '{{release}} · {{product}}', search: '查找请求', choose: '请求聚类', map: '各请求的对话占比', mapOfCounts: '各请求的最细聚类数', mapWaits: '正在绘制请求图…', noShares: '已打开的文件中没有这些请求的占比：面积表示最细聚类的数量。', description: '说明',
     conversations: '对话', accounts: '账户', automation: '自动化', thinking: '扩展思考', task: '最接近的任务', patterns: '交互模式', whole: '全部请求', level: { '2': '第 2 级（最粗）', '1': '第 1 级', '0': '第 0 级（最细）' },
     count: '三级分别有 {{one}} · {{two}} · {{three}} 个聚类。', sharesOfStates: '已打开的文件没有全球的请求：占比为美国各州之和，占其按请求公布的对话的百分比。低于某州阈值的不在其中。',
     noPatterns: '已打开的文件没有这些请求的交互模式（request::collaboration 行），因此没有自动化划分。', suppressed: '空白比例因隐私被隐去。占比为分桶平均值，相同数值是人为结果；上层的占比与比例由最细一级计算。', up: '上一级',

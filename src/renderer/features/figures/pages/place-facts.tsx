@@ -12,23 +12,29 @@ interface PlaceFactsProps {
   readonly other: PlaceUse | null
   readonly places: readonly PlaceUse[]
   readonly mixes: readonly PlaceMix[]
+  /** What is not in `mixes` yet is on its way. */
+  readonly isPending: boolean
   readonly name: (geoId: string) => string
 }
 
 /** What one number says of a place, and below it the same of the place beside it. */
-export function PlaceFacts({ release, own, other, places, mixes, name }: PlaceFactsProps) {
+export function PlaceFacts({ release, own, other, places, mixes, isPending, name }: PlaceFactsProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const missing = t('indexPages.missing')
   const rank = ({ rank: place, geography }: PlaceUse): string => (place === null ? t('indexPages.geography.notRanked')
     : t('indexPages.geography.rankOf', { rank: countText(place, locale, ''), count: countText(places.filter((one) => one.geography === geography && one.isEligible).length, locale, '') }))
   const mixOf = ({ geoId }: PlaceUse): PlaceMix | undefined => mixes.find((mix) => mix.geoId === geoId)
+  const automation = (place: PlaceUse): string => {
+    const mix = mixOf(place)
+    return mix === undefined && isPending ? '…' : percentText(mix?.automation ?? null, locale, missing)
+  }
   const facts: readonly (readonly [string, (place: PlaceUse) => string, string?])[] = [
     [t('indexPages.geography.aui'), ({ aui }) => indexText(aui, locale, missing)],
     [t('indexPages.geography.rank'), rank],
     [t('indexPages.geography.tier'), ({ tier }) => (tier === null ? missing : wordOf(usageTiers[tier] ?? '', t))],
     [t(other !== null && other.geography !== own.geography ? 'indexPages.geography.share' : own.geography === 'country' ? 'indexPages.geography.shareOfWorld' : 'indexPages.geography.shareOfUs'), ({ share }) => percentText(share, locale, missing)],
-    [t('indexPages.geography.automation'), (place) => percentText(mixOf(place)?.automation ?? null, locale, missing), t('indexPages.geography.automationBase')],
+    [t('indexPages.geography.automation'), automation, t('indexPages.geography.automationBase')],
     [t('indexPages.geography.conversations'), ({ conversations }) => countText(conversations, locale, t('indexPages.geography.absent'))],
     [t('indexPages.geography.population'), ({ population }) => countText(population, locale, missing)],
     [t('indexPages.geography.gdp'), ({ gdpPerHead }) => dollarsText(gdpPerHead, locale, missing)],

@@ -6,9 +6,10 @@ import type { ChartSpec } from '../../../../shared/query/chart-spec'
 import { ChartCanvas } from '../../../charting/chart-canvas'
 import { useChart } from '../../../charting/use-chart'
 import type { ChartEvent } from '../../../charts/picture/chart-event'
-import { useDataset } from '../../../store/datasets'
+import { useIndexDataset } from '../../../store/index-datasets'
 import { useLocale } from '../../../store/settings'
 import { wordOf } from '../../../figure-words/figure-words'
+import { Pending } from './pending'
 
 interface PlaceMapProps {
   readonly viewId: string
@@ -23,7 +24,7 @@ interface PlaceMapProps {
 export function PlaceMap({ viewId, release, level, chosen, onChoose }: PlaceMapProps) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const dataset = useDataset(indexTableId('usage'))
+  const dataset = useIndexDataset('usage')
   const [chosenId, chosenName] = [chosen?.geoId ?? null, chosen?.name ?? '']
   const spec = useMemo((): ChartSpec => ({
     version: 3, kind: 'chart', dataset: indexTableId('usage'), chart: level === 'country' ? 'world-map' : 'us-map', x: 'geo_id', y: [{ aggregate: 'max', field: 'usage_tier', name: t('indexPages.geography.tier') }],
@@ -39,7 +40,7 @@ export function PlaceMap({ viewId, release, level, chosen, onChoose }: PlaceMapP
   }
   return (
     <div className="index-page-map">
-      {dataset !== null && (
+      {dataset === null || (shown === null && state.kind === 'running') ? <Pending text={t('indexPages.geography.mapWaits')} /> : (
         <ChartCanvas
           state={state} shown={shown} spec={spec} fields={dataset.fields} isDataShown={false} locale={locale} datasetName="" title={spec.title ?? ''} ownTitle={null} onTitle={null} onMarks={choose}
         />

@@ -1,7 +1,7 @@
 import { ChartColumn, TableProperties } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GeographyPage, OverRepresented, PlaceUse } from '../../../../shared/economic-index/geography-page'
+import type { OverRepresented, PlacePage, PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { Button } from '../../../components/button'
 import { Select } from '../../../components/select'
 import { useLocale } from '../../../store/settings'
@@ -13,7 +13,7 @@ interface PlaceNodesProps {
   readonly release: string
   readonly own: PlaceUse
   readonly other: PlaceUse | null
-  readonly chosen: NonNullable<GeographyPage['chosen']>
+  readonly chosen: PlacePage
   readonly name: (geoId: string) => string
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FigureSuppression } from '../../../../shared/economic-index/figure'
-import type { GeographyPage, PlaceThresholds, PlaceUse } from '../../../../shared/economic-index/geography-page'
+import type { GeographyPage, PlacePage, PlaceRows, PlaceThresholds, PlaceUse } from '../../../../shared/economic-index/geography-page'
 import { useLocale } from '../../../store/settings'
 import { missingFiles } from '../../../figure-words/missing-file'
 import { wordOf } from '../../../figure-words/figure-words'
@@ -10,7 +10,7 @@ const states = [['notClassified', 'notClassified'], ['none', 'none'], ['belowThr
 
 interface PlaceSuppressionProps {
   readonly answer: GeographyPage
-  readonly chosen: NonNullable<GeographyPage['chosen']>
+  readonly chosen: PlacePage
   readonly own: PlaceUse
   readonly least: PlaceThresholds
 }
@@ -21,7 +21,7 @@ export function PlaceSuppression({ answer, chosen, own, least }: PlaceSuppressio
   const locale = useLocale()
   const rows: readonly (readonly [string, FigureSuppression])[] = [
     [t(own.geography === 'country' ? 'indexPages.geography.countries' : 'indexPages.geography.states'), answer.left[own.geography]],
-    [wordOf('onet_task', t), chosen.suppression.onet_task], [wordOf('request', t), chosen.suppression.request],
+    [wordOf('onet_task', t), shownOf(chosen.rows.onet_task, own)], [wordOf('request', t), shownOf(chosen.rows.request, own)],
   ]
   return (
     <section className="index-section">
@@ -37,4 +37,9 @@ export function PlaceSuppression({ answer, chosen, own, least }: PlaceSuppressio
       {answer.missing.length > 0 && <p className="index-note">{t('indexPages.geography.missingFiles', { files: missingFiles(answer.missing, t) })}</p>}
     </section>
   )
+}
+
+/** Below the observation threshold every row of a place is. */
+function shownOf({ notClassified, none, named, absent }: PlaceRows, { isEligible }: PlaceUse): FigureSuppression {
+  return { notClassified, none, absent, belowThreshold: isEligible ? 0 : named }
 }

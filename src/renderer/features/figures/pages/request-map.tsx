@@ -9,8 +9,9 @@ import type { ChartEvent } from '../../../charts/picture/chart-event'
 import { ChartCanvas } from '../../../charting/chart-canvas'
 import { useChart } from '../../../charting/use-chart'
 import { Button } from '../../../components/button'
-import { useDataset } from '../../../store/datasets'
+import { useIndexDataset } from '../../../store/index-datasets'
 import { useLocale } from '../../../store/settings'
+import { Pending } from './pending'
 
 interface RequestMapProps {
   readonly viewId: string
@@ -27,7 +28,7 @@ export function RequestMap({ viewId, tree, hasShares, path, onChoose }: RequestM
   const { t } = useTranslation()
   const locale = useLocale()
   const id = indexTableId('requests')
-  const dataset = useDataset(id)
+  const dataset = useIndexDataset('requests')
   const outer = path.slice(0, 2)
   const x = levels[outer.length] ?? 'level0'
   const title = t(hasShares ? 'indexPages.taxonomy.map' : 'indexPages.taxonomy.mapOfCounts')
@@ -48,7 +49,7 @@ export function RequestMap({ viewId, tree, hasShares, path, onChoose }: RequestM
   return (
     <div className="index-page-map">
       {path.length > 0 && <div className="index-page-up"><Button kind="quiet" icon={<ArrowUp size={14} />} onPress={() => { onChoose(path.slice(0, -1)) }}>{t('indexPages.taxonomy.up')}</Button></div>}
-      {dataset !== null && (
+      {dataset === null || (shown === null && state.kind === 'running') ? <Pending text={t('indexPages.taxonomy.mapWaits')} /> : (
         <ChartCanvas
           state={state} shown={shown} spec={spec} fields={dataset.fields} isDataShown={false} locale={locale} datasetName="" title={spec.title ?? ''} ownTitle={null} onTitle={null} onMarks={choose}
         />

@@ -4,7 +4,7 @@ import type { EngineChannels } from '../../../../shared/contract/engine-channels
 import { releasesTopic } from '../../../store/releases'
 import { useEngineQuery, type QueryState } from '../../../store/use-engine-query'
 
-type PageChannel = 'index/geography' | 'index/occupation' | 'index/taxonomy' | 'index/compare'
+type PageChannel = 'index/geography' | 'index/place' | 'index/occupation' | 'index/taxonomy' | 'index/compare'
 
 export interface PageQuery<Value> {
   readonly state: QueryState<Value>
@@ -12,9 +12,9 @@ export interface PageQuery<Value> {
   readonly shown: Value | null
 }
 
-/** Asks a page over the open releases, and again whenever they change. */
-export function usePage<Name extends PageChannel>(viewId: string, channel: Name, input: Input<EngineChannels[Name]>): PageQuery<Output<EngineChannels[Name]>> {
-  const state = useEngineQuery(channel, input, { lane: `${viewId} page`, dataset: releasesTopic })
+/** Asks a page over the open releases, and again whenever they change; `input` null asks nothing. */
+export function usePage<Name extends PageChannel>(viewId: string, channel: Name, input: Input<EngineChannels[Name]> | null): PageQuery<Output<EngineChannels[Name]>> {
+  const state = useEngineQuery(channel, input, { lane: `${viewId} ${channel}`, dataset: releasesTopic })
   const [shown, setShown] = useState<Output<EngineChannels[Name]> | null>(null)
   const value = state.kind === 'done' ? state.value : null
   if (value !== null && value !== shown) setShown(value)
