@@ -64,7 +64,7 @@ export async function buildIndex(request: BuildRequest, context: BuildContext): 
 
 async function buildIn(session: BuildSession, { from, roles, folder, labelSources }: BuildRequest, context: BuildContext, staging: string, startedMs: number): Promise<BuildSummary> {
   const { progress, signal } = context
-  const { labels, sentences } = await joinLabels(session.database, from, roles, labelSources, { ...context, temporaryFolder: staging, progress: (fraction) => progress({ stage: 'labelling', fraction }) })
+  const { labels, sentences } = await joinLabels(session.database, from, roles, labelSources, { ...context, temporaryFolder: staging, progress: (fraction, stage = 'labelling') => progress({ stage, fraction }) })
   const source = sourceQuery(from, roles, labels)
   progress({ stage: 'reading', fraction: null })
   const report = await checkRecords(session, source, roles, labels)

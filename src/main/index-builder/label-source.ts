@@ -30,8 +30,8 @@ export interface LabelRequest {
 
 export interface LabelContext {
   readonly signal: AbortSignal
-  /** From 0 to 1; null when it is not known. */
-  readonly progress: (fraction: number | null) => void
+  /** From 0 to 1, what an earlier run has read counted as read; null when it is not known. `statements` while task statements are read, before the texts. */
+  readonly progress: (fraction: number | null, stage?: 'statements' | 'labelling') => void
   /** The only folder besides the engine's cache in which the database may read and write. Gone after the run. */
   readonly temporaryFolder: string
 }

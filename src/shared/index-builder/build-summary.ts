@@ -41,7 +41,8 @@ export const BuildSummary = z.strictObject({
 })
 export type BuildSummary = z.infer<typeof BuildSummary>
 
-export const BuildStage = z.enum(['labelling', 'reading', 'counting', 'protecting', 'writing'])
+/** `statements`: the task statements are read, which a run does once for all later ones; its fraction goes on in `labelling`. */
+export const BuildStage = z.enum(['statements', 'labelling', 'reading', 'counting', 'protecting', 'writing'])
 export type BuildStage = z.infer<typeof BuildStage>
 
 export const BuildProgress = z.strictObject({ stage: BuildStage, fraction: z.number().min(0).max(1).nullable() })

@@ -6,8 +6,8 @@ export interface PublishedNumber {
   readonly what: string
   readonly figure: string
   readonly params?: Readonly<Record<string, string | number>>
-  /** A statistic, or a column of the row whose first or second column is `row`, and whose second column is `second`. */
-  readonly at: string | { readonly row: string; readonly column: string; readonly second?: string }
+  /** A statistic, or a column of the row whose first or second column is `row`, and whose second column is `second`. Null: the files at hand lack what the figure needs. */
+  readonly at: string | null | { readonly row: string; readonly column: string; readonly second?: string }
   readonly printed: string
   readonly base: string
   readonly why: string | null
@@ -82,4 +82,7 @@ export const publishedNumbers: readonly PublishedNumber[] = [
   { what: 'Claude.ai arts', figure: 'api.category-compare', at: category('Arts, Design, Entertainment, Sports, and Media', 'claudeAi'), printed: '8.2 %', base: overTime, why: null },
   { what: 'API automation', figure: 'api.automation-by-task', at: 'apiAutomation', printed: '77 %', base: 'B: all records', why: null },
   { what: 'API augmentation', figure: 'api.automation-by-task', at: 'apiAugmentation', printed: '12 %', base: 'B: all records', why: null },
+  ...([['10th', '0.40'], ['50th', '0.82'], ['90th', '1.75']] as const).map(([percentile, printed]): PublishedNumber => ({
+    what: `API output index, ${percentile} percentile`, figure: 'api.output-length', at: null, printed, base: 'tasks of the API', why: 'needs the rows `onet_task::completion_tokens`, which are not in the files at hand; the recipe is proven on a synthetic release whose answer is known',
+  })),
 ]

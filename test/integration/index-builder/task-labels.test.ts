@@ -101,6 +101,7 @@ test('a run that is cancelled half-way goes on where it was', async () => {
   expect(read).toBe(256)
   const { labelled, progress } = await label({ startThreads: slow(Infinity) })
   expect([labelled, read]).toEqual([600, 600])
+  expect(progress[0]).toBeCloseTo(256 / 600, 12)
   expect(progress.every((fraction, i) => fraction !== null && fraction >= (progress[i - 1] ?? 0) && fraction <= 1)).toBe(true)
 })
 

@@ -38,13 +38,13 @@ export async function matchPending({ database, texts, matches, cache, signal, pr
   }
   let done = 0
   try {
-    const counted = await database.all({ sql: sql`SELECT count(*) FROM ${pending}`, params: [] }, { signal })
-    const count = Number(cellScalar(counted.columns[0]!, 0))
+    const counted = await database.all({ sql: sql`SELECT (SELECT count(*) FROM ${pending}), (SELECT count(*) FROM ${matches})`, params: [] }, { signal })
+    const [count, known] = [0, 1].map((column) => Number(cellScalar(counted.columns[column]!, 0))) as [number, number]
     if (count === 0) return
     const match = await begin(count)
     for (; done < count; done = Math.min(count, done + portion)) {
       if (signal.aborted) throw new AppFailure({ code: 'cancelled' })
-      progress(done / count)
+      progress((known + done) / (known + count))
       const batch = await database.all({ sql: sql`SELECT digest, text FROM ${pending} WHERE place > ${done} AND place <= ${done + portion} ORDER BY place`, params: [] }, { signal })
       const [digest, text] = batch.columns
       if (digest === undefined || text === undefined) return

@@ -8,8 +8,8 @@ import { embeddedDocument, type TaskStatement } from '../text-work/task-matcher'
 import type { StartTextThreads } from '../text-work/text-work'
 
 const bytesOfVector = vectorSize * Float32Array.BYTES_PER_ELEMENT
-/** Vectors made before they are put on disk: what a run that is stopped loses at most. */
-const portion = 512
+/** Vectors made before they are put on disk: what a run that is stopped loses at most, and how often it says how far it is (every few seconds). */
+const portion = 128
 
 export interface VectorOptions {
   readonly modelFolder: string

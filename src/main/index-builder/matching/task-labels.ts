@@ -77,8 +77,9 @@ export class TaskLabels implements LabelSource {
     const cache = new MatchCache(cacheFolder === null ? null : join(cacheFolder, statementsKey(`${this.method} ${matchingVersion}`, statements)), context.temporaryFolder)
     const { digests, texts } = textsOf(request)
     let threads: TextThreads | null = null
-    // The statements come first and are read once in the life of the cache; their part of the progress is their part of the texts.
+    // The statements come first and are read once in the life of the cache; their part of the progress is their part of the texts, none where they are kept.
     let first = 0
+    let share = 0
     const pending: PendingTexts = { database, texts, matches, cache, signal, progress: (fraction) => progress(first + (1 - first) * fraction) }
     try {
       await recallMatches(pending)
@@ -86,8 +87,11 @@ export class TaskLabels implements LabelSource {
         await matchPending(pending, async (count) => {
           const { modelFolder, vectorFolder, startThreads } = this.options
           const hasModel = this.method === 'embedding' && modelFolder !== null
-          first = hasModel ? statements.length / (statements.length + count) : 0
-          const vectors = hasModel ? await statementVectors(statements, { modelFolder, startThreads, cacheFolder: vectorFolder, signal, progress: (fraction) => { progress(first * fraction) } }) : null
+          share = statements.length / (statements.length + count)
+          const vectors = hasModel ? await statementVectors(statements, { modelFolder, startThreads, cacheFolder: vectorFolder, signal, progress: (fraction) => {
+            first = share
+            progress(share * fraction, 'statements')
+          } }) : null
           const started = startThreads({ statements, modelFolder: hasModel ? modelFolder : null, vectors })
           threads = started
           const read = hasModel ? await TextVectors.open(started, textVectorFolder(cacheFolder)) : null

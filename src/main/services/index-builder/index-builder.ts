@@ -80,14 +80,14 @@ export function makeIndexBuilderHandlers({ services, labelSources, clock = () =>
       const asked = { ...roles, matchTasks: true, task: null, clusterRequests: false }
       const sources = labelSources({ ...asked, tasks })
       refuseUnusable(labelProblems(asked, sources))
-      return { matches: await sampleMatches({ database, from, roles, tasks: sources.tasks! }, { signal, temporaryFolder: parts.temporaryFolder, progress: (fraction) => progress({ stage: 'labelling', fraction }) }) }
+      return { matches: await sampleMatches({ database, from, roles, tasks: sources.tasks! }, { signal, temporaryFolder: parts.temporaryFolder, progress: (fraction, stage = 'labelling') => progress({ stage, fraction }) }) }
     },
     'index-builder/clusters': async ({ dataset, prepare, roles, tasks }, { signal, progress }) => {
       const { relation: { from }, database } = await targetOf(dataset, prepare, roles, signal)
       const asked = { ...roles, clusterRequests: true, requests: [], matchTasks: false }
       const { requests } = labelSources({ ...asked, clusterEdits: null, tasks })
       refuseUnusable(labelProblems(asked, { tasks: null, requests }))
-      return { clusters: await proposeClusters({ database, from, roles, requests: requests! }, { signal, temporaryFolder: parts.temporaryFolder, progress: (fraction) => progress({ stage: 'labelling', fraction }) }) }
+      return { clusters: await proposeClusters({ database, from, roles, requests: requests! }, { signal, temporaryFolder: parts.temporaryFolder, progress: (fraction, stage = 'labelling') => progress({ stage, fraction }) }) }
     },
     'index-builder/build': async ({ dataset, prepare, roles, tasks, destination }, { signal, progress }) => {
       const { relation: { from }, database } = await targetOf(dataset, prepare, roles, signal)

@@ -67,7 +67,7 @@ function Mapping({ dataset, builder }: { readonly dataset: DatasetSummary; reado
       <div className="builder-side">
         <div ref={statusRef} className="builder-status">
           {state.kind === 'checking' && <div className="builder-progress" role="status"><span>{t('builder.checking')}</span><ProgressBar label={t('builder.checking')} fraction={null} /></div>}
-          {state.kind === 'building' && <RunProgress progress={state.progress} minutesLeft={state.minutesLeft} />}
+          {state.kind === 'building' && <RunProgress progress={state.progress} minutesLeft={state.minutesLeft} wentOnFrom={state.wentOnFrom} />}
           {state.kind === 'mapping' && state.wasStopped === true && <p className="builder-problem" data-tone="hint" role="status"><Info size={14} aria-hidden="true" /><span>{t('builder.stopped')}</span></p>}
           {isFiltered && <p className="builder-problem" data-tone="hint"><Info size={14} aria-hidden="true" /><span>{t('builder.filtered')}</span></p>}
           {state.kind === 'failed' && <ErrorNotice error={state.error} />}

@@ -18,7 +18,7 @@ export type BuilderState =
   | { readonly kind: 'mapping'; readonly wasStopped?: boolean }
   | { readonly kind: 'checking'; readonly cancel: () => void }
   | { readonly kind: 'checked'; readonly report: RecordsReport }
-  | { readonly kind: 'building'; readonly progress: BuildProgress | null; readonly minutesLeft: number | null; readonly cancel: () => void }
+  | { readonly kind: 'building'; readonly progress: BuildProgress | null; readonly minutesLeft: number | null; readonly wentOnFrom: number | null; readonly cancel: () => void }
   /** The names of request clusters are read and changed. */
   | { readonly kind: 'naming'; readonly clusters: readonly ProposedCluster[] }
   /** Matches of some texts are looked at. */
@@ -97,7 +97,11 @@ export function useBuilder(dataset: string): Builder {
   }
   const following = (cancel: () => void) => {
     const pace = makePace()
-    return (progress: BuildProgress): void => { setState({ kind: 'building', progress, minutesLeft: pace(progress, performance.now()), cancel }) }
+    let wentOnFrom: number | null = null
+    return (progress: BuildProgress): void => {
+      wentOnFrom ??= progress.fraction
+      setState({ kind: 'building', progress, minutesLeft: pace(progress, performance.now()), wentOnFrom, cancel })
+    }
   }
   return {
     state, draft, labels, tasks, change,
@@ -122,13 +126,13 @@ export function useBuilder(dataset: string): Builder {
     }),
     nameClusters: () => perform(async (signal, cancel) => {
       if (roles === null) return null
-      setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
+      setState({ kind: 'building', progress: null, minutesLeft: null, wentOnFrom: null, cancel })
       const { clusters } = await engineRequest('index-builder/clusters', records(roles), { signal, onProgress: following(cancel) })
       return { kind: 'naming', clusters }
     }),
     reviewMatches: () => perform(async (signal, cancel) => {
       if (roles === null) return null
-      setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
+      setState({ kind: 'building', progress: null, minutesLeft: null, wentOnFrom: null, cancel })
       const { matches } = await engineRequest('index-builder/matches', records(roles), { signal, onProgress: following(cancel) })
       return { kind: 'reviewing', matches }
     }),
@@ -136,7 +140,7 @@ export function useBuilder(dataset: string): Builder {
       if (roles === null) return null
       const { destination } = await request('export/choose', { suggestedName })
       if (destination === null) return null
-      setState({ kind: 'building', progress: null, minutesLeft: null, cancel })
+      setState({ kind: 'building', progress: null, minutesLeft: null, wentOnFrom: null, cancel })
       return { kind: 'built', destination, summary: await engineRequest('index-builder/build', { ...records(roles), destination }, { signal, onProgress: following(cancel) }) }
     }),
     saveRoles: () => perform(async (signal) => {

@@ -18,6 +18,7 @@ export const indexPages = {
     rank: 'Rank', rankOf: '{{rank}} of {{count}}', notRanked: 'below the threshold', aui: 'AI usage index', tier: 'Tier', share: 'Share of use', shareOfWorld: 'Share of global use', shareOfUs: 'Share of US use',
     conversations: 'Conversations', population: 'Population aged 15–64', gdp: 'GDP per person aged 15–64', automation: 'Automation share', automationBase: 'of the five named patterns',
     absent: 'not in the release', patterns: 'How people work with AI there', groups: 'What for: occupational categories', groupsPublished: 'As published: small categories are left out.', groupsTasks: 'From its tasks: a task counts in full in each of its categories.',
+    patternsBase: 'In per cent of all conversations there.', withoutRest: 'The open files lack the conversations without a category for {{names}}: its shares are of those with one, and so larger than in a place that has both.',
     standIn: 'World: the shares of patterns are not in the open files; each task’s patterns weighted with its share stand in, and differ from the published ones.',
     noPatterns: 'The open files hold no interaction patterns of this place.', noGroups: 'The open files hold no tasks or categories of this place.',
     tasks: 'Over-represented tasks', requests: 'Over-represented requests', level: { '2': 'coarsest', '1': 'middle', '0': 'finest' },

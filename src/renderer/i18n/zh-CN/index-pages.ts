@@ -17,7 +17,7 @@ export const indexPages: Catalogue<typeof english> = {
     levels: '国家还是州', choose: '选择地区', search: '查找地区', countries: '国家或地区', states: '美国各州', against: '对比地区', nobody: '不对比', hint: '请在列表或地图上选择国家或地区，或美国的州。', map: 'AI 使用指数级别', listWaits: '正在统计各地的对话数…', mapWaits: '正在绘制地图…', placeWaits: '正在读取{{name}}的 AI 用途…',
     rank: '排名', rankOf: '第 {{rank}} 名，共 {{count}} 个', notRanked: '低于阈值', aui: 'AI 使用指数', tier: '级别', share: '使用占比', shareOfWorld: '占全球使用量', shareOfUs: '占美国使用量', conversations: '对话数',
     population: '15–64 岁人口', gdp: '15–64 岁人均 GDP', automation: '自动化占比', automationBase: '占五种已命名模式', absent: '发布中不存在', patterns: '当地人如何与 AI 协作', groups: '用途：职业大类',
-    groupsPublished: '按发布值：较小的大类未列出。', groupsTasks: '由其任务计算：一项任务在其所属的每个大类中全额计入。', standIn: '全球：已打开的文件中没有模式占比；以各任务的模式按任务占比加权代替，与发布值不同。', noPatterns: '已打开的文件中没有该地区的交互模式。', noGroups: '已打开的文件中没有该地区的任务或大类。',
+    groupsPublished: '按发布值：较小的大类未列出。', groupsTasks: '由其任务计算：一项任务在其所属的每个大类中全额计入。', patternsBase: '占当地全部对话的百分比。', withoutRest: '已打开的文件缺少{{names}}没有大类的对话：其占比只以有大类的对话为基数，因此大于两者都有的地区。', standIn: '全球：已打开的文件中没有模式占比；以各任务的模式按任务占比加权代替，与发布值不同。', noPatterns: '已打开的文件中没有该地区的交互模式。', noGroups: '已打开的文件中没有该地区的任务或大类。',
     tasks: '占比偏高的任务', requests: '占比偏高的请求', level: { '2': '最粗', '1': '中间', '0': '最细' }, noNodes: '此处没有比{{parent}}更常见的内容，或已打开的文件中没有{{parent}}的相应数据可供比较。', here: '当地', index: '指数', node: { onet_task: '任务', request: '请求' },
     method: '指数 = 当地百分比 / {{parent}}百分比，从不重新归一。“无”与“未分类”没有指数。不存在表示低于隐私阈值或未出现，并不等于 0。',
     thresholds: '任务或请求须有至少 15 次对话、5 个账户才会发布；国家或地区须有至少 {{country}} 次对话、州须有至少 {{state}} 次对话才参与比较。两个阈值均可在上方调高。',

@@ -28,10 +28,12 @@ export function CompareTable({ answer, name, isDifferenceShown }: CompareTablePr
   const isPlaces = measure.startsWith('country') || measure.startsWith('state')
   const rows = useMemo(() => {
     const words = text.toLocaleLowerCase().split(/\s+/).filter((word) => word !== '')
-    const title = (key: string): string => (isPlaces ? placeName(key, null, t, locale) : wordOf(key, t))
-    return answer.rows.filter((row) => part === 'all' || partOf(row) === part).map((row) => ({ ...row, title: title(row.key) }))
+    const title = (key: string): string => (isPlaces ? placeName(key, null, t, locale) : measure === 'groups' && key === 'not_classified' ? t('figures.words.noCategory') : wordOf(key, t))
+    // They come with the largest change first, which is nobody's order while changes are not shown.
+    const ordered = isDifferenceShown ? answer.rows : answer.rows.toSorted((one, other) => (other.right ?? -1) - (one.right ?? -1) || (other.left ?? -1) - (one.left ?? -1))
+    return ordered.filter((row) => part === 'all' || partOf(row) === part).map((row) => ({ ...row, title: title(row.key) }))
       .filter((row) => words.every((word) => row.title.toLocaleLowerCase().includes(word)))
-  }, [answer, part, text, isPlaces, t, locale])
+  }, [answer, part, text, isPlaces, isDifferenceShown, measure, t, locale])
   const number = (value: number | null): string => (answer.unit === '%' ? percentText(value, locale, '') : indexText(value, locale, ''))
   const cell = (row: number, column: number): CellView => {
     const one = rows[row]
@@ -43,7 +45,7 @@ export function CompareTable({ answer, name, isDifferenceShown }: CompareTablePr
     return { text: column <= 2 ? number(value) : column === 3 ? changeText(value, locale, '') : indexText(value, locale, ''), style: 'value', title: String(value) }
   }
   const titles = [t('indexPages.compare.name'), name(answer.left), name(answer.right), ...(isDifferenceShown ? [t(answer.unit === '%' ? 'indexPages.compare.changePoints' : 'indexPages.compare.change'), t('indexPages.compare.ratio')] : [])]
-  const columns = titles.map((title, index): GridColumn => ({ id: String(index), name: title, widthPx: index === 0 ? (isDifferenceShown ? 232 : 300) : index <= 2 ? 172 : 96, isFrozen: index === 0, align: index === 0 ? 'start' : 'end', isResizable: false, sort: null }))
+  const columns = titles.map((title, index): GridColumn => ({ id: String(index), name: title, widthPx: index === 0 ? (isDifferenceShown ? 300 : 360) : index <= 2 ? 172 : 96, isFrozen: index === 0, align: index === 0 ? 'start' : 'end', isResizable: false, sort: null }))
   const words: GridWords = {
     label: t('indexPages.kinds.compare'), rowNumbers: t('pivot.lineNumbers'), rowNumber: (row) => countText(row + 1, locale, ''),
     position: ({ row, column }) => (row < 0 ? (titles[column] ?? '') : `${titles[column] ?? ''}: ${cell(row, column).text}`),

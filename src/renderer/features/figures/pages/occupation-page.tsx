@@ -34,7 +34,7 @@ export function OccupationPage({ view, spec, page, onChange }: OccupationPagePro
         state={state} insteadOf={() => null}
         picture={shown === null ? null : (
           <div className="index-page">
-            <div className="index-page-side">
+            <div className="index-page-side index-page-side-wide">
               <ChoiceList label={t('indexPages.occupation.choose')} searchLabel={t('indexPages.occupation.search')} entries={entries} chosen={code} onChoose={(next) => { onChange({ ...spec, page: { ...page, code: next } }) }} />
             </div>
             <div className="index-page-main" key={code ?? ''}>{shown.chosen === null ? <EmptyState title={t('indexPages.occupation.hint')} /> : <Chosen chosen={shown.chosen} />}</div>
@@ -83,7 +83,7 @@ function Chosen({ chosen }: { readonly chosen: NonNullable<Answer['chosen']> }) 
           <thead>
             <tr>
               <th scope="col">{t('indexPages.occupation.task')}</th>
-              {chosen.releases.map(({ release, product }) => <th key={`${release} ${product}`} scope="col" className="number">{releaseName(release, t)}<br />{productName(product, release, t)}</th>)}
+              {chosen.releases.map(({ release, product }) => <th key={`${release} ${product}`} scope="col" className="number"><span className="index-unbroken">{releaseName(release, t)}</span><br />{productName(product, release, t)}</th>)}
               <th scope="col" className="number">{t('indexPages.occupation.automation')}</th>
             </tr>
           </thead>

@@ -50,7 +50,7 @@ export function PlaceMain({ viewId, page, answer, level, onChoose }: PlaceMainPr
         <QueryCanvas
           state={state} insteadOf={() => null}
           picture={chosen === null ? null : (
-            <div>
+            <div className="index-place">
               <PlaceMixes mixes={chosen.mixes} name={name} />
               <PlaceNodes release={release} own={own} other={other ?? null} chosen={chosen} name={name} />
               <PlaceSuppression answer={answer} chosen={chosen} own={own} least={page.thresholds} />

@@ -25,10 +25,13 @@ export function PlaceMixes({ mixes, name }: PlaceMixesProps) {
   // What has no category stands last, so that nobody takes a small share for little use.
   const unclassified = mixes.some((mix) => mix.groups?.some(({ group }) => group === 'not_classified')) ? [{ group: 'not_classified' }] : []
   const groups = [...named, ...unclassified].map(({ group }) => ({ name: group === 'not_classified' ? t('figures.words.noCategory') : wordOf(group, t), values: mixes.map((mix) => mix.groups?.find((one) => isSameGroup(one.group, group))?.share ?? null) }))
+  // Rescaled to 100 without this class, the shares of a place are larger than those of one that has it.
+  const withoutRest = unclassified.length === 0 ? [] : mixes.filter((mix) => mix.groups !== null && mix.groupsFrom === 'tasks' && !mix.groups.some(({ group }) => group === 'not_classified')).map(({ geoId }) => name(geoId))
   return (
     <div className="index-columns">
       <section className="index-section">
         <h3>{t('indexPages.geography.patterns')}</h3>
+        {patterns.length > 0 && <p className="index-note">{t('indexPages.geography.patternsBase')}</p>}
         {own?.patterns === null ? <p className="index-note">{t('indexPages.geography.noPatterns')}</p> : null}
         {mixes.some(({ isStandIn }) => isStandIn) && <p className="index-note">{t('indexPages.geography.standIn')}</p>}
         {patterns.length > 0 && <ShareBars label={t('indexPages.geography.patterns')} series={series} rows={patterns} locale={locale} missing={missing} />}
@@ -36,6 +39,7 @@ export function PlaceMixes({ mixes, name }: PlaceMixesProps) {
       <section className="index-section">
         <h3>{t('indexPages.geography.groups')}</h3>
         <p className="index-note">{t(own?.groups === null ? 'indexPages.geography.noGroups' : own?.groupsFrom === 'published' ? 'indexPages.geography.groupsPublished' : 'indexPages.geography.groupsTasks')}</p>
+        {withoutRest.length > 0 && <p className="index-note">{t('indexPages.geography.withoutRest', { names: new Intl.ListFormat(locale).format(withoutRest) })}</p>}
         {groups.length > 0 && <ShareBars label={t('indexPages.geography.groups')} series={series} rows={groups} locale={locale} missing={missing} />}
       </section>
     </div>
