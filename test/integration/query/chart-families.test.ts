@@ -11,6 +11,7 @@ beforeAll(async () => {
     { name: 'values', query: `SELECT CAST(v AS DOUBLE) AS v FROM (SELECT unnest([1, 2, 3, 4, 5, 6, 7, 8, 9, 30]) AS v)` },
     { name: 'cloud', query: `SELECT CAST(i % 500 AS DOUBLE) AS x, CAST(i // 500 AS DOUBLE) AS y FROM range(250_000) AS r(i)` },
     { name: 'tenths', query: `SELECT i / 10.0 AS t FROM range(0, 11) AS r(i)` },
+    { name: 'visits', query: `SELECT DATE '2020-01-01' + CAST(i // 4 AS INTEGER) AS day, 's' || CAST(i % 4 AS VARCHAR) AS site, (i * 7919) % 1000 AS n FROM range(4 * 1500) AS r(i)` },
     { name: 'days', query: `SELECT DATE '2020-01-01' + CAST(i AS INTEGER) AS day, i AS n FROM range(100) AS r(i)` },
   ])
 })
@@ -48,6 +49,20 @@ describe('groups', () => {
 
   test('nothing to fold: the answer is the plain one', async () => {
     expect((await answer({ hasOther: true })).names).toEqual(['x', 'y'])
+  })
+
+  test('of areas too many to draw whole days are left out, never a part of one; the lowest and the highest of all days are there', async () => {
+    const { rows, omitted } = await answer({ dataset: 'visits', chart: 'area', x: 'day', y: [{ aggregate: 'sum', field: 'n' }], colour: 'site', sort: 'by-label' })
+    const days = new Map<string, number[]>()
+    for (const [day, value] of rows) days.set(String(day), [...(days.get(String(day)) ?? []), Number(value)])
+    expect([...days.values()].every((day) => day.length === 4)).toBe(true)
+    expect(rows.length).toBeLessThanOrEqual(2_000)
+    expect(rows.length + omitted).toBe(6_000)
+    // By hand: the total of day d is the sum of (i · 7919) mod 1000 over its four rows i = 4d … 4d + 3.
+    const total = (day: number): number => [0, 1, 2, 3].reduce((sum, part) => sum + (((4 * day + part) * 7919) % 1000), 0)
+    const totals = Array.from({ length: 1_500 }, (_, day) => total(day))
+    const drawn = [...days.values()].map((day) => day.reduce((sum, value) => sum + value, 0))
+    expect([Math.min(...drawn), Math.max(...drawn)]).toEqual([Math.min(...totals), Math.max(...totals)])
   })
 
   test('panels divide the marks and keep one ranking', async () => {

@@ -27,11 +27,11 @@ export class ChartQueries {
     const { database } = target
     const { grain } = target.relation
     const relation = grain === undefined ? target.relation : { ...target.relation, grain: { ...grain, areToldInCharts: true } }
-    const { kept, missing: missingStatement, ...asked } = chartOfKeptGroups(spec, target) ?? askedOfRows(spec, whole, relation)
-    const from: MarkOptions = { kept, areMissingCounted: kept === undefined && canCountMissing(spec, relation) }
+    const asked = chartOfKeptGroups(spec, target) ?? askedOfRows(spec, whole, relation)
+    const from: MarkOptions = 'kept' in asked ? { kept: asked.kept } : { areMissingCounted: asked.areMissingCounted }
     const [{ plan, marks, missing: counted }, missing] = await Promise.all([
       this.marks(asked.spec, { ...target, relation: asked.relation }, reporting(context), from),
-      missingStatement === null ? null : database.all(missingStatement, { signal: context.signal }),
+      asked.missing === null ? null : database.all(asked.missing, { signal: context.signal }),
     ])
     const omitted = marks.rowCount === 0 ? 0 : numberOf(marks, 'omitted')
     return {
@@ -76,5 +76,6 @@ export class ChartQueries {
 
 /** A chart answered from the rows: what they lack is told by the marks where these can, so that the rows are read once. */
 function askedOfRows(spec: ChartSpec, whole: ChartSpec, relation: Relation) {
-  return { spec, relation, kept: undefined, missing: canCountMissing(spec, relation) ? chartMissingBeside(whole, relation) : chartMissing(whole, relation) }
+  const areMissingCounted = canCountMissing(spec, relation)
+  return { spec, relation, areMissingCounted, missing: areMissingCounted ? chartMissingBeside(whole, relation) : chartMissing(whole, relation) }
 }

@@ -160,6 +160,27 @@ counted AS (SELECT *, ${told.counted}count(*) OVER () - count(*) FILTER (WHERE $
 SELECT ${columnsOf(spec, relation)}, ${told.columns} FROM counted WHERE ${isDrawn} ORDER BY ${order}`
 }
 
+/**
+ * Areas stand on each other: of more points than can be drawn, whole places on x are, those of each stretch where all areas together are lowest and highest. A place
+ * where one area is drawn and another left out would tear a hole.
+ */
+function areaPoints(spec: ChartSpec, relation: Relation, told: ToldBeside): Sql {
+  const keys = chartKeys(spec, relation)
+  const hasPanel = keys.some(({ name }) => name === 'panel')
+  const within = isWithin(keys)
+  const { maximumMarks } = chartTypes.area
+  return sql`${ranked(keys, spec.panels)},
+placed AS (SELECT *, ${told.counted}count(*) OVER () AS point_count FROM ranked),
+numbered AS (SELECT *, dense_rank() OVER (ORDER BY x) AS place FROM placed${within === sql`` ? sql`` : sql` WHERE ${within}`}),
+stretched AS (SELECT *, count(*) OVER () AS kept, (place - 1) * greatest(1, ${maximumMarks / 2} // greatest(1, count(*) OVER () // max(place) OVER ())) // max(place) OVER () AS stretch FROM numbered),
+extremes AS (SELECT *,
+  kept <= ${maximumMarks}
+  OR place = first_value(place) OVER (PARTITION BY stretch ORDER BY ${drawable(sql`y_of_x`)} ASC NULLS LAST, place)
+  OR place = first_value(place) OVER (PARTITION BY stretch ORDER BY ${drawable(sql`y_of_x`)} DESC NULLS LAST, place) AS is_drawn FROM stretched),
+counted AS (SELECT *, point_count - count(*) FILTER (WHERE is_drawn) OVER () AS omitted FROM extremes)
+SELECT ${columnsOf(spec, relation)}, ${told.columns} FROM counted WHERE is_drawn ORDER BY ${hasPanel ? sql`panel_rank, ` : sql``}series_rank, x`
+}
+
 function linePoints(spec: ChartSpec, relation: Relation, told: ToldBeside): Sql {
   const keys = chartKeys(spec, relation)
   const hasPanel = keys.some(({ name }) => name === 'panel')
@@ -168,6 +189,7 @@ function linePoints(spec: ChartSpec, relation: Relation, told: ToldBeside): Sql 
   const line = join([...(keys.some(({ name }) => name === 'series') ? [sql`series`] : []), ...(hasPanel ? [sql`panel`] : [])], ', ')
   const each = line === sql`` ? sql`` : sql`PARTITION BY ${line} `
   const { maximumMarks } = chartTypes.line
+  if (spec.chart === 'area') return areaPoints(spec, relation, told)
   const lines = hasPanel ? sql`(max(series_rank) OVER () * max(panel_rank) OVER ())` : sql`max(series_rank) OVER ()`
   return sql`${ranked(keys, spec.panels)},
 placed AS (SELECT *, ${told.counted}count(*) OVER () AS point_count FROM ranked),
