@@ -10,6 +10,7 @@ import { startAutosave } from './store/autosave'
 import { followClosings } from './store/closed-datasets'
 import { startDatasets } from './store/datasets'
 import { followPreparations } from './store/follow-preparations'
+import { whenIdle } from './store/idle'
 import { followExports } from './store/exports'
 import { useDocumentStore } from './store/document'
 import { notify } from './store/notices'
@@ -47,6 +48,7 @@ export async function startSession(): Promise<void> {
   // The address is older than a page that was loaded again.
   const settingsLoaded = loadSettings()
   afterNextFrame(() => void loadWhatComesNext())
+  void whenIdle().then(() => import('./features/chart/chart-view'))
   await loadDocument()
   followPreparations()
   followClosings()

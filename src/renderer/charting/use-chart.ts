@@ -3,7 +3,7 @@ import type { EngineChannels } from '../../shared/contract/engine-channels'
 import type { Output } from '../../shared/contract/channel-shape'
 import type { ChartSpec } from '../../shared/query/chart-spec'
 import type { ChartAnswer } from '../charts/chart-answer'
-import { askAhead } from '../store/asked-ahead'
+import { askAhead, forgetAsked } from '../store/asked-ahead'
 import { datasetById, useDataset } from '../store/datasets'
 import { useDocumentStore } from '../store/document'
 import { useEngineQuery, type QueryState } from '../store/use-engine-query'
@@ -38,6 +38,13 @@ export function useChart(viewId: string, spec: ChartSpec): ChartQuery {
 
 function laneOf(viewId: string): string {
   return `${viewId} chart`
+}
+
+/** A chart that a view is likely to become: its question leaves before it is chosen. Null: no longer likely, and nobody waits for the answer. */
+export function expectChart(viewId: string, expected: ChartSpec | null): void {
+  const spec = expected === null ? null : questionOf(expected)
+  if (spec === null) forgetAsked(laneOf(viewId))
+  else askAhead('chart/run', { spec }, { lane: laneOf(viewId), dataset: spec.dataset })
 }
 
 /** A changed chart is asked for when it changes; that shelves and lists have to be drawn anew first would cost the engine 20 ms. Returns the function that ends it. */

@@ -36,6 +36,12 @@ export function askAhead<Name extends EngineChannelName>(channel: Name, input: I
   lanes.set(lane, asked)
 }
 
+/** Ends the question of a lane that was sent ahead and not taken. */
+export function forgetAsked(lane: string): void {
+  lanes.get(lane)?.controller.abort()
+  lanes.delete(lane)
+}
+
 /** The question of a lane that was sent ahead, where it is this one and the rows have not changed since; it is taken once. */
 export function takeAsked<Name extends EngineChannelName>(
   question: string, { lane, dataset }: { readonly lane: string; readonly dataset: string | null }, signal: AbortSignal, onProgress: (progress: unknown) => void,

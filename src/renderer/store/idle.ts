@@ -6,6 +6,13 @@ const quietMs = 400
 const backgroundPatienceMs = 8_000
 
 let isReported = false
+let tellIdle = (): void => undefined
+const idle = new Promise<void>((resolve) => { tellIdle = resolve })
+
+/** Resolves once the first view is drawn and nothing is running: the time for what may be needed later. */
+export function whenIdle(): Promise<void> {
+  return idle
+}
 
 /** Tells main once that the first view is drawn and nothing is running. Called when a view (or the welcome page) has been drawn. */
 export function reportWhenIdle(): void {
@@ -16,6 +23,7 @@ export function reportWhenIdle(): void {
   const report = (): void => {
     unsubscribe()
     clearInterval(poll)
+    tellIdle()
     // Nobody may be waiting for it; then there is nothing to do about a refusal either.
     request('app/idle', null).catch(() => undefined)
   }

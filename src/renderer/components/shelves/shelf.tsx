@@ -23,6 +23,8 @@ export interface ShelfProps {
   readonly choices: readonly FieldChoice[]
   readonly fieldDragType: string
   readonly onAdd: (choice: FieldChoice, at: number) => ShelfAnswer
+  /** The field that will be added if the list that is open is not changed; null: none, or no longer. */
+  readonly onLikely?: (choice: FieldChoice | null) => void
   readonly onDropField: (dragged: string, at: number) => ShelfAnswer
   readonly onMovePill: (from: PillAddress, at: number) => ShelfAnswer
   readonly onRemove: (index: number) => void
@@ -37,7 +39,7 @@ const refusalShownMs = 8_000
  * the shelf does not take is refused in words.
  */
 export function Shelf(props: ShelfProps) {
-  const { name, shelf, scope, hint, pills, choices, fieldDragType, onAdd, onDropField, onMovePill, onRemove, nextPillId } = props
+  const { name, shelf, scope, hint, pills, choices, fieldDragType, onAdd, onLikely, onDropField, onMovePill, onRemove, nextPillId } = props
   const { t } = useTranslation()
   const labelId = useId()
   const listRef = useRef<HTMLDivElement>(null)
@@ -97,7 +99,7 @@ export function Shelf(props: ShelfProps) {
       >
         {(pill) => <ShelfPill pill={pill} onRemove={() => { onRemove(positionOf(pill.id)) }} />}
       </GridList>
-      <AddFieldButton shelfName={name} choices={choices} onChoose={(choice) => { settle(onAdd(choice, pills.length), true) }} />
+      <AddFieldButton shelfName={name} choices={choices} onLikely={onLikely} onChoose={(choice) => { settle(onAdd(choice, pills.length), true) }} />
       <span role="status" className="shelf-refusal">{refusal}</span>
       {opened !== null && (
         <PillPopover

@@ -13,6 +13,7 @@ import { measureName } from '../../components/shelves/measure-name'
 import type { PillAddress } from '../../components/shelves/pill-drag'
 import type { Pill } from '../../components/shelves/pill'
 import { Shelf, type ShelfAnswer } from '../../components/shelves/shelf'
+import { expectChart } from '../../charting/use-chart'
 import { fieldChoices } from '../../shelves/field-choices'
 import { FilterShelf } from '../../shelves/filter-shelf'
 import { MeasureEditor } from '../../shelves/measure-editor'
@@ -48,6 +49,12 @@ export const ChartShelves = memo(function ChartShelves({ viewId, spec, fields, o
   const add = (shelf: ChartShelf, name: string): ShelfAnswer => {
     const field = fieldOf(name)
     return field === null ? t('shelves.fieldGone') : settle(placeInChart(spec, shelf, field, fields), field, shelf)
+  }
+  /** A field about to be added: its question is on its way while the person still reaches for Enter. */
+  const expectOn = (shelf: ChartShelf, choice: FieldChoice | null): void => {
+    const field = fieldOf(choice?.name ?? null)
+    const edit = field === null ? null : placeInChart(spec, shelf, field, fields)
+    expectChart(viewId, edit === null || edit.kind === 'refused' ? null : edit.spec)
   }
   const dropField = (shelf: ChartShelf) => (text: string): ShelfAnswer => {
     const dragged = readDraggedField(text)
@@ -114,6 +121,7 @@ export const ChartShelves = memo(function ChartShelves({ viewId, spec, fields, o
     name: shelfName(spec, shelf, t), shelf, scope: viewId, hint: shelfHint(spec, shelf, t), fieldDragType, onDropField: dropField(shelf), onMovePill: dropPill(shelf),
     choices: shelf === 'y' && measured === 'measure' && !isRaw ? [{ id: calculatedId, name: t('derived.measure.new'), kind: null, refusal: null }, ...choices(shelf)] : choices(shelf),
     onAdd: ({ id, name }: FieldChoice) => (shelf === 'y' && id === calculatedId ? addMeasure() : add(shelf, name)), onRemove: (index: number) => { onChange(clearShelf(spec, shelf, index), null) },
+    onLikely: (choice: FieldChoice | null) => { expectOn(shelf, choice) },
     pills: shelf === 'y' ? yPills() : plainPills(shelf),
   })
   return (

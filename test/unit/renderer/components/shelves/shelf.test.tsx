@@ -56,6 +56,31 @@ describe('a shelf', () => {
     expect(await screen.findByRole('menuitem', { name: 'About region' })).toBeTruthy()
   })
 
+  test('tells of the only field that typed letters leave, and takes it back when the list is closed without a choice', async () => {
+    const onLikely = vi.fn()
+    const props = show({ onLikely, choices: [...choices, { id: 'price', name: 'price', kind: 'float', refusal: null }] })
+    const open = async (): Promise<HTMLElement> => {
+      fireEvent.click(screen.getByRole('button', { name: 'Add a field to Rows' }))
+      return screen.findByRole('searchbox')
+    }
+    const box = await open()
+    fireEvent.change(box, { target: { value: 'd' } })
+    fireEvent.change(box, { target: { value: 'da' } })
+    expect(onLikely.mock.calls.map(([choice]) => (choice as FieldChoice | null)?.id)).toEqual(['day'])
+    fireEvent.change(box, { target: { value: 'a' } })
+    fireEvent.change(box, { target: { value: 'tags' } })
+    fireEvent.change(box, { target: { value: 'pr' } })
+    fireEvent.keyDown(box, { key: 'Escape' })
+    fireEvent.keyDown(box, { key: 'Escape' })
+    await waitFor(() => { expect(screen.queryByRole('searchbox')).toBeNull() })
+    expect(onLikely.mock.calls.map(([choice]) => (choice as FieldChoice | null)?.id ?? null)).toEqual(['day', null, 'price', null])
+    fireEvent.change(await open(), { target: { value: 'pr' } })
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'price' }))
+    await waitFor(() => { expect(screen.queryByRole('searchbox')).toBeNull() })
+    expect(onLikely.mock.calls.map(([choice]) => (choice as FieldChoice | null)?.id ?? null)).toEqual(['day', null, 'price', null, 'price'])
+    expect(props.onAdd).toHaveBeenCalledTimes(1)
+  })
+
   test('takes a field by a few letters and Enter, without a pointer', async () => {
     const props = show()
     const add = screen.getByRole('button', { name: 'Add a field to Rows' })
