@@ -78,7 +78,7 @@ function Picture({ shown, spec, fields, isDataShown, locale, datasetName, title,
   if (isDataShown) return <ChartData answer={shown} names={names} locale={locale} />
   const needsOutlines = outlinesOf[shown.spec.chart] !== undefined && outlines === null
   return (
-    <ChartFigure title={title} ownTitle={ownTitle} onTitle={onTitle} spoken={spokenChart(shown, title, t, locale)} notes={[...notes, source]}>
+    <ChartFigure title={title} ownTitle={ownTitle} onTitle={onTitle} spoken={spokenChart(shown, title, t, locale)} notes={[...notes, source]} theme={theme.name}>
       {(widthPx, heightPx) => (needsOutlines ? null : (
         <ComposedPicture answer={shown} context={context} title={title} subtitle={spec.subtitle ?? ''} notes={notes} source={source} widthPx={widthPx} heightPx={heightPx} zooming={zooming} overlay={overlay} {...(onMarks === undefined ? {} : { onMarks })} />
       ))}

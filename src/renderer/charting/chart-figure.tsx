@@ -12,11 +12,13 @@ interface ChartFigureProps {
   readonly onTitle: ((title: string | null) => void) | null
   readonly spoken: string
   readonly notes: readonly string[]
+  /** Its picture's own theme: the margin around it is of the same colour. */
+  readonly theme: 'light' | 'dark' | 'print'
   readonly children: (widthPx: number, heightPx: number) => ReactNode
 }
 
 /** A chart as it could stand on a slide. Its title and notes are part of the picture; here they are read out, and the title is edited. */
-export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children }: ChartFigureProps) {
+export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, theme, children }: ChartFigureProps) {
   const { t } = useTranslation()
   const titleId = useId()
   const spokenId = useId()
@@ -49,7 +51,7 @@ export function ChartFigure({ title, ownTitle, onTitle, spoken, notes, children 
     onTitle?.(draft.trim() === '' ? null : draft.trim())
   }
   return (
-    <figure className="chart-figure" aria-labelledby={titleId} aria-describedby={spokenId}>
+    <figure className="chart-figure" data-theme={theme} aria-labelledby={titleId} aria-describedby={spokenId}>
       <h2 id={titleId} className="chart-spoken">{title}</h2>
       <p id={spokenId} className="chart-spoken">{[spoken, ...notes].join(' ')}</p>
       {onTitle !== null && <div className="chart-title-tools" data-editing={isEditing || undefined}>

@@ -5,6 +5,8 @@ import type { Drawing, Rect } from './scene/scene'
 
 /** An entry of the key: a colour and what it stands for, or a ramp of colours with its ends. */
 export type LegendEntry =
+  /** What the swatches behind it are values of, where they do not say so themselves. */
+  | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'swatch'; readonly colour: string; readonly text: string; readonly isMissing: boolean; readonly shape: 'square' | 'line' | 'dot' | 'hatch' }
   | { readonly kind: 'ramp'; readonly colours: readonly string[]; readonly from: string; readonly to: string; readonly middle: string | null }
   | { readonly kind: 'sizes'; readonly entries: readonly { readonly r: number; readonly text: string }[]; readonly text: string }

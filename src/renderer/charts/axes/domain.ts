@@ -15,6 +15,8 @@ export type AxisDomain =
     readonly isShare: boolean
     /** The ends are a person's own, or those of the data, and stay where they are. */
     readonly isFixed?: boolean
+    /** The ends are moved out to marks only where these are near: points far from an end leave no empty stretch. */
+    readonly isTight?: boolean
     /** What there is to see where a person chose a part of it. */
     readonly whole?: Stretch
   }

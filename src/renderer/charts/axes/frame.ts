@@ -1,6 +1,7 @@
 import type { ChartContext } from '../scene/context'
 import type { Mark, PlotArea, Rect } from '../scene/scene'
 import { linePx, tickPx } from '../scene/theme'
+import { rowLabelsPx } from '../rows-height'
 import { wrappedLines } from '../wrap-text'
 import { axisMeaning } from './axis-meaning'
 import type { AxisDomain } from './domain'
@@ -41,7 +42,6 @@ const gapPx = 8
 const mostLabelLines = 3
 /** Beside rows there is as much room as the rows are high. */
 const mostRowLines = 5
-const widestLabelShare = 0.38
 /** A band this wide names its category, if only by the beginning of a long name. */
 const narrowestCutBandPx = 64
 const mostCutLines = 4
@@ -139,7 +139,7 @@ function leftLabels(domain: AxisDomain, heightPx: number, widthPx: number, { mea
   }
   const bandPx = heightPx / Math.max(1, domain.keys.length)
   const mostLines = Math.max(1, Math.min(mostRowLines, Math.floor(bandPx / linePx)))
-  const lines = domain.labels.map(({ text }) => wrappedLines(text, Math.max(40, widthPx * widestLabelShare - gapPx), mostLines, widthOf).lines)
+  const lines = domain.labels.map(({ text }) => wrappedLines(text, rowLabelsPx(widthPx), mostLines, widthOf).lines)
   return { widthPx: Math.ceil(Math.max(16, ...lines.flat().map(widthOf))) + gapPx + 2, lines: bandPx < 11 ? thinnedRows(lines, bandPx) : lines }
 }
 
@@ -165,7 +165,7 @@ interface BottomLabels {
 
 /** How much more room than one line the labels of categories take below a plot beside these row labels. */
 export function moreLabelsBelowPx(domain: AxisDomain, rowLabels: readonly string[], widthPx: number, { measure }: Pick<ChartContext, 'measure'>): number {
-  const leftPx = Math.min(widthPx * widestLabelShare, Math.max(16, ...rowLabels.map((text) => measure(text, tickPx)))) + gapPx
+  const leftPx = Math.min(rowLabelsPx(widthPx), Math.max(16, ...rowLabels.map((text) => measure(text, tickPx)))) + gapPx
   return bottomLabels(domain, widthPx - leftPx, { measure }).heightPx - 10 - linePx
 }
 

@@ -65,13 +65,23 @@ export function ticksOf(domain: NumberDomain, lengthPx: number, roomPx: number, 
   const isYears = isWhole && axis.step >= 1 && Math.max(Math.abs(from), Math.abs(to)) < 10_000
   const format = isShare ? (value: number): string => percent.format(value) : isYears ? fourDigits(locale) : tickFormat(axis, locale)
   if (domain.isFixed === true) return { from, to, ticks: axis.ticks.filter((tick) => tick >= from - 1e-9 * Math.abs(axis.step) && tick <= to + 1e-9 * Math.abs(axis.step)), format }
-  return { from: axis.from, to: axis.to, ticks: axis.ticks, format }
+  return domain.isTight === true ? tightened({ from: axis.from, to: axis.to, ticks: axis.ticks, format }, domain, axis.step) : { from: axis.from, to: axis.to, ticks: axis.ticks, format }
+}
+
+const nearMark = 0.4
+
+/** Ends at the data where the next mark is far. */
+function tightened(round: Ticks, { from, to }: NumberDomain, step: number): Ticks {
+  const [first, last] = [from - round.from > nearMark * step ? from : round.from, round.to - to > nearMark * step ? to : round.to]
+  const ticks = round.ticks.filter((tick) => tick >= first && tick <= last)
+  return ticks.length < 2 ? round : { ...round, from: first, to: last, ticks }
 }
 
 const wholeSteps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 2_500, 5_000, 10_000]
 
 /** Between whole numbers there is nothing to mark. Four digits stand together: they may be years. */
-function wholeTicks({ from, to, isFixed }: NumberDomain, count: number, locale: string): Ticks {
+function wholeTicks(domain: NumberDomain, count: number, locale: string): Ticks {
+  const { from, to, isFixed } = domain
   // A single number has room around it.
   const [low, high] = from === to && isFixed !== true ? [Math.min(0, from), from === 0 ? 1 : Math.max(0, to)] : [from, to]
   const span = Math.max(1, high - low)
@@ -79,7 +89,9 @@ function wholeTicks({ from, to, isFixed }: NumberDomain, count: number, locale: 
   const [first, last] = [Math.floor(low / step), Math.ceil(high / step)]
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
   const format = fourDigits(locale)
-  return { from: isFixed === true ? from : first * step, to: isFixed === true ? to : last * step, ticks: isFixed === true ? ticks.filter((tick) => tick >= from && tick <= to) : ticks, format }
+  const round = { from: first * step, to: last * step, ticks, format }
+  if (isFixed === true) return { from, to, ticks: ticks.filter((tick) => tick >= from && tick <= to), format }
+  return domain.isTight === true && from < to ? tightened(round, domain, step) : round
 }
 
 /** As many decimals as tell marks apart that are a step of a share from each other. */
@@ -147,7 +159,7 @@ function compactFormat(locale: string): (value: number) => string {
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
   const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 })
   const power = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 2 })
-  return (value) => (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e15) ? power : Math.abs(value) >= 10_000 ? compact : plain).format(value)
+  return (value) => (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e16) ? power : Math.abs(value) >= 10_000 ? compact : plain).format(value)
 }
 
 /** `startPx` is where `from` stands; upright axes start at the bottom. */

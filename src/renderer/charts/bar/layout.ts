@@ -1,3 +1,4 @@
+import { rowLabelsPx, rowsHeightPx } from '../rows-height'
 import { wrappedLines, type MeasureText } from '../wrap-text'
 import type { BarModel } from './build'
 
@@ -66,9 +67,7 @@ function thinned(labels: readonly string[], bandPx: number, measure: MeasureText
 /** How tall lying bars are: a line for each, or as many as the longest label takes; few bars need not fill a tall place. */
 export function lyingHeightPx(model: BarModel, widthPx: number, heightPx: number, measure: MeasureText): number {
   const count = Math.max(1, model.categories.length)
-  const mostLines = Math.max(1, ...model.categories.map(({ label }) => wrappedLines(label.text, widthPx * 0.38 - 8, 5, measure).lines.length))
+  const mostLines = Math.max(1, ...model.categories.map(({ label }) => wrappedLines(label.text, rowLabelsPx(widthPx), 5, measure).lines.length))
   const barsInBand = model.isStacked ? 1 : model.series.length
-  const bandPx = Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8, mostLines * linePx + 6)
-  const axesPx = 72
-  return Math.max(count * bandPx + axesPx, Math.min(heightPx, count * Math.max(44, bandPx) + axesPx))
+  return rowsHeightPx(count, Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8, mostLines * linePx + 6), heightPx, 72)
 }

@@ -55,7 +55,7 @@ export function composePicture(answer: ChartAnswer, prepare: PrepareChart, conte
     widthPx: size.widthPx, heightPx: Math.ceil(Math.max(size.heightPx, footTop + foot.heightPx + 2)), background: context.theme.background, missing: context.theme.missing,
     marks: [
       { kind: 'group', name: 'title', marks: head.marks }, { kind: 'group', name: 'key', marks: legend.marks }, ...body.marks,
-      { kind: 'group', name: 'footer', marks: foot.marks(Math.max(footTop, size.heightPx - foot.heightPx - 2)) },
+      { kind: 'group', name: 'footer', marks: foot.marks(footTop) },
     ],
     data: body.data, plots: body.plots, notes: [...texts.notes, ...whole.notes],
   }

@@ -31,6 +31,13 @@ export function legendMarks(entries: readonly LegendEntry[], x: number, y: numbe
   }
   for (const entry of entries) {
     switch (entry.kind) {
+      case 'name': {
+        const text = wrappedLines(entry.text, widthPx / 2, 1, widthOf).lines[0] ?? ''
+        const at = put(widthOf(text))
+        left -= gapPx / 2
+        marks.push({ kind: 'text', x: at.left, y: at.middle + 4, lines: [text], anchor: 'start', sizePx: tickPx, fill: theme.mutedText, full: entry.text })
+        break
+      }
       case 'swatch': {
         const text = wrappedLines(entry.text, Math.min(widestTextPx, widthPx - swatchPx - 8), 1, widthOf).lines[0] ?? ''
         const at = put(swatchPx + 6 + widthOf(text))

@@ -11,9 +11,18 @@ import type { DataMark, Mark } from '../scene/scene'
 import { textBoxes } from '../picture/text-boxes'
 import { labelPx, seriesColour } from '../scene/theme'
 import { mostCircles } from '../scatter/prepare'
-import { trendMarks, trendNotes, trendsOf } from '../trend/draw-trends'
+import { trendMarks, trendNotes, trendsOf, type NamedTrend } from '../trend/draw-trends'
 
 const mostNames = 12
+
+/** Where the line of a fit begins and ends, so that it is seen whole; one that leaves the sizes far behind takes no more room than these. */
+function lineEnds(trends: readonly NamedTrend[], sizes: Float64Array): number[] {
+  const own = extentOf(sizes)
+  const line = extentOf(trends.flatMap(({ fitted }) => (fitted.kind === 'none' ? [] : fitted.line.map(({ y }) => y))))
+  if (own === null || line === null) return []
+  const span = own.to / own.from
+  return [Math.max(line.from, own.from / span), Math.min(line.to, own.to * span)]
+}
 
 /** Sizes against their rank, both by their logarithm: a straight line is a power law. The largest are named. */
 export const prepareRankSize: PrepareChart = (answer, context): PreparedChart => {
@@ -25,7 +34,7 @@ export const prepareRankSize: PrepareChart = (answer, context): PreparedChart =>
   const trends = trendsOf(source, { x: 'log', y: 'log' }, context)
   return {
     legend: [], notes: [...trendNotes(trends, source, context, answer.omitted > 0), ...(trends.length > 0 ? [say(words, 'rankErrors')] : [])], heightFor: () => null,
-    domains: { x: log(units.map((unit) => unit.rank)), y: log(units.map(({ size }) => size)) },
+    domains: { x: log(units.map((unit) => unit.rank)), y: log([...units.map(({ size }) => size), ...lineEnds(trends, source.ys)]) },
     draw: (place, domains) => {
       const [one, other] = [domains['x'], domains['y']]
       if (one === undefined || other === undefined) return { marks: [], data: [], plot: null }

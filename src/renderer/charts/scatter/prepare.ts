@@ -74,7 +74,7 @@ function extentIn(values: Float64Array, answer: ChartAnswer, axis: 'x' | 'y'): E
 /** The axis of a field of rows: its whole extent, in the person's own scale and stretch. */
 function positionDomain({ from, to, isWhole }: Extent, context: ChartContext, axis: 'x' | 'y'): NumberDomain {
   const settings = context.spec.axes?.[axis]
-  return numberDomain(settings, { from, to }, { scale: settings?.scale ?? (isTimeAxis(context, axis) ? 'time' : 'linear'), isWhole, isShare: isPercentAxis(context, axis) })
+  return { ...numberDomain(settings, { from, to }, { scale: settings?.scale ?? (isTimeAxis(context, axis) ? 'time' : 'linear'), isWhole, isShare: isPercentAxis(context, axis) }), isTight: true }
 }
 
 export function isPercentAxis(context: ChartContext, axis: 'x' | 'y'): boolean {

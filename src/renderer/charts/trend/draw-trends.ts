@@ -57,7 +57,23 @@ export function trendMarks(trends: readonly NamedTrend[], axes: Frame, x: Number
     const text = fitted.kind === 'linear' ? `${name}${trendText(fitted, { x: x.scale, y: y.scale }, words.locale)}` : `${name}${say(words, 'loess')}, n = ${new Intl.NumberFormat(words.locale).format(fitted.n)}`
     texts.push({ text, colour })
   }
-  return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...equations(texts, axes.plot, points, context)]
+  return [{ kind: 'group', name: 'trends', marks: [...bands, ...lines], clip: axes.plot }, ...equations(texts, axes.plot, withLines(points, lines), context)]
+}
+
+/** A line that goes through an equation is as bad as some points behind it. */
+const pointsALine = 8
+
+function withLines({ xs, ys }: PlacedPoints, lines: readonly Mark[]): PlacedPoints {
+  const on = lines.flatMap((line) => (line.kind === 'curve' ? line.points.filter((point) => point !== null) : []))
+  const all = { xs: new Float32Array(xs.length + on.length * pointsALine), ys: new Float32Array(ys.length + on.length * pointsALine) }
+  all.xs.set(xs)
+  all.ys.set(ys)
+  on.forEach(({ x, y }, index) => {
+    const from = xs.length + index * pointsALine
+    all.xs.fill(x, from, from + pointsALine)
+    all.ys.fill(y, from, from + pointsALine)
+  })
+  return all
 }
 
 function equations(given: readonly { readonly text: string; readonly colour: string }[], plot: Rect, points: PlacedPoints, { theme, measure }: ChartContext): Mark[] {

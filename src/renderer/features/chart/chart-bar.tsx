@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { type ChartType, chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Field } from '../../../shared/result/field'
+import type { ChartAnswer } from '../../charts/chart-answer'
 import type { AnnotationKind } from '../../charts/picture/place-annotation'
-import { Button, IconButton } from '../../components/button'
+import { IconButton } from '../../components/button'
 import { Select } from '../../components/select'
 import { formatCount } from '../../format/numbers'
 import { setCrossFilter, useCrossFilter } from '../../store/brush'
@@ -21,7 +22,8 @@ interface ChartBarProps {
   readonly spec: ChartSpec
   readonly locale: string
   readonly isDataShown: boolean
-  readonly canShowData: boolean
+  /** What is drawn, or null before it is. */
+  readonly shown: ChartAnswer | null
   readonly onType: (chart: ChartType) => void
   readonly onChange: (spec: ChartSpec) => void
   readonly onToggleData: () => void
@@ -35,7 +37,7 @@ interface ChartBarProps {
 const tops = [5, 10, 20, 50, 100, 200]
 
 /** The type of chart, how much of it and in which order; the same question in other shapes. */
-export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowData, onType, onChange, onToggleData, zoom, onPlace, onPivot }: ChartBarProps) {
+export function ChartBar({ viewId, fields, spec, locale, isDataShown, shown, onType, onChange, onToggleData, zoom, onPlace, onPivot }: ChartBarProps) {
   const { t } = useTranslation()
   const isCross = useCrossFilter(({ isOn }) => isOn)
   const rule = chartTypes[spec.chart]
@@ -43,7 +45,7 @@ export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowDat
   const hasTop = (rule.family === 'groups' && rule.x === 'category') || rule.family === 'quartiles'
   const counts = [...new Set([...tops.filter((count) => count <= most), Math.min(spec.top, most)])].toSorted((one, other) => one - other)
   return (
-    <div className="answer-bar">
+    <div className="answer-bar chart-bar">
       <div className="answer-bar-tools chart-bar-start">
         <ChartTypePicker chart={spec.chart} onType={onType} />
         <ChartSuggestions viewId={viewId} spec={spec} fields={fields} locale={locale} onChange={onChange} />
@@ -69,14 +71,14 @@ export function ChartBar({ viewId, fields, spec, locale, isDataShown, canShowDat
         {canHaveTrend(spec.chart) && <TrendSelect spec={spec} onChange={onChange} />}
         {zoom !== null && <ZoomTools spec={spec} zoom={zoom} />}
         {onPlace !== null && hasAxes(spec.chart) && <AnnotationMenu onPlace={onPlace} />}
-        <ChartSettings spec={spec} onChange={onChange} />
+        <ChartSettings spec={spec} onChange={onChange} answer={shown} locale={locale} />
         <IconButton label={t('chart.filterOthers')} isActive={isCross} onPress={() => { setCrossFilter(!isCross) }}>
           <Funnel size={15} />
         </IconButton>
-        <IconButton label={t(isDataShown ? 'chart.showChart' : 'chart.showData')} isActive={isDataShown} isDisabled={!canShowData} onPress={onToggleData}>
+        <IconButton label={t(isDataShown ? 'chart.showChart' : 'chart.showData')} isActive={isDataShown} isDisabled={shown === null} onPress={onToggleData}>
           <TableProperties size={15} />
         </IconButton>
-        <Button icon={<Table2 size={14} />} onPress={onPivot}>{t('chart.asPivot')}</Button>
+        <IconButton label={t('chart.asPivot')} onPress={onPivot}><Table2 size={15} /></IconButton>
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ import { Checkbox } from '../../components/checkbox'
 import { Popover } from '../../components/popover'
 import { Select } from '../../components/select'
 import { TextField } from '../../components/text-field'
+import type { ChartAnswer } from '../../charts/chart-answer'
 import { AnnotationSettings } from './annotation-settings'
 import { AxisStretch } from './axis-stretch'
 import { PaletteCheck } from './palette-check'
@@ -19,8 +20,8 @@ interface ChartSettingsProps {
 
 const automatic = 'automatic'
 
-/** Everything about a picture that may be chosen and usually need not be. */
-export function ChartSettings({ spec, onChange }: ChartSettingsProps) {
+/** Everything about a picture that may be chosen and usually need not be. `answer`: what is drawn, or null before it is. */
+export function ChartSettings({ spec, onChange, answer, locale }: ChartSettingsProps & { readonly answer: ChartAnswer | null; readonly locale: string }) {
   const { t } = useTranslation()
   return (
     <Popover label={t('chart.settings.title')} placement="bottom end" trigger={<Button icon={<SlidersHorizontal size={14} aria-hidden="true" />}>{t('chart.settings.title')}</Button>}>
@@ -29,7 +30,7 @@ export function ChartSettings({ spec, onChange }: ChartSettingsProps) {
         <AxisSelects spec={spec} onChange={onChange} />
         <PictureSettings spec={spec} onChange={onChange} />
         <AnnotationSettings spec={spec} onChange={onChange} />
-        <PaletteCheck spec={spec} />
+        {answer !== null && <PaletteCheck spec={spec} answer={answer} locale={locale} />}
       </div>
     </Popover>
   )

@@ -10,6 +10,8 @@ import type { ZoomHandle } from '../../charts/picture/use-zoom'
 import { withWindow, type ChartWindow } from '../../charts/picture/window'
 import { chartTitle, isCutShort } from '../../charting/chart-texts'
 import { useChart } from '../../charting/use-chart'
+import { useShownTheme } from '../../charting/use-shown-theme'
+import { warmCharts } from '../../charting/warm-charts'
 import { Button } from '../../components/button'
 import { EmptyState } from '../../components/empty-state'
 import { measureName } from '../../components/shelves/measure-name'
@@ -42,6 +44,8 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
   const locale = useLocale()
   const dataset = useDataset(spec.dataset)
   const { state, shown } = useChart(view.id, spec)
+  const theme = useShownTheme()
+  useEffect(() => void warmCharts(t, locale, theme), [t, locale, theme])
   const [isDataShown, setDataShown] = useState(false)
   const fields = useMemo(() => dataset?.fields ?? [], [dataset])
   const change = useCallback((next: ChartSpec, mergeKey: string | null = null): void => { changeSpec(view.id, next, mergeKey ?? undefined) }, [view.id])
@@ -63,7 +67,7 @@ function Chart({ view, spec }: { readonly view: View; readonly spec: ChartSpec }
     <div className="chart-view">
       <IntoSlot name="shelves"><ChartShelves viewId={view.id} spec={spec} fields={fields} onChange={change} /></IntoSlot>
       <ChartBar
-        viewId={view.id} fields={fields} spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} canShowData={shown !== null} onChange={change}
+        viewId={view.id} fields={fields} spec={spec} locale={locale} isDataShown={isDataShown && shown !== null} shown={shown} onChange={change}
         onType={(chart) => { change(withChartType(spec, chart, fields)) }}
         onToggleData={() => { setDataShown(!isDataShown) }}
         zoom={canZoom ? { isMoveMode, onMoveMode: setMoveMode, onZoom: (direction) => { zoomHandle.current?.zoom(direction) } } : null}

@@ -34,7 +34,7 @@ export const chart = {
     },
   },
   palette: {
-    apart: 'The colours stay apart for colour-blind readers and in grey.', alike: 'Some colours look alike for some readers:', pair: '{{vision}}: series {{one}} and {{other}}',
+    apart: 'The colours stay apart for colour-blind readers and in grey.', alike: 'Some colours look alike for some readers:', pair: '{{vision}}: {{one}} and {{other}}', more_one: '{{formatted}} more pair', more_other: '{{formatted}} more pairs',
     visions: { normal: 'Common vision', protanopia: 'Protanopia', deuteranopia: 'Deuteranopia', tritanopia: 'Tritanopia', greyscale: 'Print in grey' },
   },
   rowCount: 'Number of rows',

@@ -35,7 +35,7 @@ export const chart: Catalogue<typeof english> = {
     },
   },
   palette: {
-    apart: '这些颜色对色觉障碍者和灰度打印都可区分。', alike: '有些颜色对部分读者看起来相近：', pair: '{{vision}}：系列 {{one}} 与 {{other}}',
+    apart: '这些颜色对色觉障碍者和灰度打印都可区分。', alike: '有些颜色对部分读者看起来相近：', pair: '{{vision}}：{{one}}与{{other}}', more_one: '另有 {{formatted}} 对', more_other: '另有 {{formatted}} 对',
     visions: { normal: '普通视觉', protanopia: '红色盲', deuteranopia: '绿色盲', tritanopia: '蓝色盲', greyscale: '灰度打印' },
   },
   rowCount: '行数',

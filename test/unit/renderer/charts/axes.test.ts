@@ -14,6 +14,15 @@ describe('marks of a number axis', () => {
     expect(numberTicks(0, 0.3, 3).ticks).toEqual([0, 0.1, 0.2, 0.3])
   })
 
+  test('an axis of points ends where they do when the next mark is far, and at the mark when it is near', () => {
+    const ends = (from: number, to: number): number[] => {
+      const scale = numberScale({ ...numberDomain(undefined, { from, to }, { scale: 'linear', isWhole: false }), isTight: true }, 0, 500, 100, 'en')
+      return [scale.from, scale.to, scale.ticks[0]!]
+    }
+    expect(ends(-1, 99)).toEqual([-1, 100, 0])
+    expect(ends(2, 205)).toEqual([0, 205, 0])
+  })
+
   test('a single year stands among years, without a mark of thousands', () => {
     const { ticks, format } = numberScale({ ...numberDomain({ from: 2019, to: 2021 }, { from: 2020, to: 2020 }, { scale: 'linear', isWhole: true }) }, 0, 500, 60, 'en')
     expect(ticks.map(format)).toEqual(['2019', '2020', '2021'])

@@ -136,6 +136,35 @@ describe('bars', () => {
   })
 })
 
+describe('rows in their place', () => {
+  const lastText = (scene: Scene): number => Math.max(...texts(scene).map(({ y }) => y))
+  const rowsOf = (count: number): ChartAnswer => answerOf({ orientation: 'lying' }, textColumn('x', names.slice(0, count)), floatColumn('y', values.slice(0, count)))
+
+  test('rows that nearly fit are drawn closer, so that all of the picture is seen', () => {
+    expect(picture(rowsOf(17), { widthPx: 800, heightPx: 500 }).heightPx).toBe(500)
+    expect(picture(rowsOf(40), { widthPx: 800, heightPx: 500 }).heightPx).toBeGreaterThan(700)
+  })
+
+  test('below few rows the source follows, not an empty room', () => {
+    expect(lastText(picture(rowsOf(2), { widthPx: 800, heightPx: 700 }))).toBeLessThan(400)
+  })
+})
+
+test('a fit is seen whole: the line of ranks and sizes that rises above the largest has room', () => {
+  const sizes = [100, 90, 80, 20, 5, 1, 0.2]
+  const scene = picture(answerOf({ chart: 'rank-size', trend: { kind: 'linear', level: 0.95, isPerSeries: false } }, textColumn('x', names.slice(0, 7)), floatColumn('y', sizes), intColumn('rank', sizes.map((_, index) => index + 1))))
+  const [clip] = scene.marks.flatMap((mark) => (mark.kind === 'group' && mark.name === 'trends' ? [mark.clip] : []))
+  const line = all(scene.marks).flatMap((mark) => (mark.kind === 'curve' ? mark.points : []))
+  expect(line.length).toBeGreaterThan(2)
+  for (const point of line) expect(point!.y).toBeGreaterThanOrEqual(clip!.y)
+})
+
+test('a key of bare values names their field; one of words does not', () => {
+  const keyOf = (labels: readonly string[]): string[] => texts(picture(answerOf({ colour: 'zone' }, textColumn('x', ['a', 'a']), floatColumn('y', [1, 2]), textColumn('series', labels)))).flatMap(({ lines }) => lines)
+  expect(keyOf(['1', '2'])).toContain('zone')
+  expect(keyOf(['north', 'south'])).not.toContain('zone')
+})
+
 describe('panels', () => {
   const answer = answerOf({ panel: 'p' }, textColumn('x', ['a', 'b', 'a', 'b']), floatColumn('y', [1, 2, 100, 200]), textColumn('panel', ['two', 'two', 'one', 'one']))
   const heights = (scene: Scene): number[] => all(scene.marks).flatMap((mark) => (mark.kind === 'rect' ? [Math.round(mark.height)] : []))
