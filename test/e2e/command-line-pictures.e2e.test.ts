@@ -20,7 +20,7 @@ async function sextant(...words: string[]): Promise<string> {
 }
 
 const chart = {
-  kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay' }], title: '各职业的薪酬',
+  kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay', acrossGrain: true }], title: '各职业的薪酬',
   filter: { kind: 'compare', field: 'pay', operator: '>', value: '5' },
 }
 
@@ -36,6 +36,7 @@ test('sextant chart draws SVG, PNG and PDF with the window’s own charts, and w
     expect(record?.datasets[0]?.files[0]?.name).toBe('pay.csv')
     // As the window says it, in the language of the picture.
     expect([record?.filters, record?.rows]).toEqual(['pay > 5', { read: 4, used: 3, result: 3 }])
+    expect(record?.overrides).toEqual(['“pay的总和”按要求混合了不同的变量、类别或层级。'])
   }
   const svg = readFileSync(join(folder, 'pay.svg'), 'utf8')
   expect(svg).toMatch(/<svg[^>]* width="800" height="450"/)

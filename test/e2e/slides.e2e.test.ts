@@ -143,6 +143,8 @@ test('sextant chart writes a slide, and sextant refresh its next numbers', async
   const [slide, next] = [join(folder, 'pay.pptx'), join(folder, 'next.pptx')]
   await sextant('chart', before, '--spec', spec, '-o', slide)
   expect(caches((await OfficePackage.read(slide)).text('ppt/charts/chart1.xml'))).toEqual([{ name: 'cat', values: ['医疗', 'art'] }, { name: 'val', values: ['70', '10'] }])
-  expect(await sextant('refresh', slide, after, '-o', next)).toContain('1 of 1 slides of Sextant refreshed')
+  const told = await sextant('refresh', slide, after, '-o', next)
+  expect(told).toContain('1 of 1 slides of Sextant refreshed')
+  expect(told).toContain('Slide 1 shows “law” for the first time.')
   expect(caches((await OfficePackage.read(next)).text('ppt/charts/chart1.xml'))).toEqual([{ name: 'cat', values: ['医疗', 'art', 'law'] }, { name: 'val', values: ['90', '11', '5'] }])
 })

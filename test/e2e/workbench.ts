@@ -90,7 +90,8 @@ export async function saveAs(page: Page, format: string | RegExp, choose: () => 
   await chooseInDialog(page, /Format/, format)
   await choose()
   await dialog.getByRole('button', { name: 'Export…' }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  // A deck of thirty slides is a minute's work for a machine that has others to do.
+  await dialog.waitFor({ state: 'hidden', timeout: 90_000 })
 }
 
 /** Exports what is shown as a slide; where to, a save dialog has to have been answered. */

@@ -1,4 +1,5 @@
 import type { ChartJob, DrawJob } from '../../shared/contract/draw-job'
+import { overriddenMeasures } from '../../shared/grain/grain-reason'
 import { toAppError } from '../../shared/errors/errors'
 import { request } from '../api/request'
 import type { ChartPictureOrder } from '../charting/chart-picture-file'
@@ -34,10 +35,13 @@ function wordsOf({ spec, figure, fields, provenance, look }: ChartJob) {
   return viewWords({ name: provenance.view.name, spec: shown }, { fields, prepare: spec.prepare ?? null, t: i18n.t, locale: localeOf(look.language) })
 }
 
-/** The command line knows filters as conditions of SQL; what a person reads, and the record inside the file, say them in words. */
+/** The command line knows filters as conditions of SQL, and measures as `sum(pay)`; what a person reads, and the record inside the file, say them in words. */
 function withWords(job: ChartJob): ChartJob {
-  const { provenance } = job
-  return { ...job, provenance: { ...provenance, filters: wordsOf(job).filters ?? provenance.filters } }
+  const { provenance, spec, figure } = job
+  const { filters, measures } = wordsOf(job)
+  const overridden = new Set(overriddenMeasures(spec.y))
+  const overrides = figure === null ? spec.y.flatMap((measure, index) => (overridden.has(measure) ? [i18n.t('exporting.acrossGrain', { measure: measures[index] })] : [])) : provenance.overrides
+  return { ...job, provenance: { ...provenance, filters: filters ?? provenance.filters, overrides } }
 }
 
 function orderOf({ spec, answer, fields, datasetName, figure, provenance, look }: ChartJob): ChartPictureOrder {

@@ -10,6 +10,7 @@ import { slideBodies, slideBody } from '../charts/native/native-bars'
 import { nativeChart, type NativeChart } from '../charts/native/registry'
 import { readTheme } from '../charts/picture/read-theme'
 import { charts } from '../charts/registry'
+import { slideCategories } from './slide-categories'
 import type { SlideTheme } from './slide-colours'
 
 export interface ChartSlideOrder {
@@ -44,13 +45,15 @@ export async function chartSlide({ answer, fields, title: given, notes, theme, s
   const statements = native?.statements ?? []
   // An equation is read with the line; those of many lines take too much room there.
   const isSaidAbove = (spec.subtitle ?? '') === '' && statements.length > 0 && statements.length <= mostStatementsAbove
+  const categories = slideCategories(answer, native === null, context.words)
   return {
     title, subtitle: isSaidAbove ? statements.join('; ') : (spec.subtitle ?? ''), source: spec.source ?? null,
     content: native === null ? await pictureOf(answer, fields, theme, size, t, locale) : { kind: 'chart', chart: native.chart },
     altText: [spokenChart(answer, title, t, locale), ...missing].join(' '),
     // A picture says these itself.
-    caveats: native === null ? [] : [...missing, ...said, ...(isSaidAbove ? [] : statements)],
+    caveats: native === null ? [] : [...missing, ...said, ...(isSaidAbove || statements.length === 0 ? [] : [`${statements.join('; ')}.`])],
     notes: [t('slides.question', { title }), ...notes, ...own, ...statements.map((text) => t('slides.fit', { text })), ...(native !== null && isFittedByProgram(native) ? [t('slides.fitEdited')] : []), ...gapsOf(native, t)],
+    ...(categories === undefined ? {} : { categories }),
   }
 }
 

@@ -141,7 +141,7 @@ function tableSlides(fits: readonly { readonly group: string | null; readonly fi
 function slideTable(header: readonly string[], lines: readonly (readonly string[])[], names: number): SlideTable {
   const cell = (text: string, column: number, isHeader: boolean): TableCell => ({ text, align: column < names ? 'start' : 'end', isBold: isHeader, isMuted: false, span: 1, fill: null })
   return {
-    headerLines: 1, points: 12, widths: header.map((_, column) => (column < names ? 2 : column === header.length - 1 ? 1.7 : 1)),
+    headerLines: 1, points: lines.length <= 6 ? 16 : lines.length <= 10 ? 14 : 12, widths: header.map((_, column) => (column < names ? 2 : column === header.length - 1 ? 1.7 : 1)),
     lines: [header.map((text, column) => cell(text, column, true)), ...lines.map((line) => line.map((text, column) => cell(text, column, false)))],
   }
 }

@@ -63,6 +63,10 @@ export const RefreshProblem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('series-gone'), slide: z.int(), names: z.array(z.string()) }),
   /** Series or columns that were not there before; they are drawn. */
   z.strictObject({ kind: z.literal('series-new'), slide: z.int(), names: z.array(z.string()) }),
+  /** Bars, points of lines, rows or places that were there before and are not any more; the others are renewed. */
+  z.strictObject({ kind: z.literal('categories-gone'), slide: z.int(), names: z.array(z.string()) }),
+  /** The same that were not there before. */
+  z.strictObject({ kind: z.literal('categories-new'), slide: z.int(), names: z.array(z.string()) }),
   /** The source line was changed by hand: it stays and may say what is not so any more. */
   z.strictObject({ kind: z.literal('source-edited'), slide: z.int() }),
   z.strictObject({ kind: z.literal('notes-edited'), slide: z.int() }),

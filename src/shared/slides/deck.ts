@@ -3,6 +3,8 @@ import { SlideChart } from './slide-chart'
 import { SlideTable } from './slide-table'
 
 const Bytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= 100_000_000)
+/** Of a slide: what has more of them has none that are kept. */
+export const mostCategories = 2_000
 const Hex = z.string().regex(/^#[0-9a-fA-F]{6}$/)
 
 /** What stands in the middle of a slide. */
@@ -34,6 +36,8 @@ export const Slide = z.strictObject({
   source: z.string().max(2_000).nullable(),
   /** Which one it is of the several slides that a view makes. Absent: the only one. */
   part: z.string().max(10_000).optional(),
+  /** What its marks, lines or places are called, as they are read: when it is refreshed, those that are gone and those that are new are said. Absent: they have no names. */
+  categories: z.array(z.string().max(5_000)).max(mostCategories).optional(),
 })
 export type Slide = z.infer<typeof Slide>
 

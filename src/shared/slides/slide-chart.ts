@@ -18,6 +18,8 @@ const ValueAxis = z.strictObject({
   /** The stretch shown, in the units of the numbers; null: the program chooses. */
   from: z.number().nullable(),
   to: z.number().nullable(),
+  /** Between its marks. Absent: the program chooses. */
+  step: z.number().positive().optional(),
   format: Format,
   /** Its numbers are days since 1899-12-30. */
   isDate: z.boolean(),

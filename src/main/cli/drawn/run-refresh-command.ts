@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { DeckSlide, EarlierSlide, RefreshProblem } from '../../../shared/contract/deck-channels'
 import type { DrawJob } from '../../../shared/contract/draw-job'
 import type { SlideColours } from '../../../shared/slides/deck'
+import { firstNames } from '../../../shared/slides/first-names'
 import { authorise } from '../../services/datasets/authorised-paths'
 import { englishError, englishSentence } from '../../services/english/english-error'
 import { checkDestination, deliverToFile } from '../deliver'
@@ -88,9 +89,17 @@ function problemText(problem: RefreshProblem): string {
     case 'not-answered': return `${slide} stays as it was. ${englishSentence(problem.error)}`
     case 'content-gone': return `${slide} stays as it was: its chart, table or picture is not on it any more.`
     case 'other-kind': return `${slide} stays as it was: what the present data draw is of another kind.`
-    case 'series-gone': return `${slide} stays as it was: the present data do not have ${problem.names.join(', ')}.`
-    case 'series-new': return `${slide} has new series or columns: ${problem.names.join(', ')}.`
+    case 'series-gone': return `${slide} stays as it was: the present data do not have ${namesText(problem.names)}.`
+    case 'series-new': return `${slide} has new series or columns: ${namesText(problem.names)}.`
+    case 'categories-gone': return `${slide} no longer shows ${namesText(problem.names)}: the present data do not have it, or not among what is shown.`
+    case 'categories-new': return `${slide} shows ${namesText(problem.names)} for the first time.`
     case 'source-edited': return `${slide}: its source line was changed by hand and stays; check that it is still so.`
     case 'notes-edited': return `${slide}: its notes were changed by hand and stay; check that they are still so.`
   }
+}
+
+/** Names in quotes, the first of many. */
+function namesText(names: readonly string[]): string {
+  const { shown, others } = firstNames(names)
+  return `${shown.map((name) => `“${name}”`).join(', ')}${others === 0 ? '' : ` and ${others} more`}`
 }

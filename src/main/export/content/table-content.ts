@@ -3,9 +3,14 @@ import type { ColumnBatch } from '../../../shared/result/columns'
 import type { Field } from '../../../shared/result/field'
 import { plainLook, type CellLook, type SheetBlock, type SheetContent } from '../sheet-content'
 
-/** Rows as they are, under their columns' names. Moments of a zone are in UTC, which their header says. */
-export function tableContent(name: string, fields: readonly Field[], rowCount: number | null, batches: () => AsyncIterable<ColumnBatch>): SheetContent {
-  const looks = fields.map((field): CellLook => ({ ...plainLook, align: fieldKinds[field.kind].isNumeric ? 'end' : 'automatic', numberFormat: field.unit === 'percent' ? percentCode(field) : null }))
+/**
+ * Rows as they are, under their columns' names. Moments of a zone are in UTC, which their header says.
+ * @param measured columns whose whole numbers are amounts, in groups of three digits; of others nobody knows whether they are years
+ */
+export function tableContent(name: string, fields: readonly Field[], rowCount: number | null, batches: () => AsyncIterable<ColumnBatch>, measured: ReadonlySet<string> = new Set()): SheetContent {
+  const looks = fields.map((field): CellLook => ({
+    ...plainLook, align: fieldKinds[field.kind].isNumeric ? 'end' : 'automatic', numberFormat: field.unit === 'percent' ? percentCode(field) : field.kind === 'integer' && measured.has(field.name) ? '#,##0' : null,
+  }))
   return {
     name,
     columnCount: fields.length,

@@ -5,15 +5,15 @@ import type { OfficePackage } from '../office/office-package'
 import { elementsOf, localName, type XmlElement } from '../xml/xml-tree'
 import { xmlDeclaration } from '../xml-text'
 import type { DeckBase } from './base/deck-base'
-import { inTemplateInk, titleSample } from './base/template-ink'
+import { inTemplateInk } from './base/template-ink'
+import { titlePlace } from './base/title-place'
 import { sizeOf } from './base/slide-extent'
-import { placeholderBox } from './base/template-frame'
 import { presentationNamespaces, treeHead } from './base/masters'
 import { presentationPart } from './base/own-base'
 import { addChart } from './chart/add-chart'
 import type { Box, TableRoom } from './frame'
 import { addNotes } from './notes'
-import { chartFrameXml, pictureXml, tableFrameXml, textBoxXml, titleXml } from './shapes'
+import { chartFrameXml, pictureXml, sheetXml, tableFrameXml, textBoxXml, titleXml } from './shapes'
 import { addSlideRecord, shapeNames, type WrittenSlide } from './slide-record'
 import type { SampleLook, SlideLanguage } from './text'
 
@@ -62,6 +62,7 @@ async function addOne(base: DeckBase, whole: CompleteSlide, content: WrittenCont
   const subtitle: Box = { ...frame.body, height: subtitleHeight }
   const body: Box = slide.subtitle === '' ? frame.body : { ...frame.body, y: frame.body.y + subtitleHeight + 40_000, height: frame.body.height - subtitleHeight - 40_000 }
   const shapes = [
+    ...(base.sheet === null ? [] : [sheetXml(6, base.sheet)]),
     titleXml(2, 'title', slide.title, language, { box: base.isTitleOfLayout ? null : frame.title, sample: base.titleSample }),
     ...(slide.subtitle === '' ? [] : [textBoxXml(3, shapeNames.subtitle, subtitle, slide.subtitle, language, 14, 't')]),
     await contentXml(base, name, content, body, slide.altText, language),
@@ -76,8 +77,8 @@ async function addOne(base: DeckBase, whole: CompleteSlide, content: WrittenCont
 export function writtenOf({ slide, language, footer, notes, making, room }: Omit<CompleteSlide, 'content' | 'provenance'>, content: WrittenContent, role: WrittenSlide['content']): WrittenSlide {
   return {
     version: 1, language, content: role, title: slide.title, subtitle: slide.subtitle, footer, notes: [...notes], altText: slide.altText, parts: partsOf(content), ...(slide.part === undefined ? {} : { part: slide.part }),
-    bounds: content.kind !== 'chart' ? [] : [...(content.chart.kind === 'points' ? [content.chart.x.from, content.chart.x.to] : [null, null]), content.chart.y.from, content.chart.y.to],
-    ...(making === undefined ? {} : { making }), ...(content.kind !== 'table' || room === undefined ? {} : { room }),
+    bounds: content.kind !== 'chart' ? [] : [...(content.chart.kind === 'points' ? [content.chart.x.from, content.chart.x.to] : [null, null]), content.chart.y.from, content.chart.y.to, ...(content.chart.kind === 'points' ? [content.chart.x.step ?? null] : [null]), content.chart.y.step ?? null],
+    ...(slide.categories === undefined ? {} : { categories: [...slide.categories] }), ...(making === undefined ? {} : { making }), ...(content.kind !== 'table' || room === undefined ? {} : { room }),
   }
 }
 
@@ -130,10 +131,11 @@ export function addTitleSlide(base: DeckBase, title: string, subtitle: string, l
   const typed = (type: string): XmlElement | undefined => placeholders.find((one) => one.attributes.get('type') === type)
   const below = typed('subTitle')
   const [master] = deck.related(titleLayout, 'slideMaster')
-  const sample = base.ink === null || master === undefined ? null : titleSample(deck, master, titleLayout, placeholderBox(deck, titleLayout, ['title', 'ctrTitle']) ?? base.frame.title, sizeOf(deck.xml(presentationPart)))
+  const place = base.ink === null || master === undefined ? { title: null, subtitle: null, sample: null, sheet: null } : titlePlace(deck, master, titleLayout, sizeOf(deck.xml(presentationPart)))
   const shapes = [
-    titleXml(2, typed('ctrTitle') === undefined ? 'title' : 'ctrTitle', title, language, { sample }),
-    ...(below === undefined || subtitle === '' ? [] : [titleXml(3, 'subTitle', subtitle, language, { index: below.attributes.get('idx') ?? '', sample: sample === null ? null : subtitleOf(sample) })]),
+    ...(place.sheet === null ? [] : [sheetXml(6, place.sheet)]),
+    titleXml(2, typed('ctrTitle') === undefined ? 'title' : 'ctrTitle', title, language, { box: place.title, sample: place.sample }),
+    ...(below === undefined || subtitle === '' ? [] : [titleXml(3, 'subTitle', subtitle, language, { index: below.attributes.get('idx') ?? '', box: place.subtitle, sample: place.sample === null ? null : subtitleOf(place.sample) })]),
   ]
   base.deck.set(name, slideXml(shapes, null), slideType)
 }

@@ -79,7 +79,7 @@ function tableCellXml(cell: TableCell, isHeader: boolean, points: number, langua
   const none = ['lnL', 'lnR', 'lnT'].map((side) => lineXml('rule', null, []).replaceAll('a:ln>', `a:${side}>`)).join('')
   const below = lineXml(isHeader ? 'muted' : 'rule', isHeader ? 1 : 0.75, []).replace('<a:ln ', '<a:lnB ').replace('</a:ln>', '</a:lnB>')
   const fill = cell.fill === null ? '<a:noFill/>' : `<a:solidFill><a:srgbClr val="${cell.fill.toUpperCase()}"/></a:solidFill>`
-  const properties = `<a:tcPr marL="45720" marR="45720" marT="12700" marB="12700" anchor="ctr">${none}${below}${fill}</a:tcPr>`
+  const properties = `<a:tcPr marL="76200" marR="76200" marT="12700" marB="12700" anchor="ctr">${none}${below}${fill}</a:tcPr>`
   const span = cell.span > 1 ? ` gridSpan="${cell.span}"` : ''
   const covered = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>'.repeat(cell.span - 1)
   return `<a:tc${span}><a:txBody><a:bodyPr/><a:lstStyle/>${text}</a:txBody>${properties}</a:tc>${covered}`
@@ -89,3 +89,8 @@ function graphicFrame(id: number, name: string, box: Box, altText: string, uri: 
   return `<p:graphicFrame><p:nvGraphicFramePr>${named(id, name, altText)}<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>${transformXml('p:xfrm', box)}<a:graphic><a:graphicData uri="${uri}">${content}</a:graphicData></a:graphic></p:graphicFrame>`
 }
 
+/** A white sheet that lets a little of the ground through; it says nothing to those who do not see it. */
+export function sheetXml(id: number, box: Box): string {
+  return `<p:sp><p:nvSpPr><p:cNvPr id="${id}" name="Sextant sheet"><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>${
+    transformXml('a:xfrm', box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="92000"/></a:srgbClr></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>`
+}

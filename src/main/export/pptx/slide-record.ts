@@ -22,10 +22,12 @@ export const WrittenSlide = z.strictObject({
   altText: z.string(),
   /** Names of the series in their order; of a table, its header. */
   parts: z.array(z.string()),
-  /** Ends of the axes that were set: of x, then of y. A person's own stay. */
+  /** Ends of the axes that were set: of x, then of y; then their steps, which earlier versions did not set. A person's own stay. */
   bounds: z.array(z.number().nullable()),
   /** Which one it is of the several slides that a view makes. Absent: the only one. */
   part: z.string().optional(),
+  /** As on `Slide`. Absent as well: an earlier version. */
+  categories: z.array(z.string()).optional(),
   /** Absent: written by a version that kept none. */
   making: SlideMaking.optional(),
   /** What a table could take of the slide. Absent: another content, or an earlier version. */

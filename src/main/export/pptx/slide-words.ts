@@ -3,11 +3,13 @@ import type { SlideLanguage } from './text'
 
 const english = {
   source: 'Source', filters: 'Filters', notes: 'Where the numbers come from', rows: 'Rows', read: 'read', used: 'after filters', madeBy: 'Made by', colon: ': ', and: '; ',
+  columns: { median: 'Median', lower: 'Lower quartile', upper: 'Upper quartile', low: 'Lower whisker', high: 'Upper whisker', n: 'Rows', x_to: 'to', y_to: 'to', folded_x: 'Others in it', folded_series: 'Others in it' },
   cut: (shown: string, all: string) => `The first ${shown} of ${all} lines are shown.`,
   cutColumns: (shown: string, all: string) => `The first ${shown} of ${all} columns are shown.`,
 }
 const chinese: typeof english = {
   source: '来源', filters: '筛选', notes: '数字来源', rows: '行数', read: '读取', used: '筛选后', madeBy: '制作程序', colon: '：', and: '；',
+  columns: { median: '中位数', lower: '下四分位数', upper: '上四分位数', low: '下须', high: '上须', n: '行数', x_to: '至', y_to: '至', folded_x: '所含其他项', folded_series: '所含其他项' },
   cut: (shown, all) => `仅显示前 ${shown} 行，共 ${all} 行。`,
   cutColumns: (shown, all) => `仅显示前 ${shown} 列，共 ${all} 列。`,
 }

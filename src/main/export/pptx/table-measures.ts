@@ -1,5 +1,5 @@
 /** Left and right of the text of a cell together, in points. */
-export const cellMarginPoints = 7.2
+export const cellMarginPoints = 12
 /** Bold letters are that much wider. */
 export const boldFactor = 1.07
 

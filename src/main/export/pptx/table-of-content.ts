@@ -124,7 +124,7 @@ function floatFormat(block: SheetBlock, column: number, rowCount: number): strin
 function bodyCell({ source, look }: SheetCell, format: string | null): TableCell {
   const isNumber = source !== null && typeof source !== 'string' && fieldKinds[source.column.field.kind].isNumeric
   const value = source === null ? null : typeof source === 'string' ? source : cellScalar(source.column, source.row)
-  const text = value === null ? '' : isNumber && /^-?\d/.test(String(value)) ? numberText(String(value), look.numberFormat ?? format) : String(value)
+  const text = value === null ? '' : isNumber && /^-?\d/.test(String(value)) ? numberOnSlide(String(value), look.numberFormat ?? format) : String(value)
   const indent = '  '.repeat(look.indent)
   return {
     text: `${indent}${text.slice(0, mostText)}`, align: look.align === 'automatic' ? (isNumber ? 'end' : 'start') : look.align, isBold: look.isBold, isMuted: look.isMuted, span: 1, fill: look.fill,
@@ -133,4 +133,10 @@ function bodyCell({ source, look }: SheetCell, format: string | null): TableCell
 
 function plain(text: string): TableCell {
   return { text, align: 'start', isBold: false, isMuted: false, span: 1, fill: null }
+}
+
+/** A number that would be read as zero and is none shows the digits that count. */
+function numberOnSlide(digits: string, format: string | null): string {
+  const text = numberText(digits, format)
+  return /[1-9]/.test(text) || !/[1-9]/.test(digits.replace(/e.*$/i, '')) ? text : String(Number(Number(digits).toPrecision(2)))
 }

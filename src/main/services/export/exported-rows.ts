@@ -1,3 +1,4 @@
+import { chartTypes } from '../../../shared/catalog/chart-types'
 import { AppFailure } from '../../../shared/errors/errors'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import type { Measure } from '../../../shared/query/measure'
@@ -24,6 +25,8 @@ export interface ExportedRows {
   readonly database: Database
   readonly statement: Statement
   readonly fields: readonly Field[]
+  /** Columns of numbers that are compared, and no names of anything. Absent: nobody said. */
+  readonly measured?: readonly string[]
   /** Gives back what was kept for this. */
   release(): Promise<void>
 }
@@ -99,8 +102,11 @@ function computedName({ aggregate, field, name, expression }: Measure): string {
 }
 
 /** What the columns of a chart's marks stand for; those the spec does not name keep their own. */
-function chartColumnNames(spec: ChartSpec, columns: readonly string[], measures: readonly string[]): string[] {
-  const stands: Readonly<Record<string, string | null | undefined>> = { x: spec.x, y: measures[0], series: spec.colour, panel: spec.panel }
+export function chartColumnNames(spec: ChartSpec, columns: readonly string[], measures: readonly string[]): string[] {
+  // Marks of rows stand for numbers as they are, whatever aggregate was chosen for other charts.
+  const value = chartTypes[spec.chart].y === 'field' ? (spec.y[0]?.field ?? measures[0]) : measures[0]
+  const further = Object.fromEntries(measures.map((measure, index) => [`y_${index}`, measure]))
+  const stands: Readonly<Record<string, string | null | undefined>> = { ...further, x: spec.x, y: value, series: spec.colour, panel: spec.panel, size: spec.size, label: spec.label }
   return uniqueNames(columns.map((name) => stands[name] ?? name))
 }
 

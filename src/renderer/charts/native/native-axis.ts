@@ -14,11 +14,21 @@ export function measureFormatCode(answer: ChartAnswer, measure: number): string 
 }
 
 /** Marks of an axis need fewer digits than numbers beside marks. */
-function axisFormat(answer: ChartAnswer, context: ChartContext, most: number): string | null {
+function axisFormat(answer: ChartAnswer, context: ChartContext, { least, most, isLog }: { readonly least: number; readonly most: number; readonly isLog: boolean }): string | null {
   if (areInPercent(context.spec.y)) return '0%'
   const own = measureFormatCode(answer, 0)
   if (own !== null && /["[%]/.test(own)) return own.replace(/(\.0+)(?=%)/, '')
-  return numberFormat(most, context)
+  return isLog ? logFormat(least, most, context) : numberFormat(most, context)
+}
+
+/** Marks of a logarithmic axis are far apart: each has the unit that suits it. */
+function logFormat(least: number, most: number, { words }: ChartContext): string | null {
+  if (least < 1) return most >= 1e6 ? '0E+00' : null
+  if (most >= 1e15 || (most >= 1e12 && least < 1e5)) return '0E+00'
+  const isChinese = words.locale.startsWith('zh')
+  if (most >= 1e12) return isChinese ? '[>=1000000000000]#,##0,,,,"万亿";[>=1000000000]#,##0,,,"0亿";0.#,,"百万"' : '[>=1000000000000]#,##0,,,,"T";[>=1000000000]#,##0,,,"B";0.#,,"M"'
+  if (most >= 1e7) return isChinese ? '[>=1000000000]#,##0,,,"0亿";[>=1000000]#,##0,,"百万";#,##0' : '[>=1000000000]#,##0,,,"B";[>=1000000]#,##0,,"M";#,##0'
+  return '#,##0'
 }
 
 /** Marks along an axis in whole numbers; long ones in millions or billions, tiny ones as powers. */
@@ -26,6 +36,7 @@ function numberFormat(most: number, { words }: ChartContext): string | null {
   const size = Math.abs(most)
   const isChinese = words.locale.startsWith('zh')
   if (size >= 1e15) return '0.0E+00'
+  if (size >= 1e13) return isChinese ? '#,##0,,,,"万亿"' : '#,##0,,,,"T"'
   if (size >= 1e10) return isChinese ? '#,##0,,,"0亿";-#,##0,,,"0亿";0' : '#,##0,,,"B"'
   if (size >= 1e7) return isChinese ? '#,##0,,"百万"' : '#,##0,,"M"'
   if (size >= 1e6) return isChinese ? '#,##0.0,,"百万"' : '#,##0.0,,"M"'
@@ -45,10 +56,12 @@ export function measureAxis(answer: ChartAnswer, context: ChartContext, stretch:
   if (settings?.scale === 'symlog') return null
   const isLog = settings?.scale === 'log'
   return {
-    title: context.names.y, scale: isLog ? 'log' : 'linear', isDate: false, format: axisFormat(answer, context, Math.max(Math.abs(extent.from), Math.abs(extent.to))),
+    title: context.names.y, scale: isLog ? 'log' : 'linear', isDate: false, format: axisFormat(answer, context, { least: extent.from, most: Math.max(Math.abs(extent.from), Math.abs(extent.to)), isLog }),
     from: settings?.from ?? (isLog ? powerBelow(extent.from) : stretch.from), to: settings?.to ?? stretch.to,
   }
 }
+
+const mostSingleSteps = 10
 
 /** An axis of a field of rows. @param values in px-free units: milliseconds of dates */
 export function fieldAxis(values: Float64Array, axis: 'x' | 'y', isTime: boolean, context: ChartContext): ValueAxis | null {
@@ -62,9 +75,11 @@ export function fieldAxis(values: Float64Array, axis: 'x' | 'y', isTime: boolean
   const span = most - least
   const isFar = !isTime && !isLog && (least > 0 ? least > span : most < 0 && -most > span)
   return {
-    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : isPercentAxis(context, axis) ? '0%' : areYears ? '0' : numberFormat(most, context),
+    title: context.names[axis], scale: isLog ? 'log' : 'linear', isDate: isTime, format: isTime ? 'yyyy-mm-dd' : isPercentAxis(context, axis) ? '0%' : areYears ? '0' : isLog ? logFormat(least, most, context) : numberFormat(most, context),
     from: end(settings?.from) ?? (isLog ? powerBelow(least) : isTime ? end(least) : isFar ? roundBelow(least, span) : null),
     to: end(settings?.to) ?? (isTime ? end(most) : isFar ? -roundBelow(-most, span) : null),
+    // Between the steps of a short scale nothing stands.
+    ...(areYears && !isTime && !isLog && !isPercentAxis(context, axis) && span > 0 && span <= mostSingleSteps ? { step: 1 } : {}),
   }
 }
 

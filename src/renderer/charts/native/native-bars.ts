@@ -12,6 +12,9 @@ export const slideBody = slideBodies['16:9']
 /** Beyond these numbers beside bars run into each other. */
 const mostLabelled = { lying: 26, upright: 16 } as const
 
+/** Of parts of a whole: few marks, so that they stand side by side on narrow slides too. */
+export const wholeAxis = { format: '0%', step: 0.2 } as const
+
 /** Bars as on screen: grouped, stacked or as shares of a whole, upright or lying. Of shares the chart keeps the amounts: the program divides. */
 export const nativeBars: MakeNativeChart = (answer, context) => {
   const { spec, words, names } = context
@@ -31,7 +34,7 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
     chart: {
       kind: 'category', form: 'bar', isLying, grouping: model.isShare ? 'share' : model.isStacked ? 'stacked' : 'grouped', gapPercent: 35,
       x: { title: names.x, kind: 'text', values: model.categories.map(({ label }) => label.text), format: null },
-      y: model.isShare ? { ...axis, format: '0%' } : axis,
+      y: model.isShare ? { ...axis, ...wholeAxis } : axis,
       hasLegend: model.series.length > 1 || spec.colour !== null, leftShare: 0, rightShare: 0,
       series: model.series.map((series, index) => {
         const errors = model.categories.map(({ amounts, errors: all }) => errorDigits(amounts[index] ?? null, all[index] ?? null))

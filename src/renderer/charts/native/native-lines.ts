@@ -1,4 +1,4 @@
-import type { CategorySeries, PointSeries } from '../../../shared/slides/slide-chart'
+import type { CategorySeries, PointSeries, ValueAxis } from '../../../shared/slides/slide-chart'
 import { areaArrangement } from '../area/prepare'
 import type { ChartAnswer } from '../chart-answer'
 import { columnNamed } from '../chart-answer'
@@ -6,7 +6,7 @@ import { buildLines, type LineModel } from '../line/build'
 import { labelPx } from '../scene/theme'
 import type { ChartContext } from '../scene/context'
 import { errorDigits, measureDigits, numberDigits, positionDigits, serialDigits } from './digits'
-import { slideBody } from './native-bars'
+import { slideBody, wholeAxis } from './native-bars'
 import { fieldAxis, measureAxis, measureFormatCode, roundBelow } from './native-axis'
 import type { MakeNativeChart, NativeGap } from './native-chart'
 
@@ -26,7 +26,7 @@ export function nativeLines(shape: 'linear' | 'step'): MakeNativeChart {
     const axis = measureAxis(answer, context, { from: model.from < 0 ? null : isFar ? roundBelow(model.from, model.to - model.from) : 0, to }, context.spec.axes?.y?.scale === 'log' ? { ...model, from: smallestAboveZero(model) } : model)
     if (axis === null) return null
     const gaps: NativeGap[] = [...(shape === 'step' ? ['step' as const] : []), ...((context.spec.annotations ?? []).length > 0 ? ['annotations' as const] : [])]
-    const nameShare = nameRoom(model, context)
+    const nameShare = areEndsApart(model, axis) ? nameRoom(model, context) : 0
     const names = { labels: nameShare > 0 ? ('name' as const) : ('none' as const), hasLegend: nameShare === 0 && hasKey(model, context) }
     const x = categoriesOf(model, context)
     if (x === null) return { gaps, chart: { kind: 'points', isRows: false, form: 'scatter', ...joinedPoints(model, answer, context, names.labels), y: axis, sizeTitle: '', hasLegend: names.hasLegend, leftShare: 0, rightShare: nameShare } }
@@ -49,10 +49,13 @@ export const nativeAreas: MakeNativeChart = (answer, context) => {
   // These programs draw a missing value of an area as a zero; among parts of a whole that is what it takes, alone it would be a lie.
   const hasGap = !isStacked && model.points.some(({ values }) => values.some((value) => value === null))
   if (axis === null || axis.scale === 'log' || x === null || hasGap) return null
+  // An area over one place has no width: it is a bar.
+  const isSingle = model.points.length === 1
   return {
     gaps: (context.spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {
-      kind: 'category', form: 'area', isLying: false, grouping: isWhole ? 'share' : isStacked ? 'stacked' : 'grouped', gapPercent: 0, x, y: isWhole ? { ...axis, format: '0%' } : axis,
+      kind: 'category', form: isSingle ? 'bar' : 'area', isLying: false, grouping: isWhole ? 'share' : isStacked ? 'stacked' : 'grouped', gapPercent: isSingle ? 300 : 0,
+      x: isSingle ? { title: x.title, kind: 'text', values: model.points.map(({ xLabel }) => xLabel.text), format: null } : x, y: isWhole ? { ...axis, ...wholeAxis } : axis,
       hasLegend: hasKey(model, context), leftShare: 0, rightShare: 0, series: categorySeries(model, answer, context),
     },
   }
@@ -72,6 +75,20 @@ function nameRoom(model: LineModel, context: ChartContext): number {
   if (!hasKey(model, context) || model.series.length > mostNamed || context.spec.labels === 'none') return 0
   const widest = Math.max(...model.series.map(({ label }) => context.measure(label.text, labelPx, 500))) + 20
   return widest / slideBody.widthPx <= mostNameShare ? widest / slideBody.widthPx : 0
+}
+
+/** Of the height of the plot: names of lines that end nearer to each other are read in a key. */
+const nameHeight = 0.045
+
+/** Whether all lines end at the last place, and their names would not lie on each other. */
+function areEndsApart({ points, series, from, to }: LineModel, axis: ValueAxis): boolean {
+  const last = points.at(-1)
+  if (last === undefined || axis.scale === 'log') return true
+  const ends = series.map((_, index) => last.cells[index]?.value ?? null)
+  if (ends.some((end) => end === null)) return series.length === 1
+  const height = (axis.to ?? to) - (axis.from ?? Math.min(0, from))
+  const sorted = ends.filter((end) => end !== null).toSorted((one, other) => one - other)
+  return sorted.every((end, index) => index === 0 || end - sorted[index - 1]! >= nameHeight * height)
 }
 
 /**

@@ -87,7 +87,7 @@ function offScale(value: number, scale: ScaleKind): number {
 
 /** “y = 3.2 + 0.41 x, R² = 0.83, p < 0.001, n = 120”, with ln where an axis is logarithmic. */
 export function trendText(trend: Extract<FittedTrend, { kind: 'linear' }>, scales: { readonly x: ScaleKind; readonly y: ScaleKind }, locale: string): string {
-  const number = (value: number): string => new Intl.NumberFormat(locale, Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? { notation: 'scientific', maximumSignificantDigits: 4 } : { maximumSignificantDigits: 4 }).format(value)
+  const number = (value: number): string => new Intl.NumberFormat(locale, Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? { notation: 'scientific', maximumSignificantDigits: 4 } : { maximumSignificantDigits: 4 }).format(value).replaceAll('-', '−')
   const share = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
   const [x, y] = [scales.x === 'log' ? 'ln x' : 'x', scales.y === 'log' ? 'ln y' : 'y']
   const p = trend.p === null ? '' : trend.p < 0.001 ? `, p < ${share.format(0.001)}` : `, p = ${share.format(trend.p)}`

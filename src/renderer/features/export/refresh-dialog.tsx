@@ -6,6 +6,7 @@ import { ProgressBar } from '../../components/progress-bar'
 import { ErrorNotice } from '../../errors/error-notice'
 import { errorSentences } from '../../errors/error-sentences'
 import { formatBytes, formatCount } from '../../format/numbers'
+import { firstNames } from '../../../shared/slides/first-names'
 import { matchDatasets } from '../../../shared/slides/match-datasets'
 import { useDatasets } from '../../store/datasets'
 import { useLocale } from '../../store/settings'
@@ -82,6 +83,8 @@ function ProblemText({ problem }: { readonly problem: RefreshProblem }) {
   const { t } = useTranslation()
   const locale = useLocale()
   if (problem.kind === 'not-answered') return <>{t('slides.refresh.problem.not-asked', { slide: problem.slide, reason: errorSentences(problem.error, t, locale) })}</>
-  const names = 'names' in problem ? problem.names.map((name) => `“${name}”`).join(', ') : ''
+  const { shown, others } = firstNames('names' in problem ? problem.names : [])
+  const first = shown.map((name) => `“${name}”`).join(t('slides.refresh.nameComma'))
+  const names = others === 0 ? first : t('slides.refresh.namesAndMore', { names: first, count: others, formatted: formatCount(others, { locale }) })
   return <>{t(`slides.refresh.problem.${problem.kind}`, { slide: problem.slide, names, reason: 'reason' in problem ? problem.reason : '' })}</>
 }

@@ -23,6 +23,7 @@ export const exporting = {
   copied: 'The picture is on the clipboard.',
   export: 'Export…',
   stages: { 'reading-sources': 'Reading the sources for their digests…', asking: 'Asking the engine…', writing: 'Writing…' },
+  acrossGrain: '{{measure}} mixes variables, facets or levels, as asked for.',
   saved: 'Saved {{name}} ({{size}}).',
   notes: {
     'kept-as-text': '{{formatted}} numbers or times have more digits than a spreadsheet keeps: they are stored as texts, with every digit.',

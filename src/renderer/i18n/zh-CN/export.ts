@@ -23,6 +23,7 @@ export const exporting = {
   copied: '图片已复制到剪贴板。',
   export: '导出…',
   stages: { 'reading-sources': '正在读取来源文件以计算摘要…', asking: '正在查询…', writing: '正在写入…' },
+  acrossGrain: '“{{measure}}”按要求混合了不同的变量、类别或层级。',
   saved: '已保存 {{name}}（{{size}}）。',
   notes: {
     'kept-as-text': '{{formatted}} 个数字或时间的位数超出电子表格的精度，已按文本保存全部位数。',

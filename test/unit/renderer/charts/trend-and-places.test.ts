@@ -27,7 +27,7 @@ describe('trends', () => {
     expect(fitted.intercept).toBeCloseTo(-17.57909, 5)
     expect(fitted.slope).toBeCloseTo(3.932409, 6)
     expect(fitted.rSquared).toBeCloseTo(0.6510794, 7)
-    expect(trendText(fitted, { x: 'linear', y: 'linear' }, 'en-GB')).toBe('y = -17.58 + 3.932 x, R² = 0.651, p < 0.001, n = 50')
+    expect(trendText(fitted, { x: 'linear', y: 'linear' }, 'en-GB')).toBe('y = −17.58 + 3.932 x, R² = 0.651, p < 0.001, n = 50')
   })
 
   // R, as if the fit of `cars` had lost 18 degrees of freedom more: se <- sqrt(rss / 30 / sxx); 2 * pt(-abs(b / se), 30); qt(0.975, 30) * the error of the mean at speed 25.

@@ -1,6 +1,6 @@
 import type { OfficePackage } from '../../office/office-package'
 import type { FurtherColours } from '../ink'
-import type { SlideFrame } from '../frame'
+import type { Box, SlideFrame } from '../frame'
 import type { SampleLook } from '../text'
 import type { TemplateInk } from './template-ink'
 
@@ -12,6 +12,8 @@ export interface DeckBase {
   readonly isTitleOfLayout: boolean
   /** How titles are written where slides do not inherit it; null: as they inherit it. */
   readonly titleSample: SampleLook | null
+  /** A sheet behind what is written, where the template's ground is a picture, on which nobody can say what is read; null: none. */
+  readonly sheet: Box | null
   /** For the first slide; null: the template has no layout for it. */
   readonly titleLayout: string | null
   readonly contentLayout: string

@@ -33,7 +33,7 @@ export function ownBase(size: SlideSize, colours: SlideColours): DeckBase {
   deck.set('ppt/theme/theme1.xml', themeXml('Sextant', colours), themeType)
   deck.relate(master, 'theme', 'ppt/theme/theme1.xml')
   deck.relate(presentationPart, 'theme', 'ppt/theme/theme1.xml')
-  return { deck, frame, isTitleOfLayout: true, titleSample: null, titleLayout: layouts[0] ?? null, contentLayout: layouts[1] ?? master, further: furtherColours(colours), ink: null }
+  return { deck, frame, isTitleOfLayout: true, titleSample: null, sheet: null, titleLayout: layouts[0] ?? null, contentLayout: layouts[1] ?? master, further: furtherColours(colours), ink: null }
 }
 
 /** The master that notes need, added where a presentation has none. */

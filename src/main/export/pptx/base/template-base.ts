@@ -3,12 +3,13 @@ import type { SlideLook } from '../../../../shared/slides/deck'
 import { OfficePackage } from '../../office/office-package'
 import { localName, XmlError, type XmlElement } from '../../xml/xml-tree'
 import { placeholdersOf } from '../add-slide'
+import type { Box } from '../frame'
 import type { FurtherColours } from '../ink'
 import type { DeckBase } from './deck-base'
 import { presentationPart, presentationType } from './own-base'
 import { sizeOf, type SlideExtent } from './slide-extent'
 import { templateFrame, type TemplateFrame } from './template-frame'
-import { groundAt, templateInk, titleSample } from './template-ink'
+import { groundAt, isPictured, onSheet, sheetInk, templateInk, titleSample } from './template-ink'
 
 /**
  * A person's template (.potx or .pptx) without its slides: master, layouts, theme, colours and faces are theirs, and so is the size.
@@ -36,11 +37,23 @@ function baseOf(deck: OfficePackage, further: FurtherColours): DeckBase {
   const content = candidates.toSorted((one, other) => rankOf(deck, one, size) - rankOf(deck, other, size) || (one.departure === 0 ? 0 : other.freeArea - one.freeArea))[0]
   if (content === undefined) throw new XmlError('It has no layout.')
   const [master] = deck.related(content.layout, 'slideMaster')
+  const hasSheet = master !== undefined && isPictured(deck, master, content.layout, size)
+  const { frame, departure } = content
+  const said = master === undefined ? null : titleSample(deck, master, content.layout, frame.title, size)
   return {
-    deck, frame: content.frame, isTitleOfLayout: content.isTitleOfLayout, titleLayout: typed('title')[0] ?? layouts.find((layout) => hasTitleAndSubtitle(deck.xml(layout))) ?? null, contentLayout: content.layout, further,
-    titleSample: master === undefined ? null : titleSample(deck, master, content.layout, content.frame.title, size),
-    ink: master === undefined ? null : templateInk(deck, master, content.layout, content.frame.body, size),
+    deck, frame, isTitleOfLayout: content.isTitleOfLayout, titleLayout: typed('title')[0] ?? layouts.find((layout) => hasTitleAndSubtitle(deck.xml(layout))) ?? null, contentLayout: content.layout, further,
+    // A title where the template has it is read there; one that we place stands on the sheet.
+    titleSample: hasSheet && departure === 2 ? onSheet(said) : said, sheet: hasSheet ? sheetBehind([...(departure === 2 ? [frame.title] : []), frame.body, frame.footer], size) : null,
+    ink: master === undefined ? null : hasSheet ? sheetInk : templateInk(deck, master, content.layout, frame.body, size),
   }
+}
+
+/** A little larger than what stands on it. */
+function sheetBehind(boxes: readonly Box[], { width, height }: SlideExtent): Box {
+  const margin = width * 0.02
+  const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - margin, Math.min(...boxes.map(({ y }) => y)) - margin / 2]
+  const [right, bottom] = [Math.max(...boxes.map((box) => box.x + box.width)) + margin, Math.max(...boxes.map((box) => box.y + box.height)) + margin / 2]
+  return { x: Math.max(0, left), y: Math.max(0, top), width: Math.min(width, right) - Math.max(0, left), height: Math.min(height, bottom) - Math.max(0, top) }
 }
 
 /** A layout without a title is the last resort: what it has below is no place for one. */

@@ -42,10 +42,15 @@ export function templateFrame(deck: OfficePackage, layout: string, size: SlideEx
   // What ends half-way down is a band and no ground.
   const isGround = ({ height }: Box): boolean => height >= size.height * leastGround
   const inTheWay = [...obstacles, ...panels.filter((panel) => !isGround(panel))]
-  const made = (frame: SlideFrame, departure: TemplateFrame['departure']): TemplateFrame => ({
-    frame, departure, isTitleOfLayout: departure < 2, isCrowded: coveredShare(frame.body, inTheWay) > mostCovered || isPartlyCovered(frame.title, obstacles),
-    freeArea: areaOf(frame.body) * (1 - coveredShare(frame.body, inTheWay)),
-  })
+  const made = (asked: SlideFrame, departure: TemplateFrame['departure']): TemplateFrame => {
+    // Part of a title on a strip of another colour is not read.
+    const clear = departure === 2 ? asked.title : clearOf(asked.title, obstacles.filter((one) => coveredShare(asked.title, [one]) < mostBehindTitle), asked.title.height)
+    const frame = { ...asked, title: clear }
+    return {
+      frame, departure, isTitleOfLayout: departure < 2 && clear === asked.title, isCrowded: coveredShare(frame.body, inTheWay) > mostCovered || isPartlyCovered(frame.title, obstacles),
+      freeArea: areaOf(frame.body) * (1 - coveredShare(frame.body, inTheWay)),
+    }
+  }
   if (isHigh && said.body.height >= size.height * leastBody) return made(said, 0)
   const side = size.width * sideShare
   // A title that spans the slide says how wide the template's own texts are.
@@ -76,8 +81,11 @@ const mostCovered = 0.1
 /** A band behind all of a title is made for it; a box behind half of it is not. */
 function isPartlyCovered(title: Box, obstacles: readonly Box[]): boolean {
   const share = coveredShare(title, obstacles)
-  return share > 0.15 && share < 0.8
+  return share > 0.15 && share < mostBehindTitle
 }
+
+/** Of a title: what is behind more of it is a band that was made for it. */
+const mostBehindTitle = 0.8
 
 function coveredShare(body: Box, obstacles: readonly Box[]): number {
   return Math.min(1, obstacles.reduce((sum, obstacle) => sum + areaOf(intersection(body, obstacle)), 0) / Math.max(1, areaOf(body)))
@@ -105,11 +113,12 @@ function cuts(room: Box, { x, y, width, height }: Box): Box[] {
   ].filter((cut) => cut.width > 0 && cut.height > 0)
 }
 
-function areaOf({ width, height }: Box): number {
+export function areaOf({ width, height }: Box): number {
   return width > 0 && height > 0 ? width * height : 0
 }
 
-function intersection(one: Box, other: Box): Box {
+/** What two rectangles share; of those that share nothing one without an area. */
+export function intersection(one: Box, other: Box): Box {
   const [x, y] = [Math.max(one.x, other.x), Math.max(one.y, other.y)]
   return { x, y, width: Math.min(one.x + one.width, other.x + other.width) - x, height: Math.min(one.y + one.height, other.y + other.height) - y }
 }

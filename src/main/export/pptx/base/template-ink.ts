@@ -26,9 +26,9 @@ export function templateInk(deck: OfficePackage, master: string, layout: string,
 /** How a title is written where nothing else says so, in a colour that can be seen; null: as slides inherit it. */
 export function titleSample(deck: OfficePackage, master: string, layout: string, place: Box, size: SlideExtent): SampleLook | null {
   const said = saidTitle(deck, master, layout)
-  const value = /^<a:solidFill[^>]*><a:srgbClr val="(\w{6})"\/><\/a:solidFill>/.exec(said?.inside ?? '')?.[1]
-  const ground = value === undefined ? null : groundAt(deck, master, layout, place, size)
-  if (said === null || value === undefined || ground === null || isLight(ground) !== isLight(value)) return said
+  const value = plainColour(said)
+  const ground = value === null ? null : groundAt(deck, master, layout, place, size)
+  if (said === null || value === null || ground === null || isLight(ground) !== isLight(value)) return said
   return { ...said, inside: said.inside.replace(value, isLight(value) ? '000000' : 'FFFFFF') }
 }
 
@@ -43,6 +43,38 @@ export function groundAt(deck: OfficePackage, master: string, layout: string, { 
   const ground = own ?? masters
   return ground === null ? themeColour(deck, master, root, 'bg1', 'FFFFFF') : groundColour(deck, master, root, ground)
 }
+
+/** Whether the ground of a layout, or what covers most of it, is a picture: what is written on it may be read or not. */
+export function isPictured(deck: OfficePackage, master: string, layout: string, size: SlideExtent): boolean {
+  const whole = size.width * size.height
+  const covering = shownShapes(deck, layout).findLast(({ box, fill }) => fill !== null && box.width * box.height > leastPicture * whole)
+  if (covering !== undefined) return covering.isPicture
+  const ground = backgroundOf(deck.xml(layout)) ?? backgroundOf(deck.xml(master))
+  return ground !== null && elementAt(ground, 'bgPr', 'blipFill') !== null
+}
+
+/** Of the slide: a picture that is a ground. */
+const leastPicture = 0.6
+
+/** The plain colour of a sample, `RRGGBB`; null for others. */
+function plainColour(said: SampleLook | null): string | null {
+  return /^<a:solidFill[^>]*><a:srgbClr val="(\w{6})"\/><\/a:solidFill>/.exec(said?.inside ?? '')?.[1] ?? null
+}
+
+/** Whether letters are neither light nor dark: on a picture, which has light and dark parts, those are not read. */
+export function isMidTone(said: SampleLook | null): boolean {
+  const value = plainColour(said)
+  return value !== null && luminance(value) > 0.1 && luminance(value) < 0.75
+}
+
+/** Dark letters for a white sheet: a colour that is read there stays. */
+export function onSheet(said: SampleLook | null): SampleLook {
+  const value = plainColour(said)
+  if (said === null) return { attributes: '', inside: '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>', align: null }
+  return value === null || !isLight(value) ? said : { ...said, inside: said.inside.replace(value, '000000') }
+}
+
+export const sheetInk: TemplateInk = { text: { tag: 'srgbClr', value: '000000' }, isLight: false }
 
 /** Of the slide: smaller shapes are behind a few letters only. */
 const leastBehind = 0.05
@@ -88,13 +120,17 @@ function themeColour(deck: OfficePackage, master: string, root: XmlElement, name
   return inside?.attributes.get('lastClr') ?? inside?.attributes.get('val') ?? otherwise
 }
 
-/** By relative luminance. Source: WCAG 2.2, "relative luminance". */
 function isLight(hex: string): boolean {
+  return luminance(hex) > 0.4
+}
+
+/** From 0 to 1. Source: WCAG 2.2, "relative luminance". */
+function luminance(hex: string): number {
   const part = (at: number): number => {
     const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
   }
-  return 0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4) > 0.4
+  return 0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
 }
 
 /** What we write in the theme's first colour of text, in that of the template. */

@@ -39,6 +39,7 @@ export interface ShownShape {
   readonly isTurned: boolean
   /** Its plain colour as it is written; `other`: a picture or gradient; null: it lets the ground through. */
   readonly fill: XmlElement | 'other' | null
+  readonly isPicture: boolean
 }
 
 export function shownShapes(deck: OfficePackage, layout: string): ShownShape[] {
@@ -58,7 +59,7 @@ function shownShape(shape: XmlElement): ShownShape[] {
   if (name === undefined || elementAt(shape, 'nvSpPr', 'nvPr', 'ph') !== null) return []
   const place = elementAt(shape, name, 'xfrm')
   const box = place === null ? null : boxOf(place)
-  return place === null || box === null ? [] : [{ box, isTurned: (place.attributes.get('rot') ?? '0') !== '0', fill: fillOf(shape, name) }]
+  return place === null || box === null ? [] : [{ box, isTurned: (place.attributes.get('rot') ?? '0') !== '0', fill: fillOf(shape, name), isPicture: localName(shape) === 'pic' || elementAt(shape, name, 'blipFill') !== null }]
 }
 
 function fillOf(shape: XmlElement, name: string): ShownShape['fill'] {

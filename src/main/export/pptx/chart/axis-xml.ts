@@ -30,11 +30,10 @@ export function categoryAxisXml({ title, kind, values, format }: CategoryChart['
 /**
  * An axis of numbers.
  * @param crosses where it meets the other: `max` puts it below categories that run downwards
- * @param step between marks; null: the program chooses
  */
-export function valueAxisXml(axis: ValueAxis, place: AxisPlace, crosses: 'autoZero' | 'max' | 'min', crossBetween: 'between' | 'midCat', isHidden = false, step: number | null = null): string {
+export function valueAxisXml(axis: ValueAxis, place: AxisPlace, crosses: 'autoZero' | 'max' | 'min', crossBetween: 'between' | 'midCat', isHidden = false): string {
   const scaling = `<c:scaling>${axis.scale === 'log' ? '<c:logBase val="10"/>' : ''}<c:orientation val="minMax"/>${axis.to === null ? '' : `<c:max val="${axis.to}"/>`}${axis.from === null ? '' : `<c:min val="${axis.from}"/>`}</c:scaling>`
-  return `<c:valAx>${opening(place, scaling, isHidden ? '' : axis.title, axis.format, isHidden)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${crosses === 'max' ? 'nextTo' : 'low'}"/>${lookXml(place, axisPoints)}<c:crossAx val="${place.isFirst ? ids.value : ids.category}"/><c:crosses val="${crosses}"/><c:crossBetween val="${crossBetween}"/>${step === null ? '' : `<c:majorUnit val="${step}"/>`}</c:valAx>`
+  return `<c:valAx>${opening(place, scaling, isHidden ? '' : axis.title, axis.format, isHidden)}<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="${crosses === 'max' ? 'nextTo' : 'low'}"/>${lookXml(place, axisPoints, place.side === 'b')}<c:crossAx val="${place.isFirst ? ids.value : ids.category}"/><c:crosses val="${crosses}"/><c:crossBetween val="${crossBetween}"/>${axis.step === undefined ? '' : `<c:majorUnit val="${axis.step}"/>`}</c:valAx>`
 }
 
 function opening({ side, isFirst, hasGrid }: AxisPlace, scaling: string, title: string, format: string | null, isHidden = false): string {
@@ -48,8 +47,9 @@ function titleXml(title: string, side: AxisPlace['side']): string {
   return `<c:title><c:tx><c:rich><a:bodyPr${turn}/><a:lstStyle/><a:p><a:pPr>${chartRunXml('a:defRPr', axisPoints, 'muted', false)}</a:pPr><a:r>${chartRunXml('a:rPr', axisPoints, 'muted', false, ' lang="en-US"')}<a:t>${xmlText(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
 }
 
-function lookXml({ isFirst }: AxisPlace, points: number): string {
-  return `<c:spPr>${lineXml('axis', isFirst ? 0.75 : null, [])}</c:spPr>${chartTextXml(points, 'muted')}`
+/** @param isLevel numbers along the bottom: LibreOffice would turn them rather than show fewer, into the title of the axis */
+function lookXml({ isFirst }: AxisPlace, points: number, isLevel = false): string {
+  return `<c:spPr>${lineXml('axis', isFirst ? 0.75 : null, [])}</c:spPr>${chartTextXml(points, 'muted', false, isLevel ? ' rot="0" vert="horz"' : '')}`
 }
 
 /** The height of a plot on a slide without a key, in points, and what a key takes of it. */

@@ -66,7 +66,7 @@ function pointPlotXml(chart: PointChart, further: FurtherColours): string {
   const series = chart.series.map((_, index) => pointSeriesXml(chart, index, places[index]!, further)).join('')
   // Below zero an axis that crosses at zero would run through the points.
   const x = valueAxisXml(chart.x, { side: 'b', isFirst: true, hasGrid: true }, 'min', 'midCat')
-  const y = valueAxisXml(chart.y, { side: 'l', isFirst: false, hasGrid: true }, 'min', 'midCat', chart.isRows, chart.isRows ? 1 : null)
+  const y = valueAxisXml(chart.isRows ? { ...chart.y, step: 1 } : chart.y, { side: 'l', isFirst: false, hasGrid: true }, 'min', 'midCat', chart.isRows)
   const marks = chart.form === 'bubble'
     ? `<c:bubbleChart><c:varyColors val="0"/>${series}<c:bubbleScale val="${bubblePercent(chart)}"/><c:showNegBubbles val="0"/><c:sizeRepresents val="area"/>${axisIdsXml}</c:bubbleChart>`
     : `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${series}${axisIdsXml}</c:scatterChart>`

@@ -2,7 +2,7 @@ import { xmlText } from '../../xml-text'
 import { chartRunXml, chartTextXml } from '../text'
 import type { Ink } from '../ink'
 
-const labelPoints = 12
+export const labelPoints = 12
 /** Programs break labels at a fifth of the width otherwise, whatever room there is. */
 const oneLine = ' wrap="none"'
 
@@ -42,17 +42,17 @@ interface NamedPoint {
 }
 
 /** Names of single points, written out: presentation programs know no field for them. */
-export function pointNamesXml(names: readonly NamedPoint[]): string {
-  return writtenLabels(names, 'r', 'text', labelPoints, true)
+export function pointNamesXml(names: readonly (NamedPoint & { readonly position: 'l' | 'r' | 't' })[]): string {
+  return writtenLabels(names, 'text', labelPoints, true)
 }
 
 /** What each row is called, at the left of its point. */
 export function rowNamesXml(names: readonly NamedPoint[], points: number, isOneLine: boolean): string {
-  return writtenLabels(names, 'l', 'muted', points, isOneLine)
+  return writtenLabels(names.map((name) => ({ ...name, position: 'l' })), 'muted', points, isOneLine)
 }
 
-function writtenLabels(names: readonly NamedPoint[], position: string, ink: Ink, points: number, isOneLine: boolean): string {
-  const labels = names.map(({ at, text }) =>
+function writtenLabels(names: readonly (NamedPoint & { readonly position: string })[], ink: Ink, points: number, isOneLine: boolean): string {
+  const labels = names.map(({ at, text, position }) =>
     `<c:dLbl><c:idx val="${at}"/><c:tx><c:rich><a:bodyPr${isOneLine ? oneLine : ''}/><a:lstStyle/><a:p><a:pPr>${chartRunXml('a:defRPr', points, ink, false)}</a:pPr><a:r>${chartRunXml('a:rPr', points, ink, false, ' lang="en-US"')}<a:t>${
       xmlText(text)}</a:t></a:r></a:p></c:rich></c:tx>${shownXml(position, { value: true }, null, ink, points, isOneLine)}</c:dLbl>`)
   return labels.length === 0 ? '' : `<c:dLbls>${labels.join('')}${shownXml(null, {}, null, 'muted')}</c:dLbls>`

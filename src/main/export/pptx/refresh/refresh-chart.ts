@@ -79,7 +79,9 @@ function refreshBounds(plot: XmlElement, chart: SlideChart, { bounds }: WrittenS
     const isX = chart.kind === 'points' && isLying
     const scaling = elementAt(axis, 'scaling')
     if (scaling === null) continue
-    const { from, to } = isX && chart.kind === 'points' ? chart.x : chart.y
+    const { from, to, step = null } = isX && chart.kind === 'points' ? chart.x : chart.y
+    const isRowAxis = chart.kind === 'points' && chart.isRows && !isX
+    if (!isRowAxis) setStep(axis, bounds[isX ? 4 : 5] ?? null, step)
     setBound(scaling, 'max', bounds[isX ? 1 : 3] ?? null, to)
     setBound(scaling, 'min', bounds[isX ? 0 : 2] ?? null, from)
   }
@@ -95,4 +97,15 @@ function setBound(scaling: XmlElement, name: 'max' | 'min', old: number | null, 
   const before = name === 'max' ? ['logBase', 'orientation'] : ['logBase', 'orientation', 'max']
   const at = scaling.children.findLastIndex((child) => typeof child !== 'string' && before.includes(localName(child)))
   scaling.children.splice(at + 1, 0, { name: `c:${name}`, attributes: new Map([['val', String(value)]]), children: [] })
+}
+
+function setStep(axis: XmlElement, old: number | null, value: number | null): void {
+  const present = elementsOf(axis, 'majorUnit')[0]
+  const shown = present === undefined ? null : Number(present.attributes.get('val'))
+  if (shown !== old || value === old) return
+  axis.children = axis.children.filter((child) => child !== present)
+  if (value === null) return
+  // Source: ECMA-376 Part 1, 21.2.2.226: crossBetween, majorUnit, minorUnit, dispUnits.
+  const at = axis.children.findLastIndex((child) => typeof child !== 'string' && ['crossAx', 'crosses', 'crossesAt', 'crossBetween'].includes(localName(child)))
+  axis.children.splice(at + 1, 0, { name: 'c:majorUnit', attributes: new Map([['val', String(value)]]), children: [] })
 }

@@ -44,9 +44,17 @@ export async function refreshSlide(deck: OfficePackage, part: string, number: nu
   return {
     isRefreshed: true,
     problems: [
-      ...result.problems, ...(isSourceKept ? [{ kind: 'source-edited' as const, slide: number }] : []), ...(areNotesKept ? [{ kind: 'notes-edited' as const, slide: number }] : []),
+      ...result.problems, ...categoryProblems(number, written.categories, whole.slide.categories), ...(isSourceKept ? [{ kind: 'source-edited' as const, slide: number }] : []), ...(areNotesKept ? [{ kind: 'notes-edited' as const, slide: number }] : []),
     ],
   }
+}
+
+/** What is named on the slide now and was not before, and the other way round. A chart without a category looks whole: nobody would miss it. */
+function categoryProblems(slide: number, old: readonly string[] | undefined, present: readonly string[] | undefined): RefreshProblem[] {
+  if (old === undefined || present === undefined) return []
+  const [before, now] = [new Set(old), new Set(present)]
+  const [gone, added] = [old.filter((name) => !now.has(name)), present.filter((name) => !before.has(name))]
+  return [...(gone.length === 0 ? [] : [{ kind: 'categories-gone' as const, slide, names: gone }]), ...(added.length === 0 ? [] : [{ kind: 'categories-new' as const, slide, names: added }])]
 }
 
 /** The table on the slide behind a picture. */

@@ -49,6 +49,18 @@ describe('an earlier deck refreshed', () => {
     expect(await sdkErrors(await deck.toBytes())).toEqual([])
   })
 
+  test('categories that are gone and categories that are new: are named, each on its own, though their series stays', async () => {
+    const named = (names: readonly string[]): CompleteSlide => {
+      const made = bars(names, names.map(() => '1'))
+      return { ...made, slide: { ...made.slide, categories: [...names] } }
+    }
+    const deck = await edited(named(['North', 'South', 'West']))
+    const told = await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, named(['South', 'East', 'North']), [])
+    expect(told).toEqual({ isRefreshed: true, problems: [{ kind: 'categories-gone', slide: 1, names: ['West'] }, { kind: 'categories-new', slide: 1, names: ['East'] }] })
+    // The next time they are no news.
+    expect((await refreshSlide(deck, 'ppt/slides/slide1.xml', 1, named(['South', 'East', 'North']), [])).problems).toEqual([])
+  })
+
   test('what a person formatted stays: colours, fonts, place, own title, notes before and behind, slides moved', async () => {
     const deck = await edited(bars(['North', 'South'], ['10', '20']), (own) => {
       replaceIn(own, chartPart, '<a:schemeClr val="accent1"/>', '<a:srgbClr val="FF00AA"/>')

@@ -87,6 +87,25 @@ test('a template whose only titles stand mid-slide, whose looks are samples and 
   expect(await sdkErrors(await readFile(path))).toEqual([])
 })
 
+test('a template whose ground is a picture and whose titles stand mid-slide: a white sheet lies behind what is written, in dark letters; its cover stays as it is', async () => {
+  const folder = await folderOfTest()
+  const [house, path] = [join(folder, 'picture.potx'), join(folder, 'deck.pptx')]
+  const own = await OfficePackage.read(await template(folder))
+  const master = 'ppt/slideMasters/slideMaster1.xml'
+  own.set(master, own.text(master).replace('<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>', '<a:blipFill><a:stretch><a:fillRect/></a:stretch></a:blipFill>').replace('y="1000000"', 'y="2600000"')
+    .replace(/<p:txStyles>.*<\/p:txStyles>/s, '').replaceAll('<a:rPr lang="en-US"/>', '<a:rPr lang="en-US" sz="2700"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:rPr>'))
+  await own.write(house)
+  expect(await templateLook(house)).toEqual({ theme: 'light', size: '4:3' })
+  await writeDeck(path, deckOf([slide], { heading: { title: 'Deck', subtitle: 'Below' } }), await templateBase(house, []))
+  const deck = await OfficePackage.read(path)
+  const [cover, first] = ['ppt/slides/slide1.xml', 'ppt/slides/slide2.xml'].map((part) => deck.text(part))
+  expect(cover).not.toContain('Sextant sheet')
+  expect([...(first ?? '').matchAll(/<p:cNvPr id="\d+" name="(\w[^"]*)"/g)].map(([, name]) => name)[0]).toBe('Sextant sheet')
+  expect(/<a:rPr [^>]*sz="2700"[^>]*><a:solidFill><a:srgbClr val="(\w+)"/.exec(first ?? '')?.[1]).toBe('000000')
+  expect(deck.text('ppt/charts/chart1.xml')).not.toContain('"tx1"')
+  expect(await sdkErrors(await readFile(path))).toEqual([])
+})
+
 test('a template that is none: is refused with its name', async () => {
   const folder = await folderOfTest()
   const path = join(folder, 'book.potx')
