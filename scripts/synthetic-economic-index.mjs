@@ -3,9 +3,10 @@
  * Writes a SYNTHETIC release of the Economic Index: nothing in it was observed. It is complete (every country and state, every task, three levels of
  * requests, patterns within each, the token and cost indices of the API), as the published files at hand are not, and as large as is asked for.
  *
- *   node scripts/synthetic-economic-index.mjs -o <folder> [--shape complete|monthly|large] [--tasks 600] [--requests 400] [--layout 2025|monthly] [--format csv|parquet] [--by-place]
+ *   node scripts/synthetic-economic-index.mjs -o <folder> [--shape complete|weekly|monthly|large] [--tasks 600] [--requests 400] [--layout 2025|weekly|monthly] [--format csv|parquet] [--by-place]
  *
- * `--shape` sets the rest: `complete` is as large as a published release (3.5 million rows), `monthly` is in the layout of June 2026 (2 million), `large` has 56 million rows.
+ * `--shape` sets the rest: `complete` is as large as a published release (3.5 million rows), `weekly` the same in the layout of January 2026 with its measures of single
+ * conversations, `monthly` is in the layout of June 2026 (2 million), `large` has 56 million rows.
  * `--by-place` also writes the patterns within each task of each place.
  * Nothing is drawn: values come from hashes, so the same words give the same rows everywhere.
  */
@@ -24,6 +25,7 @@ const states = [...sourceOf('state-codes').matchAll(/\b([A-Z]{2})\d{2}([A-Z][A-Z
 /** What is set by one word. */
 const shapes = {
   complete: { tasks: 3_500, requests: 2_400 },
+  weekly: { tasks: 3_500, requests: 2_400, layout: 'weekly' },
   monthly: { tasks: 3_500, requests: 3_300, layout: 'monthly' },
   large: { tasks: 20_000, requests: 20_000, format: 'parquet', isByPlace: true },
 }
@@ -44,7 +46,7 @@ const requestText = (i, level) => `(['Help with', 'Explain', 'Write and improve'
   || (['', ' for beginners', ' and related questions'])[${3 - level}] || ' ' || (${i} + 1)::VARCHAR`
 
 /**
- * @param {{ folder: string, tasks?: number, requests?: number, layout?: '2025' | 'monthly', format?: 'csv' | 'parquet', isByPlace?: boolean }} wanted
+ * @param {{ folder: string, tasks?: number, requests?: number, layout?: '2025' | 'weekly' | 'monthly', format?: 'csv' | 'parquet', isByPlace?: boolean }} wanted
  * @returns {Promise<number>} how many rows its long files have
  */
 export async function writeSyntheticIndex({ folder, tasks = 600, requests = 400, layout = '2025', format = 'csv', isByPlace = false }) {
@@ -62,6 +64,10 @@ export async function writeSyntheticIndex({ folder, tasks = 600, requests = 400,
   if (layout === 'monthly') {
     await write('aei_claude_ai_2026-05', monthlyOf(chatRows(isByPlace)))
     await write('aei_1p_api_2026-05', monthlyOf(apiRows))
+  } else if (layout === 'weekly') {
+    await write('aei_raw_claude_ai_2025-11-13_to_2025-11-20', weeklyOf(`${chatRows(isByPlace)}\nUNION ALL\n${measuredRows}`, 'Claude AI (Free and Pro)'))
+    await write('aei_raw_1p_api_2025-11-13_to_2025-11-20', weeklyOf(apiRows, '1P API'))
+    writeTrees(folder, requests)
   } else {
     await write('aei_raw_claude_ai_2025-08-04_to_2025-08-11', longOf(chatRows(isByPlace), 'Claude AI (Free and Pro)'))
     await write('aei_raw_1p_api_2025-08-04_to_2025-08-11', longOf(apiRows, '1P API'))
@@ -123,6 +129,32 @@ UNION ALL SELECT 'global', 'GLOBAL', 'GLOBAL', facet || '::collaboration', level
 UNION ALL SELECT 'global', 'GLOBAL', 'GLOBAL', 'onet_task::' || unnest(['prompt_tokens', 'completion_tokens', 'cost']), 0, unnest(['prompt_tokens', 'completion_tokens', 'cost']) || '_index', node || '::index',
   unnest([input, pow(input, 0.4) * noise, pow(input, 0.6) * noise]) FROM (SELECT node, exp((hash(node || 'in') % 400) / 100.0 - 2) AS input, exp((hash(node || 'out') % 200) / 200.0 - 0.5) AS noise FROM nodes WHERE facet = 'onet_task' AND i % 3 < 2) AS indices`
 
+/**
+ * What releases of 2026 measure of conversations: means with intervals, medians and histograms by place, means by task in the world. People alone take hours, people with AI minutes.
+ * @type {Record<string, readonly [least: number, most: number]>}
+ */
+const measured = { ai_autonomy: [1, 5], human_only_time: [0.1, 8], human_with_ai_time: [2, 60] }
+const answered = { use_case: ['work', 'coursework', 'personal'], task_success: ['yes', 'no'] }
+
+const measuredRows = [
+  ...Object.entries(measured).flatMap(([name, [least, most]]) => {
+    const mean = (word) => `${least} + ${most - least} * (hash(${word} || '${name}') % 1000) / 1000.0`
+    return [
+      `SELECT geography, alpha2, alpha3, '${name}' AS facet, 0 AS level, '${name}_' || unnest(['mean', 'median', 'mean_ci_lower', 'mean_ci_upper']) AS variable, 'value' AS node, (${mean('alpha3')}) * unnest([1, 0.8, 0.95, 1.05]) AS value FROM places WHERE total >= 200`,
+      `SELECT geography, alpha2, alpha3, '${name}', 0, '${name}_histogram_pct', unnest(['1', '2', '3', '4', '5']), unnest([10, 20, 40, 20, 10]) FROM places WHERE total >= 200`,
+      `SELECT 'global', 'GLOBAL', 'GLOBAL', 'onet_task::${name}', 0, '${name}_' || unnest(['mean', 'median']), node || '::value', (${mean('node')}) * unnest([1, 0.8]) FROM nodes WHERE facet = 'onet_task'`,
+    ]
+  }),
+  ...Object.entries(answered).map(([name, words]) => `SELECT geography, alpha2, alpha3, '${name}', 0, '${name}_pct', unnest([${words.map((word) => `'${word}'`).join(', ')}]), unnest([${words.map((_, i) => (i === 0 ? 100 - 20 * (words.length - 1) : 20)).join(', ')}]) FROM places WHERE total >= 200`),
+].join('\nUNION ALL\n')
+
+/** The columns of 2025 with parts of countries by ISO 3166-2. */
+function weeklyOf(rows, platform) {
+  const named = (name) => `CASE ${name} WHEN 'state_us' THEN 'country-state' ELSE ${name} END`
+  return `SELECT CASE geography WHEN 'state_us' THEN alpha3 ELSE alpha2 END AS geo_id, ${named('geography')} AS geography, DATE '2025-11-13' AS date_start, DATE '2025-11-20' AS date_end, '${platform}' AS platform_and_product,
+  ${named('facet')} AS facet, level, variable, node AS cluster_name, value FROM (${rows}) AS rows`
+}
+
 function longOf(rows, platform) {
   return `SELECT alpha2 AS geo_id, geography, DATE '2025-08-04' AS date_start, DATE '2025-08-11' AS date_end, '${platform}' AS platform_and_product, facet, level, variable, node AS cluster_name, value FROM (${rows}) AS rows`
 }
@@ -169,7 +201,7 @@ async function main() {
   const rows = await writeSyntheticIndex({
     ...(values.shape === undefined ? {} : shapes[values.shape]), folder: values.output,
     ...(values.tasks === undefined ? {} : { tasks: Number(values.tasks) }), ...(values.requests === undefined ? {} : { requests: Number(values.requests) }),
-    ...(values['by-place'] === true ? { isByPlace: true } : {}), ...(values.layout === undefined ? {} : { layout: values.layout === 'monthly' ? 'monthly' : '2025' }),
+    ...(values['by-place'] === true ? { isByPlace: true } : {}), ...(values.layout === undefined ? {} : { layout: values.layout === 'monthly' || values.layout === 'weekly' ? values.layout : '2025' }),
     ...(values.format === undefined ? {} : { format: values.format === 'parquet' ? 'parquet' : 'csv' }),
   })
   process.stdout.write(`${rows.toLocaleString('en-US')} rows in ${values.output}\n`)

@@ -183,6 +183,18 @@ test('every fit and measure of concentration of the figures agrees with R to nin
   }
 })
 
+test('a synthetic release in the weekly layout of 2026 is known by its columns, and figures by state are drawn from it', async () => {
+  const engine = await openEngine()
+  const folder = engine.path('weekly-synthetic')
+  await writeSyntheticIndex({ folder, tasks: 60, requests: 40, layout: 'weekly' })
+  await engine.open(folder)
+  const index = new EconomicIndex(engine.registry, async () => null)
+  expect((await index.releases()).map(({ release }) => release)).toEqual(['2026-01-15'])
+  const { columns, rows } = await index.figure('v3.state-aui', { release: '2026-01-15' })
+  expect([columns[0]?.name, rows.length]).toEqual(['geoId', 20])
+  expect(rows.every(([id]) => String(id).startsWith('US-'))).toBe(true)
+})
+
 test('a statistic that the data do not determine is refused with its reason', async () => {
   const figure = await open()
   expect(await failureOf(figure('api.cost-vs-usage'))).toMatchObject({ code: 'not-computable', what: 'api.cost-vs-usage' })
