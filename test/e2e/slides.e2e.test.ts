@@ -18,7 +18,7 @@ import { repositoryRoot, type LaunchedSextant } from './launch'
 import { expectQuietConsole, startSextant } from './session'
 import { addField, addView, chooseInDialog, exportSlide, rowsOnScreen, runCommand, saveAs } from './workbench'
 
-const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n`
+const wages = (factor: number): string => `SOCcode,JobZone,MedianSalary\n${Array.from({ length: 30 }, (_, index) => `${11 + index}-0000,${(index % 5) + 1},${(20_000 + 15_000 * (index % 5) + 137 * index) * factor}`).join('\n')}\n99-9999,-1,${30_000 * factor}\n`
 
 async function answerDialogs({ app }: LaunchedSextant, savePath: string, openPath = ''): Promise<void> {
   await app.evaluate(({ dialog }, [filePath, opened]) => {
@@ -50,6 +50,9 @@ test('wages: a scatter of median pay against job zone with a fit becomes an edit
   expect(caches(deck.text('ppt/charts/chart1.xml')).map(({ values }) => values.toSorted())).toEqual([rows.map(([, zone]) => zone).toSorted(), rows.map(([, , pay]) => pay).toSorted()])
   expect(deck.text('ppt/charts/chart1.xml')).toContain('<c:trendlineType val="linear"/>')
   expect((await readFileProvenance(first, async () => null))?.view.spec).toMatchObject({ kind: 'chart', chart: 'scatter', x: 'JobZone' })
+  // A code among the numbers makes the fit doubtful: that is read on the slide itself. Who does not see it hears the fit.
+  expect(deck.text('ppt/slides/slide1.xml')).toMatch(/<a:t>JobZone is -1 in 1 of 31 points/)
+  expect(deck.text('ppt/slides/slide1.xml')).toMatch(/descr="[^"]* Fit: y = [^"]*, n = 31\."/)
 
   // The same columns under another name, a year later: the title written by hand stays, the numbers are new.
   const title = earlierSlides(deck)[0]?.title ?? ''

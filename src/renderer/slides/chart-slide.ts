@@ -8,6 +8,7 @@ import { chartVectorPicture } from '../charting/chart-picture-file'
 import type { ChartAnswer } from '../charts/chart-answer'
 import { slideBodies, slideBody } from '../charts/native/native-bars'
 import { nativeChart, type NativeChart } from '../charts/native/registry'
+import { lineNotes } from '../charts/trend/draw-trends'
 import { readTheme } from '../charts/picture/read-theme'
 import { charts } from '../charts/registry'
 import { slideCategories } from './slide-categories'
@@ -39,17 +40,18 @@ export async function chartSlide({ answer, fields, title: given, notes, theme, s
   const context = chartContext(answer, { fields, theme: readTheme(theme), outlines: null, t, locale })
   const native = nativeChart(answer, context)
   const own = native === null ? [] : charts[spec.chart](answer, context, slideBody).notes
-  // What is said of a band that is not drawn would be wrong; the notes say that it is not there.
-  const said = native?.gaps.includes('band') === true ? [] : own
   const missing = chartNotes(answer, t, locale)
   const statements = native?.statements ?? []
+  // What is said of a band that is not drawn would be wrong; the notes say that it is not there. What makes a fit doubtful is read with it.
+  const elsewhere = [...(native?.gaps.includes('band') === true ? lineNotes(context) : []), ...statements]
+  const said = own.filter((note) => !elsewhere.includes(note))
   // An equation is read with the line; those of many lines take too much room there.
   const isSaidAbove = (spec.subtitle ?? '') === '' && statements.length > 0 && statements.length <= mostStatementsAbove
   const categories = slideCategories(answer, native === null, context.words)
   return {
     title, subtitle: isSaidAbove ? statements.join('; ') : (spec.subtitle ?? ''), source: spec.source ?? null,
     content: native === null ? await pictureOf(answer, fields, theme, size, t, locale) : { kind: 'chart', chart: native.chart },
-    altText: [spokenChart(answer, title, t, locale), ...missing].join(' '),
+    altText: [spokenChart(answer, title, t, locale).trim(), ...statements.map((text) => t('slides.fit', { text })), ...missing].join(' '),
     // A picture says these itself.
     caveats: native === null ? [] : [...missing, ...said, ...(isSaidAbove || statements.length === 0 ? [] : [`${statements.join('; ')}.`])],
     notes: [t('slides.question', { title }), ...notes, ...own, ...statements.map((text) => t('slides.fit', { text })), ...(native !== null && isFittedByProgram(native) ? [t('slides.fitEdited')] : []), ...gapsOf(native, t)],

@@ -118,14 +118,19 @@ function codeNote(values: Float64Array, field: string, { words }: ChartContext):
   return [say(words, 'trendCode', { field, value: format.format(code.value), count: code.count, all: format.format(values.length) })]
 }
 
+/** How a line was fitted, and what its band is: of no use where the band is not drawn. */
+export function lineNotes({ words, spec: { trend } }: ChartContext): string[] {
+  if (trend?.kind !== 'linear') return []
+  return [say(words, 'trendLinear', { level: new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(trend.level) })]
+}
+
 /** What a trend could not say, and what its numbers rest on. */
 export function trendNotes(trends: readonly NamedTrend[], { xs, ys }: Pick<TrendSource, 'xs' | 'ys'>, context: ChartContext, isSample: boolean): string[] {
   const { words, spec, names } = context
   const reasons = new Set(trends.flatMap(({ fitted }) => (fitted.kind === 'none' ? [fitted.reason] : [])))
   const isDrawn = trends.some(({ fitted }) => fitted.kind !== 'none')
-  const level = spec.trend?.kind === 'linear' ? new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 }).format(spec.trend.level) : ''
   return [
-    ...(isDrawn && spec.trend?.kind === 'linear' ? [say(words, 'trendLinear', { level })] : []),
+    ...(isDrawn ? lineNotes(context) : []),
     ...(isDrawn && spec.trend?.kind === 'loess' ? [say(words, 'trendLoess', { span: spec.trend.span })] : []),
     ...(isDrawn && isSample ? [say(words, 'trendSample')] : []),
     ...(isDrawn ? [codeNote(xs, spec.x ?? names.x, context), codeNote(ys, spec.y[0]?.field ?? names.y, context)].flat() : []),

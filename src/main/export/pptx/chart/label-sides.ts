@@ -1,19 +1,44 @@
-import type { PointChart } from '../../../../shared/slides/slide-chart'
+import type { PointChart, PointSeries, ValueAxis } from '../../../../shared/slides/slide-chart'
 import { textPoints } from '../table-measures'
 import { labelPoints } from './label-xml'
 
-/** The width of a plot on a narrow slide, in points, and what stands free behind the last points of most. */
-const [plotPoints, freePoints] = [560, 30]
+export interface PlacedName {
+  readonly at: number
+  readonly text: string
+  readonly position: 'l' | 'r' | 't'
+}
 
-/** At which side of its point a name has room: at the right; near the end of the plot at the left, or, where it is too long for both, above. */
-export function labelSides({ x: axis, series }: PointChart): (x: string | null, text: string) => 'l' | 'r' | 't' {
+/** A plot on a narrow slide, in points, and what stands free behind the last points of most. */
+const [plotWidth, plotHeight, freePoints] = [560, 300, 30]
+/** Between a point and its name; from one line of text to the next. */
+const [gap, lineHeight] = [6, 14]
+
+/**
+ * At which side of its point each name stands: at the right where there is room, near the end of the plot at the left, above where neither is free. A
+ * name beyond the plot makes LibreOffice squeeze the whole chart.
+ */
+export function placedNames(chart: PointChart, series: PointSeries, names: readonly { readonly at: number; readonly text: string }[]): PlacedName[] {
+  const [left, up] = [along(chart.x, chart.series.map(({ x }) => x), plotWidth), along(chart.y, chart.series.map(({ y }) => y), plotHeight)]
+  const taken: { readonly from: number; readonly to: number; readonly y: number }[] = []
+  return names.map(({ at, text }) => {
+    const [x, y, width] = [left(series.x[at] ?? null), up(series.y[at] ?? null), textPoints(text, labelPoints)]
+    const all = [
+      { position: 'r' as const, from: x + gap, to: x + gap + width, y }, { position: 'l' as const, from: x - gap - width, to: x - gap, y },
+      { position: 't' as const, from: x - width / 2, to: x + width / 2, y: y + lineHeight },
+    ]
+    const within = all.filter(({ from, to }) => from >= 0 && to <= plotWidth + freePoints)
+    const isFree = (place: (typeof all)[number]): boolean => !taken.some(({ from, to, y: other }) => from < place.to && place.from < to && Math.abs(other - place.y) < lineHeight)
+    const chosen = within.find(isFree) ?? within[0] ?? all[2]!
+    taken.push(chosen)
+    return { at, text, position: chosen.position }
+  })
+}
+
+/** Where a number stands along an axis, in points. */
+function along(axis: ValueAxis, values: readonly (readonly (string | null)[])[], points: number): (value: string | null) => number {
   const placeOf = (value: number): number => (axis.scale === 'log' ? Math.log10(value) : value)
-  const places = series.flatMap(({ x }) => x.flatMap((value) => (value === null ? [] : [placeOf(Number(value))]))).filter(Number.isFinite)
+  const places = values.flatMap((list) => list.flatMap((value) => (value === null ? [] : [placeOf(Number(value))]))).filter(Number.isFinite)
   const least = places.reduce((one, other) => Math.min(one, other), axis.from === null ? Infinity : placeOf(axis.from))
   const most = places.reduce((one, other) => Math.max(one, other), axis.to === null ? -Infinity : placeOf(axis.to))
-  return (x, text) => {
-    const at = x === null || !(most > least) ? 0 : ((placeOf(Number(x)) - least) / (most - least)) * plotPoints
-    const width = textPoints(text, labelPoints)
-    return at + width <= plotPoints + freePoints ? 'r' : at >= width ? 'l' : 't'
-  }
+  return (value) => (value === null || !(most > least) ? 0 : ((placeOf(Number(value)) - least) / (most - least)) * points)
 }

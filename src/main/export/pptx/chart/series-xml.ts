@@ -3,7 +3,7 @@ import { fillXml, lineXml, type FurtherColours } from '../ink'
 import type { CategoryPlaces, Placed, PointPlaces } from './chart-sheet'
 import { columnXml, numbersXml, seriesNameXml } from './data-xml'
 import { categoryPoints } from './axis-xml'
-import { labelSides } from './label-sides'
+import { placedNames } from './label-sides'
 import { endLabelsXml, nameLabelsXml, pointNamesXml, rowNamesXml, valueLabelsXml } from './label-xml'
 
 /** One `c:ser` of a chart of categories. Elements stand in the order of CT_BarSer, CT_LineSer and CT_AreaSer (ECMA-376 Part 1, 21.2). */
@@ -78,8 +78,7 @@ function pointLabels(chart: PointChart, series: PointSeries): string {
     const end = endOf(series)
     return end === null ? '' : nameLabelsXml([{ at: end.at, position: nameSides[sameEnds(chart, series, end) % nameSides.length]! }], false, null, series.colour)
   }
-  const sideOf = labelSides(chart)
-  return pointNamesXml(namedPoints(series, series.isNamed).map((name) => ({ ...name, position: sideOf(series.x[name.at] ?? null, name.text) })))
+  return pointNamesXml(placedNames(chart, series, namedPoints(series, series.isNamed)))
 }
 
 /** Where the name of a line stands: at the right of its end, and above and below it where another line ends there too (Lorenz curves always do). */

@@ -154,6 +154,12 @@ test('lines that end in one point: their names stand at its right, above and bel
   expect([...xml.matchAll(/<c:dLblPos val="(\w+)"\/>/g)].map(([, side]) => side)).toEqual(['r', 't', 'r', 'b'])
 })
 
+test('names of points: at the right; at the left near the end of the plot, where they would stand beyond it; on the other side where one is taken', async () => {
+  const named = pointSeries('a', ['0', '100', '50', '50'], ['9', '5', '1', '1'], { names: ['first', 'a name that is too long for what is left', 'twin', 'twin'], isNamed: [0, 1, 2, 3] })
+  const xml = (await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: pointChart({ series: [named] }) })]))).text('ppt/charts/chart1.xml')
+  expect([...xml.matchAll(/<c:dLblPos val="(\w+)"\/>/g)].map(([, side]) => side)).toEqual(['r', 'l', 'r', 'l'])
+})
+
 test('a missing value: is left out of the chart, which draws a gap there', async () => {
   const deck = await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: charts['lines']! })]))
   const xml = deck.text('ppt/charts/chart1.xml')
