@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { AppFailure } from '../../shared/errors/errors'
+import { arrowFailure } from './arrow/arrow-failure'
 
 /** Names and types of the columns of an Arrow IPC file or stream, as one text; no row is read. @throws AppFailure `file-damaged`, `file-not-readable` */
 export async function arrowSchemaText(path: string): Promise<string> {
@@ -13,7 +14,7 @@ export async function arrowSchemaText(path: string): Promise<string> {
     await reader.open()
     return JSON.stringify(reader.schema.fields.map(({ name, type }) => [name, String(type)]))
   } catch (error) {
-    throw new AppFailure({ code: 'file-damaged', path, format: 'Arrow', reason: error instanceof Error ? error.message : String(error) }, { cause: error })
+    throw arrowFailure(error, path)
   } finally {
     await handle.close().catch(() => undefined)
   }

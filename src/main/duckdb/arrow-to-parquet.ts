@@ -5,7 +5,8 @@ import { decompress as decompressZstd } from 'fzstd'
 import { decompress as decompressLz4 } from 'lz4js'
 import { AppFailure } from '../../shared/errors/errors'
 import { identifier, literal } from '../sql/quote'
-import { conversionOf, readAt, type ArrowConversion } from './arrow/arrow-values'
+import { arrowFailure } from './arrow/arrow-failure'
+import { conversionOf, readAt, uniqueNames, type ArrowConversion } from './arrow/arrow-values'
 
 // Feather files written by pandas and R are LZ4-compressed unless someone says otherwise.
 compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: (data) => decompressLz4(data) })
@@ -16,8 +17,7 @@ const rowsPerChunk = 2048
 
 /**
  * Writes an Arrow IPC file or stream again as Parquet, record batch by record batch; the output appears whole or not at all.
- * Column names that repeat get `_1`, `_2` behind them, as the engine does for CSV.
- * @throws AppFailure `file-damaged`, `file-not-readable`, `cancelled`, `disk-full`
+ * @throws AppFailure `file-damaged`, `column-type-unknown`, `file-not-readable`, `cancelled`, `disk-full`
  */
 export async function convertArrowToParquet(path: string, outputPath: string, options: { readonly workFolder: string; readonly signal?: AbortSignal }): Promise<void> {
   const stagingPath = `${outputPath}.staging.duckdb`
@@ -49,7 +49,7 @@ export async function convertArrowToParquet(path: string, outputPath: string, op
     if (error instanceof AppFailure) throw error
     const reason = error instanceof Error ? error.message : String(error)
     if (/no space left|ENOSPC/i.test(reason)) throw new AppFailure({ code: 'disk-full', path: outputPath }, { cause: error })
-    throw new AppFailure({ code: 'file-damaged', path, format: 'Arrow', reason }, { cause: error })
+    throw arrowFailure(error, path)
   } finally {
     connection.closeSync()
     instance.closeSync()
@@ -75,14 +75,8 @@ interface NamedConversion {
 }
 
 function conversionsOf(schema: Schema): NamedConversion[] {
-  const used = new Set<string>()
-  return schema.fields.map(({ name, type }, position) => {
-    const base = name === '' ? `column${position}` : name
-    let unique = base
-    for (let number = 1; used.has(unique.toLowerCase()); number += 1) unique = `${base}_${number}`
-    used.add(unique.toLowerCase())
-    return { name: unique, conversion: conversionOf(type as DataType) }
-  })
+  const names = uniqueNames(schema.fields.map(({ name }) => name))
+  return schema.fields.map(({ type }, position) => ({ name: names[position] ?? '', conversion: conversionOf(type as DataType) }))
 }
 
 function appendBatch(appender: { appendDataChunk(chunk: DuckDBDataChunk): void }, batch: RecordBatch, conversions: readonly ArrowConversion[]): void {

@@ -17,7 +17,7 @@ import { countsOf, type RecordCounts } from './text/record-counts'
 import { readSamples } from './text/read-samples'
 import type { TextDialect } from './text/text-dialect'
 import type { RunTextTask } from './text-work'
-import { guessEncoding, isUtf8, utf8Copy } from './utf8-copy'
+import { guessEncoding, isUtf8, replacedCharacters, utf8Copy, type ReplacedCharacters } from './utf8-copy'
 
 /** The reader keeps buffers of twice its limit: beyond this a record is refused rather than the memory taken. */
 const longestPossibleLineBytes = 512_000_000
@@ -105,6 +105,8 @@ function dialectOf(options: ReaderOptions): TextDialect {
 export interface NormalisedCopy extends RecordCounts {
   readonly quarantinePath: string
   readonly longestRecordBytes: number
+  /** What the UTF-8 copy that it was made from had replaced; null where the file itself was read. */
+  readonly replaced: ReplacedCharacters | null
 }
 
 async function normalised(
@@ -117,7 +119,7 @@ async function normalised(
   const run = { ...(signal ? { signal } : {}) }
   const scan = await runTextTask('scan', { path: textPath, dialect }, run)
   const result = await runTextTask('wholeLoad', { path: textPath, dialect, scan, outputPath, quarantinePath }, run)
-  const kept: NormalisedCopy = { quarantinePath, ...countsOf(result), longestRecordBytes: scan.longestRecord.bytes }
+  const kept: NormalisedCopy = { quarantinePath, ...countsOf(result), longestRecordBytes: scan.longestRecord.bytes, replaced: await replacedCharacters(textPath) }
   await writeFile(`${outputPath}.json`, JSON.stringify(kept))
   return outputPath
 }

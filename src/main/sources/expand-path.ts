@@ -104,6 +104,7 @@ export function fileFailure(error: NodeJS.ErrnoException, path: string): AppFail
   if (error.code === 'ENAMETOOLONG') return new AppFailure({ code: 'file-not-readable', path, reason: 'The name is too long for this disk.' }, { cause: error })
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new AppFailure({ code: 'disk-full', path }, { cause: error })
   if (error.code === 'EACCES' || error.code === 'EPERM') return new AppFailure({ code: 'file-not-readable', path, reason: 'No permission to read it.' }, { cause: error })
+  if (error.code === 'ELOOP') return new AppFailure({ code: 'file-not-readable', path, reason: 'It is a link that leads back to itself.' }, { cause: error })
   return new AppFailure({ code: 'file-not-readable', path, reason: error.message }, { cause: error })
 }
 

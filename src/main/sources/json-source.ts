@@ -36,8 +36,8 @@ export function makeJsonSource(runTextTask: RunTextTask): SourceReader {
         for (const file of group.files) {
           const guess = await guessEncoding(file)
           const encoding = options.encoding ?? guess.encoding
-          // The engine takes a byte order mark for a part of the first value.
-          const isAsItShouldBe = isUtf8(encoding) && guess.byteOrderMarkBytes === 0
+          // The engine takes a byte order mark for a part of the first value, and gives up at broken UTF-8.
+          const isAsItShouldBe = isUtf8(encoding) && guess.byteOrderMarkBytes === 0 && guess.brokenUtf8 === 0
           copies.push({ original: file, path: isAsItShouldBe ? file.path : await utf8Copy(runTextTask, file, encoding, workFolder, signal) })
         }
         return copies
@@ -94,6 +94,7 @@ async function prepareJson(
   }
   const wide = await widened(database, paths, await withRoom(database, paths, guessed, group.packing === 'plain' ? sizeBytes : mostObjectBytes, run), run)
   const fields = (await database.describe(readJson(paths, wide), run)).filter(({ name }) => !group.partitionKeys.includes(name))
+  assertNotTooDeep(fields, group.files[0]?.path ?? group.name)
   const exact = await exactTypes(database, paths, wide, fields, run)
   const types = { ...(areRenamed(fields) ? {} : exact), ...options.types }
   const columns = Object.keys(types).length === 0 ? null : typesAfterRequest(fields, types)
@@ -104,6 +105,25 @@ async function prepareJson(
     reader: withFileName ? withOriginalNames(reader, read) : reader, rowNumberColumn: null, rowCount: null, used: null, csv: null, sheet: null, lines, problems,
     isOneColumn: fields.length === 1 && fields[0]?.name === 'json' && fields[0].type === 'JSON',
   }
+}
+
+/** The engine's time for a question grows with the cube of the depth of a type: seconds at 300, minutes at 600. */
+const deepestType = 100
+
+/** @throws AppFailure `text-not-readable` */
+function assertNotTooDeep(fields: readonly Field[], path: string): void {
+  const depth = Math.max(0, ...fields.map(({ type }) => depthOf(type)))
+  if (depth > deepestType) throw new AppFailure({ code: 'text-not-readable', path, reason: `Values are nested ${depth} deep; at most ${deepestType} levels are read.`, line: null, remedy: 'mend-file' })
+}
+
+/** How many lists and structures stand in each other: `STRUCT(a INTEGER[])[]` is 3. */
+function depthOf(type: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const [mark] of type.replaceAll(/"(?:[^"]|"")*"/g, '').matchAll(/[()]/g)) {
+    depth += mark === '(' ? 1 : -1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest + Math.max(0, ...[...type.matchAll(/(?:\[\])+/g)].map(([lists]) => lists.length / 2))
 }
 
 type Run = Parameters<Database['all']>[1]

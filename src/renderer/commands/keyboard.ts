@@ -1,6 +1,8 @@
 import { subscribe } from '../api/request'
 import { extraCommands } from '../store/extra-commands'
 import { commandIds, commands, isCommandId, runCommand } from './registry'
+import { closeDialog, useScreen } from '../store/screen'
+
 
 /** These belong to the text while a person types: the field has its own undo. */
 const leftToTextFields = new Set(['mod+z', 'mod+shift+z', 'f2'])
@@ -22,6 +24,7 @@ export function followKeyboard(): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return
     const keys = pressedKeys(event)
+    if (keys === 'escape' && isBesideLayers(event.target)) closeTopLayer()
     if (leftToTextFields.has(keys) && isTyping(event.target)) return
     // A dialog has the window to itself; only the palette may take its place.
     if (isDialogOpen() && keys !== 'mod+k') return
@@ -41,6 +44,16 @@ export function followKeyboard(): () => void {
     window.removeEventListener('keydown', onKeyDown)
     unsubscribe()
   }
+}
+
+/** Whether a key was meant for nothing that lies over the window: what opens takes the focus a moment later than a quick hand presses the next key. */
+function isBesideLayers(target: EventTarget | null): boolean {
+  return !(target instanceof Element) || target.closest('[role="dialog"], [role="menu"], [role="listbox"], .popover') === null
+}
+
+function closeTopLayer(): void {
+  if (useScreen.getState().isPaletteOpen) useScreen.setState({ isPaletteOpen: false })
+  else closeDialog()
 }
 
 /** One that is on its way out has the window no more: a quick hand presses the next keys before it has faded. */

@@ -116,7 +116,7 @@ export function addNewView(kind: ViewKind, dataset: DatasetSummary | null = acti
 export function askToClose(dataset: DatasetSummary): void {
   const document = currentDocument()
   const dependants = dependantsOfDataset(document, useDatasetStore.getState().datasets, dataset)
-  if (isClosedLightly(document, dataset, dependants)) void closeDataset(dataset)
+  if (isClosedLightly(document, dataset, dependants)) closeDataset(dataset)
   else openDialog('close-dataset', dataset.id)
 }
 

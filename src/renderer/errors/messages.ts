@@ -20,6 +20,7 @@ const writers: { readonly [Name in Code]: Writer<Name> } = {
   'file-empty': ({ path }, t) => sentences(t, 'file-empty', { name: nameOf(path) }),
   'file-changed': ({ path, change }, t) => sentences(t, 'file-changed', { name: nameOf(path), change: t(`errors.changes.${change}`) }),
   'file-damaged': ({ path, format }, t) => sentences(t, 'file-damaged', { name: nameOf(path), format }),
+  'column-type-unknown': ({ path, format, type }, t) => sentences(t, 'column-type-unknown', { name: nameOf(path), format, type }),
   'format-unknown': ({ path }, t) => sentences(t, 'format-unknown', { name: nameOf(path) }),
   'workbook-note': ({ path, note, count, names }, t) => {
     const said = { name: nameOf(path), count, names: names.join(', ') }

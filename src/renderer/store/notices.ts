@@ -18,14 +18,16 @@ export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() =
 
 let nextId = 1
 
-/** Shows a notice. What a person cancelled is no news; the same news twice is shown once. */
-export function notify(notice: NewNotice): void {
-  if (notice.kind === 'error' && notice.error.code === 'cancelled') return
+/** Shows a notice and returns its number; 0 for what is none. What a person cancelled is no news; the same news twice is shown once. */
+export function notify(notice: NewNotice): number {
+  if (notice.kind === 'error' && notice.error.code === 'cancelled') return 0
+  const id = nextId++
   const content = JSON.stringify(contentOf(notice))
   useNotices.setState(({ notices }) => {
     const others = notices.filter((other) => JSON.stringify(contentOf(other)) !== content)
-    return { notices: [...others, { ...notice, id: nextId++ }].slice(-5) }
+    return { notices: [...others, { ...notice, id }].slice(-5) }
   })
+  return id
 }
 
 export function dismissNotice(id: number): void {

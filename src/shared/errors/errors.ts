@@ -12,6 +12,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('file-empty'), path: z.string() }),
   z.strictObject({ code: z.literal('file-changed'), path: z.string(), change: z.enum(['deleted', 'replaced', 'grown', 'shortened']) }),
   z.strictObject({ code: z.literal('file-damaged'), path: z.string(), format: z.string(), reason: z.string() }),
+  /** The file is whole, but holds a column of a type that its format has and no reader here knows; `type` is the format's own name of it. */
+  z.strictObject({ code: z.literal('column-type-unknown'), path: z.string(), format: z.string(), type: z.string() }),
   z.strictObject({ code: z.literal('format-unknown'), path: z.string(), reason: z.string() }),
   /** What a table cannot show of a workbook that was opened. `names` are those of hidden sheets. */
   z.strictObject({ code: z.literal('workbook-note'), path: z.string(), note: z.enum(['error-cells', 'formulas-without-value', 'merged-areas', 'hidden-sheets']), count: z.int(), names: z.array(z.string()) }),

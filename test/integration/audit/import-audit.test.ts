@@ -59,6 +59,26 @@ describe('the audit of a clean file', () => {
     expect(audit).toMatchObject({ loaded: 3, quarantined: 0, complete: true, problems: [{ kind: 'bad-encoding', count: 1, line: 4 }] })
   })
 
+  it('tells them of JSON too, and of a file that is loaded whole', async () => {
+    const engine = await openEngine()
+    const told = (line: number) => ({ complete: true, loaded: 3, quarantined: 0, problems: [{ kind: 'bad-encoding', count: 1, line }] })
+    const broken = (before: string, after: string) => Buffer.concat([Buffer.from(before), Buffer.of(0xf6), Buffer.from(after)])
+    const lines = broken('{"a":"Zoë"}\n{"a":"Köln, Jürg"}\n{"a":"Sch', 'n"}\n')
+    const made = await auditOf(engine, await engine.write('broken.jsonl', lines))
+    expect(await engine.rows(made.dataset)).toEqual([['Zoë'], ['Köln, Jürg'], ['Sch\uFFFDn']])
+    expect(made.audit).toMatchObject(told(3))
+    const array = await auditOf(engine, await engine.write('broken.json', broken('[{"a":"Zoë"},\n{"a":"Köln, Jürg"},{"a":"Sch', 'n"}]')))
+    expect(array.audit).toMatchObject(told(2))
+    // A line that is no object has the file loaded whole; beyond the samples nobody saw the broken bytes before.
+    const long = Buffer.concat([Buffer.from('{"a":1\n'), Buffer.from('{"a":"Zoë"}\n'.repeat(400_000)), broken('{"a":"', '"}\n')])
+    const whole = await auditOf(engine, await engine.write('long.jsonl', long), { isLoadedWhole: true })
+    expect(whole.audit).toMatchObject({ records: 400_002, loaded: 400_001, quarantined: 1, problems: [{ kind: 'bad-encoding', count: 1, line: 400_002 }] })
+    const text = broken('name,city\nZoë,Köln\nJürg,Zürich\nSch', 'n,Bonn\n')
+    const loaded = await engine.openOne(await engine.write('whole.csv', text))
+    const again = await engine.registry.reopen(loaded.id, { ...asDetected, isLoadedWhole: true })
+    expect(await makeAudits(engine).audit(again.id)).toMatchObject(told(4))
+  })
+
   it('reads through gzip, and adds up the files of a folder', async () => {
     const engine = await openEngine()
     await engine.write('parts/a.csv.gz', gzipSync(table(10)))

@@ -162,6 +162,13 @@ describe('broken JSON', () => {
     expect(await engine.query(`SELECT count(*)::INTEGER, max(pay::VARCHAR) FROM "${dataset.sqlName}"`)).toEqual([[230_000, '99999']])
   })
 
+  it('nested deeper than the engine can be asked about in a moment is refused in words', async () => {
+    const engine = await openEngine()
+    const nested = (depth: number): string => `[{"a":${'['.repeat(depth)}1${']'.repeat(depth)}}]`
+    expect(await engine.openFailing(await engine.write('deep.json', nested(600)))).toMatchObject([{ code: 'text-not-readable', reason: 'Values are nested 600 deep; at most 100 levels are read.' }])
+    expect(await engine.rows(await engine.openOne(await engine.write('less.json', nested(20))))).toEqual([[`${'['.repeat(20)}1${']'.repeat(20)}`]])
+  })
+
   it.each([
     ['a value missing in an array', 'a.json', '[{"a":1},\n{"a":2},\n{"a":,\n{"a":4}]', 3],
     ['an array that breaks off', 'a.json', '[{"a":1},\n{"a":2},\n{"a":', 3],

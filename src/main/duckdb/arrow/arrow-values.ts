@@ -67,7 +67,10 @@ export function conversionOf(type: DataType): ArrowConversion {
     case Type.FixedSizeList:
       return list(type)
     case Type.Struct: {
-      const children = type.children.map(({ name, type: child }) => ({ name, ...conversionOf(child as DataType) }))
+      // The engine has no structure without members: its only value is written out.
+      if (type.children.length === 0) return { type: VARCHAR, read: () => '{}' }
+      const names = uniqueNames(type.children.map(({ name }) => name))
+      const children = type.children.map(({ type: child }, position) => ({ name: names[position] ?? '', ...conversionOf(child as DataType) }))
       return {
         type: STRUCT(Object.fromEntries(children.map((child) => [child.name, child.type]))),
         read: (data, index) => structValue(Object.fromEntries(children.map((child, position) => [child.name, readAt(child, childOf(data, position), index)]))),
@@ -82,8 +85,20 @@ export function conversionOf(type: DataType): ArrowConversion {
       return { type: value.type, read: (data, index) => readFromVector(value, data.dictionary as Vector, Number((data.values as Int32Array)[index])) }
     }
     default:
-      return { type: VARCHAR, read: () => { throw new Error(`Arrow type ${Type[typeId]} is not known.`) } }
+      throw new Error(`Unrecognized type: "${Type[typeId]}" (${typeId})`)
   }
+}
+
+/** Names that the engine can tell apart: it compares them without regard to case. Those that repeat get `_1`, `_2` behind them, as it does itself for CSV. */
+export function uniqueNames(names: readonly string[]): string[] {
+  const used = new Set<string>()
+  return names.map((name, position) => {
+    const base = name === '' ? `column${position}` : name
+    let unique = base
+    for (let number = 1; used.has(unique.toLowerCase()); number += 1) unique = `${base}_${number}`
+    used.add(unique.toLowerCase())
+    return unique
+  })
 }
 
 /** A value or null. */

@@ -4,6 +4,7 @@ import type { Database } from '../../duckdb/database'
 import type { LineCounts } from '../../sources/json/check-lines'
 import type { PreparedLines } from '../../sources/prepared-source'
 import type { RunTextTask } from '../../sources/text-work'
+import { replacedCharacters, type ReplacedCharacters } from '../../sources/utf8-copy'
 import { rowCount } from '../../sql/table/table'
 import { numberOf } from '../column-value'
 import type { DatasetEntry } from '../datasets/dataset-entry'
@@ -37,16 +38,36 @@ export async function auditLines(database: Database, entry: DatasetEntry, { file
   const missing = sum('loadable') + (isReadAsItIs ? sum('quarantined') : 0) - loaded
   const first = counted.find(({ firstQuarantined }) => firstQuarantined !== null)?.firstQuarantined ?? null
   // A value of another type than the sample's stops the engine too: only a reading of all lines finds a type for it.
+  const replaced = await replacedIn(entry, counted)
   const isUnreadable = entry.summary.problems.some(({ code }) => code === 'text-not-readable')
   return {
     quarantined,
     audit: {
       records: sum('records'), header: 0, loaded, quarantined: quarantined.length, preamble: 0, blank: sum('blank'), comment: 0,
       complete: missing === 0,
-      problems: missing === 0 ? [] : [{ kind: missing > 0 ? 'rows-lost' : 'rows-invented', count: Math.abs(missing), line: first, details: '' }],
+      problems: [...(missing === 0 ? [] : [{ kind: missing > 0 ? 'rows-lost' as const : 'rows-invented' as const, count: Math.abs(missing), line: first, details: '' }]), ...replaced],
       canLoadWhole: isReadAsItIs && (missing !== 0 || isUnreadable),
     },
   }
+}
+
+/** The account of a JSON file that is no lines: the engine takes it whole or refuses it, but characters of it may have been replaced. Null: none was. */
+export async function auditWholeJson(database: Database, entry: DatasetEntry, signal?: AbortSignal): Promise<ImportAudit | null> {
+  const problems = await replacedIn(entry, [])
+  if (problems.length === 0) return null
+  const loaded = await loadedRows(database, entry, signal)
+  return { records: loaded, header: 0, loaded, quarantined: 0, preamble: 0, blank: 0, comment: 0, complete: true, problems, canLoadWhole: false }
+}
+
+/** What is U+FFFD now: in the copies that are UTF-8, and in lines that were written again. */
+async function replacedIn({ copies }: DatasetEntry, counted: readonly LineCounts[]): Promise<ImportAudit['problems']> {
+  const accounts: ReplacedCharacters[] = counted.flatMap(({ replaced, firstReplaced }) => (firstReplaced === null ? [] : [{ count: replaced, line: firstReplaced }]))
+  for (const { path } of copies) {
+    const account = await replacedCharacters(path)
+    if (account !== null && account.count > 0) accounts.push(account)
+  }
+  const [first] = accounts
+  return first === undefined ? [] : [{ kind: 'bad-encoding', count: accounts.reduce((sum, { count }) => sum + count, 0), line: first.line, details: '' }]
 }
 
 async function loadedRows(database: Database, { relation }: DatasetEntry, signal: AbortSignal | undefined): Promise<number> {

@@ -11,7 +11,7 @@ import { countsOf, unaccountedFor } from '../../sources/text/record-counts'
 import type { RunTextTask } from '../../sources/text-work'
 import { numberOf } from '../column-value'
 import type { DatasetEntry } from '../datasets/dataset-entry'
-import { auditLines } from './audit-lines'
+import { auditLines, auditWholeJson } from './audit-lines'
 import { readQuarantine } from './read-quarantine'
 import { auditFile, type FileAudit } from './audit-file'
 import { combineAudits } from './combine-audits'
@@ -69,7 +69,10 @@ export class ImportAudits {
     const { csv, sheet, lines } = entry.prepared
     if (lines !== null) return this.#remember(entry, await auditLines(this.#options.database(), entry, lines, { runTextTask: this.#options.runTextTask, signal, onFraction }))
     if (sheet !== null) return this.#sheetAudited(entry, sheet, signal)
-    if (csv === null) return null
+    if (csv === null) {
+      const audit = entry.group.format === 'json' ? await auditWholeJson(this.#options.database(), entry, signal) : null
+      return audit === null ? null : this.#remember(entry, { audit, quarantined: [] })
+    }
     const totalBytes = Math.max(1, entry.summary.sizeBytes)
     let bytesBefore = 0
     const files: FileAudit[] = []
@@ -127,6 +130,8 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
   const unaccounted = unaccountedFor(counts)
   const lost = inCopy.audit.problems.filter(({ kind }) => kind === 'zeros-lost' || kind === 'not-numbers')
   const questions = inCopy.audit.problems.filter(({ kind }) => kind === 'either-order' || kind.startsWith('thousands-or-') || kind === 'percentages')
+  // Before the whole copy was made, and in what is still broken there: the samples of a file may have shown none of it.
+  const replaced = (kept.replaced?.count ?? 0) + inCopy.audit.problems.reduce((sum, { kind, count }) => sum + (kind === 'invalid-utf8' ? count : 0), 0)
   return {
     quarantined,
     audit: {
@@ -135,6 +140,7 @@ async function wholeFileAudit(...[database, copy, reading, options]: Parameters<
         ...(unaccounted === 0 ? [] : [{ kind: unaccounted > 0 ? 'rows-lost' as const : 'rows-invented' as const, count: Math.abs(unaccounted), at: null, fix: null, likelyCause: null }]),
         ...lost,
         ...questions,
+        ...(replaced > 0 ? [{ kind: 'invalid-utf8' as const, count: replaced, at: kept.replaced === null ? null : { line: kept.replaced.line, offset: 0 }, fix: 'choose-encoding' as const }] : []),
       ],
     },
   }

@@ -22,6 +22,8 @@ export function englishSentence(error: AppError): string {
       return `${error.path} has changed while it was being read: it was ${changes[error.change]}. Run the command again.`
     case 'file-damaged':
       return `${error.path} is damaged: it is not a complete ${error.format} file (${error.reason}). Get a fresh copy of it.`
+    case 'column-type-unknown':
+      return `A column of ${error.path} is of a type that cannot be read here: ${error.type}. The file is in order, but the reader of ${error.format} files does not know this rare type yet. Save the table again as Parquet, or with that column as a plain list or plain values.`
     case 'format-unknown':
       return `${error.path} is in a format that Sextant does not know: ${ended(error.reason)} Give a CSV, TSV, JSON, JSON Lines, Parquet, Arrow, Excel (.xlsx) or DuckDB file.`
     case 'workbook-note':

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { TextFileError } from '../text/text-file-error'
 import { openBytes } from '../text/open-bytes'
 import { ReplaceFile } from '../text/replace-file'
@@ -11,6 +12,9 @@ export interface LineCounts {
   readonly blank: number
   /** The first line that is no object, counted from 1. */
   readonly firstQuarantined: number | null
+  /** Sequences of bytes in loadable lines that are no UTF-8, each U+FFFD in the copy, and the line of the first. */
+  readonly replaced: number
+  readonly firstReplaced: number | null
 }
 
 export interface CheckLinesRequest {
@@ -33,13 +37,13 @@ const lineEnd = Buffer.from('\n')
 export async function checkLines({ path, output }: CheckLinesRequest, options: { readonly signal?: AbortSignal; readonly onProgress?: (bytes: number) => void } = {}): Promise<LineCounts> {
   const copy = output === null ? null : await ReplaceFile.open(output.path)
   const aside = output === null ? null : await ReplaceFile.open(output.quarantinePath)
-  const counts = { records: 0, loadable: 0, quarantined: 0, blank: 0, firstQuarantined: null as number | null }
+  const counts = { records: 0, loadable: 0, quarantined: 0, blank: 0, firstQuarantined: null as number | null, replaced: 0, firstReplaced: null as number | null }
   const take = (line: Buffer, isTooLong: boolean): void => {
     counts.records += 1
     const reason = isTooLong ? `The line is longer than ${mostLineBytes.toLocaleString('en')} bytes.` : faultOfLine(line)
     if (reason === null) {
       counts.loadable += 1
-      copy?.add(Buffer.concat([line, lineEnd]))
+      copy?.add(Buffer.concat([isUtf8(line) ? line : repaired(line), lineEnd]))
     } else if (reason === '') {
       counts.blank += 1
     } else {
@@ -47,6 +51,12 @@ export async function checkLines({ path, output }: CheckLinesRequest, options: {
       counts.firstQuarantined ??= counts.records
       aside?.add(Buffer.from(`${JSON.stringify({ line: counts.records, reason, raw: line.subarray(0, mostRawBytes).toString('utf8') })}\n`))
     }
+  }
+  const repaired = (line: Buffer): Buffer => {
+    const text = line.toString('utf8')
+    counts.replaced += text.split('\uFFFD').length - 1
+    counts.firstReplaced ??= counts.records
+    return Buffer.from(text)
   }
   try {
     let [rest, restBytes]: [Buffer[], number] = [[], 0]

@@ -22,7 +22,7 @@ export function CloseDatasetDialog({ dataset: id, onClose }: { readonly dataset:
   const { views, lostLookups, sql } = dependants
   const close = (): void => {
     onClose()
-    void closeDataset(dataset)
+    closeDataset(dataset)
   }
   return (
     <Dialog

@@ -28,6 +28,11 @@ export const errors = {
     why: 'It is not a complete {{format}} file.',
     whatToDo: 'Get a fresh copy of the file and open that.',
   },
+  'column-type-unknown': {
+    what: 'A column of {{name}} is of a type that cannot be read here: {{type}}.',
+    why: 'The file is in order, but Sextant’s reader of {{format}} files does not know this rare type yet.',
+    whatToDo: 'Save the table again as Parquet, or with that column as a plain list or plain values, in the program it comes from.',
+  },
   'format-unknown': {
     what: '{{name}} is in a format that Sextant does not know.',
     why: 'Neither its content nor its name is that of a table.',

@@ -14,6 +14,7 @@ export const errors: Catalogue<typeof english> = {
   'file-changed': { what: '{{name}} 在打开后发生了变化。', why: '磁盘上的文件{{change}}。', whatToDo: '重新读取文件即可看到最新内容。' },
   changes: { deleted: '已被删除', replaced: '已被替换', grown: '变长了', shortened: '变短了' },
   'file-damaged': { what: '{{name}} 已损坏。', why: '它不是完整的 {{format}} 文件。', whatToDo: '请重新获取该文件后再打开。' },
+  'column-type-unknown': { what: '{{name}} 中有一列的类型无法读取：{{type}}。', why: '文件本身完好，但 Sextant 的 {{format}} 读取器尚不支持这种少见的类型。', whatToDo: '请在生成它的程序中将表另存为 Parquet，或将该列改为普通列表或普通值后再保存。' },
   'format-unknown': {
     what: 'Sextant 无法识别 {{name}} 的格式。',
     why: '它的内容和名称都不像数据表。',

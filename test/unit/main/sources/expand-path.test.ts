@@ -27,6 +27,8 @@ it('a file stands under its real path, so that a link to it is the same file', a
   symlinkSync(join(folder, 'real.csv'), join(folder, 'link.csv'))
   expect(await describeFile(join(folder, 'link.csv'))).toMatchObject({ path: join(folder, 'real.csv'), sizeBytes: 3 })
   await expect(describeFile(folder)).rejects.toMatchObject({ error: { code: 'file-not-readable' } })
+  symlinkSync('circle', join(folder, 'circle'))
+  await expect(describeFile(join(folder, 'circle'))).rejects.toMatchObject({ error: { reason: 'It is a link that leads back to itself.' } })
 })
 
 it('the first file that changed is told, and nothing while none has', async () => {

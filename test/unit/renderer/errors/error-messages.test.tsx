@@ -11,6 +11,7 @@ const samples: readonly AppError[] = [
   { code: 'file-not-readable', path: '/data/sales.csv', reason: 'EACCES' },
   { code: 'file-empty', path: '/data/sales.csv' },
   { code: 'file-changed', path: '/data/sales.csv', change: 'grown' },
+  { code: 'column-type-unknown', path: '/data/sales.arrow', format: 'Arrow', type: 'ListView' },
   { code: 'file-damaged', path: '/data/sales.parquet', format: 'Parquet', reason: 'no magic bytes' },
   { code: 'format-unknown', path: 'C:\\data\\sales.xyz', reason: 'x' },
   { code: 'workbook-note', path: '/data/book.xlsx', note: 'hidden-sheets', count: 1, names: ['Old'] },

@@ -7,6 +7,7 @@ const examples: { readonly [Code in AppError['code']]: Extract<AppError, { code:
   'file-not-readable': { code: 'file-not-readable', path: '/data/sales.csv', reason: 'No permission to read it.' },
   'file-empty': { code: 'file-empty', path: '/data/sales.csv' },
   'file-changed': { code: 'file-changed', path: '/data/sales.csv', change: 'grown' },
+  'column-type-unknown': { code: 'column-type-unknown', path: '/data/sales.arrow', format: 'Arrow', type: 'ListView' },
   'file-damaged': { code: 'file-damaged', path: '/data/sales.parquet', format: 'Parquet', reason: 'no footer' },
   'format-unknown': { code: 'format-unknown', path: '/data/sales.xls', reason: 'It is a spreadsheet' },
   'workbook-note': { code: 'workbook-note', path: '/data/book.xlsx', note: 'hidden-sheets', count: 1, names: ['Old'] },
