@@ -95,16 +95,16 @@ export async function describeFile(path: string): Promise<FoundFile> {
 }
 
 function notAFile(path: string): AppFailure {
-  return new AppFailure({ code: 'file-not-readable', path, reason: 'It is neither a file nor a folder.' })
+  return new AppFailure({ code: 'file-not-readable', path, reason: 'It is neither a file nor a folder.', obstacle: 'not-a-file' })
 }
 
 /** What a file system error means to a person. */
 export function fileFailure(error: NodeJS.ErrnoException, path: string): AppFailure {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return new AppFailure({ code: 'file-not-found', path }, { cause: error })
-  if (error.code === 'ENAMETOOLONG') return new AppFailure({ code: 'file-not-readable', path, reason: 'The name is too long for this disk.' }, { cause: error })
+  if (error.code === 'ENAMETOOLONG') return new AppFailure({ code: 'file-not-readable', path, reason: 'The name is too long for this disk.', obstacle: 'name-too-long' }, { cause: error })
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new AppFailure({ code: 'disk-full', path }, { cause: error })
   if (error.code === 'EACCES' || error.code === 'EPERM') return new AppFailure({ code: 'file-not-readable', path, reason: 'No permission to read it.' }, { cause: error })
-  if (error.code === 'ELOOP') return new AppFailure({ code: 'file-not-readable', path, reason: 'It is a link that leads back to itself.' }, { cause: error })
+  if (error.code === 'ELOOP') return new AppFailure({ code: 'file-not-readable', path, reason: 'It is a link that leads back to itself.', obstacle: 'link-circle' }, { cause: error })
   return new AppFailure({ code: 'file-not-readable', path, reason: error.message }, { cause: error })
 }
 

@@ -16,7 +16,10 @@ type Writer<Name extends Code> = (error: Extract<AppError, { code: Name }>, t: T
 /** The three sentences of each code. A new code does not compile until it has them. */
 const writers: { readonly [Name in Code]: Writer<Name> } = {
   'file-not-found': ({ path }, t) => sentences(t, 'file-not-found', { name: nameOf(path), path }),
-  'file-not-readable': ({ path }, t) => sentences(t, 'file-not-readable', { name: nameOf(path), path }),
+  'file-not-readable': ({ path, obstacle }, t) => {
+    const told = sentences(t, 'file-not-readable', { name: nameOf(path), path })
+    return obstacle === undefined ? told : { ...told, why: t(`errors.file-not-readable.${obstacle}.why`), whatToDo: t(`errors.file-not-readable.${obstacle}.whatToDo`) }
+  },
   'file-empty': ({ path }, t) => sentences(t, 'file-empty', { name: nameOf(path) }),
   'file-changed': ({ path, change }, t) => sentences(t, 'file-changed', { name: nameOf(path), change: t(`errors.changes.${change}`) }),
   'file-damaged': ({ path, format }, t) => sentences(t, 'file-damaged', { name: nameOf(path), format }),

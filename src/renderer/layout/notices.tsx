@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../components/button'
 import { ErrorNotice } from '../errors/error-notice'
 import type { Notice } from '../store/notices'
-import { dismissNotice, useNotices } from '../store/notices'
+import { dismissAllNotices, dismissNotice, useNotices } from '../store/notices'
 import './notices.css'
 
 const infoStaysMs = 6_000
@@ -17,6 +17,9 @@ export function Notices() {
   const notices = useNotices((state) => state.notices)
   return (
     <section className="notices" aria-label={t('shell.notices')}>
+      {notices.length > 2 && (
+        <div className="notices-all"><Button onPress={dismissAllNotices}>{t('errors.dismissAll', { count: notices.length })}</Button></div>
+      )}
       {notices.map((notice) => <NoticeCard key={notice.id} notice={notice} />)}
     </section>
   )

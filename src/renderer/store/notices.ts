@@ -17,6 +17,8 @@ export type NewNotice = { readonly kind: 'error'; readonly error: AppError } | {
 export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() => ({ notices: [] }))
 
 let nextId = 1
+/** So many files may fail to open at once; more tell nothing new. */
+const mostNotices = 50
 
 /** Shows a notice and returns its number; 0 for what is none. What a person cancelled is no news; the same news twice is shown once. */
 export function notify(notice: NewNotice): number {
@@ -25,13 +27,17 @@ export function notify(notice: NewNotice): number {
   const content = JSON.stringify(contentOf(notice))
   useNotices.setState(({ notices }) => {
     const others = notices.filter((other) => JSON.stringify(contentOf(other)) !== content)
-    return { notices: [...others, { ...notice, id }].slice(-5) }
+    return { notices: [...others, { ...notice, id }].slice(-mostNotices) }
   })
   return id
 }
 
 export function dismissNotice(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
+}
+
+export function dismissAllNotices(): void {
+  useNotices.setState({ notices: [] })
 }
 
 function contentOf(notice: NewNotice): unknown {

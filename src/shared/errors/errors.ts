@@ -8,7 +8,11 @@ import { RecordsProblem } from './records-problem'
  */
 export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('file-not-found'), path: z.string() }),
-  z.strictObject({ code: z.literal('file-not-readable'), path: z.string(), reason: z.string() }),
+  z.strictObject({
+    code: z.literal('file-not-readable'), path: z.string(), reason: z.string(),
+    /** What it is that cannot be read, where it is no matter of rights. */
+    obstacle: z.enum(['link-circle', 'not-a-file', 'name-too-long']).optional(),
+  }),
   z.strictObject({ code: z.literal('file-empty'), path: z.string() }),
   z.strictObject({ code: z.literal('file-changed'), path: z.string(), change: z.enum(['deleted', 'replaced', 'grown', 'shortened']) }),
   z.strictObject({ code: z.literal('file-damaged'), path: z.string(), format: z.string(), reason: z.string() }),

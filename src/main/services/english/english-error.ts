@@ -15,7 +15,7 @@ export function englishSentence(error: AppError): string {
     case 'file-not-found':
       return `There is no file or folder ${error.path}. Check the spelling, or put it back where it was.`
     case 'file-not-readable':
-      return `${error.path} cannot be read: ${ended(error.reason)} Check that you may read it and that no other program has locked it.`
+      return `${error.path} cannot be read: ${ended(error.reason)} ${obstacleRemedies[error.obstacle ?? 'no-permission']}`
     case 'file-empty':
       return `${error.path} is empty: it holds no data at all. Check that it was saved or downloaded completely.`
     case 'file-changed':
@@ -96,6 +96,11 @@ const remedies = {
   'mend-file': 'Correct the file there, or get it again; with --load-whole lines of JSON are read without it.',
   'load-whole': 'Give --load-whole, which reads such a file record by record.',
 }
+
+const obstacleRemedies = {
+  'no-permission': 'Check that you may read it and that no other program has locked it.', 'link-circle': 'Give the file itself, or make the link anew.',
+  'not-a-file': 'Save what comes out of it to a file, and give that.', 'name-too-long': 'Give it a shorter name, or move it to a folder nearer to the top.',
+} as const
 
 const changes = { deleted: 'deleted', replaced: 'replaced', grown: 'extended', shortened: 'shortened' }
 

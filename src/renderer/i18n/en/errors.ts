@@ -2,6 +2,7 @@
 export const errors = {
   copyReport: 'Copy report',
   dismiss: 'Dismiss',
+  dismissAll: 'Dismiss all {{count}}',
   'file-not-found': {
     what: 'The file {{name}} is not there.',
     why: 'It was moved, renamed or deleted: {{path}}',
@@ -11,6 +12,9 @@ export const errors = {
     what: '{{name}} cannot be read.',
     why: 'The system refused access to {{path}}',
     whatToDo: 'Check that you may read the file, and that no other program has locked it.',
+    'link-circle': { why: 'It is a link that leads back to itself.', whatToDo: 'Open the file itself, or make the link anew.' },
+    'not-a-file': { why: 'It is neither a file nor a folder, but something like a pipe or a device.', whatToDo: 'Save what comes out of it to a file, and open that.' },
+    'name-too-long': { why: 'Its name is too long for this disk.', whatToDo: 'Give it a shorter name, or move it to a folder nearer to the top.' },
   },
   'file-empty': {
     what: '{{name}} is empty.',

@@ -4,11 +4,15 @@ import type { errors as english } from '../en/errors'
 export const errors: Catalogue<typeof english> = {
   copyReport: '复制报告',
   dismiss: '关闭提示',
+  dismissAll: '全部关闭（{{count}}）',
   'file-not-found': { what: '找不到文件 {{name}}。', why: '它已被移动、重命名或删除：{{path}}', whatToDo: '请将文件放回原处，或从新位置打开。' },
   'file-not-readable': {
     what: '无法读取 {{name}}。',
     why: '系统拒绝访问 {{path}}',
     whatToDo: '请确认您有读取权限，且没有其他程序锁定该文件。',
+    'link-circle': { why: '它是一个指回自身的链接。', whatToDo: '请直接打开文件，或重新建立链接。' },
+    'not-a-file': { why: '它既不是文件也不是文件夹，而是管道或设备之类。', whatToDo: '请先将其输出保存为文件，再打开该文件。' },
+    'name-too-long': { why: '对此磁盘而言名称过长。', whatToDo: '请改用较短的名称，或移到较上层的文件夹。' },
   },
   'file-empty': { what: '{{name}} 是空文件。', why: '文件中没有任何数据。', whatToDo: '请确认文件已完整保存或下载。' },
   'file-changed': { what: '{{name}} 在打开后发生了变化。', why: '磁盘上的文件{{change}}。', whatToDo: '重新读取文件即可看到最新内容。' },
