@@ -97,6 +97,11 @@ describe('charts in the window', () => {
     await expect.poll(said).toBe(whole)
     await page.keyboard.press('Control+z')
     await expect.poll(said).toContain('Seen by hand')
+    // Back over the nudge, then over the note with its words: none is left that says nothing.
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => grip.getAttribute('aria-label')).toBe(before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(said).toBe(whole)
     expect(sextant.consoleProblems).toEqual([])
   })
 })

@@ -17,17 +17,17 @@ export function rowLabelsPx(widthPx: number): number {
 }
 
 /** How tall `count` rows are with what is around them: few fill a tall place to a measure, many go on below it. */
-export function rowsHeightPx(count: number, rowPx: number, heightPx: number, aroundPx: number): number {
-  const most = Math.min(heightPx, count * Math.max(tallestRowPx, rowPx) + aroundPx)
+export function rowsHeightPx(count: number, rowPx: number, heightPx: number, aroundPx: number, tallestPx: number = tallestRowPx): number {
+  const most = Math.min(heightPx, count * Math.max(tallestPx, rowPx) + aroundPx)
   const least = count * rowPx + aroundPx
   return least > heightPx && count * Math.max(lowestRowPx, rowPx * squeezed) + aroundPx <= heightPx ? heightPx : Math.max(least, most)
 }
 
 /** How tall a chart with a row for each category is: rows as high as their labels, and not stretched over a tall place. `belowPx`: room for more than one line of labels below. */
-export function categoryRowsPx(labels: readonly string[], widthPx: number, heightPx: number, { measure }: Pick<ChartContext, 'measure'>, leastPx: number, belowPx = 0): number {
+export function categoryRowsPx(labels: readonly string[], widthPx: number, heightPx: number, { measure }: Pick<ChartContext, 'measure'>, leastPx: number, belowPx = 0, tallestPx: number = tallestRowPx): number {
   const lines = Math.max(1, ...labels.map((text) => wrappedLines(text, rowLabelsPx(widthPx), 5, (part) => measure(part, tickPx)).lines.length))
   const rowPx = Math.max(leastPx, lines * linePx + 6)
-  return rowsHeightPx(labels.length, rowPx, heightPx, axesPx + belowPx)
+  return rowsHeightPx(labels.length, rowPx, heightPx, axesPx + belowPx, tallestPx)
 }
 
 /** Whether labels are too long or too many to stand below their marks. */

@@ -14,6 +14,9 @@ import { positionText, scatterSeries } from '../scatter/build'
 import { isPercentAxis, isTimeAxis, mostCircles } from '../scatter/prepare'
 import type { Scalar } from '../../../shared/result/scalar'
 
+/** A row of points has room to lie beside each other where there are few rows. */
+const tallestRowPx = 200
+
 /** Every row as a dot in the strip of its group, spread across it so that dots do not hide each other; the spread carries no meaning. */
 export const prepareStrips: PrepareChart = (answer, context, size): PreparedChart => {
   const { spec, words, theme, names } = context
@@ -38,7 +41,7 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
   const value = numberDomain(settings, extent, { scale: settings?.scale ?? (isTimeAxis(context, 'y') ? 'time' : 'linear') })
   return {
     legend: seriesLegend(series, context, 'dot'), domains: { category: bandDomain(ordered), value }, notes: [],
-    heightFor: (widthPx, heightPx) => (isLying ? categoryRowsPx(labels, widthPx, heightPx, context, 30) : null),
+    heightFor: (widthPx, heightPx) => (isLying ? categoryRowsPx(labels, widthPx, heightPx, context, 30, 0, tallestRowPx) : null),
     draw: (place, domains) => {
       const [category, numbers] = [domains['category'], domains['value']]
       if (category === undefined || numbers === undefined) return { marks: [], data: [], plot: null }
@@ -47,7 +50,7 @@ export const prepareStrips: PrepareChart = (answer, context, size): PreparedChar
         : frame(place, category, numbers, context, { xName: names.x, yName: names.y, insetPx: 8, yField: spec.y[0]?.field ?? null, yStretch: 'y' })
       const bands = (isLying ? axes.y : axes.x) as BandScale
       const scale = (isLying ? axes.x : axes.y) as NumberScale
-      const halfPx = Math.min(36, bands.widthPx * 0.36)
+      const halfPx = Math.min(isLying ? tallestRowPx * 0.36 : 36, bands.widthPx * 0.36)
       const ends = [scale.place(scale.from), scale.place(scale.to)].toSorted((one, other) => one - other) as [number, number]
       const data: DataMark[] = []
       const colours: number[] = []

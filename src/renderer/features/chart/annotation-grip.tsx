@@ -22,6 +22,11 @@ interface AnnotationGripProps {
 const ways: Readonly<Record<string, Point | undefined>> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } }
 const [nudgePx, farNudgePx] = [1, 10]
 
+/** What is typed about an annotation is one step of undo. */
+export function typedKey(index: number): string {
+  return `annotation ${index} typed`
+}
+
 /** Where an annotation is taken hold of: dragged, nudged by arrow keys, edited by Enter or a double click, removed by Delete. */
 export function AnnotationGrip({ grip, annotation, isEditing, onChange, onRemove, onEdit }: AnnotationGripProps) {
   const { t } = useTranslation()
@@ -72,7 +77,7 @@ export function AnnotationGrip({ grip, annotation, isEditing, onChange, onRemove
       />
       {isEditing && element !== null && (
         <AnchoredPopover anchor={element} label={t('chart.annotations.edit')} onClose={() => { onEdit(false) }}>
-          <AnnotationEditor annotation={annotation} onChange={(next) => { onChange(next, `annotation ${grip.index} typed`) }} onRemove={remove} onDone={() => { onEdit(false) }} />
+          <AnnotationEditor annotation={annotation} onChange={(next) => { onChange(next, typedKey(grip.index)) }} onRemove={remove} onDone={() => { onEdit(false) }} />
         </AnchoredPopover>
       )}
     </>

@@ -5,7 +5,7 @@ import { annotationGrips, placedAnnotation, type AnnotationKind } from '../../ch
 import type { PlotArea, Point, Scene } from '../../charts/scene/scene'
 import { labelPx } from '../../charts/scene/theme'
 import { textWidthPx } from '../../components/text-width'
-import { AnnotationGrip } from './annotation-grip'
+import { AnnotationGrip, typedKey } from './annotation-grip'
 import { AnnotationPlacing } from './annotation-placing'
 import { withAnnotations } from './annotation-values'
 
@@ -26,7 +26,8 @@ export function useAnnotations(spec: ChartSpec, onChange: (spec: ChartSpec, merg
   const add = (annotation: Annotation | null): void => {
     setPlacing(null)
     if (annotation === null) return
-    keep([...annotations, annotation])
+    // With the words typed next it is one step: undone, no note is left that says nothing.
+    keep([...annotations, annotation], typedKey(annotations.length))
     setEditing(annotations.length)
   }
   const remove = (index: number): void => {
