@@ -1,4 +1,4 @@
-import { marksIn, plotAt } from './hit'
+import { marksUnder, plotAt } from './hit'
 import type { KeyPart, MarkText, PlotArea, Point, Rect, Scene } from '../scene/scene'
 
 /**
@@ -17,14 +17,14 @@ export function rectOf(one: Point, other: Point): Rect {
   return { x: Math.min(one.x, other.x), y: Math.min(one.y, other.y), width: Math.abs(one.x - other.x), height: Math.abs(one.y - other.y) }
 }
 
-/** The marks in a rectangle, and the stretches it covers where axes are numbers. */
+/** The marks that a rectangle means, and the stretches it covers where axes are numbers. */
 export function brushed(scene: Scene, area: Rect): ChartEvent {
   const plot = plotAt(scene.plots, { x: area.x + area.width / 2, y: area.y + area.height / 2 })
   const stretch = (axis: PlotArea['x'], one: number, other: number) => {
     const [from, to] = [axis?.valueAt(one) ?? null, axis?.valueAt(other) ?? null]
     return axis === null || axis.field === null || from === null || to === null ? null : { field: axis.field, from: Math.min(from, to), to: Math.max(from, to) }
   }
-  const keys = marksIn(scene.data, area).flatMap((index) => {
+  const keys = marksUnder(scene.data, plot, area).flatMap((index) => {
     const key = scene.data[index]?.text().key ?? []
     return key.length === 0 ? [] : [key]
   })

@@ -28,7 +28,30 @@ export function markAt(data: readonly DataMark[], { x, y }: Point): number {
 /** Marks whose place, or the middle of whose box, lies in a rectangle. */
 export function marksIn(data: readonly DataMark[], area: Rect): number[] {
   const isIn = ({ x, y }: Point): boolean => x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height
-  return data.flatMap(({ at, box }, index) => (isIn(box === null ? at : { x: box.x + box.width / 2, y: box.y + box.height / 2 }) ? [index] : []))
+  return data.flatMap(({ at, box }, index) => (isIn(box === null ? at : middleOf(box)) ? [index] : []))
+}
+
+/**
+ * The marks of a plot that a brush means. Bars that have their place to themselves are meant by that place, however high the hand was; of anything else what lies
+ * in the rectangle is.
+ */
+export function marksUnder(data: readonly DataMark[], plot: PlotArea | null, area: Rect): number[] {
+  const own = data.flatMap(({ box }, index) => (plot !== null && box !== null && plotAt([plot], middleOf(box)) !== null ? [{ index, box, at: data[index]?.at ?? middleOf(box) }] : []))
+  const isUpright = own.every(({ box, at }) => Math.abs(at.x - middleOf(box).x) < 1 && isAtEnd(at.y, box.y, box.height))
+  const isLying = own.every(({ box, at }) => Math.abs(at.y - middleOf(box).y) < 1 && isAtEnd(at.x, box.x, box.width))
+  if (own.length === 0 || isUpright === isLying) return marksIn(data, area)
+  const placeOf = (box: Rect): number => (isUpright ? middleOf(box).x : middleOf(box).y)
+  if (new Set(own.map(({ box }) => Math.round(placeOf(box)))).size < own.length) return marksIn(data, area)
+  const [from, length] = isUpright ? [area.x, area.width] : [area.y, area.height]
+  return own.filter(({ box }) => placeOf(box) >= from && placeOf(box) <= from + length).map(({ index }) => index)
+}
+
+function middleOf(box: Rect): Point {
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+function isAtEnd(at: number, from: number, length: number): boolean {
+  return Math.abs(at - from) < 0.5 || Math.abs(at - from - length) < 0.5
 }
 
 /** The mark that lies next in a direction, near the straight line first. */

@@ -7,7 +7,7 @@ import type { ChartAnswer, ChartWords } from '../../../../src/renderer/charts/ch
 import { seriesOf } from '../../../../src/renderer/charts/groups'
 import { keyFilter, keysFilter, type KeyReader } from '../../../../src/renderer/charts/mark-key'
 import { composePicture } from '../../../../src/renderer/charts/picture/compose'
-import { markAt, marksIn } from '../../../../src/renderer/charts/picture/hit'
+import { markAt, marksIn, marksUnder } from '../../../../src/renderer/charts/picture/hit'
 import type { Mark, Rect, Scene, TextMark } from '../../../../src/renderer/charts/scene/scene'
 import type { ChartTheme } from '../../../../src/renderer/charts/scene/theme'
 import { placeLabels } from '../../../../src/renderer/charts/place-labels'
@@ -235,6 +235,16 @@ describe('marks', () => {
     expect(markAt(scene.data, { x: box.x + 2, y: box.y + 5 })).toBe(1)
     expect(markAt(scene.data, { x: 1, y: 1 })).toBe(-1)
     expect(marksIn(scene.data, { x: 0, y: 0, width: 800, height: 500 })).toEqual([0, 1])
+  })
+
+  test('bars are brushed by their place, however high the hand was; parts that stand on each other by their own', () => {
+    const scene = picture(answerOf({}, textColumn('x', ['a', 'b', 'c']), floatColumn('y', [100, 50, 10])))
+    const [plot, boxes] = [scene.plots[0]!, scene.data.map(({ box }) => box!)]
+    const above = { x: boxes[1]!.x, y: plot.place.y + 2, width: boxes[2]!.x + boxes[2]!.width - boxes[1]!.x, height: 20 }
+    expect(marksUnder(scene.data, plot, above)).toEqual([1, 2])
+    const stacked = picture(answerOf({ colour: 's', arrangement: 'stacked' }, textColumn('x', ['a', 'a']), floatColumn('y', [10, 10]), textColumn('series', ['p', 'q'])))
+    const upper = stacked.data[1]!.box!
+    expect(marksUnder(stacked.data, stacked.plots[0]!, upper)).toEqual([1])
   })
 
   test('become the filter of their rows: a missing value is asked for as missing, a bin as a stretch', () => {
