@@ -14,7 +14,7 @@ import type { FileGroup, PrepareContext, PreparedLines, PreparedSource, SourceRe
 import type { Packing } from './recognise-format'
 import { asAppFailure } from './text-failure'
 import type { RunTextTask } from './text-work'
-import { guessEncoding, isUtf8, utf8Copy } from './utf8-copy'
+import { guessJsonEncoding, isUtf8, utf8Copy } from './utf8-copy'
 
 /** Below this a JSON file is read whole for its types. */
 const wholeSampleBytes = 64_000_000
@@ -34,7 +34,7 @@ export function makeJsonSource(runTextTask: RunTextTask): SourceReader {
       try {
         const copies: TextCopy[] = []
         for (const file of group.files) {
-          const guess = await guessEncoding(file)
+          const guess = await guessJsonEncoding(file)
           const encoding = options.encoding ?? guess.encoding
           // The engine takes a byte order mark for a part of the first value, and gives up at broken UTF-8.
           const isAsItShouldBe = isUtf8(encoding) && guess.byteOrderMarkBytes === 0 && guess.brokenUtf8 === 0

@@ -8,9 +8,9 @@ import { asDamaged } from './parquet-source'
 import type { Recognised } from './recognise-format'
 import { asAppFailure } from './text-failure'
 import { sniffDialect } from './text/dialect'
-import { detectEncoding } from './text/encoding'
+import { detectEncoding, type EncodingGuess } from './text/encoding'
 import { readSamples } from './text/read-samples'
-import { guessEncoding, isUtf8 } from './utf8-copy'
+import { guessJsonEncoding, isUtf8 } from './utf8-copy'
 
 const sampledJsonRows = 100
 /** Enough of a text file's beginning to see whether it has a header. */
@@ -27,13 +27,16 @@ export async function signatureOf(file: FoundFile, { format, packing }: Recognis
     case 'csv':
       return textSignature(file)
     case 'json': {
-      if (await needsCopy(file)) return file.path
+      const { encoding, byteOrderMarkBytes, brokenUtf8 } = await jsonEncodingOf(file)
+      if (!isUtf8(encoding) || byteOrderMarkBytes > 0) return file.path
       const reader = readJson([file.path], { sampleRows: sampledJsonRows, compression: compressionOf[packing], columns: null, largestObjectBytes: null, isWide: false, ...noColumns })
       try {
         return JSON.stringify((await database.describe(reader)).map(({ name }) => name).sort())
       } catch (error) {
         const keys = await keysOfLines(file.path, sampledJsonRows)
         if (keys !== null) return JSON.stringify(keys)
+        // The engine gives up at broken bytes: their copy has none.
+        if (brokenUtf8 > 0) return file.path
         throw await asJsonFailure(error, [{ original: file, path: file.path }])
       }
     }
@@ -53,10 +56,9 @@ export async function signatureOf(file: FoundFile, { format, packing }: Recognis
   }
 }
 
-async function needsCopy(file: FoundFile): Promise<boolean> {
+async function jsonEncodingOf(file: FoundFile): Promise<EncodingGuess> {
   try {
-    const { encoding, byteOrderMarkBytes } = await guessEncoding(file)
-    return !isUtf8(encoding) || byteOrderMarkBytes > 0
+    return await guessJsonEncoding(file)
   } catch (error) {
     throw asAppFailure(error)
   }

@@ -18,6 +18,18 @@ export async function guessEncoding(file: FoundFile): Promise<EncodingGuess> {
   return detectEncoding([samples.head, ...samples.further.map(({ bytes }) => bytes)], file.path)
 }
 
+/** So many sequences that are no UTF-8 are no accident: somebody wrote the file in an older encoding. */
+const leastForeignSequences = 20
+
+/**
+ * The same for JSON, which is UTF-8 by RFC 8259 (section 8.1) unless a byte order mark or the zero bytes of UTF-16 say otherwise: a few broken
+ * bytes are told as such, not taken for a word in an older encoding. @throws TextFileError
+ */
+export async function guessJsonEncoding(file: FoundFile): Promise<EncodingGuess> {
+  const guess = await guessEncoding(file)
+  return guess.reason === 'statistics' && guess.brokenUtf8 < leastForeignSequences ? { ...guess, encoding: 'utf-8' } : guess
+}
+
 /** The path of a UTF-8 copy of a text file, made now or found again. @throws TextFileError */
 export async function utf8Copy(runTextTask: RunTextTask, file: FoundFile, encoding: string, workFolder: string, signal?: AbortSignal): Promise<string> {
   const outputPath = join(workFolder, copyName(file, `utf-8 with an account from ${encoding}`, '.txt'))

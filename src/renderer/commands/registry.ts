@@ -115,7 +115,7 @@ export function addNewView(kind: ViewKind, dataset: DatasetSummary | null = acti
 /** Closes a dataset; where more goes than a look at its rows, after a person has seen what. */
 export function askToClose(dataset: DatasetSummary): void {
   const document = currentDocument()
-  const dependants = dependantsOfDataset(document, useDatasetStore.getState().datasets, dataset)
+  const dependants = dependantsOfDataset(document, { ...useReleases.getState(), datasets: useDatasetStore.getState().datasets }, dataset)
   if (isClosedLightly(document, dataset, dependants)) closeDataset(dataset)
   else openDialog('close-dataset', dataset.id)
 }

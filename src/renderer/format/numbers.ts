@@ -30,6 +30,7 @@ export function formatInteger(value: bigint | number, { locale, useGrouping = 'm
 }
 
 const plainDecimal = /^[+-]?\d+(\.\d+)?$/
+const shiftedDecimal = /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i
 
 /**
  * A decimal number given as text, with the locale's separators and every digit it came with; it never passes through a double.
@@ -63,6 +64,8 @@ export function formatFloat(value: number, { locale, useGrouping = 'min2' }: For
 
 /** A share as a percentage with every digit it has, as a double holds them or as its exact text says; null for what is no finite number. */
 export function formatPercent(value: number | string, { locale, useGrouping = 'min2' }: FormatOptions): string | null {
+  // As a typed "45%" travels: 45e-2.
+  if (typeof value === 'string' && shiftedDecimal.test(value)) return formatPercent(Number(value), { locale, useGrouping })
   if (typeof value === 'number' ? !Number.isFinite(value) : !plainDecimal.test(value)) return null
   const digits = typeof value === 'number' ? { maximumSignificantDigits: 15 } : { maximumFractionDigits: Math.min(100, value.split('.')[1]?.length ?? 0) }
   return numberFormat(locale, { style: 'percent', useGrouping, ...digits }).format(value as number)

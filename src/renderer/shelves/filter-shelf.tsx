@@ -35,7 +35,7 @@ export function FilterShelf({ viewId, dataset, fields, filter, onChange, onAdd, 
     const field = fields.find(({ name }) => name === read?.field) ?? null
     return {
       id: `filter ${index}`,
-      label: read === null ? describeFilter(condition, { t, locale, fields }) : conditionSummary(read, field?.kind ?? 'text', t, locale),
+      label: read === null ? describeFilter(condition, { t, locale, fields }) : conditionSummary(read, field ?? { kind: 'text' }, t, locale),
       kind: field?.kind ?? null,
       problem: read !== null && field === null ? t('shelves.fieldGone') : null,
       menu: [],

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { toAppError } from '../../shared/errors/errors'
 import type { OpenResult } from '../../shared/contract/app-channels'
 import type { DatasetSummary } from '../../shared/dataset/dataset-summary'
+import { wasOpenedBefore } from '../../shared/dataset/opening-order'
 import { request, subscribe } from '../api/request'
 import { activateView, addView, currentDocument, forgetDataset, useDocumentStore } from './document'
 import { newTableSpec } from './new-spec'
@@ -69,13 +70,19 @@ export function putDatasets(summaries: readonly DatasetSummary[]): void {
       const index = datasets.findIndex((dataset) => dataset.id === summary.id)
       const next = before === null ? summary : { ...summary, fields: sameFields(before, summary) }
       return {
-        datasets: index === -1 ? [...datasets, next] : datasets.with(index, next),
+        datasets: index === -1 ? inPlace(datasets, next) : datasets.with(index, next),
         versions: isStale ? { ...versions, [summary.id]: (versions[summary.id] ?? 0) + 1 } : versions,
       }
     })
     if (isStale) invalidateDataset(summary.id)
     if (isStale || before === null) touchLookers(summary.id)
   }
+}
+
+/** At the end; one that comes back, where it was. */
+function inPlace(datasets: readonly DatasetSummary[], dataset: DatasetSummary): readonly DatasetSummary[] {
+  const later = datasets.findIndex(({ id }) => wasOpenedBefore(dataset.id, id))
+  return later === -1 ? [...datasets, dataset] : datasets.toSpliced(later, 0, dataset)
 }
 
 /** What is asked of a dataset (or of a topic that stands for several) is to be asked again. */

@@ -4,6 +4,7 @@ import { noPreparation } from '../../shared/query/preparation'
 import type { View, ViewDocument } from '../../shared/query/view'
 import { datasetOf } from './document-reducer'
 import { fieldsInExpression, fieldsNamed } from './field-mentions'
+import { dependantsOfRelease, type OpenReleases, type ReleaseDependants } from './release-dependants'
 
 /** What cannot do without some fields of a dataset, by the names that a person sees. */
 export interface FieldDependants {
@@ -26,6 +27,7 @@ export interface DatasetDependants {
   readonly lostLookups: readonly LostLookup[]
   /** SQL that names its table. */
   readonly sql: readonly string[]
+  readonly ofRelease: ReleaseDependants | null
 }
 
 export function isNeeded({ lookups, fields, isFiltered, views }: FieldDependants): boolean {
@@ -59,8 +61,12 @@ export function dependantsOfFields(document: ViewDocument, dataset: string, lost
   }
 }
 
-/** What a person loses by closing a dataset. `datasets`: those that are open. */
-export function dependantsOfDataset(document: ViewDocument, datasets: readonly DatasetSummary[], closing: DatasetSummary): DatasetDependants {
+interface WhatIsOpen extends OpenReleases {
+  readonly datasets: readonly DatasetSummary[]
+}
+
+/** What a person loses by closing a dataset, while these datasets are open and these releases and figures known. */
+export function dependantsOfDataset(document: ViewDocument, { datasets, ...index }: WhatIsOpen, closing: DatasetSummary): DatasetDependants {
   const lostLookups = Object.entries(document.preparations).flatMap(([id, { lookups }]): LostLookup[] => {
     const lost = lookups.filter(({ dataset }) => dataset === closing.id)
     if (id === closing.id || lost.length === 0) return []
@@ -69,13 +75,13 @@ export function dependantsOfDataset(document: ViewDocument, datasets: readonly D
     return [{ dataset: name, brought, ...dependantsOfFields(document, id, brought, new Set(lost.map((lookup) => lookup.id))) }]
   })
   const sql = document.views.filter(({ spec }) => spec.kind === 'sql' && namesTable(spec.text, closing.sqlName)).map(({ name }) => name)
-  return { views: viewsOf(document, closing.id).map(({ name }) => name), lostLookups, sql }
+  return { views: viewsOf(document, closing.id).map(({ name }) => name), lostLookups, sql, ofRelease: dependantsOfRelease(document, index, closing) }
 }
 
 /** Whether closing it loses no more than a look at its rows. */
-export function isClosedLightly(document: ViewDocument, closing: DatasetSummary, { lostLookups, sql }: DatasetDependants): boolean {
+export function isClosedLightly(document: ViewDocument, closing: DatasetSummary, { lostLookups, sql, ofRelease: index }: DatasetDependants): boolean {
   const own = viewsOf(document, closing.id)
-  return lostLookups.length === 0 && sql.length === 0 && own.length <= 1 && own.every(({ spec }) => spec.kind === 'table') && document.preparations[closing.id] === undefined
+  return lostLookups.length === 0 && sql.length === 0 && index === null && own.length <= 1 && own.every(({ spec }) => spec.kind === 'table') && document.preparations[closing.id] === undefined
 }
 
 export function fieldsBrought({ fields, join }: Lookup): readonly string[] {

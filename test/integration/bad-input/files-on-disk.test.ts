@@ -159,7 +159,7 @@ it.each(['FIFO', 'device', 'socket'] as const)('a %s is refused at once instead 
   if (kind === 'FIFO') expect(spawnSync('mkfifo', [path]).status).toBe(0)
   else if (kind === 'device') path = '/dev/zero'
   else await new Promise<void>((resolve) => server.listen(path, resolve))
-  expect(await engine.openFailing(path)).toEqual([{ code: 'file-not-readable', path, reason: 'It is neither a file nor a folder.' }])
+  expect(await engine.openFailing(path)).toEqual([{ code: 'file-not-readable', path, reason: 'It is neither a file nor a folder.', obstacle: 'not-a-file' }])
   server.close()
   await engine.undisturbed()
 })

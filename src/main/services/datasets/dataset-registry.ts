@@ -6,6 +6,7 @@ import type { DatasetId } from '../../../shared/dataset/dataset-id'
 import { asDetected, type ReaderOptions } from '../../../shared/dataset/reader-options'
 import { cellScalar } from '../../../shared/result/cell-scalar'
 import type { DatasetSummary } from '../../../shared/dataset/dataset-summary'
+import { wasOpenedBefore } from '../../../shared/dataset/opening-order'
 import { fieldKinds } from '../../../shared/catalog/field-kinds'
 import type { Field, FieldName } from '../../../shared/result/field'
 import type { Database } from '../../duckdb/database'
@@ -76,11 +77,12 @@ export class DatasetRegistry implements OpenDatasets {
   }
 
   list(): readonly OpenDataset[] {
-    return [...this.#entries.values()]
+    return this.entries()
   }
 
+  /** In the order in which they were opened first. */
   entries(): readonly DatasetEntry[] {
-    return [...this.#entries.values()]
+    return [...this.#entries.values()].sort((one, other) => (wasOpenedBefore(one.source.id, other.source.id) ? -1 : wasOpenedBefore(other.source.id, one.source.id) ? 1 : 0))
   }
 
   database(): Database {

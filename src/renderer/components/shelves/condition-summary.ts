@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { FieldKind } from '../../../shared/catalog/field-kinds'
+import type { Field } from '../../../shared/result/field'
 import type { Scalar } from '../../../shared/result/scalar'
 import { scalarText } from '../../format/cells'
 import { formatCount } from '../../format/numbers'
@@ -9,9 +9,9 @@ import { relativeDateWords, topWords } from './filter-words'
 const shownValues = 2
 const longestValue = 24
 
-/** What a condition says, short enough for a pill. */
-export function conditionSummary({ field, test, withMissing }: FieldCondition, kind: FieldKind, t: TFunction, locale: string): string {
-  const word = (value: Scalar): string => cut(scalarText(value, kind, { locale }) ?? '')
+/** What a condition says, short enough for a pill. @param written how the field's values are written */
+export function conditionSummary({ field, test, withMissing }: FieldCondition, written: Pick<Field, 'kind' | 'unit'>, t: TFunction, locale: string): string {
+  const word = (value: Scalar): string => cut(scalarText(value, written.kind, { locale, isPercent: written.unit === 'percent' }) ?? '')
   switch (test.kind) {
     case 'any':
       return t(withMissing ? 'shelves.filter.summary.all' : 'shelves.filter.summary.any', { field })

@@ -32,7 +32,7 @@ function aggregateName({ aggregate, field, weight, denominator, position, filter
 
 function conditionText(filter: Filter, t: TFunction): string {
   const condition = readCondition(filter)
-  return condition === null ? t('shelves.filter.custom') : conditionSummary(condition, 'text', t, 'en')
+  return condition === null ? t('shelves.filter.custom') : conditionSummary(condition, { kind: 'text' }, t, 'en')
 }
 
 function itemName(value: Scalar, t: TFunction): string {

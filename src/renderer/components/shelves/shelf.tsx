@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { DropIndicator, GridList, isTextDropItem, useDragAndDrop, type DropItem } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useFocusKept } from '../focus-kept'
 import { AddFieldButton, type FieldChoice } from './add-field-button'
 import { pillDragType, readPillAddress, writePillAddress, type PillAddress } from './pill-drag'
 import { PillPopover } from './pill-popover'
@@ -86,6 +87,8 @@ export function Shelf(props: ShelfProps) {
     const index = positionOf(event.target.dataset['key'])
     if (index >= 0) onRemove(index)
   }
+
+  useFocusKept(listRef)
 
   const opened = pills.find((pill) => pill.isOpen === true) ?? pills.find((pill) => pill.id === openPill) ?? null
   return (

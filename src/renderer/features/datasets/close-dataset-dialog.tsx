@@ -7,6 +7,8 @@ import { closeDataset } from '../../store/closed-datasets'
 import { useDataset, useDatasets } from '../../store/datasets'
 import { dependantsOfDataset } from '../../store/dependants'
 import { useDocument } from '../../store/document'
+import { useReleases } from '../../store/releases'
+import { releaseName } from '../../figure-words/figure-words'
 import { dependantsInWords, namesInWords } from '../../components/dependants-words'
 import '../../components/dependants.css'
 
@@ -17,9 +19,11 @@ export function CloseDatasetDialog({ dataset: id, onClose }: { readonly dataset:
   const dataset = useDataset(id)
   const datasets = useDatasets()
   const document = useDocument()
-  const dependants = useMemo(() => (dataset === null ? null : dependantsOfDataset(document, datasets, dataset)), [document, datasets, dataset])
+  const releases = useReleases((state) => state.releases)
+  const figures = useReleases((state) => state.figures)
+  const dependants = useMemo(() => (dataset === null ? null : dependantsOfDataset(document, { datasets, releases, figures }, dataset)), [document, datasets, releases, figures, dataset])
   if (dataset === null || dependants === null) return null
-  const { views, lostLookups, sql } = dependants
+  const { views, lostLookups, sql, ofRelease } = dependants
   const close = (): void => {
     onClose()
     closeDataset(dataset)
@@ -44,6 +48,7 @@ export function CloseDatasetDialog({ dataset: id, onClose }: { readonly dataset:
             </li>
           ))}
           {sql.length > 0 && <li>{t('datasets.closesSql', { names: namesInWords(sql, locale) })}</li>}
+          {ofRelease !== null && <li>{t('datasets.closesRelease', { release: releaseName(ofRelease.release, t), names: namesInWords(ofRelease.views, locale) })}</li>}
         </ul>
         <p className="dependants-hint">{t('datasets.closeUndo')}</p>
       </div>

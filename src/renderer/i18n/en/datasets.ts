@@ -12,6 +12,7 @@ export const datasets = {
   closesViews_other: 'These views close with it: {{names}}.',
   closesLookup: '{{dataset}} looks up fields in it: the lookup is removed, and {{fields}} with it.',
   closesSql: 'SQL that asks it will no longer run: {{names}}.',
+  closesRelease: 'It is a part of the Economic Index release {{release}}: what shows numbers of that release loses them. This may be {{names}}.',
   closeUndo: 'Undo brings all of it back.',
   closed: '{{name}} is closed.',
   undoClose: 'Undo',

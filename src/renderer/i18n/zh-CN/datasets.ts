@@ -14,6 +14,7 @@ export const datasets: Catalogue<typeof english> = {
   closesViews_other: '以下视图会一并关闭：{{names}}。',
   closesLookup: '{{dataset}}从中查找字段：该查找会被移除，{{fields}}也随之消失。',
   closesSql: '查询它的 SQL 将无法再运行：{{names}}。',
+  closesRelease: '它属于经济指数版本 {{release}}：使用该版本数据的内容会失去这些数字，可能涉及{{names}}。',
   closeUndo: '可通过撤销全部恢复。',
   closed: '{{name}}已关闭。',
   undoClose: '撤销',

@@ -86,8 +86,8 @@ function excludedValue(filter: Filter): { field: string; value: Scalar } | null 
 /** A value in words: quoted when it is text, so that 5 and “5” differ. */
 export function valueText(value: Scalar, field: string, { t, locale, fields }: FilterWords): string {
   if (value === null) return t('common.missing')
-  const kind = fields.find((candidate) => candidate.name === field)?.kind ?? 'text'
-  const text = visibleText(cutText(scalarText(value, kind, { locale }) ?? '', mostCharacters))
+  const { kind, unit } = fields.find((candidate) => candidate.name === field) ?? { kind: 'text' }
+  const text = visibleText(cutText(scalarText(value, kind, { locale, isPercent: unit === 'percent' }) ?? '', mostCharacters))
   return kind === 'text' ? `“${text}”` : text
 }
 

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Field } from '../../../shared/result/field'
+import type { Scalar } from '../../../shared/result/scalar'
 import { Checkbox } from '../../components/checkbox'
 import type { FieldTest } from '../../components/shelves/filter-condition'
+import { scalarText } from '../../format/cells'
 import { guessDayOrder, guessDecimalMark } from '../../format/person-notation'
 import { useColumnProfile } from '../../store/profiles'
 import { DraftField } from './draft-field'
@@ -28,6 +30,8 @@ export function RangeEditor({ scope, field, test, onChange }: RangeEditorProps) 
     const locale = i18n.language
     return asWritten(typed, field.kind, { mark: guessDecimalMark([typed], locale), order: guessDayOrder([typed], locale) }) ?? typed
   }
+  // As the values beside it are written, and read again: 12%.
+  const shown = (end: Scalar): Scalar => (field.unit === 'percent' ? scalarText(end, field.kind, { locale: i18n.language, isPercent: true }) : end)
   return (
     <>
       {profile?.histogram !== undefined && profile.histogram !== null && (
@@ -35,11 +39,11 @@ export function RangeEditor({ scope, field, test, onChange }: RangeEditorProps) 
       )}
       <div className="filter-line range-ends">
         <div>
-          <DraftField label={t('filters.ends.from')} value={test.from} onCommit={(from) => { onChange({ ...test, from: read(from) }) }} />
+          <DraftField label={t('filters.ends.from')} value={shown(test.from)} onCommit={(from) => { onChange({ ...test, from: read(from) }) }} />
           <Checkbox isSelected={test.includesFrom} isDisabled={test.from === null} onChange={(includesFrom) => { onChange({ ...test, includesFrom }) }}>{t('filters.ends.includesFrom')}</Checkbox>
         </div>
         <div>
-          <DraftField label={t('filters.ends.to')} value={test.to} onCommit={(to) => { onChange({ ...test, to: read(to) }) }} />
+          <DraftField label={t('filters.ends.to')} value={shown(test.to)} onCommit={(to) => { onChange({ ...test, to: read(to) }) }} />
           <Checkbox isSelected={test.includesTo} isDisabled={test.to === null} onChange={(includesTo) => { onChange({ ...test, includesTo }) }}>{t('filters.ends.includesTo')}</Checkbox>
         </div>
       </div>

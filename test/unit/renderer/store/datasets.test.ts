@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { datasetById, putDatasets, useDatasetStore } from '../../../../src/renderer/store/datasets'
+import { datasetById, putDatasets, takeOffList, useDatasetStore } from '../../../../src/renderer/store/datasets'
 import { sampleDataset } from '../support/fake-bridge'
 
 beforeEach(() => {
@@ -14,6 +14,16 @@ describe('a dataset told of again', () => {
     putDatasets([{ ...structuredClone(dataset), storage: { kind: 'ingesting', fraction: 0.5, isPaused: false } }])
     expect(datasetById('d')?.storage.kind).toBe('ingesting')
     expect(datasetById('d')?.fields).toBe(fields)
+  })
+
+  it('stands where it stood when it was closed and comes back', () => {
+    const ids = ['dataset_2', 'dataset_9', 'query:a', 'dataset_10']
+    putDatasets(ids.map((id) => sampleDataset({ id })))
+    takeOffList('dataset_9')
+    putDatasets([sampleDataset({ id: 'dataset_9' })])
+    expect(useDatasetStore.getState().datasets.map(({ id }) => id)).toEqual(['dataset_2', 'query:a', 'dataset_9', 'dataset_10'])
+    putDatasets([sampleDataset({ id: 'dataset_11' }), sampleDataset({ id: 'query:b' })])
+    expect(useDatasetStore.getState().datasets.map(({ id }) => id).slice(-2)).toEqual(['dataset_11', 'query:b'])
   })
 
   it('takes other fields, and counts as changed', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DerivedField } from '../../../../src/shared/query/derived-field'
 import type { PivotSpec } from '../../../../src/shared/query/pivot-spec'
 import { noPreparation, type Preparation } from '../../../../src/shared/query/preparation'
+import { v1, v3 } from '../../../../src/shared/economic-index/release'
 import type { Lookup } from '../../../../src/shared/query/lookup'
 import { exactForm } from '../../../../src/shared/query/text-form'
 import { emptyDocument, type ViewDocument } from '../../../../src/shared/query/view'
@@ -65,7 +66,20 @@ describe('derived fields of a document', () => {
     const needed = { lookups: ['in 2'], fields: ['a', 'b'], isFiltered: true, views: ['pivot', 'chart'] }
     expect(dependantsOfFields(document, 'd1', ['Name'], new Set(['1']))).toEqual(needed)
     const summary = sampleDataset({ id: 'd2', sqlName: 'My data' })
-    expect(dependantsOfDataset(document, [sampleDataset({ id: 'd1', name: 'orders.csv' })], summary)).toEqual({ views: ['table'], lostLookups: [{ dataset: 'orders.csv', brought: ['Name'], ...needed }], sql: ['sql'] })
+    const open = { datasets: [sampleDataset({ id: 'd1', name: 'orders.csv' })], releases: [], figures: [] }
+    expect(dependantsOfDataset(document, open, summary)).toEqual({ views: ['table'], lostLookups: [{ dataset: 'orders.csv', brought: ['Name'], ...needed }], sql: ['sql'], ofRelease: null })
     expect(reduceDocument(document, { type: 'close-dataset', dataset: 'd2' }).preparations['d1']?.lookups).toEqual(lookups.slice(1))
+  })
+
+  test('what may show numbers of a release is named when a part of it is closed', () => {
+    const gallery = newSpec.figures('', '')
+    const specs = { gallery, first: { ...gallery, figure: 'v1.top-tasks' }, third: { ...gallery, figure: 'v3.country-aui' }, study: { ...gallery, figure: 'affective.topics' }, tidy: newTableSpec('economic-index:tidy'), other: newTableSpec('d1') } as const
+    const document = { ...emptyDocument, views: Object.entries(specs).map(([name, spec]) => ({ id: name, name, spec })) }
+    const release = (id: string, file: string) => ({ release: id, version: null, window: '', products: [], contents: [], files: [file], missing: [] })
+    const open = { datasets: [], releases: [release(v1, '/v1.csv'), release(v3, '/v3.csv')], figures: [] }
+    const closing = (path: string) => dependantsOfDataset(document, open, sampleDataset({ id: 'd9', files: [{ path, sizeBytes: 1, modifiedMs: 1 }] })).ofRelease
+    expect(closing('/v1.csv')).toEqual({ release: v1, views: ['first', 'third', 'tidy'] })
+    expect(closing('/v3.csv')).toEqual({ release: v3, views: ['third', 'tidy'] })
+    expect(closing('/sales.csv')).toBeNull()
   })
 })

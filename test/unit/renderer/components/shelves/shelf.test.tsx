@@ -16,11 +16,15 @@ const choices: FieldChoice[] = [
   { id: 'tags', name: 'tags', kind: 'list', refusal: '“tags” holds list: it cannot form groups.' },
 ]
 
-function show(change: Partial<ShelfProps> = {}) {
-  const props: ShelfProps = {
+function propsOf(change: Partial<ShelfProps> = {}): ShelfProps {
+  return {
     name: 'Rows', shelf: 'rows', scope: 'view', hint: 'Drop a field', pills, choices, fieldDragType: 'application/x-test',
     onAdd: vi.fn(() => null), onDropField: vi.fn(() => null), onMovePill: vi.fn(() => null), onRemove: vi.fn(), ...change,
   }
+}
+
+function show(change: Partial<ShelfProps> = {}) {
+  const props = propsOf(change)
   render(<Shelf {...props} />)
   return props
 }
@@ -45,6 +49,13 @@ describe('a shelf', () => {
     act(() => { city!.focus() })
     fireEvent.keyDown(city!, { key: 'Delete' })
     expect(props.onRemove).toHaveBeenCalledWith(1)
+  })
+
+  test.each([['its only field', []], ['one of two', pills.slice(1)]])('keeps the focus when %s is taken away under it, as by an undo', async (_which, left) => {
+    const { rerender } = render(<Shelf {...propsOf({ pills: left.length === 0 ? pills.slice(0, 1) : pills })} />)
+    act(() => { screen.getByRole('button', { name: 'Remove region' }).focus() })
+    rerender(<Shelf {...propsOf({ pills: left })} />)
+    await waitFor(() => { expect(screen.getByRole('grid', { name: 'Rows' }).contains(document.activeElement)).toBe(true) })
   })
 
   test('opens a field’s settings on Enter', async () => {
