@@ -89,6 +89,12 @@ export function roundBelow(least: number, span: number): number {
   return Number((Math.floor(least / step) * step).toPrecision(12))
 }
 
+/** The largest value where it is a round number itself: programs would go a step beyond, and shares of 100 % end at 120. Null where they find a good end. */
+export function roundEnd(most: number): number | null {
+  const end = Number(most.toPrecision(12))
+  return end > 0 && [1, 2, 5].includes(Number(end.toExponential().split('e')[0])) ? end : null
+}
+
 function powerBelow(least: number): number | null {
   return least > 0 && Number.isFinite(least) ? Number((10 ** Math.floor(Math.log10(least))).toPrecision(1)) : null
 }

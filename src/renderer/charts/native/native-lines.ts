@@ -7,7 +7,7 @@ import { labelPx } from '../scene/theme'
 import type { ChartContext } from '../scene/context'
 import { errorDigits, measureDigits, numberDigits, positionDigits, serialDigits } from './digits'
 import { slideBody, wholeAxis } from './native-bars'
-import { fieldAxis, measureAxis, measureFormatCode, roundBelow } from './native-axis'
+import { fieldAxis, measureAxis, measureFormatCode, roundBelow, roundEnd } from './native-axis'
 import type { MakeNativeChart, NativeGap } from './native-chart'
 
 const mostNamed = 10
@@ -22,7 +22,7 @@ export function nativeLines(shape: 'linear' | 'step'): MakeNativeChart {
     const isFar = model.from > 0.75 * model.to
     const highest = Math.max(...model.points.flatMap(({ cells }) => cells.flatMap((cell) => (cell === null || cell.high === null ? [] : [cell.high]))))
     // Programs choose an axis for the values and cut off the bars of uncertainty.
-    const to = Number.isFinite(highest) ? -roundBelow(-highest, Math.abs(highest)) : null
+    const to = Number.isFinite(highest) ? -roundBelow(-highest, Math.abs(highest)) : roundEnd(model.to)
     const axis = measureAxis(answer, context, { from: model.from < 0 ? null : isFar ? roundBelow(model.from, model.to - model.from) : 0, to }, context.spec.axes?.y?.scale === 'log' ? { ...model, from: smallestAboveZero(model) } : model)
     if (axis === null) return null
     const gaps: NativeGap[] = [...(shape === 'step' ? ['step' as const] : []), ...((context.spec.annotations ?? []).length > 0 ? ['annotations' as const] : [])]
@@ -131,7 +131,7 @@ function joinedPoints(model: LineModel, answer: ChartAnswer, context: ChartConte
   const x = columnNamed(answer, 'x')
   const axis = fieldAxis(Float64Array.from(model.points, (point) => point.x), 'x', isTime, { ...context, spec: { ...context.spec, axes: {} } })
   return {
-    x: axis ?? { title: context.names.x, scale: 'linear', from: null, to: null, format: null, isDate: isTime },
+    x: axis !== null ? { ...axis, to: axis.to ?? (isTime ? null : roundEnd(Math.max(...model.points.map((point) => point.x)))) } : { title: context.names.x, scale: 'linear', from: null, to: null, format: null, isDate: isTime },
     series: categorySeries(model, answer, context).map((series, index): PointSeries => {
       const own = model.points.flatMap(({ cells }, at) => ((cells[index] ?? null) === null ? [] : [at]))
       const pick = <Value>(values: readonly Value[]): Value[] => own.map((at) => values[at]!)

@@ -5,7 +5,7 @@ import { numberScale, ticksOf } from '../../../../src/renderer/charts/axes/scale
 import { numberTicks, tickFormat } from '../../../../src/renderer/charts/number-ticks'
 import { timeTicks } from '../../../../src/renderer/charts/time-ticks'
 import { wrappedLines } from '../../../../src/renderer/charts/wrap-text'
-import { fieldAxis } from '../../../../src/renderer/charts/native/native-axis'
+import { fieldAxis, roundEnd } from '../../../../src/renderer/charts/native/native-axis'
 import type { ChartContext } from '../../../../src/renderer/charts/scene/context'
 
 describe('marks of a number axis', () => {
@@ -122,6 +122,10 @@ test('marks of a slide’s axis in 亿: the unit’s zero stands behind a number
   const context = { spec: {}, names: { x: 'n' }, words: { locale: 'zh-CN' } } as unknown as ChartContext
   // Excel's sections: above zero, below zero, zero. 亿 is 10⁸, so 10⁹ are cut off and one 0 is written.
   expect(fieldAxis(Float64Array.of(0, 4e11), 'x', false, context)?.format).toBe('#,##0,,,"0亿";-#,##0,,,"0亿";0')
+})
+
+test('lines that end at a round number end the axis of their slide there: no share is 120 %', () => {
+  expect([100, 99.99999999999999, 1, 0.5, 97, 0, -100].map(roundEnd)).toEqual([100, 100, 1, 0.5, null, null, null])
 })
 
 test('an axis of shares is marked in per cent, with decimals where its marks are closer than one', () => {
