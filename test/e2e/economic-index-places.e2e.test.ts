@@ -53,7 +53,7 @@ describe('policy staff ask the Economic Index', () => {
     const deck = await OfficePackage.read(file)
     expect(brokenLinks(deck)).toEqual([])
     expect(deck.text('ppt/slides/slide1.xml')).toContain('Use of AI in Utah')
-    expect(earlierSlides(deck).map(({ title }) => title)).toEqual(['AI usage index by state, top 20', 'AI usage index tiers by state', 'Over-represented tasks and requests in Utah'])
+    expect(earlierSlides(deck).map(({ title }) => title)).toEqual(['AI usage index by state, top 20', 'AI usage index tiers by state', 'Over-represented tasks in Utah'])
 
     // Utah, second of the ranking, has a colour of its own there; on the map it is outlined and named.
     expect(deck.text('ppt/charts/chart1.xml')).toMatch(/<c:dPt><c:idx val="1"\/>/)

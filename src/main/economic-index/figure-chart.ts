@@ -38,7 +38,7 @@ export function figureChart({ title, columns, rows, citation, statistics }: Pick
     y: picture.y.map((field) => ({ aggregate: 'sum' as const, field, ...formatOf(columns, rows, field) })),
     colour: picture.series ?? null, size: picture.size ?? null, label: picture.label ?? null, panel: picture.panel ?? null,
     filter: null, sort: 'by-value', top: Math.min(mostMarks, Math.max(1, rows.length)), title, source: citation,
-    ...(xScale === 'log' || yScale === 'log'
+    ...(picture.yTo !== undefined ? { axes: { y: { to: picture.yTo } } } : xScale === 'log' || yScale === 'log'
       ? { axes: { ...(xScale === 'log' ? { x: { scale: 'log' as const } } : {}), ...(yScale === 'log' ? { y: { scale: 'log' as const } } : {}) } }
       : {}),
     ...(isRows && picture.trend === true ? { trend: { kind: 'linear' as const, level: 0.95, isPerSeries: false, ...degreesOf(statistics, picture) } } : {}),

@@ -62,6 +62,8 @@ export interface FigurePicture {
   readonly trendDegrees?: string
   /** How many small multiples stand side by side: few where their labels are long. */
   readonly panelColumns?: number
+  /** Where the axis of amounts ends, from zero: panels with scales of their own are then compared all the same. */
+  readonly yTo?: number
   /** Places on x to mark, with the statistics read there (per cent). */
   readonly readings?: readonly { readonly x: number; readonly statistics: readonly string[] }[]
   /** A row to tell apart from the others, by its code or name: a place that a person looks at. */

@@ -47,7 +47,7 @@ export async function withChartPicture<Result>(order: ChartPictureOrder, cloudRa
   const source = spec.source ?? (footer !== '' || datasetName === '' ? '' : t('chart.source', { name: datasetName }))
   const compose = (within: PictureSize) => composeChart(answer, chartContext(answer, { fields, theme: readTheme(theme), outlines, t, locale }), { title, subtitle: spec.subtitle ?? '', notes, source, footer }, within, order.prepare)
   await loadFacesOf(compose(size))
-  const scene = order.keepsProportions === true ? inProportion(compose, size) : compose(size)
+  const scene = order.keepsProportions === true ? inProportion(compose, size, spec.panel === null ? noPanels : spec.orientation === 'lying' ? lyingArrangements : arrangements) : compose(size)
   const description = [spokenChart(answer, title, t, locale), ...notes, source, footer].filter((part) => part !== '').join(' ')
   return withOffscreenPicture(scene, title, cloudRatio, (element) => work({ element, description, provenance }))
 }
@@ -55,11 +55,20 @@ export async function withChartPicture<Result>(order: ChartPictureOrder, cloudRa
 /** How much larger the ground may become before letters are too small to be read. */
 const grounds = [1, 1.15, 1.3, 1.5, 1.75, 2, 2.4, 3] as const
 
-function inProportion(compose: (size: PictureSize) => Scene, { widthPx, heightPx }: PictureSize): Scene {
+/** Panels give way before letters do: more of them side by side, and lower ones. */
+const arrangements = [{}, { columnsMore: 1 }, { lowestPanelPx: 132 }, { columnsMore: 1, lowestPanelPx: 132 }] as const
+/** Lying bars need the width for their names, and little height. */
+const lyingArrangements = [{}, { lowestPanelPx: 76 }] as const
+const noPanels = [{}] as const
+type Arrangements = typeof arrangements | typeof lyingArrangements | typeof noPanels
+
+function inProportion(compose: (size: PictureSize) => Scene, { widthPx, heightPx }: PictureSize, among: Arrangements): Scene {
   let scene = compose({ widthPx, heightPx })
   for (const factor of grounds) {
-    scene = compose({ widthPx: Math.round(widthPx * factor), heightPx: Math.round(heightPx * factor) })
-    if (scene.heightPx <= heightPx * factor * 1.02) break
+    for (const arrangement of among) {
+      scene = compose({ ...arrangement, widthPx: Math.round(widthPx * factor), heightPx: Math.round(heightPx * factor) })
+      if (scene.heightPx <= heightPx * factor * 1.02) return scene
+    }
   }
   return scene
 }

@@ -14,11 +14,16 @@ type Words = (typeof en)['figures']
 type WordName = keyof Words['words']
 
 /** A figure's title in the person's words, with its settings in it. */
-export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction, cast: FigureCast = []): string {
+export function figureTitle(id: FigureId, params: FigureParameters, t: TFunction, cast: FigureCast = [], notes: FigureResult['notes'] = []): string {
   const { geography, by, cut, geoId } = params
   // Titles of the affective-use study say which conversations they are about, those of an index of one's own which releases and products.
-  const context = [by === 'reason' ? by : '', cut === 'long' ? cut : '', isOwnCast(cast) ? 'own' : ''].filter((word) => word !== '').join('_')
+  const context = [by === 'reason' ? by : '', cut === 'long' ? cut : '', isOwnCast(cast) ? 'own' : '', isOnlyTasks(notes) ? 'tasks' : ''].filter((word) => word !== '').join('_')
   return t(`figures.titles.${id}`, { ...params, ...(typeof geography === 'string' ? { geography: choiceName(geography, t) } : {}), ...(typeof geoId === 'string' ? { geoId: placeName(geoId, null, t, t('places.locale')) } : {}), ...(context === '' ? {} : { context, before: nameIn(cast, v1, t), after: nameIn(cast, v2, t) }) })
+}
+
+/** A title names requests only where there are any. */
+function isOnlyTasks(notes: FigureResult['notes']): boolean {
+  return notes.some(({ name }) => name === 'onlyTasks')
 }
 
 /** What stands in the place of a release, in words. */
@@ -117,7 +122,7 @@ export function figureMethod({ id, params, method, notes }: Pick<FigureResult, '
 }
 
 /** What only this run could tell. */
-function noteText({ name, values }: FigureNote, t: TFunction): string {
+export function noteText({ name, values }: FigureNote, t: TFunction): string {
   const { codes } = values
   const places: FigureNote['values'] = typeof codes === 'string' ? { places: new Intl.ListFormat(t('places.locale'), { type: 'conjunction' }).format(codes.split(' ').map((code) => placeName(code, null, t, t('places.locale')))) } : {}
   const worded = Object.entries({ ...values, ...places }).map(([key, value]): [string, string | number] => [key, key === 'pattern' ? wordOf(String(value), t) : key === 'place' ? placeName(String(value), null, t, t('places.locale')) : key === 'release' ? releaseName(String(value), t) : value])

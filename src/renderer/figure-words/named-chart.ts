@@ -8,7 +8,7 @@ import { chartTypes } from '../../shared/catalog/chart-types'
 import type { ChartAnswer } from '../charts/chart-answer'
 import { citationText } from './citation'
 import { placeName } from './place-names'
-import { columnName, columnTitle, figureTitle, wordOf } from './figure-words'
+import { columnName, columnTitle, figureTitle, noteText, wordOf } from './figure-words'
 
 /** The chart of a figure with title, axes and measures in the person's words. */
 export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction): ChartSpec {
@@ -25,7 +25,8 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
     ...(chart.classes === undefined ? {} : { classes: usageTiers.map((name, value) => ({ value, label: tierLabel(wordOf(name, t), tierRange(figure.statistics, value)) })) }),
     ...(chart.accented === undefined ? {} : { accented: chart.accented.map(({ value }) => ({ value, label: markedName(value, figure, t) })) }),
     ...(chart.source === undefined ? {} : { source: citationText(chart.source, t) }),
-    title: figureTitle(figure.id, figure.params, t, figure.cast),
+    title: figureTitle(figure.id, figure.params, t, figure.cast, figure.notes),
+    ...onlyTasksSaid(figure, t),
     // A slope has no axis that could say what its numbers are.
     ...(chart.chart === 'slope' && unit === '%' ? { subtitle: columnTitle({ name: 'share', type: 'number', unit }, t) } : {}),
     y: y === 'field' ? chart.y : chart.y.map((measure) => ({ ...measure, name: measure.field === null ? '' : columnName(measure.field, t) })),
@@ -34,6 +35,12 @@ export function namedChart(chart: ChartSpec, figure: FigureResult, t: TFunction)
       y: { ...chart.axes?.y, title: chart.y.length === 1 ? titleOf(chart.y[0]?.field ?? null) : several },
     },
   }
+}
+
+/** Why a profile has tasks alone is read with it. */
+function onlyTasksSaid({ notes }: FigureResult, t: TFunction): Pick<ChartSpec, 'subtitle'> {
+  const note = notes.find(({ name }) => name === 'onlyTasks')
+  return note === undefined ? {} : { subtitle: noteText(note, t) }
 }
 
 /** What the place that is told apart is called: by its code, or by the name that stands on the axis. */

@@ -28,7 +28,7 @@ import { ComparePage, CompareRequest } from '../economic-index/compare-page'
 import { GeographyPage, GeographyRequest, PlacePage, PlaceRequest } from '../economic-index/geography-page'
 import { OccupationPage, OccupationRequest } from '../economic-index/occupation-page'
 import { TaxonomyPage, TaxonomyRequest } from '../economic-index/taxonomy-page'
-import { FigureListing, FigureParameters, FigureResult } from '../economic-index/figure'
+import { FigureLanguage, FigureListing, FigureParameters, FigureResult } from '../economic-index/figure'
 import { FigureId } from '../economic-index/figure-id'
 import { IndexTable } from '../economic-index/index-table'
 import { ReleaseSummary } from '../economic-index/release-summary'
@@ -239,8 +239,9 @@ export const engineChannels = {
   'index/taxonomy': { input: TaxonomyRequest, output: TaxonomyPage, progress: null },
   'index/compare': { input: CompareRequest, output: ComparePage, progress: null },
   /** The same with its rows as a dataset under `dataset.id`, which `sql/release` forgets until it is asked again, and the chart that draws them. */
+  // Places are called in `language` (absent: as the release calls them) in the rows, where a view of one's own finds them.
   'index/draw': {
-    input: z.strictObject({ id: FigureId, params: FigureParameters }),
+    input: z.strictObject({ id: FigureId, params: FigureParameters, language: FigureLanguage.optional() }),
     output: z.strictObject({ figure: FigureResult, dataset: DatasetSummary, chart: ChartSpec }),
     progress: null,
   },

@@ -22,6 +22,10 @@ export const FigureParameter = z.discriminatedUnion('kind', [
 ])
 export type FigureParameter = z.infer<typeof FigureParameter>
 
+/** What the places in the rows of a figure are called in. */
+export const FigureLanguage = z.enum(['en', 'zh-CN'])
+export type FigureLanguage = z.infer<typeof FigureLanguage>
+
 export const FigureParameters = z.record(z.string(), z.union([z.number(), z.string()]))
 export type FigureParameters = z.infer<typeof FigureParameters>
 

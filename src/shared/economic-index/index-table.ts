@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DatasetId } from '../dataset/dataset-id'
-import type { FigureParameters } from './figure'
+import { FigureLanguage, type FigureParameters } from './figure'
 import { isFigureId, type FigureId } from './figure-id'
 
 /**
@@ -31,17 +31,24 @@ export const indexTableName: Readonly<Record<IndexTable, string>> = {
 
 const figurePrefix = 'figure:'
 
-/** The rows of a figure as a dataset: `figure:v3.country-aui?top=5`. What is set stands in the id, so that the rows can be made again after a restart. */
-export function figureDatasetId(id: FigureId, params: FigureParameters): DatasetId {
-  const set = Object.entries(params).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+/** No parameter of a figure is called this. */
+const languageSetting = 'language'
+
+/**
+ * The rows of a figure as a dataset: `figure:v3.country-aui?top=5`. What is set stands in the id, so that the rows can be made again after a restart;
+ * so does the language of its places, other than English.
+ */
+export function figureDatasetId(id: FigureId, params: FigureParameters, language: FigureLanguage = 'en'): DatasetId {
+  const set = Object.entries({ ...params, ...(language === 'en' ? {} : { [languageSetting]: language }) }).toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
   return `${figurePrefix}${id}${set.length === 0 ? '' : `?${set.join('&')}`}`
 }
 
 /** The figure whose rows a dataset holds, or null. Numbers come back as their digits; a recipe takes both. */
-export function figureOfDataset(dataset: DatasetId): { readonly id: FigureId; readonly params: FigureParameters } | null {
+export function figureOfDataset(dataset: DatasetId): { readonly id: FigureId; readonly params: FigureParameters; readonly language: FigureLanguage } | null {
   if (!dataset.startsWith(figurePrefix)) return null
   const [name, settings] = dataset.slice(figurePrefix.length).split('?', 2)
   if (name === undefined || !isFigureId(name)) return null
   const pairs = (settings ?? '').split('&').filter((pair) => pair.includes('=')).map((pair) => pair.split('=', 2).map(decodeURIComponent))
-  return { id: name, params: Object.fromEntries(pairs.map(([key = '', value = '']) => [key, value])) }
+  const { [languageSetting]: language, ...params } = Object.fromEntries(pairs.map(([key = '', value = '']) => [key, value]))
+  return { id: name, params, language: FigureLanguage.safeParse(language).data ?? 'en' }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { indexTableId } from '../../../src/shared/economic-index/index-table'
+import { figureOfDataset, indexTableId } from '../../../src/shared/economic-index/index-table'
 import type { Filter } from '../../../src/shared/query/filter'
 import type { PivotSpec } from '../../../src/shared/query/pivot-spec'
 import { reasonsIn } from '../../../src/shared/grain/grain-reason'
@@ -130,4 +130,11 @@ test('the rows of a figure are a dataset whose id says what they are: they are m
   const spec = { version: 1 as const, kind: 'table' as const, dataset: dataset.id, sort: [], filter: null, layout: { hidden: [], frozen: [], widthsPx: {} } }
   const { batch } = await again.handlers['table/window']({ spec, from: 0, count: 10, fields: ['geoId'] }, noContext)
   expect(Array.from({ length: batch.rowCount }, (_, row) => cellScalar(batch.columns[0]!, row))).toEqual(figure.rows.map(([id]) => id))
+
+  // A view of one's own made in Chinese calls places in Chinese, after a restart too.
+  const chinese = await again.datasets.draw('v3.country-aui', { top: 2 }, {}, 'zh-CN')
+  expect(chinese.dataset.id).toBe('figure:v3.country-aui?language=zh-CN&top=2')
+  expect(figureOfDataset(chinese.dataset.id)).toEqual({ id: 'v3.country-aui', params: { top: '2' }, language: 'zh-CN' })
+  const countryAt = chinese.figure.columns.findIndex(({ name }) => name === 'country')
+  expect(chinese.figure.rows.map((row) => [row[0], row[countryAt]])).toEqual(figure.rows.map(([id]) => [id, { USA: '美国', NAM: '纳米比亚' }[String(id)]]))
 })

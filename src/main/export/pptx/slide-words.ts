@@ -29,12 +29,14 @@ export function footerText(caveats: readonly string[], source: string | null, pr
     const [hash] = list.map(({ sha256 }) => sha256)
     return list.length === 1 && hash !== null && hash !== undefined ? `${name} (SHA-256 ${hash.slice(0, 8)})` : name
   })
-  const said = source ?? `${words.source}${words.colon}${files.join(', ')}`
+  const named = [...new Set(files)]
+  const said = source ?? `${words.source}${words.colon}${named.join(', ')}`
   const { filters } = provenance
   const line = source === '' ? '' : [
-    ...(said === '' ? [] : [said]), ...(source !== null && files.length > 0 ? [files.join(', ')] : []),
+    ...(said === '' ? [] : [said]), ...(source !== null && named.length > 0 ? [named.join(', ')] : []),
     ...(filters === null ? [] : [`${words.filters}${words.colon}${filters.length > longestFilter ? `${filters.slice(0, longestFilter)}…` : filters}`]),
-    provenance.exportedAt.slice(0, 10), `Sextant ${provenance.appVersion}`,
+    // Kept in one piece: a number of a version that stands alone on a line says nothing.
+    `${provenance.exportedAt.slice(0, 10)} · Sextant ${provenance.appVersion}`.replaceAll(' ', '\u00a0'),
   ].join(' · ')
   return [caveats.filter((caveat) => caveat !== '').join(' '), line].filter((one) => one !== '').join('\n')
 }

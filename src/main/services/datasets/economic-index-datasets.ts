@@ -1,5 +1,5 @@
 import { AppFailure, toAppError } from '../../../shared/errors/errors'
-import type { FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
+import type { FigureLanguage, FigureParameters, FigureResult } from '../../../shared/economic-index/figure'
 import type { FigureId } from '../../../shared/economic-index/figure-id'
 import { figureDatasetId, figureOfDataset, IndexTable, indexTableId, indexTableName, indexTableOf } from '../../../shared/economic-index/index-table'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
@@ -10,6 +10,7 @@ import type { Database, RunOptions } from '../../duckdb/database'
 import { figureChart, namedPicture } from '../../economic-index/figure-chart'
 import { figureTable } from '../../economic-index/figure-table'
 import { recipes } from '../../economic-index/figures/registry'
+import { withLocalPlaces } from '../../economic-index/localised-places'
 import { indexTables } from '../../economic-index/tables/registry'
 import { createPersonalView } from '../../sql/files/catalog-views'
 import { keepQuery } from '../../sql/table/keep-query'
@@ -74,9 +75,9 @@ export class EconomicIndexDatasets {
   }
 
   /** A figure with its rows as a dataset, and the ordinary chart that draws it: a person edits it like any other. */
-  async draw(id: FigureId, params: FigureParameters, options: RunOptions): Promise<{ figure: FigureResult; dataset: DatasetSummary; chart: ChartSpec }> {
+  async draw(id: FigureId, params: FigureParameters, options: RunOptions, language?: FigureLanguage): Promise<{ figure: FigureResult; dataset: DatasetSummary; chart: ChartSpec }> {
     const database = this.datasets.database()
-    const dataset = figureDatasetId(id, params)
+    const dataset = figureDatasetId(id, params, language)
     const made = await this.#figureIn(dataset, database, options.signal)
     const figure = await this.#figureOf(dataset, options.signal)
     return { figure, dataset: made.summary, chart: figureChart(figure, namedPicture(recipes[id].picture(figure.params), figure), dataset) }
@@ -153,7 +154,7 @@ export class EconomicIndexDatasets {
     if (known?.state === state) return shared(known.figure, signal, () => this.#figureOf(dataset, signal))
     const asked = figureOfDataset(dataset)
     if (asked === null) throw new AppFailure({ code: 'dataset-not-open', dataset })
-    const figure = this.index.figure(asked.id, asked.params, signal)
+    const figure = this.index.figure(asked.id, asked.params, signal).then((drawn) => withLocalPlaces(drawn, asked.language))
     this.#figures.set(dataset, { state, figure })
     figure.catch(() => this.#figures.delete(dataset))
     return figure

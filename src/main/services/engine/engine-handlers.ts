@@ -43,7 +43,7 @@ export function makeEngineHandlers(engine: RunningEngine): HandlersFor<EngineCha
     'index/releases': async (_input, { signal }) => ({ releases: await index.releases(signal) }),
     'index/figures': async (_input, { signal }) => ({ figures: await index.figures(signal) }),
     'index/figure': ({ id, params }, { signal }) => index.figure(id, params, signal),
-    'index/draw': ({ id, params }, { signal }) => indexDatasets.draw(id, params, { signal }),
+    'index/draw': ({ id, params, language }, { signal }) => indexDatasets.draw(id, params, { signal }, language),
     'index/geography': (input, { signal }) => index.page(geographyPage, input, signal),
     'index/place': (input, { signal }) => index.page(placePage, input, signal),
     'index/occupation': (input, { signal }) => index.page(occupationPage, input, signal),

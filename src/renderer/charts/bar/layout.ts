@@ -19,6 +19,8 @@ const widestLabelShare = 0.4
 const narrowestBandPx = 22
 const narrowestGroupedBarPx = 9
 const mostUprightCategories = 24
+/** Numbers below the bars of a panel; what they are called stands beside all panels. */
+const panelAxisPx = 36
 
 /**
  * Upright bars when every label fits below its bar in two lines; horizontal ones otherwise, so that labels are read and not guessed.
@@ -65,9 +67,9 @@ function thinned(labels: readonly string[], bandPx: number, measure: MeasureText
 }
 
 /** How tall lying bars are: a line for each, or as many as the longest label takes; few bars need not fill a tall place. */
-export function lyingHeightPx(model: BarModel, widthPx: number, heightPx: number, measure: MeasureText): number {
+export function lyingHeightPx(model: BarModel, widthPx: number, heightPx: number, measure: MeasureText, isPanel = false): number {
   const count = Math.max(1, model.categories.length)
   const mostLines = Math.max(1, ...model.categories.map(({ label }) => wrappedLines(label.text, rowLabelsPx(widthPx), 5, measure).lines.length))
   const barsInBand = model.isStacked ? 1 : model.series.length
-  return rowsHeightPx(count, Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8, mostLines * linePx + 6), heightPx, 72)
+  return rowsHeightPx(count, Math.max(narrowestBandPx, barsInBand * narrowestGroupedBarPx + 8, mostLines * linePx + 6), heightPx, isPanel ? panelAxisPx : 72)
 }

@@ -23,14 +23,14 @@ export const prepareBars: PrepareChart = (answer, context, size): PreparedChart 
   const wanted = context.spec.orientation
   const isLying = wanted === undefined ? layout.isHorizontal : wanted === 'lying'
   const value: AxisDomain = {
-    kind: 'number', scale: context.spec.axes?.y?.scale === 'symlog' ? 'symlog' : 'linear', from: model.from, to: model.to, isWhole: false,
+    kind: 'number', scale: context.spec.axes?.y?.scale === 'symlog' ? 'symlog' : 'linear', from: model.from, to: Math.max(model.to, context.spec.axes?.y?.to ?? model.to), isWhole: false,
     isShare: model.isShare || areInPercent(context.spec.y), ...(model.isShare ? { to: 1, isFixed: true } : {}),
   }
   return {
     legend: seriesLegend(model.series, context, 'square'),
     domains: { category: bandDomain(model.categories), value },
     notes: model.notes,
-    heightFor: (widthPx, heightPx) => (isLying ? lyingHeightPx(model, widthPx, heightPx, measure) : null),
+    heightFor: (widthPx, heightPx) => (isLying ? lyingHeightPx(model, widthPx, heightPx, measure, context.isPanel) : null),
     draw: (place, domains) => drawBars(model, context, place, domains, isLying),
   }
 }

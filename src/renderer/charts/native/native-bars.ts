@@ -1,7 +1,7 @@
 import { isAccented } from '../accent'
 import { buildBars } from '../bar/build'
 import { layOutBars } from '../bar/layout'
-import { tickPx } from '../scene/theme'
+import { labelPx, tickPx } from '../scene/theme'
 import { errorDigits, measureDigits, numberDigits } from './digits'
 import { measureAxis, measureFormatCode, roundBelow } from './native-axis'
 import type { MakeNativeChart } from './native-chart'
@@ -14,6 +14,9 @@ const mostLabelled = { lying: 26, upright: 16 } as const
 
 /** Of parts of a whole: few marks, so that they stand side by side on narrow slides too. */
 export const wholeAxis = { format: '0%', step: 0.2 } as const
+
+/** Names of lying bars that take more of the width than this get a place of their own, where programs break them into lines. */
+const [longNameShare, nameShare] = [0.36, 0.42] as const
 
 /** Bars as on screen: grouped, stacked or as shares of a whole, upright or lying. Of shares the chart keeps the amounts: the program divides. */
 export const nativeBars: MakeNativeChart = (answer, context) => {
@@ -29,13 +32,15 @@ export const nativeBars: MakeNativeChart = (answer, context) => {
   if (axis === null) return null
   const canLabel = model.categories.length <= mostLabelled[isLying ? 'lying' : 'upright'] && !hasErrors
   const hasLabels = spec.labels === 'all' ? canLabel : spec.labels !== 'none' && model.series.length === 1 && canLabel
+  // LibreOffice lays the name of the axis over long names of bars, and squeezes the chart; what the bars are is read from their names.
+  const isLong = isLying && Math.max(0, ...model.categories.map(({ label }) => context.measure(label.text, labelPx))) > longNameShare * slideBody.widthPx
   return {
     gaps: (spec.annotations ?? []).length > 0 ? ['annotations'] : [],
     chart: {
       kind: 'category', form: 'bar', isLying, grouping: model.isShare ? 'share' : model.isStacked ? 'stacked' : 'grouped', gapPercent: 35,
-      x: { title: names.x, kind: 'text', values: model.categories.map(({ label }) => label.text), format: null },
+      x: { title: isLong ? '' : names.x, kind: 'text', values: model.categories.map(({ label }) => label.text), format: null },
       y: model.isShare ? { ...axis, ...wholeAxis } : axis,
-      hasLegend: model.series.length > 1 || spec.colour !== null, leftShare: 0, rightShare: 0,
+      hasLegend: model.series.length > 1 || spec.colour !== null, leftShare: isLong ? nameShare : 0, rightShare: 0,
       series: model.series.map((series, index) => {
         const errors = model.categories.map(({ amounts, errors: all }) => errorDigits(amounts[index] ?? null, all[index] ?? null))
         return {

@@ -24,12 +24,15 @@ export interface PictureSize {
   readonly widthPx: number
   /** At least this tall; taller where the chart needs it. */
   readonly heightPx: number
+  /** Of small multiples that have to be seen whole: how low one may become, and how many columns more than are asked for. */
+  readonly lowestPanelPx?: number
+  readonly columnsMore?: number
 }
 
 const paddingPx = 4
 const panelGapPx = 20
 const narrowestPanelPx = 190
-const lowestPanelPx = 170
+const usualLowestPx = 170
 const narrowestSlopePx = 400
 const axisNamePx = 18
 
@@ -49,7 +52,7 @@ export function composePicture(answer: ChartAnswer, prepare: PrepareChart, conte
   const room = Math.max(120, size.heightPx - top - foot.heightPx - 8)
   const body = panels === null
     ? singleBody(whole, { x: paddingPx, y: top, width, height: whole.heightFor(width, room) ?? room }, context)
-    : panelBody(panels, prepare, context, { x: paddingPx, y: top, width, height: room })
+    : panelBody(panels, prepare, context, { x: paddingPx, y: top, width, height: room }, size)
   const footTop = body.bottomPx + 6
   return {
     widthPx: size.widthPx, heightPx: Math.ceil(Math.max(size.heightPx, footTop + foot.heightPx + 2)), background: context.theme.background, missing: context.theme.missing,
@@ -78,9 +81,9 @@ function handMade(drawing: Drawing, context: ChartContext): Mark[] {
 }
 
 /** Small multiples in rows, each below its name, on shared scales unless they are free. */
-function panelBody(panels: readonly Panel[], prepare: PrepareChart, context: ChartContext, place: Rect): Body {
+function panelBody(panels: readonly Panel[], prepare: PrepareChart, context: ChartContext, place: Rect, { lowestPanelPx = usualLowestPx, columnsMore = 0 }: Pick<PictureSize, 'lowestPanelPx' | 'columnsMore'>): Body {
   const fitting = Math.max(1, Math.floor((place.width + panelGapPx) / (narrowestPanelPx + panelGapPx)))
-  const columns = Math.min(panels.length, context.spec.panels?.columns === undefined ? bestColumns(panels.length, fitting, place) : Math.min(context.spec.panels.columns, mostColumns(context.spec, place)))
+  const columns = Math.min(panels.length, context.spec.panels?.columns === undefined ? bestColumns(panels.length, fitting, place) : Math.min(context.spec.panels.columns + columnsMore, mostColumns(context.spec, place), columnsMore === 0 ? 12 : fitting))
   const rows = Math.ceil(panels.length / columns)
   const cellWidth = (place.width - (columns - 1) * panelGapPx) / columns
   const nameLines = panels.map(({ label }) => wrappedLines(label.text, cellWidth, 3, (text) => context.measure(text, subtitlePx, 600)).lines)
@@ -139,7 +142,7 @@ function bestColumns(count: number, fitting: number, place: Rect): number {
   let best = 1
   let bestScore = Infinity
   for (let columns = 1; columns <= Math.min(count, fitting); columns += 1) {
-    const height = Math.max(lowestPanelPx, place.height / Math.ceil(count / columns))
+    const height = Math.max(usualLowestPx, place.height / Math.ceil(count / columns))
     const score = Math.abs(Math.log(place.width / columns / height / 1.4)) + (Math.ceil(count / columns) * columns - count) * 0.08
     if (score < bestScore) [best, bestScore] = [columns, score]
   }

@@ -24,8 +24,8 @@ export async function openTable(id: FigureId, params: FigureParameters, t: TFunc
 /** Drawn once more, so that the view keeps its rows whatever becomes of the page. */
 async function open(id: FigureId, params: FigureParameters, t: TFunction, show: (drawn: DrawnFigure, title: string) => void): Promise<void> {
   try {
-    const drawn = await engineRequest('index/draw', { id, params })
-    const title = figureTitle(id, drawn.figure.params, t, drawn.figure.cast).slice(0, 300)
+    const drawn = await engineRequest('index/draw', { id, params, language: t('places.locale').startsWith('zh') ? 'zh-CN' : 'en' })
+    const title = figureTitle(id, drawn.figure.params, t, drawn.figure.cast, drawn.figure.notes).slice(0, 300)
     putDatasets([{ ...drawn.dataset, name: title }])
     show(drawn, title)
   } catch (thrown) {

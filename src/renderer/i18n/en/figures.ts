@@ -110,8 +110,8 @@ export const figures = {
       'collaboration-change_own': 'Interaction patterns: {{before}} and {{after}}',
     },
     v3: {
-      'category-over-time': 'Share of conversations by occupational category, over three releases',
-      'task-change': 'Tasks whose share of conversations moved by at least {{minimumChange}} percentage points',
+      'category-over-time': 'Share of conversations by occupational category, over three releases, top {{top}}',
+      'task-change': 'Tasks whose share of conversations moved by at least {{minimumChange}} percentage points, top {{top}}',
       'collaboration-over-time': 'Interaction patterns over three releases',
       'country-share': 'Share of global use by country, top {{top}}',
       'state-share': 'Share of US use by state, top {{top}}',
@@ -124,6 +124,7 @@ export const figures = {
       'soc-vs-aui': 'Share of occupational categories and AI usage index, by country',
       'requests-specialisation': 'Over-represented requests by {{geography}}',
       'geography-profile': 'Over-represented tasks and requests in {{geoId}}',
+      'geography-profile_tasks': 'Over-represented tasks in {{geoId}}',
       'automation-vs-aui': 'Automation share and AI usage index, controlling for the mix of tasks',
     },
     api: {

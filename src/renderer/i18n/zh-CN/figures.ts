@@ -115,8 +115,8 @@ export const figures: Catalogue<typeof english> = {
       'collaboration-change': '交互模式，前两次发布', 'collaboration-change_own': '交互模式：{{before}}与{{after}}',
     },
     v3: {
-      'category-over-time': '三次发布中各职业大类的对话占比',
-      'task-change': '对话占比变化不少于 {{minimumChange}} 个百分点的任务',
+      'category-over-time': '三次发布中各职业大类的对话占比，前 {{top}} 个',
+      'task-change': '对话占比变化不少于 {{minimumChange}} 个百分点的任务，前 {{top}} 项',
       'collaboration-over-time': '三次发布中的交互模式',
       'country-share': '各国家或地区占全球使用量的比例，前 {{top}} 个',
       'state-share': '各州占美国使用量的比例，前 {{top}} 个',
@@ -129,6 +129,7 @@ export const figures: Catalogue<typeof english> = {
       'soc-vs-aui': '各国家或地区的职业大类占比与 AI 使用指数',
       'requests-specialisation': '各{{geography}}中占比偏高的请求',
       'geography-profile': '{{geoId}}占比偏高的任务与请求',
+      'geography-profile_tasks': '{{geoId}}占比偏高的任务',
       'automation-vs-aui': '控制任务构成后的自动化占比与 AI 使用指数',
     },
     api: {

@@ -61,6 +61,9 @@ test('a figure says in Chinese how it was made, with its settings and what only 
   await loadWords('zh-CN')
   const figure = { id: 'v3.geography-profile', params: { geoId: 'US-DC' }, method: 'Specialisation index …', notes: [{ name: 'onlyTasks', values: { place: 'USA' } }] } as const
   expect(figureMethod({ ...figure, notes: [...figure.notes] }, await words('en'))).toEqual({ text: 'Specialisation index …', isOriginal: true })
+  // Where the files hold tasks alone, the title does not name requests.
+  expect([figureTitle(figure.id, figure.params, await words('en')), figureTitle(figure.id, figure.params, await words('en'), [], [...figure.notes])])
+    .toEqual(['Over-represented tasks and requests in District of Columbia', 'Over-represented tasks in District of Columbia'])
   const { text } = figureMethod({ ...figure, notes: [...figure.notes] }, await words('zh-CN'))
   expect(text).toContain('哥伦比亚特区')
   expect(text).toContain('美国')

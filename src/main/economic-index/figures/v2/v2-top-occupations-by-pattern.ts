@@ -36,7 +36,7 @@ FROM based JOIN shares USING (title) WHERE ${isNamedPattern(sql`pattern`)} AND s
       notes: shown.map((row) => figureNote('strongestTask', { pattern: textIn(row, 0), occupation: textIn(row, 1), task: textIn(row, 4) })),
     }
   },
-  picture: () => ({ chart: 'bar', x: 'leader', y: ['patternShare'], panel: 'pattern', panelColumns: 1 }),
+  picture: () => ({ chart: 'bar', x: 'leader', y: ['patternShare'], panel: 'pattern', panelColumns: 1, yTo: 100 }),
   method: (params) =>
     `The patterns within each task, weighted with the share of conversations the task brings to the occupation. The base keeps \`filtered\` (conversations whose pattern was not published). Occupations with at least ${numberParameter(params, 'minimumShare')} % of use. The strongest task is the one that brings most of the pattern.`,
 }

@@ -3,7 +3,7 @@ import { figureNote } from '../../../../shared/economic-index/figure-note'
 import { literal, sql } from '../../../sql/quote'
 import { membershipShares, unclassified } from '../../measures/group-membership'
 import { needsOfShares, needsTaskShares } from '../../needs'
-import { numberIn, shareColumn, textColumn, textIn, type Recipe } from '../../recipe'
+import { numberIn, numberParameter, shareColumn, textColumn, textIn, topParameter, type Recipe } from '../../recipe'
 
 const releases = [v1, v2, v3] as const
 
@@ -12,10 +12,10 @@ export const categoryOverTime: Recipe = {
   id: 'v3.category-over-time',
   release: v3,
   compares: () => releases,
-  title: () => 'Share of conversations by occupational category, over three releases',
-  parameters: [],
+  title: (params) => `Share of conversations by occupational category, over three releases, top ${numberParameter(params, 'top')}`,
+  parameters: [topParameter(12)],
   needs: () => [needsTaskShares(v1), needsTaskShares(v2), ...needsOfShares(v3)],
-  async compute(collection, _params, ask) {
+  async compute(collection, params, ask) {
     const parts = releases.map((release) => sql`SELECT ${literal(knownReleases.find(({ id }) => id === release)?.version ?? release)} AS release, soc_group, share FROM (${membershipShares(collection, { release, product: 'claude-ai' })}) AS shares`)
     const rows = await ask(sql`SELECT soc_group, max(share) FILTER (WHERE release = 'v1'), max(share) FILTER (WHERE release = 'v2'), max(share) FILTER (WHERE release = 'v3')
 FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!}) AS shares GROUP BY soc_group ORDER BY 4 DESC NULLS LAST, 1`)
@@ -24,7 +24,7 @@ FROM (${parts[0]!} UNION ALL ${parts[1]!} UNION ALL ${parts[2]!}) AS shares GROU
     const statistics: Record<string, number> = rest === undefined ? {} : { notClassifiedV1: numberIn(rest, 1), notClassifiedV2: numberIn(rest, 2), notClassifiedV3: numberIn(rest, 3) }
     return {
       columns: [textColumn('category'), textColumn('release'), shareColumn('share')],
-      rows: groups.flatMap((row) => (['v1', 'v2', 'v3'] as const).map((release, position) => [textIn(row, 0), release, row[position + 1] ?? null])),
+      rows: groups.slice(0, numberParameter(params, 'top')).flatMap((row) => (['v1', 'v2', 'v3'] as const).map((release, position) => [textIn(row, 0), release, row[position + 1] ?? null])),
       statistics,
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: 0 },
       notes: [figureNote('listsNoPanel')],

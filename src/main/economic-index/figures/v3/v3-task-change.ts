@@ -3,7 +3,7 @@ import { figureNote } from '../../../../shared/economic-index/figure-note'
 import { sql } from '../../../sql/quote'
 import { globalTaskShares } from '../../measures/soc-shares'
 import { needsTaskShares } from '../../needs'
-import { numberIn, numberParameter, pointsColumn, shareColumn, textColumn, textIn, textParameter, type Recipe } from '../../recipe'
+import { numberIn, numberParameter, pointsColumn, shareColumn, textColumn, textIn, textParameter, topParameter, type Recipe } from '../../recipe'
 
 const releaseOf: Readonly<Record<string, string>> = { v1, v2, v3 }
 
@@ -13,10 +13,12 @@ export const taskChange: Recipe = {
   release: v3,
   compares: (params) => [releaseOf[textParameter(params, 'from')] ?? v1, v3],
   earlier: 'from',
-  title: (params) => `Tasks whose share of conversations moved by at least ${numberParameter(params, 'minimumChange')} percentage points`,
+  title: (params) => `Tasks whose share of conversations moved by at least ${numberParameter(params, 'minimumChange')} percentage points, top ${numberParameter(params, 'top')}`,
   parameters: [
     { kind: 'number', name: 'minimumChange', default: 0.2, minimum: 0, maximum: 100, isWhole: false },
     { kind: 'choice', name: 'from', default: 'v1', choices: ['v1', 'v2'] },
+    // Whole sentences: more of them are not read in one look.
+    topParameter(14),
   ],
   needs: (params) => [needsTaskShares(releaseOf[textParameter(params, 'from')] ?? v1), needsTaskShares(v3)],
   async compute(collection, params, ask) {
@@ -27,10 +29,11 @@ export const taskChange: Recipe = {
 FROM (${of(from)}) AS before FULL JOIN (${of(v3)}) AS after ON before.task = after.task WHERE coalesce(before.task, after.task) NOT IN ('none', 'not_classified') ORDER BY 4 DESC NULLS LAST, 1`)
     const least = numberParameter(params, 'minimumChange')
     const moved = rows.filter((row) => row[3] !== null && Math.abs(numberIn(row, 3)) >= least)
+    const shown = new Set(moved.toSorted((one, other) => Math.abs(numberIn(other, 3)) - Math.abs(numberIn(one, 3))).slice(0, numberParameter(params, 'top')))
     const first = rows[0] ?? []
     return {
       columns: [textColumn('task'), shareColumn('before'), shareColumn('after'), pointsColumn('change')],
-      rows: moved.map((row) => [textIn(row, 0), numberIn(row, 1), numberIn(row, 2), numberIn(row, 3)]),
+      rows: moved.filter((row) => shown.has(row)).map((row) => [textIn(row, 0), numberIn(row, 1), numberIn(row, 2), numberIn(row, 3)]),
       statistics: { matched: rows.filter((row) => row[3] !== null).length, onlyBefore: numberIn(first, 4), onlyAfter: numberIn(first, 5), moved: moved.length },
       suppression: { notClassified: 1, none: 1, belowThreshold: 0, absent: numberIn(first, 4) + numberIn(first, 5) },
       notes: [figureNote('countedNotDrawn')],

@@ -1,6 +1,7 @@
 import type { CategoryChart, ValueAxis } from '../../../../shared/slides/slide-chart'
 import { xmlText } from '../../xml-text'
 import { lineXml } from '../ink'
+import { textPoints } from '../table-measures'
 import { chartRunXml, chartTextXml } from '../text'
 
 const axisPoints = 14
@@ -60,6 +61,19 @@ const legendPoints = 30
 export function categoryPoints(count: number, { isLying, hasLegend }: { readonly isLying: boolean; readonly hasLegend: boolean }): number {
   if (!isLying) return count > 24 ? 10 : count > 12 ? 12 : axisPoints
   return Math.max(smallestPoints, Math.min(axisPoints, Math.floor(((plotPoints - (hasLegend ? legendPoints : 0)) / Math.max(1, count)) * 0.72)))
+}
+
+/** The width of a slide, in points, of which long names of bars have a share. */
+const slidePoints = 640
+
+/** Letters of names that are broken into lines in a place of their own: as large as their lines fit above one another. */
+export function longNamePoints(names: readonly string[], leftShare: number, usual: number): number {
+  const room = plotPoints / Math.max(1, names.length)
+  for (let points = usual; points > smallestPoints; points -= 1) {
+    const lines = Math.max(1, ...names.map((name) => Math.ceil((textPoints(name, points) * 1.08) / (leftShare * slidePoints))))
+    if (lines * points * 1.2 <= room) return points
+  }
+  return smallestPoints
 }
 
 const mostDates = 9

@@ -3,7 +3,7 @@ import { xmlDeclaration } from '../../xml-text'
 import type { Box } from '../frame'
 import type { FurtherColours } from '../ink'
 import { chartTextXml } from '../text'
-import { axisIdsXml, categoryAxisXml, categoryPoints, valueAxisXml } from './axis-xml'
+import { axisIdsXml, categoryAxisXml, categoryPoints, longNamePoints, valueAxisXml } from './axis-xml'
 import { categorySheet, pointSheet } from './chart-sheet'
 import { layoutXml } from './plot-layout'
 import { categorySeriesXml, pointSeriesXml } from './series-xml'
@@ -41,7 +41,7 @@ function categoryPlotXml(chart: CategoryChart, further: FurtherColours): string 
   const isStacked = chart.grouping !== 'grouped'
   const bottom = { side: 'b', isFirst: true, hasGrid: false } as const
   const left = { side: 'l', isFirst: false, hasGrid: true } as const
-  const axis = categoryAxisXml(chart.x, chart.isLying, chart.isLying ? { ...bottom, side: 'l' } : bottom, categoryPoints(chart.x.values.length, chart))
+  const axis = categoryAxisXml(chart.x, chart.isLying, chart.isLying ? { ...bottom, side: 'l' } : bottom, chart.isLying && chart.leftShare > 0 ? longNamePoints(chart.x.values, chart.leftShare, categoryPoints(0, chart)) : categoryPoints(chart.x.values.length, chart))
   // Where numbers stand at both ends of the lines, the lines reach from edge to edge and need no scale beside them.
   const isBetweenEnds = hasNamedEnds(chart)
   const values = valueAxisXml(chart.y, chart.isLying ? { ...left, side: 'b' } : { ...left, hasGrid: !isBetweenEnds }, chart.isLying ? 'max' : 'autoZero', chart.form === 'area' || isBetweenEnds ? 'midCat' : 'between', isBetweenEnds)

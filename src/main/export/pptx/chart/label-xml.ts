@@ -42,7 +42,7 @@ interface NamedPoint {
 }
 
 /** Names of single points, written out: presentation programs know no field for them. */
-export function pointNamesXml(names: readonly (NamedPoint & { readonly position: 'l' | 'r' | 't' })[]): string {
+export function pointNamesXml(names: readonly (NamedPoint & { readonly position: 'l' | 'r' | 't' | 'b' })[]): string {
   return writtenLabels(names, 'text', labelPoints, true)
 }
 

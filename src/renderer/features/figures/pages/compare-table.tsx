@@ -45,7 +45,7 @@ export function CompareTable({ answer, name, isDifferenceShown }: CompareTablePr
     return { text: column <= 2 ? number(value) : column === 3 ? changeText(value, locale, '') : indexText(value, locale, ''), style: 'value', title: String(value) }
   }
   const titles = [t('indexPages.compare.name'), name(answer.left), name(answer.right), ...(isDifferenceShown ? [t(answer.unit === '%' ? 'indexPages.compare.changePoints' : 'indexPages.compare.change'), t('indexPages.compare.ratio')] : [])]
-  const columns = titles.map((title, index): GridColumn => ({ id: String(index), name: title, widthPx: index === 0 ? 320 : index <= 2 ? 172 : 96, isFrozen: index === 0, align: index === 0 ? 'start' : 'end', isResizable: false, sort: null }))
+  const columns = titles.map((title, index): GridColumn => ({ id: String(index), name: title, widthPx: index === 0 ? 320 : index <= 2 ? 172 : index === 3 ? 128 : 96, isFrozen: index === 0, align: index === 0 ? 'start' : 'end', isResizable: false, sort: null }))
   const words: GridWords = {
     label: t('indexPages.kinds.compare'), rowNumbers: t('pivot.lineNumbers'), rowNumber: (row) => countText(row + 1, locale, ''),
     position: ({ row, column }) => (row < 0 ? (titles[column] ?? '') : `${titles[column] ?? ''}: ${cell(row, column).text}`),

@@ -160,6 +160,13 @@ test('names of points: at the right; at the left near the end of the plot, where
   expect([...xml.matchAll(/<c:dLblPos val="(\w+)"\/>/g)].map(([, side]) => side)).toEqual(['r', 'l', 'r', 'l'])
 })
 
+test('names of points that find no free side are left out: two on each other cannot be read', async () => {
+  const crowd = pointSeries('a', ['0', '50', '50', '50', '50', '100'], ['9', '1', '1', '1', '1', '5'], { names: ['', 'one', 'two', 'three', 'four', ''], isNamed: [1, 2, 3, 4] })
+  const xml = (await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: pointChart({ series: [crowd] }) })]))).text('ppt/charts/chart1.xml')
+  expect([...xml.matchAll(/<c:dLblPos val="(\w+)"\/>/g)].map(([, side]) => side)).toEqual(['r', 'l', 't'])
+  expect(xml).not.toContain('<a:t>four</a:t>')
+})
+
 test('a missing value: is left out of the chart, which draws a gap there', async () => {
   const deck = await OfficePackage.read(await writtenDeck([completeSlide({ kind: 'chart', chart: charts['lines']! })]))
   const xml = deck.text('ppt/charts/chart1.xml')
