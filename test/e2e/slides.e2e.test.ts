@@ -142,12 +142,16 @@ test('sextant refresh asks a regression again, and says what is no part of it an
 test('sextant chart writes a slide, and sextant refresh its next numbers', async () => {
   const folder = testFolder()
   const [before, after, spec] = [testFile('pay.csv', 'family,pay\nart,10\n医疗,70\n'), testFile('pay-next.csv', 'family,pay\nart,11\n医疗,90\nlaw,5\n'), join(folder, 'chart.json')]
-  writeFileSync(spec, JSON.stringify({ kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay' }] }))
+  writeFileSync(spec, JSON.stringify({ kind: 'chart', chart: 'bar', x: 'family', y: [{ aggregate: 'sum', field: 'pay', acrossGrain: true }] }))
   const [slide, next] = [join(folder, 'pay.pptx'), join(folder, 'next.pptx')]
   await sextant('chart', before, '--spec', spec, '-o', slide)
   expect(caches((await OfficePackage.read(slide)).text('ppt/charts/chart1.xml'))).toEqual([{ name: 'cat', values: ['医疗', 'art'] }, { name: 'val', values: ['70', '10'] }])
+  // A warning that was set aside is read where its numbers are, and stays there.
+  const setAside = 'Sum of pay mixes variables, facets or levels, as asked for.'
+  expect((await OfficePackage.read(slide)).text('ppt/slides/slide1.xml')).toContain(setAside)
   const told = await sextant('refresh', slide, after, '-o', next)
   expect(told).toContain('1 of 1 slides of Sextant refreshed')
   expect(told).toContain('Slide 1 shows “law” for the first time.')
   expect(caches((await OfficePackage.read(next)).text('ppt/charts/chart1.xml'))).toEqual([{ name: 'cat', values: ['医疗', 'art', 'law'] }, { name: 'val', values: ['90', '11', '5'] }])
+  expect((await OfficePackage.read(next)).text('ppt/slides/slide1.xml')).toContain(setAside)
 })

@@ -51,7 +51,7 @@ export async function chartSlide({ answer, fields, title: given, notes, theme, s
   return {
     title, subtitle: isSaidAbove ? statements.join('; ') : (spec.subtitle ?? ''), source: spec.source ?? null,
     content: native === null ? await pictureOf(answer, fields, theme, size, t, locale) : { kind: 'chart', chart: native.chart },
-    altText: [spokenChart(answer, title, t, locale).trim(), ...statements.map((text) => t('slides.fit', { text })), ...missing].join(' '),
+    altText: [spokenChart(answer, title, t, locale).trim(), ...statements.map((text) => t('slides.fit', { text })), ...missing].join(locale.startsWith('zh') ? '' : ' '),
     // A picture says these itself.
     caveats: native === null ? [] : [...missing, ...said, ...(isSaidAbove || statements.length === 0 ? [] : [`${statements.join('; ')}.`])],
     notes: [t('slides.question', { title }), ...notes, ...own, ...statements.map((text) => t('slides.fit', { text })), ...(native !== null && isFittedByProgram(native) ? [t('slides.fitEdited')] : []), ...gapsOf(native, t)],

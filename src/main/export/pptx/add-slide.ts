@@ -11,6 +11,7 @@ import { sizeOf } from './base/slide-extent'
 import { presentationNamespaces, treeHead } from './base/masters'
 import { presentationPart } from './base/own-base'
 import { addChart } from './chart/add-chart'
+import { withReadableStep } from './chart/axis-step'
 import type { Box, TableRoom } from './frame'
 import { addNotes } from './notes'
 import { chartFrameXml, pictureXml, sheetXml, tableFrameXml, textBoxXml, titleXml } from './shapes'
@@ -55,12 +56,13 @@ export function withNumbersFooter(complete: CompleteSlide): CompleteSlide {
   return { ...complete, footer: complete.numbersFooter ?? complete.footer }
 }
 
-async function addOne(base: DeckBase, whole: CompleteSlide, content: WrittenContent, role: WrittenSlide['content'], colours: SlideColours): Promise<void> {
+async function addOne(base: DeckBase, whole: CompleteSlide, made: WrittenContent, role: WrittenSlide['content'], colours: SlideColours): Promise<void> {
   const { slide, provenance, language, footer, notes } = whole
   const { deck, frame } = base
   const name = newSlide(deck, base.contentLayout)
   const subtitle: Box = { ...frame.body, height: subtitleHeight }
   const body: Box = slide.subtitle === '' ? frame.body : { ...frame.body, y: frame.body.y + subtitleHeight + 40_000, height: frame.body.height - subtitleHeight - 40_000 }
+  const content = withSteps(made, body)
   const shapes = [
     ...(base.sheet === null ? [] : [sheetXml(6, base.sheet)]),
     titleXml(2, 'title', slide.title, language, { box: base.isTitleOfLayout ? null : frame.title, sample: base.titleSample }),
@@ -71,6 +73,11 @@ async function addOne(base: DeckBase, whole: CompleteSlide, content: WrittenCont
   addNotes(deck, name, notes, language, colours)
   const record = addSlideRecord(deck, name, { provenance, written: writtenOf(whole, content, role) })
   deck.set(name, inTemplateInk(slideXml(shapes, record), base.ink), slideType)
+}
+
+/** A chart's numbers along the bottom fit the width it has. */
+export function withSteps(content: WrittenContent, body: Pick<Box, 'width'>): WrittenContent {
+  return content.kind === 'chart' ? { ...content, chart: withReadableStep(content.chart, body) } : content
 }
 
 /** What is written on a slide, to be known again. */

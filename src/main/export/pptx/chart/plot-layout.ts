@@ -17,12 +17,27 @@ const keyMarkPoints = 40
 export function layoutXml(chart: SlideChart, body: Pick<Box, 'width' | 'height'>): string {
   if (chart.rightShare === 0 && chart.leftShare === 0) return '<c:layout/>'
   const [width, height] = [body.width / emuPerPoint, body.height / emuPerPoint]
-  // Where no axis stands at the left, its names do.
-  const left = chart.leftShare === 0 ? leftPoints(chart) / width : chart.leftShare + 0.01
+  const { left, right } = sideShares(chart, width)
   const top = chart.hasLegend ? Math.min(0.35, (keyLines(chart, width) * keyLinePoints + gapPoints) / height) : 0.03
   const below = chart.x.title === '' ? 0.09 : 0.16
-  const place = { x: left, y: top, w: 1 - left - Math.max(0.02, chart.rightShare), h: 1 - top - below }
+  const place = { x: left, y: top, w: 1 - left - right, h: 1 - top - below }
   return `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>${Object.entries(place).map(([name, share]) => `<c:${name} val="${share.toFixed(4)}"/>`).join('')}</c:manualLayout></c:layout>`
+}
+
+/** Where no axis stands at the left, its names do. */
+function sideShares(chart: SlideChart, width: number): { readonly left: number; readonly right: number } {
+  return { left: chart.leftShare === 0 ? leftPoints(chart) / width : chart.leftShare + 0.01, right: Math.max(0.02, chart.rightShare) }
+}
+
+/** Programs give names of categories no more of the width than that. */
+const mostNamesShare = 0.5
+
+/** About how wide the plot is, in points: that of programs, where they lay it out. */
+export function plotPoints(chart: SlideChart, body: Pick<Box, 'width'>): number {
+  const width = body.width / emuPerPoint
+  const { left, right } = sideShares(chart, width)
+  const names = chart.kind === 'category' && chart.isLying && chart.leftShare === 0 ? Math.max(0, ...chart.x.values.map((name) => textPoints(name, axisPoints))) / width : left
+  return width * (1 - Math.min(mostNamesShare, names) - right)
 }
 
 function leftPoints(chart: SlideChart): number {

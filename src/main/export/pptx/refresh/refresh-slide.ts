@@ -1,7 +1,7 @@
 import type { RefreshProblem } from '../../../../shared/contract/deck-channels'
 import type { OfficePackage } from '../../office/office-package'
-import { descendants, type XmlElement } from '../../xml/xml-tree'
-import { addMedia, withNumbersFooter, writtenOf, type CompleteSlide, type WrittenContent } from '../add-slide'
+import { descendants, elementAt, type XmlElement } from '../../xml/xml-tree'
+import { addMedia, withNumbersFooter, withSteps, writtenOf, type CompleteSlide, type WrittenContent } from '../add-slide'
 import type { FurtherColours } from '../ink'
 import { readSlideRecord, replaceSlideRecord, shapeNames, type WrittenSlide } from '../slide-record'
 import { renewParagraphs, renewText } from './edit-text'
@@ -26,10 +26,12 @@ export async function refreshSlide(deck: OfficePackage, part: string, number: nu
   const { written } = known.record
   const complete = written.content === 'numbers' ? withNumbersFooter(whole) : whole
   const slide = deck.xml(part)
-  const content = written.content === 'numbers' ? numbersOf(complete.content) : complete.content
-  if (content === null || content.kind !== (written.content === 'numbers' ? 'table' : written.content)) return { isRefreshed: false, problems: [{ kind: 'other-kind', slide: number }] }
-  const shape = contentShape(slide, content.kind)
+  const made = written.content === 'numbers' ? numbersOf(complete.content) : complete.content
+  if (made === null || made.kind !== (written.content === 'numbers' ? 'table' : written.content)) return { isRefreshed: false, problems: [{ kind: 'other-kind', slide: number }] }
+  const shape = contentShape(slide, made.kind)
   if (shape === null) return { isRefreshed: false, problems: [{ kind: 'content-gone', slide: number }] }
+  const width = Number(elementAt(shape, 'xfrm', 'ext')?.attributes.get('cx') ?? 0)
+  const content = width > 0 ? withSteps(made, { width }) : made
   const result = await refreshContent(deck, part, shape, content, written, number, further)
   if (!result.isDone) return { isRefreshed: false, problems: result.problems }
   const identity = identityOf(shape)

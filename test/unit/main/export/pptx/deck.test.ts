@@ -7,7 +7,7 @@ import { OfficePackage } from '../../../../../src/main/export/office/office-pack
 import type { CompleteSlide } from '../../../../../src/main/export/pptx/add-slide'
 import { readFileProvenance } from '../../../../../src/main/export/provenance-readers'
 import { provenanceText } from '../../../../../src/shared/query/provenance'
-import type { SlideChart } from '../../../../../src/shared/slides/slide-chart'
+import type { CategoryChart, SlideChart } from '../../../../../src/shared/slides/slide-chart'
 import { brokenLinks, caches, folderOfTest, sdkErrors, workbookCells, writtenDeck } from './read-deck'
 import { categoryChart, categorySeries, completeSlide, dumbbell, pointChart, pointSeries, provenance, valueAxis } from './sample-slides'
 
@@ -57,6 +57,14 @@ describe('a deck with every kind of slide', () => {
     expect(brokenLinks(deck)).toEqual([])
     // The title, and the numbers behind the picture, are slides too.
     expect(deck.related('ppt/presentation.xml', 'slide')).toHaveLength(slides.length + 2)
+  })
+
+  test('writes fewer numbers along the bottom where more have no room beside each other', async () => {
+    const bars = (values: string[], over: Partial<CategoryChart> = {}) => completeSlide({ kind: 'chart', chart: categoryChart({ isLying: true, x: { title: '', kind: 'text', values: ['Business and Financial Operations', 'Law'], format: null }, series: [categorySeries('a', values)], ...over }) })
+    const narrow = await OfficePackage.read(await writtenDeck([bars(['91234567', '31234567']), bars(['9', '3']), bars(['-71234567', '61234567'], { grouping: 'stacked' }), bars(['0.2', '0.1'], { grouping: 'share' })], { size: '4:3' }))
+    const step = (at: number): string | undefined => /<c:majorUnit val="([^"]*)"/.exec(narrow.text(`ppt/charts/chart${at}.xml`))?.[1]
+    // About 390 points are left for numbers of ten characters, which take some 90 with their gap: four steps at most.
+    expect([step(1), step(2), step(3), step(4)]).toEqual(['50000000', undefined, '50000000', undefined])
   })
 
   test('is the same to the last byte when it is written again', async () => {
