@@ -20,7 +20,7 @@ export function Notices() {
       {notices.length > 2 && (
         <div className="notices-all"><Button onPress={dismissAllNotices}>{t('errors.dismissAll', { count: notices.length })}</Button></div>
       )}
-      {notices.map((notice) => <NoticeCard key={notice.id} notice={notice} />)}
+      <div className="notices-list">{notices.map((notice) => <NoticeCard key={notice.id} notice={notice} />)}</div>
     </section>
   )
 }
