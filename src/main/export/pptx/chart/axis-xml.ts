@@ -63,14 +63,11 @@ export function categoryPoints(count: number, { isLying, hasLegend }: { readonly
   return Math.max(smallestPoints, Math.min(axisPoints, Math.floor(((plotPoints - (hasLegend ? legendPoints : 0)) / Math.max(1, count)) * 0.72)))
 }
 
-/** The width of a slide, in points, of which long names of bars have a share. */
-const slidePoints = 640
-
 /** Letters of names that are broken into lines in a place of their own: as large as their lines fit above one another. */
-export function longNamePoints(names: readonly string[], leftShare: number, usual: number): number {
+export function longNamePoints(names: readonly string[], widthPoints: number, usual: number): number {
   const room = plotPoints / Math.max(1, names.length)
   for (let points = usual; points > smallestPoints; points -= 1) {
-    const lines = Math.max(1, ...names.map((name) => Math.ceil((textPoints(name, points) * 1.08) / (leftShare * slidePoints))))
+    const lines = Math.max(1, ...names.map((name) => Math.ceil((textPoints(name, points) * 1.08) / widthPoints)))
     if (lines * points * 1.2 <= room) return points
   }
   return smallestPoints

@@ -1,6 +1,6 @@
 import type { CategoryChart, PointChart, SlideChart } from '../../../../shared/slides/slide-chart'
 import { xmlDeclaration } from '../../xml-text'
-import type { Box } from '../frame'
+import { emuPerPoint, type Box } from '../frame'
 import type { FurtherColours } from '../ink'
 import { chartTextXml } from '../text'
 import { axisIdsXml, categoryAxisXml, categoryPoints, longNamePoints, valueAxisXml } from './axis-xml'
@@ -14,7 +14,7 @@ import { categorySeriesXml, pointSeriesXml } from './series-xml'
  * @param body where it stands: names beside the marks need their room
  */
 export function chartXml(chart: SlideChart, workbookId: string, further: FurtherColours, body: Pick<Box, 'width' | 'height'>): string {
-  const plot = chart.kind === 'category' ? categoryPlotXml(chart, further) : pointPlotXml(chart, further)
+  const plot = chart.kind === 'category' ? categoryPlotXml(chart, further, body.width / emuPerPoint) : pointPlotXml(chart, further)
   const legend = chart.hasLegend ? `<c:legend><c:legendPos val="t"/>${unlistedXml(chart)}<c:overlay val="0"/>${chartTextXml(14, 'muted')}</c:legend>` : ''
   return `${xmlDeclaration}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>${layoutXml(chart, body)}${
     plot}</c:plotArea>${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>${chartTextXml(12, 'text')}<c:externalData r:id="${workbookId}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`
@@ -34,14 +34,14 @@ function unlistedXml(chart: SlideChart): string {
 
 const groupings = { grouped: { bar: 'clustered', other: 'standard' }, stacked: { bar: 'stacked', other: 'stacked' }, share: { bar: 'percentStacked', other: 'percentStacked' } } as const
 
-function categoryPlotXml(chart: CategoryChart, further: FurtherColours): string {
+function categoryPlotXml(chart: CategoryChart, further: FurtherColours, widthPoints: number): string {
   const { categories, series: places } = categorySheet(chart)
   const series = categories === null ? '' : chart.series.map((_, index) => categorySeriesXml(chart, index, places[index]!, categories, further)).join('')
   const grouping = groupings[chart.grouping]
   const isStacked = chart.grouping !== 'grouped'
   const bottom = { side: 'b', isFirst: true, hasGrid: false } as const
   const left = { side: 'l', isFirst: false, hasGrid: true } as const
-  const axis = categoryAxisXml(chart.x, chart.isLying, chart.isLying ? { ...bottom, side: 'l' } : bottom, chart.isLying && chart.leftShare > 0 ? longNamePoints(chart.x.values, chart.leftShare, categoryPoints(0, chart)) : categoryPoints(chart.x.values.length, chart))
+  const axis = categoryAxisXml(chart.x, chart.isLying, chart.isLying ? { ...bottom, side: 'l' } : bottom, chart.isLying && chart.leftShare > 0 ? longNamePoints(chart.x.values, chart.leftShare * widthPoints, categoryPoints(0, chart)) : categoryPoints(chart.x.values.length, chart))
   // Where numbers stand at both ends of the lines, the lines reach from edge to edge and need no scale beside them.
   const isBetweenEnds = hasNamedEnds(chart)
   const values = valueAxisXml(chart.y, chart.isLying ? { ...left, side: 'b' } : { ...left, hasGrid: !isBetweenEnds }, chart.isLying ? 'max' : 'autoZero', chart.form === 'area' || isBetweenEnds ? 'midCat' : 'between', isBetweenEnds)

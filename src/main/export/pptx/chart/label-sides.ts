@@ -35,7 +35,7 @@ export function placedNames(chart: PointChart, series: PointSeries, names: reado
     // The first stands whatever there is: a name wider than the plot is still said.
     const covered = (place: (typeof all)[number]): number => points.filter((point) => point.x > place.from && point.x < place.to && Math.abs(point.y - place.y) < lineHeight / 2).length
     const readable = within.filter(isFree).map((place) => ({ place, count: covered(place) })).filter(({ count }) => count <= mostCovered)
-    const chosen = readable.toSorted((one, other) => one.count - other.count)[0]?.place ?? (taken.length === 0 ? (within[0] ?? all[2]) : undefined)
+    const chosen = readable.toSorted((one, other) => one.count - other.count)[0]?.place ?? (taken.length === 0 && within.length === 0 ? all[2] : undefined)
     if (chosen === undefined) return []
     taken.push(chosen)
     return [{ at, text, position: chosen.position }]
