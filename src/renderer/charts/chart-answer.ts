@@ -36,6 +36,7 @@ export type ChartWord =
   | 'count' | 'median' | 'lowerQuartile' | 'upperQuartile' | 'whiskers' | 'outlier' | 'values' | 'share' | 'shareOfUnits' | 'shareOfSum' | 'equality' | 'gini' | 'rank' | 'rankedUnits'
   | 'size' | 'noValue' | 'trend' | 'trendOf' | 'loess' | 'density' | 'from' | 'to' | 'bars' | 'all' | 'boundaries' | 'unmatched' | 'ambiguous' | 'notDrawn' | 'otherCategories' | 'total'
   | 'errorStddev' | 'errorStandard' | 'errorConfidence' | 'errorFields' | 'nonPositive' | 'trendLinear' | 'trendLoess' | 'trendSample' | 'trendCode' | 'trendTooFew' | 'trendTooMany' | 'trendFlat' | 'rankErrors' | 'whiskerRule' | 'outsideCut' | 'negativeParts' | 'seriesNotDrawn' | 'change'
+  | 'coloursLog' | 'coloursNotLog' | 'coloursQuantiles' | 'coloursSkewed'
 
 /** A category or series: what it is called, and whether that is a value or the lack of one. */
 export interface ChartLabel {

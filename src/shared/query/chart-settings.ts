@@ -62,6 +62,11 @@ export const chartSettings = {
     order: z.array(z.string()).max(1_000).optional(),
   }).optional(),
   colours: z.strictObject({ palette: z.enum(['sequential', 'diverging']), midpoint: z.number().optional() }).optional(),
+  /**
+   * How the colours of a map or heat map follow its values where they run from little to much. `even`: equal differences are equal steps of colour. `log`: equal ratios
+   * are, where all values are above zero. `quantiles`: five classes of about as many values. Absent: `even`, unless most values would be of one pale colour.
+   */
+  colourScale: z.enum(['even', 'log', 'quantiles']).optional(),
   /** Of a map: its numbers are names (a tier, a rank of few steps), each with a colour and words of its own, the least first. Absent: amounts. */
   classes: z.array(z.strictObject({ value: z.number(), label: z.string().max(200) })).min(2).max(12).optional(),
   bins: z.int().min(1).max(200).optional(),

@@ -1,7 +1,7 @@
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { isLog } from './chart-density'
-import { mostPanels, mostSeries } from './chart-groups'
+import { mostPanels, mostSeries } from './chart-ranks'
 import { chartX } from './chart-keys'
 import { shown } from '../fields'
 import { whereClause } from '../filter/filter'

@@ -1,6 +1,7 @@
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
-import { drawable, groupParts } from './chart-groups'
+import { groupParts } from './chart-groups'
+import { drawable } from './chart-ranks'
 import type { ChartKey } from './chart-keys'
 import { isOverAxis } from './chart-keys'
 import { checkedMeasures } from './chart-measures'

@@ -1,7 +1,7 @@
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
 import { isLog } from './chart-density'
-import { mostPanels } from './chart-groups'
+import { mostPanels } from './chart-ranks'
 import { blanksColumn } from './chart-measures'
 import { shown } from '../fields'
 import { whereClause } from '../filter/filter'

@@ -1,6 +1,7 @@
 import { chartTypes } from '../../../shared/catalog/chart-types'
 import type { ChartSpec } from '../../../shared/query/chart-spec'
-import { groupParts, mostSeries } from './chart-groups'
+import { groupParts } from './chart-groups'
+import { mostSeries } from './chart-ranks'
 import { blanksColumn, chartMeasure } from './chart-measures'
 import { shown } from '../fields'
 import { whereClause } from '../filter/filter'

@@ -1,7 +1,8 @@
-import { bandDomain, extentOf } from '../axes/domain'
+import { cellNumber } from '../../../shared/result/cell-text'
+import { bandDomain } from '../axes/domain'
 import { frame, moreLabelsBelowPx } from '../axes/frame'
 import type { BandScale } from '../axes/scale'
-import { say } from '../chart-answer'
+import { columnNamed, say, type ChartAnswer } from '../chart-answer'
 import { textOn } from '../colour/ramp'
 import { valueColours } from '../colour/value-colours'
 import type { PreparedChart, PrepareChart } from '../definition'
@@ -10,19 +11,13 @@ import { groupKey } from '../mark-key'
 import type { DataMark, Mark } from '../scene/scene'
 import { labelPx } from '../scene/theme'
 import { categoryRowsPx } from '../rows-height'
-import { shortNumber } from '../short-number'
-import { areInPercent } from '../../format/measure-style'
 
 /** Two fields against each other, the measure as colour. A cell without rows is empty; one with rows and without a value is hatched. */
 export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => {
   const groups = buildGroups(answer, context.words)
   const { spec, theme, names, words } = context
   const cells = groups.cells.flat()
-  const known = extentOf(cells.map((cell) => cell?.value ?? null))
-  const extent = known ?? { from: 0, to: 1 }
-  const colours = valueColours(extent.from, extent.to, context)
-  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
-  const format = areInPercent(spec.y) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
+  const colours = valueColours(amountsOf(context.whole ?? answer), context)
   const hasMissing = cells.some((cell) => cell !== null && cell.value === null)
   const rows = groups.series.map(({ key, label, scalar }) => ({ key: scalar === undefined ? key : JSON.stringify(scalar), label }))
   const byLabel = spec.sort === 'by-label' ? rows.toSorted((one, other) => Number(one.label.isMissing) - Number(other.label.isMissing) || one.label.text.localeCompare(other.label.text, words.locale, { numeric: true })) : rows
@@ -30,11 +25,10 @@ export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => 
   const columns = bandDomain(groups.categories)
   return {
     legend: [
-      // Without a number there is no scale to tell.
-      ...(known === null ? [] : [{ kind: 'ramp' as const, colours: colours.colours, from: format(colours.from), to: format(colours.to), middle: colours.midpoint === null ? names.y : `${names.y} (${format(colours.midpoint)} ±)` }]),
+      ...colours.legend,
       ...(hasMissing ? [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }] : []),
     ],
-    domains: { x: columns, y: bandDomain(byLabel) }, notes: [],
+    domains: { x: columns, y: bandDomain(byLabel) }, notes: colours.notes,
     heightFor: (widthPx, heightPx) => categoryRowsPx(rowLabels, widthPx, heightPx, context, 22, moreLabelsBelowPx(columns, rowLabels, widthPx, context)),
     draw: (place, domains) => {
       const [xDomain, yDomain] = [domains['x'], domains['y']]
@@ -60,4 +54,10 @@ export const prepareHeatMap: PrepareChart = (answer, context): PreparedChart => 
       return { marks: [{ kind: 'group', name: 'cells', marks }, ...axes.over], data, plot: axes.area }
     },
   }
+}
+
+/** What is measured, of all cells: panels have one key, so they have one scale of colours. */
+function amountsOf(answer: ChartAnswer): readonly (number | null)[] {
+  const column = columnNamed(answer, 'y')
+  return column === null ? [] : Array.from({ length: answer.batch.rowCount }, (_, row) => cellNumber(column, row))
 }

@@ -1,4 +1,3 @@
-import { extentOf } from '../axes/domain'
 import { accentColour } from '../accent'
 import { say, type ChartAnswer } from '../chart-answer'
 import { valueColours } from '../colour/value-colours'
@@ -9,11 +8,9 @@ import { groupKey } from '../mark-key'
 import type { ChartContext } from '../scene/context'
 import type { DataMark, Mark, Rect } from '../scene/scene'
 import { labelPx, seriesColour } from '../scene/theme'
-import { areInPercent } from '../../format/measure-style'
 import { countryMatcher, stateMatcher } from './match-places'
 import type { Outlines } from '../scene/outlines'
 import { projectedOutlines, type ProjectedPlace } from './projected'
-import { shortNumber } from '../short-number'
 
 const dotPx = 3.5
 const mostNamed = 6
@@ -30,25 +27,22 @@ export const prepareMap: PrepareChart = (answer, context): PreparedChart => {
   if (outlines === undefined) return { legend: [], domains: {}, notes: [], heightFor: () => null, draw: () => ({ marks: [], data: [], plot: null }) }
   const { categories, cells } = buildGroups(answer, words)
   const { values, unmatched, doubled } = matchPlaces(outlines, categories, cells)
-  const known = extentOf([...values.values()].map(({ cell }) => cell.value))
-  const extent = known ?? { from: 0, to: 1 }
-  const colours = valueColours(extent.from, extent.to, context)
+  const colours = valueColours([...values.values()].map(({ cell }) => cell.value), context)
   const { classes } = spec
   const classOf = (value: number): number => classes?.findIndex((one) => one.value === value) ?? -1
   const colourOf = (value: number): string => (classes === undefined ? colours.colourOf(value) : classOf(value) === -1 ? theme.missing : rampColour(theme.sequential, classOf(value) / (classes.length - 1)))
   const textOf = ({ value, text }: GroupCell): string => classes?.[value === null ? -1 : classOf(value)]?.label ?? text ?? ''
-  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', maximumFractionDigits: 1 })
-  const format = areInPercent(spec.y) ? (value: number): string => percent.format(value) : shortNumber(words.locale)
   const isWhole = outlines.places.every(({ id }) => (values.get(id)?.cell.value ?? null) !== null)
   return {
     legend: [
       ...(classes === undefined
-        ? (known === null ? [] : [{ kind: 'ramp' as const, colours: colours.colours, from: format(colours.from), to: format(colours.to), middle: names.y }])
+        ? colours.legend
         : classes.map((one) => ({ kind: 'swatch' as const, colour: colourOf(one.value), text: one.label, isMissing: false, shape: 'square' as const }))),
       ...(isWhole ? [] : [{ kind: 'swatch' as const, colour: theme.missing, text: say(words, 'noValue'), isMissing: true, shape: 'hatch' as const }]),
     ],
     domains: {}, heightFor: () => null,
     notes: [
+      ...(classes === undefined ? colours.notes : []),
       ...(unmatched.length > 0 ? [say(words, 'unmatched', { count: unmatched.length, names: named(unmatched, words.locale) })] : []),
       ...(doubled.length > 0 ? [say(words, 'ambiguous', { count: doubled.length, names: named(doubled, words.locale) })] : []),
       ...(outlines.kind === 'world' ? [say(words, 'boundaries')] : []),

@@ -52,7 +52,7 @@ export function composePicture(answer: ChartAnswer, prepare: PrepareChart, conte
   const room = Math.max(120, size.heightPx - top - foot.heightPx - 8)
   const body = panels === null
     ? singleBody(whole, { x: paddingPx, y: top, width, height: whole.heightFor(width, room) ?? room }, context)
-    : panelBody(panels, prepare, context, { x: paddingPx, y: top, width, height: room }, size)
+    : panelBody(panels, prepare, { ...context, whole: answer }, { x: paddingPx, y: top, width, height: room }, size)
   const footTop = body.bottomPx + 6
   return {
     widthPx: size.widthPx, heightPx: Math.ceil(Math.max(size.heightPx, footTop + foot.heightPx + 2)), background: context.theme.background, missing: context.theme.missing,

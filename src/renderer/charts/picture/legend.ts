@@ -1,4 +1,5 @@
 import type { LegendEntry } from '../definition'
+import { rampColour } from '../colour/ramp'
 import { wrappedLines } from '../wrap-text'
 import type { ChartContext } from '../scene/context'
 import type { Mark } from '../scene/scene'
@@ -8,6 +9,8 @@ const rowPx = 20
 const swatchPx = 10
 const gapPx = 16
 const rampPx = 120
+/** A ramp in few steps would look like classes. */
+const rampSteps = 24
 const widestTextPx = 420
 
 /** The key above a plot: swatches in rows, then ramps and sizes. Returns its marks from (x, y) down and its height. */
@@ -51,8 +54,8 @@ export function legendMarks(entries: readonly LegendEntry[], x: number, y: numbe
         const start = at.left + lead + widthOf(entry.from) + 6
         if (words !== '') marks.push({ kind: 'text', x: at.left, y: at.middle + 4, lines: [words], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
         marks.push({ kind: 'text', x: start - 6, y: at.middle + 4, lines: [entry.from], anchor: 'end', sizePx: tickPx, fill: theme.mutedText })
-        const step = rampPx / entry.colours.length
-        entry.colours.forEach((fill, index) => marks.push({ kind: 'rect', x: start + index * step, y: at.middle - 5, width: step + 0.3, height: 10, fill }))
+        const step = rampPx / rampSteps
+        for (let index = 0; index < rampSteps; index += 1) marks.push({ kind: 'rect', x: start + index * step, y: at.middle - 5, width: step + (index < rampSteps - 1 ? 0.5 : 0), height: 10, fill: rampColour(entry.colours, index / (rampSteps - 1)) })
         marks.push({ kind: 'text', x: start + rampPx + 6, y: at.middle + 4, lines: [entry.to], anchor: 'start', sizePx: tickPx, fill: theme.mutedText })
         break
       }

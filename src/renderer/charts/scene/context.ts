@@ -1,5 +1,5 @@
 import type { ChartSpec } from '../../../shared/query/chart-spec'
-import type { ChartWords } from '../chart-answer'
+import type { ChartAnswer, ChartWords } from '../chart-answer'
 import type { Outlines } from './outlines'
 import type { Series } from '../series'
 import type { ChartTheme } from './theme'
@@ -25,6 +25,8 @@ export interface ChartContext {
   readonly series: readonly Series[]
   /** One of several panels: smaller, and without its own legend. */
   readonly isPanel: boolean
+  /** The answer of all panels together, of which a panel draws a part; absent outside of panels. */
+  readonly whole?: ChartAnswer
   /** While a hand moves the picture: marks that say nothing yet, so that it keeps up. */
   readonly isMoving?: boolean
   /** Outlines, where the chart is a map. */

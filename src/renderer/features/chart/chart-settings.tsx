@@ -37,7 +37,7 @@ export function ChartSettings({ spec, onChange, answer, locale }: ChartSettingsP
 }
 
 /** The spec with a member set, or without it where it is to be chosen automatically. */
-function withMember<Name extends 'arrangement' | 'orientation' | 'errorBars' | 'labels' | 'panels' | 'colours' | 'theme' | 'bins' | 'subtitle' | 'source'>(spec: ChartSpec, name: Name, value: ChartSpec[Name] | undefined): ChartSpec {
+function withMember<Name extends 'arrangement' | 'orientation' | 'errorBars' | 'labels' | 'panels' | 'colours' | 'colourScale' | 'theme' | 'bins' | 'subtitle' | 'source'>(spec: ChartSpec, name: Name, value: ChartSpec[Name] | undefined): ChartSpec {
   const next: ChartSpec = { ...spec }
   if (value === undefined) delete next[name]
   else next[name] = value
@@ -139,6 +139,12 @@ function PictureSettings({ spec, onChange }: ChartSettingsProps) {
         <Select
           label={t('chart.settings.palette')} value={spec.colours?.palette ?? automatic} options={([automatic, 'sequential', 'diverging'] as const).map((value) => ({ value, label: t(`chart.settings.palettes.${value}`) }))}
           onChange={(palette) => { onChange(withMember(spec, 'colours', palette === automatic ? undefined : { palette })) }}
+        />
+      )}
+      {isColoured && spec.colours?.palette !== 'diverging' && spec.classes === undefined && (
+        <Select
+          label={t('chart.settings.colourScale')} value={spec.colourScale ?? automatic} options={([automatic, 'even', 'log', 'quantiles'] as const).map((value) => ({ value, label: t(`chart.settings.colourScales.${value}`) }))}
+          onChange={(value) => { onChange(withMember(spec, 'colourScale', value === automatic ? undefined : value)) }}
         />
       )}
       {spec.colours?.palette === 'diverging' && (

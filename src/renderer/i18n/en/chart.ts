@@ -21,6 +21,7 @@ export const chart = {
     trend: 'Trend line', trends: { automatic: 'None', linear: 'Line', loess: 'Curve (LOESS)' }, trendPerSeries: 'One trend for each colour', bins: 'Number of bins', other: 'Draw the rest together as Other',
     scale: { x: 'Scale of X', y: 'Scale of Y' }, scales: { linear: 'Linear', log: 'Logarithmic', symlog: 'Logarithmic on both sides of zero' }, symlogBars: 'Logarithmic on both sides of zero', stretch: { x: { from: 'X from', to: 'X to' }, y: { from: 'Y from', to: 'Y to' } }, axisTitle: { x: 'Name of X', y: 'Name of Y' },
     panels: 'Scales of panels', panelScales: { shared: 'Shared', free: 'Each its own' }, palette: 'Colours', palettes: { automatic: 'Automatic', sequential: 'From little to much', diverging: 'Around a midpoint' }, midpoint: 'Midpoint',
+    colourScale: 'Colours follow values', colourScales: { automatic: 'Automatic', even: 'Evenly', log: 'By their logarithm', quantiles: 'In five classes (quantiles)' },
     labels: 'Labels', labelKinds: { automatic: 'Where they fit', all: 'All', none: 'None' }, theme: 'Theme', themes: { automatic: 'As the app', light: 'Light', dark: 'Dark', print: 'Print' }, subtitle: 'Subtitle', source: 'Source line',
   },
   annotations: {
@@ -130,5 +131,7 @@ export const chart = {
     trendLinear: 'Line: least squares on the scales shown, with the {{level}} confidence band of the mean.', trendLoess: 'Curve: LOESS of degree 1, span {{span}}.', trendSample: 'It is fitted to the points drawn.', trendCode_one: '{{field}} is {{value}} in {{formatted}} of {{all}} points, and below zero nowhere else: if that stands for a missing number, leave it out by a filter.', trendCode_other: '{{field}} is {{value}} in {{formatted}} of {{all}} points, and below zero nowhere else: if that stands for a missing number, leave it out by a filter.',
     trendTooFew: 'Too few points for a trend.', trendTooMany: 'Too many points for LOESS: a line can be fitted.', trendFlat: 'No trend: the values do not vary.', rankErrors: 'Ranked values are not independent: p and band are too optimistic.',
     outsideCut: 'Only the outermost values are drawn.', negativeParts: 'Some values are below zero, so they do not stand on each other.', seriesNotDrawn_one: '{{formatted}} smaller series is not drawn.', seriesNotDrawn_other: '{{formatted}} smaller series are not drawn.', change: 'Change',
+    coloursLog: 'Colour follows the logarithm of the value: the middle of the key is {{middle}}.', coloursNotLog: 'Colour follows the value, not its logarithm: not all values are above zero.',
+    coloursQuantiles: 'Classes by quantiles (type 7): about as many values in each, equal values in one.', coloursSkewed: 'Chosen because more than half of the values lie in the lowest tenth of their range.',
   },
 }

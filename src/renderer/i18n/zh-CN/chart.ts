@@ -23,6 +23,7 @@ export const chart: Catalogue<typeof english> = {
     trend: '趋势线', trends: { automatic: '无', linear: '直线', loess: '曲线（LOESS）' }, trendPerSeries: '每种颜色一条趋势', bins: '分箱数', other: '其余合并为“其他”',
     scale: { x: 'X 轴尺度', y: 'Y 轴尺度' }, scales: { linear: '线性', log: '对数', symlog: '零两侧对数' }, symlogBars: '零两侧对数', stretch: { x: { from: 'X 从', to: 'X 到' }, y: { from: 'Y 从', to: 'Y 到' } }, axisTitle: { x: 'X 轴名称', y: 'Y 轴名称' },
     panels: '分面尺度', panelScales: { shared: '共用', free: '各自独立' }, palette: '颜色', palettes: { automatic: '自动', sequential: '由少到多', diverging: '围绕中点' }, midpoint: '中点',
+    colourScale: '颜色随数值', colourScales: { automatic: '自动', even: '均匀变化', log: '按对数变化', quantiles: '分为五级（分位数）' },
     labels: '标签', labelKinds: { automatic: '放得下时', all: '全部', none: '无' }, theme: '主题', themes: { automatic: '与应用一致', light: '浅色', dark: '深色', print: '打印' }, subtitle: '副标题', source: '来源行',
   },
   annotations: {
@@ -120,5 +121,7 @@ export const chart: Catalogue<typeof english> = {
     errorStddev: '标准差', errorStandard: '标准误', errorConfidence: '置信区间', errorFields: '字段', nonPositive_one: '{{formatted}} 个部分不大于零，没有面积。', nonPositive_other: '{{formatted}} 个部分不大于零，没有面积。',
     whiskerRule: '箱体：四分位数与中位数。须线：箱体 1.5 倍长度范围内的最外侧值。', trendLinear: '直线：按所示坐标尺度的最小二乘拟合，附均值的 {{level}} 置信带。', trendLoess: '曲线：一阶 LOESS，跨度 {{span}}。', trendSample: '拟合基于所绘制的点。', trendCode_one: '{{all}} 个点中有 {{formatted}} 个点的{{field}}为 {{value}}，其余均不小于零：如果它表示缺失，请用筛选排除。', trendCode_other: '{{all}} 个点中有 {{formatted}} 个点的{{field}}为 {{value}}，其余均不小于零：如果它表示缺失，请用筛选排除。', trendTooFew: '点太少，无法拟合趋势。', trendTooMany: '点太多，无法使用 LOESS：可改用直线拟合。', trendFlat: '没有趋势：数值没有变化。', rankErrors: '排序后的数值并不独立：p 值和置信带偏于乐观。',
     outsideCut: '只绘制最外侧的值。', negativeParts: '有些值小于零，因此未堆叠。', seriesNotDrawn_one: '另有 {{formatted}} 个较小的系列未绘制。', seriesNotDrawn_other: '另有 {{formatted}} 个较小的系列未绘制。', change: '变化',
+    coloursLog: '颜色随数值的对数变化：图例正中为 {{middle}}。', coloursNotLog: '并非所有数值都大于零：颜色随数值本身而非其对数变化。',
+    coloursQuantiles: '按分位数（类型 7）分级：各级所含数值个数大致相同，相等的数值同属一级。', coloursSkewed: '之所以如此，是因为半数以上的数值落在其范围最低的十分之一内。',
   },
 }

@@ -4,7 +4,11 @@ import { colourDifference } from '../../../../src/renderer/charts/colour/differe
 import { legible } from '../../../../src/renderer/charts/colour/legible'
 import { fromLab, toLab } from '../../../../src/renderer/charts/colour/lab'
 import { mixed, rampColour, textOn } from '../../../../src/renderer/charts/colour/ramp'
+import { classOf, quantileEdges } from '../../../../src/renderer/charts/colour/quantile-classes'
+import { valueColours } from '../../../../src/renderer/charts/colour/value-colours'
 import { colourClashes } from '../../../../src/renderer/charts/colour/vision'
+import type { ChartSpec } from '../../../../src/shared/query/chart-spec'
+import type { ChartContext } from '../../../../src/renderer/charts/scene/context'
 import { themeFromTokens, type ChartTheme } from '../../../../src/renderer/charts/scene/theme'
 
 const css = readFileSync(new URL('../../../../src/renderer/styles/tokens.css', import.meta.url), 'utf8')
@@ -77,5 +81,74 @@ describe('ramps', () => {
 
   test('text is dark on light colours and light on dark ones', () => {
     expect([textOn('#dbe6f7'), textOn('#12326b'), mixed('#000000', '#ffffff', 1)]).toEqual(['#111114', '#ffffff', '#ffffff'])
+  })
+})
+
+describe('classes by quantiles', () => {
+  // R: x <- c(…); unname(quantile(x, 0:5/5, type = 7)); as.integer(cut(x, unique(quantile(x, 0:5/5)), include.lowest = TRUE)).
+  test.each([
+    { x: [1, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144], edges: [1, 1.4, 4.6, 14.6, 46.6, 144], classes: [0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 4, 4, 4] },
+    { x: [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5], edges: [1, 2, 3, 5, 9], classes: [1, 0, 2, 0, 2, 3, 0, 3, 2, 1, 2] },
+    { x: [0, 0, 0, 0, 0, 0, 0, 2, 9, 40], edges: [0, 3.4, 40], classes: [0, 0, 0, 0, 0, 0, 0, 0, 1, 1] },
+  ])('$x: edges and classes as R makes them, equal values in one class', ({ x, edges, classes }) => {
+    const own = quantileEdges(x, 5)
+    expect(own).toHaveLength(edges.length)
+    edges.forEach((edge, index) => expect(own[index]).toBeCloseTo(edge, 12))
+    expect(x.map((value) => classOf(value, own))).toEqual(classes)
+  })
+
+  // R's own `islands` (areas in thousands of square miles): quantile(islands, 0:5/5); 11, 9, 9, 9 and 10 of them in the classes.
+  test('the areas of the largest islands', () => {
+    const edges = quantileEdges(islands, 5)
+    ;[12, 16, 30, 50.8, 258.8, 16_988].forEach((edge, index) => expect(edges[index]).toBeCloseTo(edge, 10))
+    expect([0, 1, 2, 3, 4].map((one) => islands.filter((value) => classOf(value, edges) === one).length)).toEqual([11, 9, 9, 9, 10])
+  })
+})
+
+const islands = [
+  12, 13, 13, 13, 14, 14, 15, 15, 16, 16, 16, 19, 21, 23, 25, 26, 29, 29, 30, 30, 32, 33, 36, 40, 42, 43, 43, 44, 49, 58, 73, 82, 82, 84, 89, 183, 184, 227, 280, 306, 840, 2_968, 3_745, 5_500, 6_795, 9_390,
+  11_506, 16_988,
+]
+
+describe('colours of values', () => {
+  const { sequential, missing, diverging } = theme('light')
+  const coloursOf = (values: readonly (number | null)[], spec: Partial<ChartSpec> = {}) => valueColours(values, {
+    spec: { y: [], ...spec }, theme: { sequential, diverging, missing }, names: { y: 'area' },
+    words: { locale: 'en-GB', missing: '', emptyText: '', otherSeries: String, say: (key: string, said?: Readonly<Record<string, string | number>>) => [key, ...Object.values(said ?? {})].join(' ') },
+  } as unknown as ChartContext)
+  const key = (values: readonly (number | null)[], spec?: Partial<ChartSpec>): string[] => coloursOf(values, spec).legend.map((entry) => (entry.kind === 'ramp' ? `${entry.middle ?? ''}: ${entry.from} … ${entry.to}` : 'text' in entry ? entry.text : ''))
+
+  test('most values in the lowest tenth: their logarithms are coloured, and the key and a note say so', () => {
+    const { colourOf, notes } = coloursOf(islands)
+    // R: exp(mean(log(range(islands)))) is 451.504.
+    expect(notes).toEqual(['coloursLog 452', 'coloursSkewed'])
+    expect(key(islands)).toEqual(['area: 12 … 17k'])
+    expect([12, 16_988, Math.sqrt(12 * 16_988)].map(colourOf)).toEqual([sequential[0], sequential[4], sequential[2]])
+  })
+
+  test('not where a person asks for even steps, nor where values are spread', () => {
+    expect([coloursOf(islands, { colourScale: 'even' }).notes, coloursOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).notes]).toEqual([[], []])
+    expect(coloursOf(islands, { colourScale: 'even' }).colourOf(8_500)).toBe(rampColour(sequential, (8_500 - 12) / (16_988 - 12)))
+  })
+
+  test('with a zero there are no logarithms: classes are chosen, and even colours where logarithms were asked for', () => {
+    const counts = [0, null, ...islands]
+    expect(coloursOf(counts).notes).toEqual(['coloursQuantiles 5', 'coloursSkewed'])
+    expect(coloursOf(counts, { colourScale: 'log' }).notes).toEqual(['coloursNotLog'])
+    // R: quantile(c(0, islands), 0:5/5) is 0, 16, 30, 48, 248.2, 16988.
+    expect(key(counts)).toEqual(['area', '0 – 16', '> 16 – 30', '> 30 – 48', '> 48 – 248', '> 248 – 17k'])
+  })
+
+  test('a class has a step of the palette, and edges with as many digits as tell them apart', () => {
+    expect(key(islands, { colourScale: 'quantiles' })).toEqual(['area', '12 – 16', '> 16 – 30', '> 30 – 50.8', '> 50.8 – 259', '> 259 – 17k'])
+    const { colourOf } = coloursOf(islands, { colourScale: 'quantiles' })
+    expect([12, 16, 17, 50, 200, 16_988].map(colourOf)).toEqual([0, 0, 1, 2, 3, 4].map((step) => sequential[step]))
+    expect(key([1.00001, 1.00002, 1.00003, 1.00004, 1.00005, 1.00006], { colourScale: 'quantiles' })).toEqual(['area', '1.00001 – 1.00002', '> 1.00002 – 1.00003', '> 1.00003 – 1.00004', '> 1.00004 – 1.00005', '> 1.00005 – 1.00006'])
+  })
+
+  test('numbers on both sides of zero stay around zero; one number is one class; none has no key', () => {
+    expect(key([-2, 4], { colourScale: 'even' })).toEqual(['area (0 ±): -4 … 4'])
+    expect(key([7, 7, 7], { colourScale: 'quantiles' })).toEqual(['area', '7'])
+    expect(key([null])).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import type { Column } from '../../../../src/shared/result/columns'
 import type { ChartAnswer, ChartWords } from '../../../../src/renderer/charts/chart-answer'
 import { seriesOf } from '../../../../src/renderer/charts/groups'
 import { keyFilter, keysFilter, type KeyReader } from '../../../../src/renderer/charts/mark-key'
+import { rampColour } from '../../../../src/renderer/charts/colour/ramp'
 import { composePicture } from '../../../../src/renderer/charts/picture/compose'
 import { markAt, marksIn, marksUnder } from '../../../../src/renderer/charts/picture/hit'
 import type { Mark, Rect, Scene, TextMark } from '../../../../src/renderer/charts/scene/scene'
@@ -282,6 +283,12 @@ describe('heat maps and keys', () => {
     const scene = picture(answerOf({ chart: 'heat-map', colour: 's' }, textColumn('x', ['a', 'b']), floatColumn('y', [null, null]), textColumn('series', ['one', 'one'])))
     expect(texts(scene).flatMap(({ lines }) => lines)).toEqual(expect.arrayContaining(['noValue']))
     expect(texts(scene).flatMap(({ lines }) => lines)).not.toEqual(expect.arrayContaining(['v']))
+  })
+
+  test('panels have the colours of the one key: the same number is the same colour in each', () => {
+    const scene = picture(answerOf({ chart: 'heat-map', colour: 's', panel: 'p' }, textColumn('x', ['a', 'b', 'a', 'b']), floatColumn('y', [0, 10, 10, 100]), textColumn('series', ['one', 'one', 'one', 'one']), textColumn('panel', ['p', 'p', 'q', 'q'])))
+    const cells = scene.marks.flatMap((mark) => (mark.kind === 'group' && mark.name === 'panel' ? all(mark.marks) : [])).filter((mark) => mark.kind === 'rect')
+    expect(cells.map(({ fill }) => fill)).toEqual([0, 0.1, 0.1, 1].map((place) => rampColour(theme.sequential, place)))
   })
 
   test('sizes stand in the middle of the row that they share with colours', () => {

@@ -25,6 +25,7 @@ describe.each([
   { name: 'pivot-version-3', schema: PivotSpec, newest: (spec: Record<string, unknown>) => spec, migrate: (spec: unknown) => migratePivotSpec(PivotSpec.parse(spec)) },
   { name: 'chart-version-1', schema: ChartSpec, newest: newestChart, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
   { name: 'chart-version-2', schema: ChartSpec, newest: newestChart, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
+  { name: 'chart-version-3', schema: ChartSpec, newest: (spec: Record<string, unknown>) => spec, migrate: (spec: unknown) => migrateChartSpec(ChartSpec.parse(spec)) },
 ])('$name', ({ name, schema, newest, migrate }) => {
   test('it loads as the newest version, with everything it asked for', () => {
     expect(schema.parse(fixture(name))).toEqual(newest(fixture(name)))
