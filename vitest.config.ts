@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/{unit,golden,property,integration,architecture}/**/*.test.ts'],
-          setupFiles: ['test/setup/console-guard.ts'],
+          setupFiles: ['test/setup/console-guard.ts', 'test/setup/repeatable-properties.ts'],
           // One fixed zone: time stamps print the same on every machine.
           env: { TZ: 'UTC' },
         },
@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'dom',
           environment: 'happy-dom',
           include: ['test/{unit,integration}/**/*.test.tsx'],
-          setupFiles: ['test/setup/console-guard.ts', 'test/setup/patient-screen.ts'],
+          setupFiles: ['test/setup/console-guard.ts', 'test/setup/patient-screen.ts', 'test/setup/repeatable-properties.ts'],
         },
       },
       {
