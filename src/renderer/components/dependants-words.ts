@@ -1,12 +1,10 @@
 import type { TFunction } from 'i18next'
-
-const mostNames = 8
+import { firstNames } from '../../shared/lang/first-names'
 
 /** Names as a sentence has them; of many the first, and how many more there are. */
 export function namesInWords(names: readonly string[], locale: string): string {
-  const shown = names.slice(0, mostNames).map((name) => `“${name}”`)
-  const rest = names.length - shown.length
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(rest > 0 ? [...shown, `+ ${rest.toLocaleString(locale)}`] : shown)
+  const { shown, others } = firstNames(names)
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format([...shown.map((name) => `“${name}”`), ...(others > 0 ? [`+ ${others.toLocaleString(locale)}`] : [])])
 }
 
 /** What is left without its fields, a line each. */

@@ -1,7 +1,7 @@
 import type { PlacePage, PlaceRequest } from '../../../shared/economic-index/geography-page'
+import { levelOfPlace } from '../../../shared/geography/place-level'
 import type { Sql } from '../../sql/statement'
 import { parentOf } from '../measures/specialisation'
-import type { GeographyLevel } from '../measures/usage-by-geography'
 import type { Ask, Keeping, WithKeeping } from '../recipe'
 import type { ReleaseCollection } from '../releases/collection'
 import type { IndexSource } from '../releases/index-source'
@@ -20,7 +20,7 @@ const variables = ['onet_task_pct', 'request_pct', 'collaboration_pct', 'automat
  */
 export async function placePage({ release: asked, geoId, against, top }: PlaceRequest, collection: ReleaseCollection, ask: Ask, withKeeping: WithKeeping): Promise<PlacePage> {
   const request = { release: releaseOfPlaces(collection, asked).release, product: 'claude-ai' } as const
-  const parent = parentOf(levelOf(geoId))
+  const parent = parentOf(levelOfPlace(geoId))
   const own = placeOf(geoId)
   const other = against === null || against === geoId ? null : placeOf(against)
   const all = [own, parent, ...(other === null || other.geoId === parent.geoId ? [] : [other])]
@@ -43,10 +43,5 @@ async function keptRows(collection: ReleaseCollection, request: TidyRequest, { k
 }
 
 function placeOf(geoId: string): Place {
-  return { geography: levelOf(geoId), geoId }
-}
-
-/** `US-DC` is a state; everything else that is a place is a country. */
-function levelOf(geoId: string): GeographyLevel {
-  return geoId.includes('-') ? 'state' : 'country'
+  return { geography: levelOfPlace(geoId), geoId }
 }

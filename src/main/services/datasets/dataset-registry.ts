@@ -82,7 +82,7 @@ export class DatasetRegistry implements OpenDatasets {
 
   /** In the order in which they were opened first. */
   entries(): readonly DatasetEntry[] {
-    return [...this.#entries.values()].sort((one, other) => (wasOpenedBefore(one.source.id, other.source.id) ? -1 : wasOpenedBefore(other.source.id, one.source.id) ? 1 : 0))
+    return [...this.#entries.values()].sort(({ source: one }, { source: other }) => Number(wasOpenedBefore(other.id, one.id)) - Number(wasOpenedBefore(one.id, other.id)))
   }
 
   database(): Database {

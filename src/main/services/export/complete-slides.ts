@@ -84,7 +84,7 @@ async function picturedRows(spec: ChartSpec, words: DeckSlide['words'], parts: S
   const marks = await exportedRows(spec, [], parts, signal)
   const columns = picturedColumns(marks.fields.map(({ name }) => name))
   const own: Readonly<Record<string, string>> = slideWords(words.language).columns
-  const names = chartColumnNames(spec, columns, measureNames(spec.y, words.measures)).map((name, at) => (spec.chart === 'box' && columns[at] === 'y' ? slideWords(words.language).columns.median : name === columns[at] ? (own[name] ?? name) : name))
+  const names = chartColumnNames(spec, columns, measureNames(spec.y, words.measures)).map((name, at) => (spec.chart === 'box' && columns[at] === 'y' ? (own['median'] ?? name) : name === columns[at] ? (own[name] ?? name) : name))
   const statement = numbersOfPicture(marks.statement, spec, columns.map((column, at) => [column, names[at] ?? column] as const))
   return { ...marks, statement, fields: await marks.database.describe(asRelation(statement)), measured: names.filter((_, at) => !keyColumns.includes(columns[at] ?? '')) }
 }

@@ -1,5 +1,6 @@
 import { v3 } from '../../../../shared/economic-index/release'
 import { figureNote } from '../../../../shared/economic-index/figure-note'
+import { levelOfPlace } from '../../../../shared/geography/place-level'
 import { literal, sql } from '../../../sql/quote'
 import { geographyRequest, needsOfUsage, suppressed } from '../../geography-needs'
 import { parentOf, specialisation } from '../../measures/specialisation'
@@ -49,7 +50,6 @@ export const geographyProfile: Recipe = {
   method: (params) => `Specialisation index = a node’s percentage in ${textParameter(params, 'geoId')} / its percentage in ${parentOf(geographyOf(params)).geoId}, never renormalised; \`none\` and \`not_classified\` have none. Rank: by AI usage index among places above the threshold.`,
 }
 
-/** `US-DC` is a state; three letters are a country. */
 function geographyOf(params: Parameters<Recipe['needs']>[0]): 'country' | 'state' {
-  return textParameter(params, 'geoId').includes('-') ? 'state' : 'country'
+  return levelOfPlace(textParameter(params, 'geoId'))
 }

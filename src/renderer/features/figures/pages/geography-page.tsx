@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { leastConversations } from '../../../../shared/economic-index/geography-page'
 import type { FigureParameter } from '../../../../shared/economic-index/figure'
 import { usualFile } from '../../../../shared/economic-index/table-role'
+import { levelOfPlace } from '../../../../shared/geography/place-level'
 import type { FiguresSpec } from '../../../../shared/query/figures-spec'
 import type { IndexPageOf } from '../../../../shared/query/index-page'
 import type { View } from '../../../../shared/query/view'
@@ -36,10 +37,10 @@ export function GeographyPage({ view, spec, page, onChange }: GeographyPageProps
   const locale = useLocale()
   const { release, geoId, against, thresholds: least } = page
   const { state, shown } = usePage(view.id, 'index/geography', useMemo(() => ({ release, thresholds: least }), [release, least]))
-  const [level, setLevel] = useState<'country' | 'state'>(geoId?.includes('-') === true ? 'state' : 'country')
+  const [level, setLevel] = useState(levelOfPlace(geoId ?? ''))
   const change = (part: Partial<typeof page>): void => { onChange({ ...spec, page: { ...page, ...part } }, 'index page') }
   const choose = (place: string): void => {
-    setLevel(place.includes('-') ? 'state' : 'country')
+    setLevel(levelOfPlace(place))
     change({ geoId: place, ...(place === against ? { against: null } : {}) })
   }
   const names = useMemo(() => (shown?.places ?? []).map((place) => ({ value: place.geoId, label: placeName(place.geoId, place.name, t, locale) })).sort((one, other) => one.label.localeCompare(other.label, locale)), [shown, t, locale])
